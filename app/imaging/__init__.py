@@ -1,0 +1,1 @@
+"""Pictures and codes: PDF pages to PNG, two-dimensional codes read from images."""

@@ -1,0 +1,1 @@
+"""Paper: guidance sheets, slips and declarations as PDF bytes, from memory."""

@@ -1,0 +1,1 @@
+"""Use cases, plain Python: one small module per thing a helper does."""

@@ -1,0 +1,150 @@
+"""The frozen values that leave the vault; no SQLAlchemy row ever does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal
+
+from forms.dossier import DossierState, OutboxState, Route
+from forms.guidance import PaperState
+
+
+@dataclass(frozen=True)
+class DossierRecord:
+    """One dossier's own row. ``owner`` and ``filer`` are names for lists, kept in the encrypted index only."""
+
+    id: str
+    case_id: str
+    procedure: str
+    form_hash: str
+    form_version: str
+    route: Route
+    office: str
+    helper: str
+    state: DossierState
+    revision: int
+    public_code: str
+    tracking_secret: str
+    created_at: datetime
+    updated_at: datetime
+    owner: str = ""
+    filer: str = ""
+
+
+@dataclass(frozen=True)
+class OfficeReport:
+    """The office's acceptance as a person recorded it from paper, telephone or portal (append-only)."""
+
+    dossier_id: str
+    number: str
+    received_on: date
+    due_on: date | None
+    source: Literal["paper", "phone", "portal"]
+    recorded_by: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
+class DossierRow:
+    """One line of a list: a projection over all tables, never stored."""
+
+    id: str
+    case: str
+    procedure: str
+    owner: str
+    filer: str
+    helper: str
+    state: DossierState
+    outbox: OutboxState | None
+    route: Route
+    office: str
+    filing: OfficeReport | None
+    portal_number: str | None
+    portal_status: int | None
+    revision: int
+    created: datetime
+    updated: datetime
+    due: date | None
+    public_code: str
+
+
+@dataclass(frozen=True)
+class DossierPage:
+    """A page of a list and the cursor that asks for the next one (None at the end)."""
+
+    rows: tuple[DossierRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True)
+class DraftEntry:
+    """One durable step since the last snapshot. ``op`` is set, add (a repeat row) or remove; ``text`` None clears."""
+
+    op: Literal["set", "add", "remove"]
+    ref: str
+    text: str | None = None
+    origin: str = "typed"
+
+
+@dataclass(frozen=True)
+class DraftState:
+    """A draft: its last snapshot (``Instance.draft()``), the origins at that time, and the entries written since."""
+
+    snapshot: bytes
+    origins: Mapping[str, str]
+    entries: tuple[DraftEntry, ...]
+
+
+@dataclass(frozen=True)
+class AttachedPaper:
+    """One paper of a dossier. Without a file ``sha256`` is empty and only ``state`` speaks."""
+
+    id: str
+    dossier_id: str
+    paper: str
+    state: PaperState
+    sha256: str = ""
+    size: int = 0
+    media_type: str = ""
+    later_on: date | None = None
+
+
+@dataclass(frozen=True)
+class SubmissionRecord:
+    """A frozen submission; written once by finalize."""
+
+    id: str
+    dossier_id: str
+    revision: int
+    replaces: str | None
+    digest: str
+    form_hash: str
+    xml: bytes
+    files: tuple[AttachedPaper, ...]
+    finalized_at: datetime
+
+
+@dataclass(frozen=True)
+class PortalEvent:
+    """One act of the office or the gateway as it arrived (append-only). ``status`` is a national code, kept raw."""
+
+    dossier_id: str
+    number: int
+    kind: str
+    at: datetime
+    status: int | None
+    office_number: str | None
+    note: str
+    body: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """One link of the journal: ids and sealed details, never names."""
+
+    number: int
+    at: datetime
+    kind: str
+    subject: str
+    details: Mapping[str, Any]
+    hash: str

@@ -1,0 +1,1 @@
+"""From XLSForm to XForm by pyxform; never imported when the program starts."""

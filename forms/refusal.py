@@ -1,0 +1,26 @@
+"""The one way in which every room says "this cannot be used, and here is why"."""
+
+
+class Refusal(Exception):
+    """Something a person, a file or the machine gave cannot be used.
+
+    Attributes:
+        code: stable word for programs and for the window's Vietnamese sentence, e.g. ``unknown-procedure``.
+        facts: values that the sentence needs (names of files, refs, limits); never a citizen's data.
+        exit_code: what the command line ends with (1 refused, 3 not now).
+
+    ``str(error)`` is one clear English sentence: what, where, what to do.
+    """
+
+    exit_code = 1
+
+    def __init__(self, code: str, sentence: str, **facts: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.facts = facts
+
+
+class NotNow(Refusal):
+    """The same call may succeed later without any change: no network, vault busy, wait after a wrong passphrase."""
+
+    exit_code = 3

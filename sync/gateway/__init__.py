@@ -1,0 +1,1 @@
+"""The receiving server: FastAPI over SQLAlchemy."""
