@@ -1,0 +1,7 @@
+# One-liners onto tasks.py, so that Windows has the same: python tasks.py run
+PYTHON ?= python3
+TASKS := run test bench pictures lint translations lock smoke
+
+.PHONY: $(TASKS)
+$(TASKS):
+	@$(PYTHON) tasks.py $@

@@ -1,0 +1,123 @@
+"""What holds for every test: an own home, no network beyond this machine, and nothing logged that nobody expected."""
+
+import ipaddress
+import logging
+import os
+import re
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+if sys.platform.startswith("linux"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples on every machine, and no file of found examples in the tree.
+settings.register_profile("house", deadline=None, database=None, derandomize=True)
+settings.load_profile("house")
+
+HOME_NAMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+TEMP_NAMES = ("TMPDIR", "TEMP", "TMP")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "logs(pattern): this test makes the program log warnings that match the pattern")
+
+
+# --- an own home -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Home, data and temporary folder of this test alone, for it and for the processes that it starts."""
+    home = tmp_path_factory.mktemp("home")
+    temporary = home / "tmp"
+    temporary.mkdir()
+    for name in HOME_NAMES:
+        monkeypatch.setenv(name, str(home))
+    for name in TEMP_NAMES:
+        monkeypatch.setenv(name, str(temporary))
+    for name in [name for name in os.environ if name.startswith("HOSOLANG_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return home
+
+
+# --- no network beyond this machine ----------------------------------------------------------------------------------
+
+
+class NetworkTouched(BaseException):
+    """A test reached for another machine. Not an Exception, so that no retry in the program can swallow it."""
+
+
+def _is_local(host: Any) -> bool:
+    text = host.decode() if isinstance(host, bytes) else host
+    if text in (None, "", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(text.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True, scope="session")
+def loopback_only() -> Iterator[None]:
+    """Names under `.invalid` do not resolve, as the standard promises; every other foreign host fails the test."""
+    patch = pytest.MonkeyPatch()
+    connect, connect_ex, getaddrinfo = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        _refuse_foreign(self, address)
+        connect(self, address)
+
+    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
+        _refuse_foreign(self, address)
+        return connect_ex(self, address)
+
+    def guarded_getaddrinfo(host: Any, *arguments: Any, **options: Any) -> Any:
+        if isinstance(host, str) and host.endswith(".invalid"):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        if not _is_local(host):
+            raise NetworkTouched(f"a test asked for the address of {host}")
+        return getaddrinfo(host, *arguments, **options)
+
+    patch.setattr(socket.socket, "connect", guarded_connect)
+    patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    patch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+    yield
+    patch.undo()
+
+
+def _refuse_foreign(sock: socket.socket, address: Any) -> None:
+    if sock.family in (socket.AF_INET, socket.AF_INET6) and not _is_local(address[0]):
+        raise NetworkTouched(f"a test tried to connect to {address[0]}")
+
+
+# --- nothing logged that nobody expected -----------------------------------------------------------------------------
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning or worse in the log fails the test, unless its `logs` marker names it."""
+    heard = _Warnings()
+    logging.getLogger().addHandler(heard)
+    yield
+    logging.getLogger().removeHandler(heard)
+    expected = [mark.args[0] for mark in request.node.iter_markers("logs")]
+    unexpected = [line for line in heard.lines if not any(re.search(pattern, line) for pattern in expected)]
+    if unexpected:
+        pytest.fail("logged without being expected:\n" + "\n".join(unexpected))
