@@ -1,7 +1,7 @@
 """An official form's own layout with its values put in, as a list of blocks; drawing them is ``app.printing``.
 
-A pack's ``declaration.json`` names these block kinds one for one (key ``kind``); :func:`resolve` fills the values from a
-filled form. A declaration leaves signatures to ink, with room for a thumb and the name of who read it out.
+A pack's ``declaration.json`` names these block kinds one for one (key ``kind``); :func:`resolve` fills the values
+from a filled form. A declaration leaves signatures to ink, with room for a thumb and the name of who read it out.
 """
 
 from dataclasses import dataclass

@@ -86,7 +86,7 @@ class GuidanceSheet:
 
 @dataclass(frozen=True)
 class Slip:
-    """A slip of our own (preparation, consent): title, banner, lines as label and value, tick boxes, signature places."""
+    """A slip of our own (preparation, consent): title, banner, label and value lines, tick boxes, signature places."""
 
     title: str
     status_banner: str

@@ -1,7 +1,7 @@
 """The one way in which every room says "this cannot be used, and here is why"."""
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer to a person, not a fault of the program
     """Something a person, a file or the machine gave cannot be used.
 
     Attributes:
