@@ -1,1 +1,1 @@
-"""The way from a frozen submission to a receipt: outbox, transports, portal dialects; ``sync.gateway`` is the server."""
+"""From a frozen submission to a receipt: outbox, transports, portal dialects; ``sync.gateway`` is the server."""

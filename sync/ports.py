@@ -4,7 +4,7 @@
 ``tests/support`` pass the same contract tests as both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, BinaryIO, Protocol
@@ -46,7 +46,7 @@ class FilePart:
 
 @dataclass(frozen=True)
 class Parcel:
-    """A frozen submission as the runner sends it. ``xml`` is the instance with ``meta/instanceID`` = uuid:submission."""
+    """A frozen submission as the runner sends it. ``xml`` has ``meta/instanceID`` = ``uuid:`` + submission id."""
 
     submission_id: str
     dossier_id: str
@@ -94,7 +94,13 @@ class Binding:
 
 @dataclass(frozen=True)
 class Change:
-    """One numbered change from the gateway: an officer's act, a supplement request, a result."""
+    """One numbered change from the gateway: an officer's act, a supplement request, a result.
+
+    ``kind`` is ``status`` (body: ``status`` int national code or None, ``office_number`` str or None, ``note`` str,
+    ``due_on`` ISO date or None) or ``result`` (body: ``sha256``, ``size``, ``media_type``, ``name``, ``note``); an
+    unknown kind is kept as it came. ``number`` counts per device and restarts with a new epoch; ``id`` stays the same
+    in every epoch, so a store ignores a change whose ``id`` it already holds.
+    """
 
     number: int
     dossier_id: str
@@ -102,21 +108,28 @@ class Change:
     kind: str
     at: datetime
     body: Mapping[str, Any] = field(default_factory=dict)
+    id: str = ""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What one try did to one row: its next state, why, when to try again, and the receipt when there is one."""
+    """What one try did to one row: its next state, why, when to try again, and the receipt when there is one.
+
+    ``reason`` is a code of ``sync.reasons``; the store keeps it as ``OutboxRow.last_error``. An
+    outcome ``UNCERTAIN`` for a row that is *uncertain* already is no step: it only renews the reason. ``attempts`` grows
+    by one, except where ``tried`` is false: claimed, but the run ended before the row's turn.
+    """
 
     submission_id: str
     state: OutboxState
     reason: str | None = None
     next_try_at: datetime | None = None
     receipt: bytes | None = None
+    tried: bool = True
 
 
 class OutboxStore(Protocol):
-    """The laptop's side. Every method is one transaction of its own, durable when it returns; none calls the network."""
+    """The laptop's side. Every method is one transaction, durable when it returns; none calls the network."""
 
     def binding(self) -> Binding | None:
         """The enrolment, or None before it."""
@@ -125,16 +138,22 @@ class OutboxStore(Protocol):
         """At start of the owner process only: rows left in *sending* become *uncertain*; returns how many."""
 
     def apply_requests(self, now: datetime, *, release_all: bool) -> int:
-        """Carry out release, withdraw and try-again requests; *held* rows whose hold is over (or all) become *waiting*."""
+        """Carry out release, withdraw and try-again requests; *held* rows become *waiting* when due, or all."""
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
-        """Rows in *waiting* whose next try has come, oldest finalized first."""
+        """Rows in *waiting* whose next try has come (none set: at once), oldest finalized first."""
 
     def uncertain(self, limit: int) -> Sequence[OutboxRow]:
         """Rows in *uncertain*, oldest first."""
 
     def claim(self, submission_ids: Sequence[str], gateway_id: str) -> Sequence[Parcel]:
-        """Commit the rows as *sending* to this gateway and return what to send; unreadable ones are set aside."""
+        """Commit the rows as *sending* to this gateway and return what to send; unreadable ones are set aside.
+
+        Only rows in *waiting* are claimed, in the order asked for; others are left alone and not returned.
+        """
+
+    def parcels(self, submission_ids: Sequence[str]) -> Sequence[Parcel]:
+        """Read frozen submissions (a receipt is checked against them), their rows untouched; unreadable: left out."""
 
     def record(self, outcomes: Sequence[Outcome], now: datetime) -> None:
         """Write the outcomes of one call, in one transaction."""
@@ -153,3 +172,94 @@ class OutboxStore(Protocol):
 
     def reopen_uncertain(self, submission_ids: Sequence[str]) -> None:
         """After an epoch change: *delivered* rows that the gateway no longer knows become *waiting* again."""
+
+
+@dataclass(frozen=True)
+class GatewayState:
+    """What a gateway said of itself when a line was opened."""
+
+    gateway_id: str
+    epoch: str
+
+
+@dataclass(frozen=True)
+class ItemAnswer:
+    """What the gateway said of one submission.
+
+    ``outcome`` after sending: created, same, conflict, invalid, waiting_files; after asking: received, waiting_files,
+    unknown. ``received_at`` (RFC 3339, UTC) is there exactly when the answer's signature covers a receipt for the item.
+    """
+
+    submission_id: str
+    outcome: str
+    received_at: str | None = None
+    missing_files: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer about many submissions; ``signature`` by key ``key_id`` covers all its receipts, in their order."""
+
+    items: tuple[ItemAnswer, ...]
+    key_id: str = ""
+    signature: bytes = b""
+    missing_forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ChangesPage:
+    """A page of changes after a cursor; ``more`` says that another page waits."""
+
+    epoch: str
+    cursor: int
+    changes: tuple[Change, ...]
+    more: bool = False
+
+
+class LineFault(Exception):  # noqa: N818 - ends in a word a person could say, as all our errors do
+    """A call got no answer that can be trusted.
+
+    Attributes:
+        kind: a code of ``sync.reasons``: none, captive, tls-expired, cut, busy, server-error, nonsense, …
+        body_left: a byte of the request's body may have left this laptop.
+        retry_after: seconds that the gateway itself asked to wait, or None.
+    """
+
+    def __init__(self, kind: str, *, body_left: bool = False, retry_after: float | None = None) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.body_left = body_left
+        self.retry_after = retry_after
+
+
+class Line(Protocol):
+    """A connection to one gateway. Every call may raise :class:`LineFault`; none is repeated by the line itself."""
+
+    @property
+    def bytes_moved(self) -> int:
+        """Bytes of bodies and headers that went both ways so far (TLS and TCP not counted)."""
+
+    def open(self) -> GatewayState:
+        """Find the gateway, prove that it is ours, and get a session."""
+
+    def send(self, parcels: Sequence[Parcel], signatures: Sequence[bytes]) -> Answer:
+        """Hand over one batch of signed submissions."""
+
+    def ask(self, submission_ids: Sequence[str]) -> Answer:
+        """Ask what the gateway holds, up to 500 at once: state and receipt, never content."""
+
+    def put_form(self, form_hash: str, xml: bytes) -> None:
+        """Give the gateway a form definition that it lacks."""
+
+    def upload(self, submission_id: str, part: FilePart, source: BinaryIO, progress: Callable[[int], None]) -> None:
+        """Send one file, from where the last try ended; ``progress`` gets the offset reached."""
+
+    def changes(self, since: int) -> ChangesPage:
+        """The changes for this device after ``since``, verified against the gateway's signature."""
+
+    def close(self) -> None:
+        """Let the connection go."""
+
+
+LineFactory = Callable[[Binding], Line]

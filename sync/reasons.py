@@ -1,0 +1,45 @@
+"""Why a connection or a submission stands where it stands: stable codes, each with one plain English sentence."""
+
+SENTENCES: dict[str, str] = {
+    "ok": "The gateway answers.",
+    "not-enrolled": "This laptop is not enrolled with a gateway yet; use the enrolment code first.",
+    "none": "There is no network; everything stays on this laptop and is sent later.",
+    "no-gateway": "The network works, but the gateway does not answer at its address; it is tried again later.",
+    "captive": "There is a signal, but this network wants a log-in page first; log in with a browser, then send again.",
+    "wrong-server": "Another server answers at the gateway's address; check the address and the network.",
+    "tls-expired": "The gateway's certificate has expired, or this laptop's clock is ahead; check the date and time.",
+    "tls-not-yet-valid": "The gateway's certificate is not valid yet; this laptop's clock is probably behind.",
+    "tls-wrong-host": "The certificate belongs to another name; this network may be redirecting, so nothing was sent.",
+    "tls-untrusted": "The certificate is signed by nobody this laptop trusts; this network may be listening in.",
+    "tls": "A safe connection could not be made; nothing was sent.",
+    "timeout": "The network is too slow right now; the gateway's answer did not come in time.",
+    "cut": "The connection broke in the middle; what had begun is asked about before anything is repeated.",
+    "nonsense": "The gateway answered something that cannot be read; it is asked again.",
+    "server-error": "The gateway had an error of its own; the submission is asked about and tried again.",
+    "busy": "The gateway is busy and asked to wait.",
+    "full": "The gateway has no room left; its keeper must make room first.",
+    "session": "The gateway did not accept this laptop's log-in.",
+    "revoked": "The gateway's keeper has revoked this laptop; call the help desk.",
+    "too-old": "The gateway no longer serves this version of the program; update it.",
+    "not-accepted": "The gateway did not accept the request; update the program or call the help desk.",
+    "conflict": "The gateway already holds another content for this dossier and revision; make a new revision.",
+    "invalid": "The gateway can never take this submission as it is; make a new revision.",
+    "too-large": "The submission is larger than the gateway accepts; attach fewer or smaller papers in a new revision.",
+    "files-missing": "The text has arrived; files are still on their way.",
+    "file-unreadable": "An attached paper cannot be read on this laptop; attach it again.",
+    "form-unreadable": "The form of this submission cannot be read on this laptop.",
+    "unreadable": "The submission cannot be read on this laptop; it stays aside and the others go on.",
+    "bad-receipt": "The gateway's receipt could not be proved; the submission stays uncertain and is asked about again.",
+    "other-gateway": "The submission may have reached another gateway; only that one can answer for it.",
+    "not-tried": "Its turn did not come before the connection ended; it goes with the next sync.",
+    "later": "It waits for its next try.",
+}
+"""Code to sentence; the window has its own Vietnamese for each code."""
+
+ENDS_RUN = frozenset({"session", "revoked", "too-old", "busy", "full", "wrong-server", "not-accepted"})
+"""Kinds of fault after which another try in the same run is useless."""
+
+
+def sentence(code: str) -> str:
+    """The English sentence of a code; an unknown code speaks for itself."""
+    return SENTENCES.get(code, f"The gateway gave the reason '{code}'.")
