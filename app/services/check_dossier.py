@@ -1,0 +1,28 @@
+"""Would it be returned? The form's problems and the papers' together, before anything is frozen."""
+
+from app.services.desk import Desk
+from app.services.fill_dossier import Draft
+from app.services.list_papers import papers_of
+from forms.dossier import Problem, Severity
+from forms.guidance import PaperState
+
+
+def check(desk: Desk, draft: Draft) -> list[Problem]:
+    """Everything to mend, the form's problems first; a missing paper is a warning of code ``paper-missing``."""
+    return [*draft.problems(), *paper_problems(desk, draft)]
+
+
+def paper_problems(desk: Desk, draft: Draft) -> list[Problem]:
+    """One warning for each required paper that is neither there, nor promised, nor replaced by data."""
+    return [
+        Problem(
+            ref=paper.paper,
+            label=paper.name,
+            code="paper-missing",
+            severity=Severity.WARNING,
+            message=f"Còn thiếu giấy tờ: {paper.name}",
+            fix="Mang theo, chụp kèm, hoặc hẹn ngày bổ sung.",
+        )
+        for paper in papers_of(desk, draft)
+        if paper.required and paper.state is PaperState.MISSING
+    ]

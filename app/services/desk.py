@@ -1,0 +1,47 @@
+"""What a service works with, given to it as its first argument: nothing in this room reaches for a global."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from app.storage.vault import Vault
+from forms.catalogue import Catalogue
+from forms.dates import VIETNAM
+from forms.places import Places
+from sync.ports import Clock
+
+
+class SystemClock:
+    """The machine's own clock."""
+
+    def now(self) -> datetime:
+        """Aware UTC time."""
+        return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """The public knowledge: procedures, places, and the time. It is open without any vault."""
+
+    catalogue: Catalogue
+    clock: Clock
+
+    @property
+    def places(self) -> Places:
+        """The tables of places, read on first use (finding a procedure needs none of them)."""
+        return Places.load()
+
+    def today(self) -> date:
+        """The calendar day in Việt Nam."""
+        return self.clock.now().astimezone(VIETNAM).date()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk(Shelf):
+    """The shelf beside an open vault: what everything about a person needs."""
+
+    vault: Vault
+
+
+def open_shelf(clock: Clock | None = None) -> Shelf:
+    """The shelf of this installation; nothing is read from the disk before it is asked for."""
+    return Shelf(catalogue=Catalogue.load(), clock=clock or SystemClock())

@@ -1,0 +1,226 @@
+"""Filling a form with a villager: each answer is on the disk before the call returns; a refused call changed nothing."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Self
+
+from app.services.apply_answers import Changes, apply_answers, apply_where_possible, replay, unknown_ref
+from app.services.desk import Desk, Shelf
+from app.services.dossier_index import dossier_index
+from app.services.draft_log import DraftLog, MemoryLog, VaultLog, not_a_draft
+from app.services.draft_origins import origins_after
+from app.services.open_form import form_of, kept_form, source_of
+from app.services.record_consent import require_kept
+from app.services.sections import section_view
+from app.services.views import BlockView, ScanOutcome, SectionView
+from app.storage.records import DraftEntry, DraftState
+from forms import person_blocks
+from forms.catalogue import Procedure
+from forms.dossier import DossierState, Problem
+from forms.engine import Form, Instance
+from forms.identity import Card
+from forms.person_blocks import PersonBlock
+from forms.problems import problems
+from forms.questions import QuestionView, question_views
+from forms.refusal import Refusal
+
+SNAPSHOT_EVERY = 50
+"""Steps after which a new snapshot is taken, so that opening a draft never replays more than about this many."""
+
+
+class Draft:
+    """One open draft: the form's live instance beside its durable log.
+
+    All calls of one draft come from one thread (the window's database lane); the values it returns are frozen.
+
+    Attributes:
+        id: the dossier's id; empty for a draft that is never written.
+        procedure: the procedure's card.
+    """
+
+    def __init__(self, shelf: Shelf, procedure: Procedure, form: Form, log: DraftLog, dossier_id: str = "") -> None:
+        self.id = dossier_id
+        self.procedure = procedure
+        self._shelf = shelf
+        self._form = form
+        self._log = log
+        self._stale = False
+        self._reload()
+
+    @classmethod
+    def open(cls, desk: Desk, dossier_id: str) -> Self:
+        """Open a draft of the vault with the form version that it was begun with.
+
+        Raises:
+            Refusal: ``unknown-dossier``, ``not-a-draft``, ``consent-withdrawn``.
+        """
+        with desk.vault.read() as unit:
+            record = unit.dossiers.get(dossier_id)
+            if record.state is not DossierState.DRAFT:
+                raise not_a_draft(dossier_id)
+            require_kept(unit, dossier_id)
+            form = kept_form(desk, unit, record.form_hash)
+        return cls(desk, desk.catalogue.get(record.procedure), form, VaultLog(desk, dossier_id), dossier_id)
+
+    @classmethod
+    def look(cls, desk: Desk, dossier_id: str) -> Self:
+        """The filled form of a dossier in any state, to read and to print; changes to it are forgotten."""
+        with desk.vault.read() as unit:
+            record = unit.dossiers.get(dossier_id)
+            form = kept_form(desk, unit, record.form_hash)
+            kept = unit.drafts.load(dossier_id)
+        return cls(desk, desk.catalogue.get(record.procedure), form, MemoryLog(kept), dossier_id)
+
+    @classmethod
+    def unkept(cls, shelf: Shelf, code: str) -> Self:
+        """A new draft in memory alone (``Refusal`` ``no-form``, ``unknown-procedure``)."""
+        form = form_of(shelf, source_of(shelf, code))
+        return cls(shelf, shelf.catalogue.get(code), form, MemoryLog(DraftState(form.new().draft(), {}, ())))
+
+    @property
+    def instance(self) -> Instance:
+        """The filled form itself, for rooms that only read it (declaration, digest)."""
+        if self._stale:
+            self._reload()
+        return self._instance
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        """Where each answer came from, by ref."""
+        return self._origins
+
+    def sections(self) -> tuple[SectionView, ...]:
+        """The form's pages in order, with how far each has come."""
+        found = self.problems()
+        return tuple(section_view(self.instance, section, found) for section in self.instance.sections())
+
+    def questions(self, refs: Iterable[str] | None = None) -> tuple[QuestionView, ...]:
+        """What the form asks, in its present state; all of it, or the refs named."""
+        wanted = None if refs is None else list(refs)
+        return tuple(question_views(self.instance, self._origins, wanted))
+
+    def problems(self) -> list[Problem]:
+        """What the form still wants: errors, and warnings that a helper may accept."""
+        return problems(self.instance)
+
+    def blocks(self) -> tuple[BlockView, ...]:
+        """The blocks that a person's card can fill."""
+        return tuple(
+            BlockView(block.ref, block.role, block.label, self.instance.relevant(block.ref))
+            for block in person_blocks.blocks(self.instance)
+        )
+
+    def index(self) -> dict[str, str]:
+        """The words by which lists know this dossier: the names of owner and filer, and the office."""
+        return dossier_index(self.instance)
+
+    def answer(self, changes: Changes, origin: str = "typed") -> list[Problem]:
+        """Take the answers, all or none; they are on the disk when this returns.
+
+        ``{"/data/path": text}``; None clears; ``/data/r[n+1]/x`` appends a row; None for a whole row takes it away;
+        a date may be "1940", "04/1940", "12/04/1940" or ISO.
+
+        Raises:
+            Refusal: ``unknown-ref``, ``row-gap``, ``bad-value``, ``bad-date``, ``not-a-choice``, ``read-only``.
+        """
+        self._take(lambda instance: apply_answers(instance, changes, origin))
+        return self.problems()
+
+    def scan(self, block: str | None, card: Card, *, sure: bool = False) -> ScanOutcome:
+        """Fill a person's block (its ref or its role; None takes the first empty one that fits) from the card.
+
+        When name or age do not fit the block nothing is filled, until the call is repeated with ``sure=True``.
+        """
+        target = self._block(block, card)
+        doubts = tuple(person_blocks.fits(self.instance, target, card))
+        if doubts and not sure:
+            return ScanOutcome(target.ref, (), doubts, needs_confirmation=True)
+        answers, warnings = person_blocks.card_answers(self.instance, target, card, self._shelf.places)
+        origins = {ref: origin for ref, _, origin in answers}
+
+        def fill(instance: Instance) -> list[DraftEntry]:
+            steps = apply_where_possible(instance, {ref: text for ref, text, _ in answers}, "scanned")
+            return [replace(step, origin=origins.get(step.ref, "scanned")) for step in steps]
+
+        steps = self._take(fill)
+        filled = tuple(dict.fromkeys(step.ref for step in steps if step.op == "set"))
+        return ScanOutcome(target.ref, filled, (*card.warnings, *doubts, *warnings))
+
+    def bring(self, answers: Mapping[str, str]) -> tuple[str, ...]:
+        """Take over answers of an earlier dossier as far as this form has a place for them; returns the refs set."""
+        steps = self._take(lambda instance: apply_where_possible(instance, answers, "earlier"))
+        return tuple(dict.fromkeys(step.ref for step in steps if step.op == "set"))
+
+    def add_row(self, range_ref: str) -> str:
+        """Append a row to a list and return its ref."""
+        ref = f"{range_ref}[{self._count(range_ref) + 1}]"
+
+        def add(instance: Instance) -> list[DraftEntry]:
+            instance.add_repeat(range_ref)
+            return [DraftEntry("add", range_ref)]
+
+        self._take(add)
+        return ref
+
+    def remove_row(self, row_ref: str) -> None:
+        """Take a row away; the rows after it move up."""
+        self._take(lambda instance: apply_answers(instance, {row_ref: None}, "typed"))
+
+    def snapshot(self) -> None:
+        """Write the whole state as the new starting point: on leaving a page and at lock."""
+        if self._since_snapshot:
+            self._log.snapshot(self.instance.draft(), self._origins)
+            self._since_snapshot = 0
+
+    def close(self) -> None:
+        """Write the last snapshot; nothing is lost without it."""
+        self.snapshot()
+
+    def _take(self, work: Callable[[Instance], list[DraftEntry]]) -> list[DraftEntry]:
+        """Change the instance and make the steps durable, or leave both as they were."""
+        try:
+            steps = work(self.instance)
+            if steps:
+                self._since_snapshot = self._log.append(steps, self.index())
+        except BaseException:
+            self._stale = True  # the disk knows what holds; it is read again before the next use
+            raise
+        self._origins = origins_after(self._origins, steps)
+        if self._since_snapshot >= SNAPSHOT_EVERY:
+            self.snapshot()
+        return steps
+
+    def _reload(self) -> None:
+        state = self._log.load()
+        instance = self._form.restore(state.snapshot)
+        for step in state.entries:
+            replay(instance, step)
+        self._instance = instance
+        self._origins = origins_after(state.origins, state.entries)
+        self._since_snapshot = len(state.entries)
+        self._stale = False
+
+    def _count(self, range_ref: str) -> int:
+        try:
+            return self.instance.count(range_ref)
+        except KeyError:
+            raise unknown_ref(range_ref) from None
+
+    def _block(self, wanted: str | None, card: Card) -> PersonBlock:
+        blocks = [block for block in person_blocks.blocks(self.instance) if self.instance.relevant(block.ref)]
+        if wanted is not None:
+            named = [block for block in blocks if wanted in (block.ref, block.role)]
+        else:
+            named = [block for block in blocks if self._is_free(block) and not self._doubts(block, card)]
+        if not named:
+            roles = ", ".join(block.role for block in blocks)
+            raise Refusal(
+                "unknown-block", f"Whose card is this? Name the block it fills, one of: {roles}.", roles=roles
+            )
+        return named[0]
+
+    def _is_free(self, block: PersonBlock) -> bool:
+        return not any(self.instance.value(block.facts[fact]) for fact in ("name", "number") if fact in block.facts)
+
+    def _doubts(self, block: PersonBlock, card: Card) -> bool:
+        return bool(person_blocks.fits(self.instance, block, card))

@@ -1,0 +1,20 @@
+"""The papers to bring for one case and route, with what the helper has ticked or attached."""
+
+from app.services.desk import Desk, Shelf
+from app.services.fill_dossier import Draft
+from forms.dossier import Route
+from forms.papers import PaperView, papers_for
+
+
+def papers_of_procedure(shelf: Shelf, code: str, route: Route | None = None) -> list[PaperView]:
+    """The check list of a procedure before any dossier exists."""
+    procedure = shelf.catalogue.get(code)
+    return list(papers_for(procedure, None, route or Route(next(iter(procedure.routes))), {}))
+
+
+def papers_of(desk: Desk, draft: Draft) -> list[PaperView]:
+    """The check list of a dossier: for its case (from its answers), its route, and what is there already."""
+    with desk.vault.read() as unit:
+        record = unit.dossiers.get(draft.id)
+        states = {held.paper: held.state for held in unit.papers.list(draft.id)}
+    return list(papers_for(draft.procedure, None, record.route, states))

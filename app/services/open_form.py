@@ -1,0 +1,54 @@
+"""From a procedure or a kept hash to a form that can be filled; a form once loaded serves the whole run."""
+
+from collections.abc import Mapping
+
+from app.services.desk import Shelf
+from app.storage.vault import Unit
+from forms.catalogue import FormSource
+from forms.dates import VIETNAM
+from forms.engine import Form, load
+from forms.refusal import Refusal
+
+_LOADED: dict[tuple[str, int], Form] = {}
+_AT_MOST = 16
+
+
+def source_of(shelf: Shelf, code: str) -> FormSource:
+    """The present form of a procedure.
+
+    Raises:
+        Refusal: ``unknown-procedure``; ``no-form`` when the procedure ends at guidance and paper.
+    """
+    procedure = shelf.catalogue.get(code)
+    if not procedure.has_form:
+        raise Refusal(
+            "no-form",
+            f"{procedure.code} has no form here: print its guidance sheet with "
+            f"`hosolang print guidance --procedure {procedure.code} -o OUT.pdf`.",
+            procedure=procedure.code,
+        )
+    return shelf.catalogue.form(procedure.code)
+
+
+def form_of(shelf: Shelf, source: FormSource) -> Form:
+    """The form, loaded."""
+    return _load(shelf, source.hash, source.xml, source.attachments)
+
+
+def kept_form(shelf: Shelf, unit: Unit, form_hash: str) -> Form:
+    """The form version that a dossier was begun with, from the vault."""
+    found = _LOADED.get((form_hash, id(shelf.clock)))
+    if found is not None:
+        return found
+    xml, attachments = unit.forms.get(form_hash)
+    return _load(shelf, form_hash, xml, attachments)
+
+
+def _load(shelf: Shelf, form_hash: str, xml: bytes, attachments: Mapping[str, bytes]) -> Form:
+    key = (form_hash, id(shelf.clock))
+    if key not in _LOADED:
+        while len(_LOADED) >= _AT_MOST:
+            _LOADED.pop(next(iter(_LOADED)))
+        clock = shelf.clock
+        _LOADED[key] = load(xml, attachments=attachments, clock=lambda: clock.now().astimezone(VIETNAM))
+    return _LOADED[key]

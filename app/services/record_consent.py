@@ -1,0 +1,70 @@
+"""Consent before the first scan or answer: what the villager agreed to, purpose by purpose, and who read it out."""
+
+from collections.abc import Collection
+
+from app.services.desk import Desk, Shelf
+from app.storage.vault import Unit
+from forms import consent_text
+from forms.dossier import Consent, ConsentMeans, Purpose
+from forms.refusal import Refusal
+
+
+def given(
+    shelf: Shelf,
+    purposes: Collection[Purpose],
+    read_by: str,
+    means: ConsentMeans = ConsentMeans.SPOKEN,
+    witness: str | None = None,
+) -> Consent:
+    """One act of consent, now, to the present text.
+
+    Raises:
+        Refusal: ``consent-reader`` without a reader's name; ``consent-witness`` for a thumb without a named witness.
+    """
+    if not read_by.strip():
+        raise Refusal("consent-reader", "Say who read the consent text out: --read-by NAME.")
+    if means is ConsentMeans.THUMB and not (witness or "").strip():
+        raise Refusal("consent-witness", "A thumb on the slip needs a named witness: --witness NAME.")
+    return Consent(
+        purposes=frozenset(purposes),
+        read_by=read_by.strip(),
+        means=means,
+        text_version=consent_text.CURRENT.version,
+        given_at=shelf.clock.now(),
+        witness=(witness or "").strip() or None,
+    )
+
+
+def record(desk: Desk, dossier_id: str, consent: Consent) -> None:
+    """Add what the villager now agrees to; the newest act counts, the older ones stay on record."""
+    with desk.vault.write() as unit:
+        unit.dossiers.get(dossier_id)
+        unit.consents.add(dossier_id, consent)
+        unit.journal.append(
+            "consent", dossier_id, {"purposes": sorted(consent.purposes), "means": consent.means}, dossier_id
+        )
+
+
+def require_prepare(consent: Consent) -> None:
+    """Nothing is scanned, typed or printed about a person who did not agree to it (``consent-missing``)."""
+    if Purpose.PREPARE not in consent.purposes:
+        raise Refusal(
+            "consent-missing", "Nothing is prepared without consent: read the text out and give --consent prepare."
+        )
+
+
+def require_kept(unit: Unit, dossier_id: str) -> Consent:
+    """The newest consent of a kept dossier, which must still cover preparing and keeping.
+
+    Raises:
+        Refusal: ``consent-missing`` or ``consent-withdrawn``.
+    """
+    consent = unit.consents.latest(dossier_id)
+    if consent is None or not {Purpose.PREPARE, Purpose.KEEP} <= consent.purposes:
+        raise Refusal(
+            "consent-withdrawn",
+            f"{dossier_id}: the villager no longer agrees to preparing and keeping this dossier, so it stays as it is; "
+            "record a new consent first.",
+            dossier=dossier_id,
+        )
+    return consent

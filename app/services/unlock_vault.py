@@ -1,0 +1,59 @@
+"""Making a vault on first start, and opening it every day after."""
+
+from pathlib import Path
+
+from app.services.desk import Desk, Shelf, open_shelf
+from app.storage import vault
+from sync.ports import Clock
+
+
+def create(
+    folder: Path,
+    user: str,
+    passphrase: str,
+    clock: Clock | None = None,
+    cost: vault.KdfCost | None = None,
+    *,
+    practice: bool = False,
+) -> tuple[Desk, str]:
+    """Make the vault and its first user; the text beside the desk is the recovery code, shown once and never kept.
+
+    Raises:
+        Refusal: ``weak-passphrase``, ``vault-exists``, ``not-writable``, ``disk-full``.
+    """
+    shelf = open_shelf(clock)
+    made, recovery_code = vault.create(
+        folder, user, passphrase, clock=shelf.clock, cost=cost or vault.KdfCost(), practice=practice
+    )
+    return _desk(shelf, made), recovery_code
+
+
+def unlock(
+    folder: Path,
+    user: str,
+    passphrase: str,
+    clock: Clock | None = None,
+    *,
+    read_only: bool = False,
+) -> Desk:
+    """Open the vault; ``read_only`` opens it beside a running owner process and never writes.
+
+    Raises:
+        Refusal: ``no-vault``, ``wrong-passphrase``, ``newer-version``, ``damaged``, ``not-writable``, ``disk-full``.
+        NotNow: ``vault-busy``, ``wait-seconds``.
+    """
+    shelf = open_shelf(clock)
+    return _desk(shelf, vault.open_(folder, user, passphrase, clock=shelf.clock, read_only=read_only))
+
+
+def recover(folder: Path, recovery_code: str, user: str, new_passphrase: str, clock: Clock | None = None) -> Desk:
+    """Open the vault with the recovery code and give ``user`` a new passphrase."""
+    shelf = open_shelf(clock)
+    opened = vault.open_with_recovery(
+        folder, recovery_code, user=user, new_passphrase=new_passphrase, clock=shelf.clock
+    )
+    return _desk(shelf, opened)
+
+
+def _desk(shelf: Shelf, opened: vault.Vault) -> Desk:
+    return Desk(catalogue=shelf.catalogue, clock=shelf.clock, vault=opened)
