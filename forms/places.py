@@ -1,0 +1,283 @@
+"""Where someone lives: the 34 provinces and 3,321 communes of today, and what became of the units before July 2025.
+
+Tables and their sources: ``forms/data/NOTICE`` and facts/domain.md 5. Read on first use; full names are not unique, so
+a place is always its code.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from forms.address_parts import Part, part, split_address
+from forms.refusal import Refusal
+from forms.wording import first_upper, fold
+
+_DATA = Path(__file__).with_name("data")
+PROVINCES_URL = "jr://file-csv/provinces.csv"
+COMMUNES_URL = "jr://file-csv/communes.csv"
+_Unit = TypeVar("_Unit")
+_SHORT_PROVINCES = {
+    "tphcm": "ho chi minh",
+    "hcm": "ho chi minh",
+    "sai gon": "ho chi minh",
+    "hn": "ha noi",
+    "thua thien hue": "hue",
+    "tt hue": "hue",
+    "brvt": "ba ria vung tau",
+}
+
+
+@dataclass(frozen=True)
+class Province:
+    """One of today's 34 provincial units."""
+
+    code: str
+    full_name: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Commune:
+    """One of today's 3,321 commune-level units; ``full_name`` with its kind: "Xã Thạch Thất"."""
+
+    code: str
+    province: str
+    full_name: str
+    name: str
+
+
+@dataclass(frozen=True)
+class OldCommune:
+    """A unit as it was before 2025-07-01, and today's units it went into (the default first)."""
+
+    code: str
+    commune: str
+    district: str
+    province: str
+    became: tuple[str, ...]
+
+    def label(self) -> str:
+        """``Thị trấn Liên Quan, Huyện Thạch Thất, Thành phố Hà Nội``."""
+        return ", ".join(name for name in (self.commune, self.district, self.province) if name)
+
+
+@dataclass(frozen=True)
+class PlaceMatch:
+    """What an address means today.
+
+    Attributes:
+        new: today's commune when there is only one answer.
+        candidates: today's communes to ask about when an old one was divided or a name fits several.
+        old: the old unit that the address names, when it is of before the merger.
+        rest: what stands before the commune: house, street, hamlet.
+        province: today's province, also when no commune was found.
+    """
+
+    new: Commune | None
+    candidates: tuple[Commune, ...]
+    old: OldCommune | None
+    rest: str = ""
+    province: Province | None = None
+
+
+class Places:
+    """The tables with their indexes; build it with :meth:`load`."""
+
+    def __init__(self, provinces: Iterable[Province], communes: Iterable[Commune], old: Iterable[OldCommune]) -> None:
+        self._provinces = {province.code: province for province in provinces}
+        self._communes = {commune.code: commune for commune in communes}
+        self._by_province: dict[str, list[Commune]] = {code: [] for code in self._provinces}
+        self._new: dict[str, list[tuple[Part, Commune]]] = {}
+        for commune in self._communes.values():
+            self._by_province[commune.province].append(commune)
+            _file(self._new, part(commune.full_name), commune)
+        self._old: dict[str, list[tuple[Part, OldCommune]]] = {}
+        self._old_districts: dict[str, list[tuple[Part, OldCommune]]] = {}
+        self._old_provinces: dict[str, Province] = {}
+        for unit in old:
+            self._old_provinces.setdefault(part(unit.province).plain, self._province_of(unit.became[0]))
+            _file(self._old_districts, part(unit.district), unit)
+            if unit.commune:
+                _file(self._old, part(unit.commune), unit)
+        self._new_provinces = {part(province.full_name).plain: province for province in self._provinces.values()}
+
+    @staticmethod
+    @cache
+    def load() -> "Places":
+        """The packaged tables; read once."""
+        provinces = [Province(row["province_code"], row["full_name"], row["name"]) for row in _rows("provinces.tsv")]
+        communes = [
+            Commune(row["commune_code"], row["province_code"], first_upper(row["full_name"]), row["name"])
+            for row in _rows("communes.tsv")
+        ]
+        old = [
+            OldCommune(
+                row["old_commune_code"],
+                row["old_commune"],
+                row["old_district"],
+                row["old_province"],
+                tuple(row["new_commune_codes"].split("|")),
+            )
+            for row in _rows("communes_before_2025.tsv")
+        ]
+        return Places(provinces, communes, old)
+
+    def provinces(self) -> tuple[Province, ...]:
+        """Today's provinces in the order of their codes."""
+        return tuple(self._provinces.values())
+
+    def province(self, code: str) -> Province:
+        """A province by its code; Refusal ``unknown-province``."""
+        if code not in self._provinces:
+            raise Refusal("unknown-province", f"No province has the code {code!r}; give two digits such as 01.")
+        return self._provinces[code]
+
+    def communes(self, province: str) -> tuple[Commune, ...]:
+        """The communes of a province by its code."""
+        return tuple(self._by_province[self.province(province).code])
+
+    def commune(self, code: str) -> Commune:
+        """A commune by its code; Refusal ``unknown-commune``."""
+        if code not in self._communes:
+            raise Refusal("unknown-commune", f"No commune has the code {code!r}; give five digits such as 09955.")
+        return self._communes[code]
+
+    def label(self, commune: str) -> str:
+        """``Xã Thạch Thất, Thành phố Hà Nội`` for a commune's code."""
+        unit = self.commune(commune)
+        return f"{unit.full_name}, {self._provinces[unit.province].full_name}"
+
+    def search(self, words: str, province: str = "", limit: int = 20) -> tuple[Commune, ...]:
+        """Communes whose name starts with, then holds, the words; without marks; of one province or of all."""
+        wanted = fold(words)
+        pool = self.communes(province) if province else tuple(self._communes.values())
+        keyed = [(fold(commune.full_name), fold(commune.name), commune) for commune in pool]
+        found = [(not name.startswith(wanted), name, unit.code, unit) for full, name, unit in keyed if wanted in full]
+        return tuple(entry[3] for entry in sorted(found)[:limit])
+
+    def resolve(self, text: str) -> PlaceMatch:
+        """Today's commune for an address old or new, in any spelling of tones; divided ones come back as candidates."""
+        parts = split_address(text)
+        province = self._province_name(parts[-1]) if parts else ""
+        readings = _readings(parts, doubled=bool(province) and len(parts) > 2, named=bool(province))
+        for taken, old in ((2, self._three_level), (1, self._two_level), (1, self._old_without_district)):
+            for rest in readings:
+                if len(rest) >= taken and (match := old(rest, province)):
+                    return self._answer(match, rest[:-taken], province)
+        rest = readings[0] if readings else ()
+        return self._answer([], rest, province)
+
+    def names_old_district(self, text: str) -> bool:
+        """Whether an address is of the old three-level kind."""
+        parts = split_address(text)
+        if any(piece.level == "district" or piece.kind == "thi tran" for piece in parts):
+            return True
+        match = self.resolve(text)
+        return bool(match.old and fold(part(match.old.district).name) in {piece.plain for piece in parts[:-1]})
+
+    def csv_attachments(self) -> dict[str, bytes]:
+        """The two lists as CSV (name,label[,province]) under the URLs by which our forms name them."""
+        provinces = [("name", "label"), *((unit.code, unit.full_name) for unit in self._provinces.values())]
+        communes = [
+            ("name", "label", "province"),
+            *((unit.code, unit.full_name, unit.province) for unit in self._communes.values()),
+        ]
+        return {PROVINCES_URL: _csv(provinces), COMMUNES_URL: _csv(communes)}
+
+    def _province_of(self, commune: str) -> Province:
+        return self._provinces[self._communes[commune].province]
+
+    def _province_today(self, plain: str) -> Province | None:
+        """Today's province for the plain name of an old one or of one of today's."""
+        return self._old_provinces.get(plain) or self._new_provinces.get(plain)
+
+    def _province_name(self, piece: Part) -> str:
+        """The plain name of a province, old or of today, that a part names; empty when it names none."""
+        if piece.level in ("commune", "district"):
+            return ""
+        for name in piece.plains:
+            known = _SHORT_PROVINCES.get(name, name)
+            if known in self._old_provinces or known in self._new_provinces:
+                return known
+        return ""
+
+    def _three_level(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
+        """Old units by commune and district."""
+        units = [
+            unit
+            for unit in _closest(parts[-2], self._old)
+            if parts[-1].level != "commune"
+            and part(unit.district).plain in parts[-1].plains
+            and province in ("", part(unit.province).plain)
+        ]
+        return list(units)
+
+    def _two_level(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
+        """Today's communes by their own name."""
+        if parts[-1].level == "district":
+            return []
+        wanted = self._new_provinces[province].code if province in self._new_provinces else ""
+        if province and not wanted:
+            return []
+        return [unit for unit in _closest(parts[-1], self._new) if wanted in ("", unit.province)]
+
+    def _old_without_district(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
+        """Old units by commune alone, or all units of a district that stands alone."""
+        index = self._old_districts if parts[-1].level == "district" else self._old
+        units = _closest(parts[-1], index) or _closest(parts[-1], self._old_districts)
+        return [unit for unit in units if province in ("", part(unit.province).plain)]
+
+    def _answer(self, units: list[OldCommune | Commune], rest: Sequence[Part], province: str) -> PlaceMatch:
+        codes = dict.fromkeys(code for unit in units for code in _codes(unit))
+        communes = [self._communes[code] for code in codes]
+        provinces = {unit.province for unit in communes}
+        olds = [unit for unit in units if isinstance(unit, OldCommune)]
+        single = len(communes) == 1
+        return PlaceMatch(
+            communes[0] if single else None,
+            () if single else tuple(communes),
+            olds[0] if len(olds) == 1 else None,
+            ", ".join(piece.text for piece in rest),
+            self._provinces[provinces.pop()] if len(provinces) == 1 else self._province_today(province),
+        )
+
+
+def _codes(unit: OldCommune | Commune) -> tuple[str, ...]:
+    return unit.became if isinstance(unit, OldCommune) else (unit.code,)
+
+
+def _readings(parts: Sequence[Part], *, doubled: bool, named: bool) -> list[Sequence[Part]]:
+    """The address without its province; a second time without the part before it, in case the province is doubled."""
+    if not named:
+        return [parts] if parts else []
+    readings = [parts[:-1]]
+    if doubled and set(parts[-1].plains) & set(parts[-2].plains):
+        readings.append(parts[:-2])
+    return readings
+
+
+def _file(index: dict[str, list[tuple[Part, _Unit]]], piece: Part, unit: _Unit) -> None:
+    index.setdefault(piece.plain, []).append((piece, unit))
+
+
+def _closest(piece: Part, index: dict[str, list[tuple[Part, _Unit]]]) -> list[_Unit]:
+    """Units of that name: those with the same tones before those without, of the same kind before others."""
+    found = [entry for plain in piece.plains for entry in index.get(plain, ())]
+    found = [entry for entry in found if entry[0].key == piece.key] or found
+    found = [entry for entry in found if entry[0].kind == piece.kind] or found
+    return [unit for _piece, unit in found]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()

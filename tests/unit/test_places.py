@@ -1,0 +1,120 @@
+import unicodedata
+
+import pytest
+
+from forms.places import COMMUNES_URL, PROVINCES_URL, Places
+from forms.refusal import Refusal
+
+
+@pytest.fixture(scope="module")
+def places() -> Places:
+    return Places.load()
+
+
+def test_holds_todays_units(places: Places) -> None:
+    assert len(places.provinces()) == 34
+    assert sum(len(places.communes(province.code)) for province in places.provinces()) == 3321
+    assert places.label("09955") == "Xã Thạch Thất, Thành phố Hà Nội"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "rest"),
+    [
+        ("Xã Liên Quan, Huyện Thạch Thất, Hà Nội", "09955", ""),
+        ("Thị trấn Liên Quan, Huyện Thạch Thất, Thành phố Hà Nội, Hà Nội", "09955", ""),
+        ("lien quan, thach that, ha noi", "09955", ""),
+        ("xã Liên Quan huyện Thạch Thất thành phố Hà Nội", "09955", ""),
+        ("Liên Quan - Thạch Thất - Hà Nội", "09955", ""),
+        ("Minh Khai, Hồng Bàng, Hải Phòng", "11311", ""),
+        ("Số 12 ngõ 5, Minh Khai, Hồng Bàng, Hải Phòng", "11311", "Số 12 ngõ 5"),
+        ("Tổ 5, Ngọc Lâm, Long Biên, Hà Nội, Hà Nội", "00118", "Tổ 5"),
+        ("P. Ngọc Lâm, Q.Long Biên, TP. Hà Nội", "00118", ""),
+        ("P1, Q.3, TPHCM", "27154", ""),
+        ("Phường 01, Quận 3, Thành phố Hồ Chí Minh", "27154", ""),
+        ("Hiến Nam, Hưng Yên, Hưng Yên", "11953", ""),
+        ("Thuỷ Châu, Hương Thủy, Thừa Thiên Huế", "19975", ""),
+        ("Xã Đăk Long, Đăk Glei, Kon Tum", "23368", ""),
+        ("Xa Dung, Điện Biên Đông, Điện Biên", "03208", ""),
+        ("Huyện Bạch Long Vĩ, Hải Phòng", "11948", ""),
+        ("Thôn 3, Xã Thạch Thất, Hà Nội", "09955", "Thôn 3"),
+        (unicodedata.normalize("NFD", "Minh Khai, Hồng Bàng, Hải Phòng"), "11311", ""),
+    ],
+)
+def test_finds_todays_commune(places: Places, text: str, code: str, rest: str) -> None:
+    match = places.resolve(text)
+    assert match.new is not None
+    assert (match.new.code, match.rest) == (code, rest)
+    assert match.candidates == ()
+
+
+def test_asks_where_an_old_commune_was_divided(places: Places) -> None:
+    match = places.resolve("Xã Tân Thạnh, Huyện Thới Lai, Cần Thơ")
+    assert match.new is None
+    assert [commune.code for commune in match.candidates] == ["31288", "31666"]
+    assert match.old is not None
+    assert match.old.label() == "Xã Tân Thạnh, Huyện Thới Lai, Thành phố Cần Thơ"
+
+
+def test_asks_where_a_name_stands_for_several(places: Places) -> None:
+    match = places.resolve("Xã Tân Tiến")
+    assert match.new is None
+    assert len(match.candidates) == 7
+    assert {commune.full_name for commune in match.candidates} == {"Xã Tân Tiến"}
+
+
+def test_every_old_unit_is_found_by_its_full_name_and_leads_to_its_new_ones(places: Places) -> None:
+    from forms.places import _rows
+
+    lost = []
+    for row in _rows("communes_before_2025.tsv"):
+        text = ", ".join(filter(None, (row["old_commune"], row["old_district"], row["old_province"])))
+        match = places.resolve(text)
+        found = [match.new.code] if match.new else [commune.code for commune in match.candidates]
+        if found != row["new_commune_codes"].split("|"):
+            lost.append(text)
+    assert lost == []
+
+
+def test_every_commune_of_today_is_found_by_its_own_label(places: Places) -> None:
+    for province in places.provinces():
+        for commune in places.communes(province.code):
+            match = places.resolve(places.label(commune.code))
+            assert match.new == commune or commune in match.candidates
+
+
+def test_tells_the_province_when_no_commune_is_known(places: Places) -> None:
+    match = places.resolve("làng nào đó, Phú Yên")
+    assert match.new is None
+    assert match.candidates == ()
+    assert match.province is not None
+    assert match.province.name == "Đắk Lắk"
+
+
+@pytest.mark.parametrize("text", ["", " , ,", "không đâu cả", "x" * 10_000])
+def test_knows_nothing_of_nonsense(places: Places, text: str) -> None:
+    match = places.resolve(text)
+    assert (match.new, match.candidates, match.old) == (None, (), None)
+
+
+def test_old_three_level_addresses_are_recognised(places: Places) -> None:
+    assert places.names_old_district("Ngọc Lâm, Long Biên, Hà Nội")
+    assert places.names_old_district("Xã A, huyện B, tỉnh C")
+    assert not places.names_old_district("Thôn 3, Xã Thạch Thất, Hà Nội")
+
+
+def test_search_needs_no_marks(places: Places) -> None:
+    assert places.search("thach that")[0].code == "09955"
+    assert places.search("bo de", province="01")[0].full_name == "Phường Bồ Đề"
+
+
+def test_csv_lists_for_forms(places: Places) -> None:
+    lists = places.csv_attachments()
+    assert lists[PROVINCES_URL].decode().splitlines()[:2] == ["name,label", "01,Thành phố Hà Nội"]
+    assert "09955,Xã Thạch Thất,01" in lists[COMMUNES_URL].decode().splitlines()
+
+
+def test_unknown_codes_are_refused(places: Places) -> None:
+    with pytest.raises(Refusal, match="99999"):
+        places.commune("99999")
+    with pytest.raises(Refusal, match="00"):
+        places.communes("00")
