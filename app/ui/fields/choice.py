@@ -1,0 +1,232 @@
+"""Choosing one or several of a list: marks side by side for a few, a list with search for many."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView
+
+from app.ui.fields.control import Control, EnterGoesOn
+from app.ui.widgets.buttons import Button, CheckOption, RadioOption
+from app.ui.widgets.layout import clear, flow
+from forms.wording import fold
+
+FEW = 7
+"""Up to this many choices stand open on the page; more of them get a search box."""
+
+_SHORT = 26
+
+Choices = Sequence[tuple[str, str]]
+
+
+class RadioControl(Control):
+    """One of a few."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self._choices: tuple[tuple[str, str], ...] = ()
+        self._group = QButtonGroup(self)
+        self._enter = EnterGoesOn(self)
+        self._buttons: dict[str, RadioOption] = {}
+        self._group.buttonClicked.connect(self._on_chosen)
+        self.offer(choices)
+
+    def offer(self, choices: Choices) -> None:
+        """Show these choices; nothing moves when they are the same as before."""
+        if tuple(choices) == self._choices:
+            return
+        self._choices = tuple(choices)
+        clear(self.column)
+        for button in self._buttons.values():
+            self._group.removeButton(button)
+        self._buttons = {value: self._button(value, label) for value, label in choices}
+        if all(len(label) <= _SHORT for _, label in choices):
+            self.column.addWidget(flow(*self._buttons.values()))
+        else:
+            for button in self._buttons.values():
+                self.column.addWidget(button)
+
+    def show_value(self, text: str) -> None:
+        self._group.setExclusive(False)
+        for value, button in self._buttons.items():
+            button.setChecked(value == text)
+        self._group.setExclusive(True)
+
+    def value(self) -> str:
+        return next((value for value, button in self._buttons.items() if button.isChecked()), "")
+
+    def name(self, words: str) -> None:
+        for _, button in self._buttons.items():
+            button.setAccessibleName(f"{words}: {button.text()}")
+
+    def take_focus(self) -> None:
+        chosen = self._buttons.get(self.value()) or next(iter(self._buttons.values()), None)
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, value: str, label: str) -> RadioOption:
+        button = RadioOption(label.replace("&", "&&"))
+        button.setProperty("value", value)
+        button.installEventFilter(self._enter)
+        self._group.addButton(button)
+        return button
+
+    def _on_chosen(self, button: RadioOption) -> None:
+        self.committed.emit(str(button.property("value")))
+
+
+class ChecksControl(Control):
+    """Several of a few; the answer is the chosen values with a space between, as the form has it."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self._choices: tuple[tuple[str, str], ...] = ()
+        self._enter = EnterGoesOn(self)
+        self._buttons: dict[str, CheckOption] = {}
+        self.offer(choices)
+
+    def offer(self, choices: Choices) -> None:
+        """Show these choices."""
+        if tuple(choices) == self._choices:
+            return
+        self._choices = tuple(choices)
+        clear(self.column)
+        self._buttons = {}
+        for value, label in choices:
+            button = CheckOption(label.replace("&", "&&"))
+            button.installEventFilter(self._enter)
+            button.clicked.connect(self._on_clicked)
+            self._buttons[value] = button
+            self.column.addWidget(button)
+
+    def show_value(self, text: str) -> None:
+        chosen = text.split()
+        for value, button in self._buttons.items():
+            button.setChecked(value in chosen)
+
+    def value(self) -> str:
+        return " ".join(value for value, button in self._buttons.items() if button.isChecked())
+
+    def take_focus(self) -> None:
+        first = next(iter(self._buttons.values()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_clicked(self) -> None:
+        self.committed.emit(self.value())
+
+
+class _FoldedFilter(QSortFilterProxyModel):
+    """Keeps the rows whose folded words hold every folded word typed."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words: list[str] = []
+
+    def look_for(self, text: str) -> None:
+        self._words = fold(text).split()
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # type: ignore[override]  # noqa: N802
+        label = fold(str(self.sourceModel().index(row, 0, parent).data()))
+        return all(word in label for word in self._words)
+
+
+class SearchControl(Control):
+    """One of many: what is chosen stands on a button; pressing it opens a search box with the list below."""
+
+    def __init__(self, choices: Choices) -> None:
+        super().__init__()
+        self._choices: tuple[tuple[str, str], ...] = ()
+        self._chosen = ""
+        self.button = Button("", self.open, kind="row", picture="down")
+        self.button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Type some letters, with or without accents"))
+        self.search.textChanged.connect(self._on_searched)
+        self.search.installEventFilter(self)
+        self._model = QStringListModel(self)
+        self._filter = _FoldedFilter(self)
+        self._filter.setSourceModel(self._model)
+        self.list = QListView()
+        self.list.setModel(self._filter)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setUniformItemSizes(True)
+        self.list.setFixedHeight(5 * 42 + 14)
+        self.list.clicked.connect(self._on_picked)
+        self.list.installEventFilter(self)
+        for part in (self.button, self.search, self.list):
+            self.column.addWidget(part)
+        self.setFocusProxy(self.button)
+        self.offer(choices)
+        self._shut()
+
+    def offer(self, choices: Choices) -> None:
+        """Show these choices."""
+        if tuple(choices) == self._choices:
+            return
+        self._choices = tuple(choices)
+        self._model.setStringList([label for _, label in choices])
+        self.show_value(self._chosen)
+
+    def show_value(self, text: str) -> None:
+        self._chosen = text
+        label = next((label for value, label in self._choices if value == text), "")
+        self.button.setText((label or self.tr("Choose…")).replace("&", "&&"))
+
+    def value(self) -> str:
+        return self._chosen
+
+    def open(self) -> None:
+        """Show the search box and the list."""
+        self.search.clear()
+        self._filter.look_for("")
+        self._show(shown=True)
+        self._mark(0)
+        self.search.setFocus()
+
+    def _shut(self) -> None:
+        self._show(shown=False)
+
+    def _show(self, *, shown: bool) -> None:
+        self.search.setVisible(shown)
+        self.list.setVisible(shown)
+        self.button.setVisible(not shown)
+
+    def _on_searched(self, text: str) -> None:
+        self._filter.look_for(text)
+        self._mark(0)
+
+    def _mark(self, row: int) -> None:
+        row = max(0, min(row, self._filter.rowCount() - 1))
+        self.list.setCurrentIndex(self._filter.index(row, 0))
+
+    def _on_picked(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        value = self._choices[self._filter.mapToSource(index).row()][0]
+        self._shut()
+        self.button.setFocus()
+        if value != self._chosen:
+            self.show_value(value)
+            self.committed.emit(value)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event.key()) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, key: int) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_picked(self.list.currentIndex())
+            self.finished.emit()
+            return True
+        if key == Qt.Key.Key_Escape:
+            self._shut()
+            self.button.setFocus()
+            return True
+        if key in steps:
+            self._mark(self.list.currentIndex().row() + steps[Qt.Key(key)])
+            return True
+        return False

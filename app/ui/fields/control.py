@@ -1,0 +1,140 @@
+"""What every control of a question does, and the plain ones: a line, several lines, a number.
+
+The rules for Vietnamese typing (measured with Unikey, fcitx and ibus): no validator and no mask on any text, a field is
+never rewritten from its own change signal, an answer is taken when the field is left, NFC at the door, and the focus
+never jumps by itself.
+"""
+
+import unicodedata
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.ui.tokens import SPACE
+
+
+class Control(QWidget):
+    """Base of all controls.
+
+    Signals:
+        committed: the helper gave this text ("" when the answer was taken away).
+        finished: Enter in the control, the helper wants to go on.
+    """
+
+    committed = Signal(str)
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACE.tight)
+
+    def show_value(self, text: str) -> None:
+        """Show what is stored; what is being typed stays."""
+        raise NotImplementedError
+
+    def value(self) -> str:
+        """What stands in the control now, in NFC."""
+        raise NotImplementedError
+
+    def name(self, words: str) -> None:
+        """The name that a screen reader says."""
+        proxy = self.focusProxy()
+        (proxy or self).setAccessibleName(words)
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        """A border that goes with the message below; never the only sign."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard here."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class LineControl(Control):
+    """One line of text."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(placeholder)
+        self._stored = ""
+        self.line.editingFinished.connect(self._on_left)
+        self.line.returnPressed.connect(self.finished)
+        self.setFocusProxy(self.line)
+        self.column.addWidget(self.line)
+
+    def show_value(self, text: str) -> None:
+        if self.value() == self._stored or not self.line.hasFocus():
+            if self.line.text() != text:
+                self.line.setText(text)
+        self._stored = text
+
+    def value(self) -> str:
+        return unicodedata.normalize("NFC", self.line.text()).strip()
+
+    def mark_wrong(self, *, wrong: bool) -> None:
+        self.line.setProperty("wrong", wrong)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+
+    def _on_left(self) -> None:
+        if self.value() != self._stored:
+            self._stored = self.value()
+            self.committed.emit(self._stored)
+
+
+class AreaControl(Control):
+    """Several lines; Tab goes on, Enter is a new line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.area = QPlainTextEdit()
+        self.area.setTabChangesFocus(True)
+        self.area.setMinimumHeight(3 * SPACE.target)
+        self.area.setMaximumHeight(5 * SPACE.target)
+        self._stored = ""
+        self.area.installEventFilter(self)
+        self.setFocusProxy(self.area)
+        self.column.addWidget(self.area)
+
+    def show_value(self, text: str) -> None:
+        if (self.value() == self._stored or not self.area.hasFocus()) and self.area.toPlainText() != text:
+            self.area.setPlainText(text)
+        self._stored = text
+
+    def value(self) -> str:
+        return unicodedata.normalize("NFC", self.area.toPlainText()).strip()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self.value() != self._stored:
+            self._stored = self.value()
+            self.committed.emit(self._stored)
+        return super().eventFilter(watched, event)
+
+
+class MoneyControl(LineControl):
+    """An amount in đồng; dots and spaces between the digits are only for the eye."""
+
+    def value(self) -> str:
+        return "".join(sign for sign in super().value() if sign not in ". ,đ")
+
+    def show_value(self, text: str) -> None:
+        shown = f"{int(text):,}".replace(",", ".") if text.isdigit() else text
+        if not self.line.hasFocus() and self.line.text() != shown:
+            self.line.setText(shown)
+        self._stored = text
+
+
+class EnterGoesOn(QObject):
+    """Enter on a radio or check mark goes to the next field, as it does in a line."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in enter:
+            control = self.parent()
+            if isinstance(control, Control):
+                control.finished.emit()
+            return True
+        return super().eventFilter(watched, event)

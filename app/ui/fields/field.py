@@ -1,0 +1,167 @@
+"""One question on a page: its label, its hint, its control, where its answer came from, and what is wrong with it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.fields.choice import FEW, ChecksControl, RadioControl, SearchControl
+from app.ui.fields.control import AreaControl, Control, LineControl, MoneyControl
+from app.ui.fields.partial_date import DateControl
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import flow
+from app.ui.widgets.text import Badge, Notice, Text
+from forms.dates import PartialDate
+from forms.questions import QuestionView
+
+_KNOWN_ORIGINS = ("scanned", "suggested", "earlier")
+
+
+class Field(QWidget):
+    """A question; it shows views and tells answers, and knows nothing else.
+
+    Signals:
+        answered: ``(ref, text)``; "" takes the answer away.
+        went_on: Enter: the helper wants the next field.
+    """
+
+    answered = Signal(str, str)
+    went_on = Signal(str)
+
+    def __init__(self, view: QuestionView) -> None:
+        super().__init__()
+        self.view = view
+        self.ref = view.ref
+        self._opened = False
+        self._label = Text("", "strong")
+        self._hint = Text("", "small")
+        self._shown = Text("", "lead")
+        self._badge = Badge("", "card", "good")
+        self._edit = Button(self.tr("Edit"), self._on_edit, kind="quiet", picture="pencil")
+        self.control = make_control(view)
+        self._message = Notice("bad")
+        self.control.committed.connect(self._on_committed)
+        self.control.finished.connect(self._on_finished)
+        self._known = flow(self._shown, self._badge, self._edit)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACE.tight)
+        for part in (self._label, self._hint, self._known, self.control, self._message):
+            lines.addWidget(part)
+        self.show_view(view)
+
+    @property
+    def message(self) -> str:
+        """What is said to be wrong, or nothing."""
+        return self._message.text if self._message.isVisibleTo(self) else ""
+
+    def show_view(self, view: QuestionView) -> None:
+        """Show the question's present state; what is being typed stays."""
+        self.view = view
+        label = view.label or view.ref.rsplit("/", 1)[-1]
+        optional = "" if view.required or view.readonly else self.tr(" (may stay empty)")
+        self._label.setText(label + optional)
+        self._hint.show_text(view.hint or "")
+        self.control.name(label)
+        if isinstance(self.control, RadioControl | SearchControl | ChecksControl):
+            self.control.offer(choices_of(view))
+        self.control.show_value(view.value or "")
+        self._show_known()
+
+    def show_problem(self, message: str) -> None:
+        """Say what is wrong, or that nothing is."""
+        self._message.say(message)
+        self.control.mark_wrong(wrong=bool(message))
+
+    def take_focus(self) -> None:
+        """Put the keyboard here, on the value's own button when it came from a card."""
+        if self._known.isVisibleTo(self):
+            self._edit.setFocus()
+        else:
+            self.control.take_focus()
+
+    def _show_known(self) -> None:
+        known = bool(self.view.value) and (self.view.origin in _KNOWN_ORIGINS or self.view.readonly)
+        shown = known and not self._opened
+        self._known.setVisible(shown)
+        self.control.setVisible(not shown)
+        if not shown:
+            return
+        self._shown.setText(self.value_words())
+        self._badge.show_words(*self._origin())
+        self._badge.setVisible(self.view.origin in _KNOWN_ORIGINS or self.view.readonly)
+        self._edit.setVisible(not self.view.readonly)
+        self._edit.setAccessibleName(self.tr("Edit: {label}").format(label=self._label.text()))
+
+    def value_words(self) -> str:
+        """The answer as a person reads it."""
+        return words_of(self.view)
+
+    def _origin(self) -> tuple[str, str, str]:
+        if self.view.readonly:
+            return self.tr("Worked out by the program"), "info", "calm"
+        return {
+            "scanned": (self.tr("From the card"), "card", "good"),
+            "suggested": (self.tr("Suggested from the card – look at it"), "question", "warn"),
+            "earlier": (self.tr("From the earlier dossier"), "folder", "info"),
+        }[self.view.origin]
+
+    def _on_edit(self) -> None:
+        self._opened = True
+        self._show_known()
+        self.control.take_focus()
+
+    def _on_committed(self, text: str) -> None:
+        self.answered.emit(self.ref, text)
+
+    def _on_finished(self) -> None:
+        self.went_on.emit(self.ref)
+
+
+class NoteField(QWidget):
+    """A note of the form: advice, or a warning where the form says so."""
+
+    def __init__(self, view: QuestionView) -> None:
+        super().__init__()
+        self.ref = view.ref
+        self._notice = Notice("info")
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._notice)
+        self.show_view(view)
+
+    def show_view(self, view: QuestionView) -> None:
+        """Say what the note says now."""
+        self.view = view
+        self._notice.say("\n".join(filter(None, (view.label, view.hint))))
+
+
+def make_control(view: QuestionView) -> Control:
+    """The control for a question's type and appearance."""
+    if view.type == "select":
+        return ChecksControl(choices_of(view))
+    if view.choices or view.type.startswith("select"):
+        many = len(view.choices) > FEW or "autocomplete" in view.appearance or "minimal" in view.appearance
+        return SearchControl(choices_of(view)) if many else RadioControl(choices_of(view))
+    if view.type == "date":
+        return DateControl(partial=bool(view.precision_ref))
+    if view.type in ("int", "decimal") and "thousands-sep" in view.appearance:
+        return MoneyControl()
+    if "multiline" in view.appearance:
+        return AreaControl()
+    return LineControl()
+
+
+def choices_of(view: QuestionView) -> tuple[tuple[str, str], ...]:
+    """Values and labels of a question."""
+    return tuple((choice.value, choice.label) for choice in view.choices)
+
+
+def words_of(view: QuestionView) -> str:
+    """An answer as a person reads it: labels for codes, a date the Vietnamese way."""
+    labels = dict(choices_of(view))
+    text = view.value or ""
+    if labels:
+        return ", ".join(labels.get(part, part) for part in ([text] if text in labels else text.split()))
+    if view.type == "date" and text:
+        return PartialDate.parse(text).vietnamese()
+    return text

@@ -1,0 +1,71 @@
+"""A date as a villager knows it: the whole day, month and year, or only the year."""
+
+from PySide6.QtWidgets import QButtonGroup
+
+from app.ui.fields.control import LineControl
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import flow
+from forms.dates import PartialDate
+from forms.refusal import Refusal
+
+
+class DateControl(LineControl):
+    """One line; what is typed decides how much is known, the buttons above show it and tell how to write it."""
+
+    def __init__(self, *, partial: bool) -> None:
+        super().__init__()
+        self._partial = partial
+        self._kinds: dict[str, Button] = {}
+        self.line.setMaximumWidth(300)
+        if partial:
+            self._offer_kinds()
+        self._expect("day")
+
+    def show_value(self, text: str) -> None:
+        super().show_value(_spoken(text))
+        self._stored = self.value()
+        if text:
+            self._expect(_kind(text) or "day")
+
+    def value(self) -> str:
+        """The text typed; the service reads it (``1940``, ``04/1940``, ``12/04/1940``)."""
+        return super().value()
+
+    def _offer_kinds(self) -> None:
+        group = QButtonGroup(self)
+        for kind, words in (
+            ("day", self.tr("Day – month – year")),
+            ("month", self.tr("Month – year")),
+            ("year", self.tr("Only the year is known")),
+        ):
+            button = Button(words, kind="segment")
+            button.setCheckable(True)
+            button.setProperty("kind_of_date", kind)
+            group.addButton(button)
+            self._kinds[kind] = button
+        group.buttonClicked.connect(self._on_kind)
+        self.column.insertWidget(0, flow(*self._kinds.values(), spacing=4))
+
+    def _expect(self, kind: str) -> None:
+        samples = {"day": "12/04/1940", "month": "04/1940", "year": "1940"}
+        self.line.setPlaceholderText(self.tr("for instance {sample}").format(sample=samples[kind]))
+        if kind in self._kinds:
+            self._kinds[kind].setChecked(True)
+
+    def _on_kind(self, button: Button) -> None:
+        self._expect(str(button.property("kind_of_date")))
+        self.line.setFocus()
+
+
+def _spoken(text: str) -> str:
+    try:
+        return PartialDate.parse(text).vietnamese() if text else ""
+    except Refusal:
+        return text
+
+
+def _kind(text: str) -> str | None:
+    try:
+        return PartialDate.parse(text).precision
+    except Refusal:
+        return None

@@ -1,0 +1,93 @@
+"""What every page is: built once, opened with a place, told of changes, stale while it is not shown."""
+
+from dataclasses import fields
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.change_bus import Changed
+from app.ui.session import Session
+from app.ui.tokens import SPACE
+from app.ui.widgets.layout import ActionBar, ScrollColumn
+from app.ui.widgets.text import Text
+
+
+class Page(QWidget):
+    """A screen: an optional head, a body that scrolls, an optional bar of actions.
+
+    Attributes:
+        shows: the kinds of change that make what the page shows out of date.
+        needs_desk: whether the page can only be shown while the vault is open.
+    """
+
+    shows: ClassVar[Changed] = Changed()
+    needs_desk: ClassVar[bool] = True
+
+    def __init__(self, session: Session, *, width: int = SPACE.column) -> None:
+        super().__init__()
+        self.session = session
+        self.stale = False
+        self.body = ScrollColumn(width)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.body, 5)
+        self._whole.addLayout(self._middle, 1)
+        session.bus.changed.connect(self._on_changed)
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - each page names its own keywords
+        """Come to the front at a place."""
+
+    def reload(self) -> None:
+        """Ask for what is shown again."""
+
+    def leave(self) -> None:
+        """Another page comes to the front, or the screen is locked."""
+
+    def put_head(self, *items: QWidget) -> None:
+        """A head above the body that does not scroll away."""
+        for at, item in enumerate(items):
+            self._whole.insertWidget(at, item)
+
+    def put_side(self, side: QWidget) -> None:
+        """Something that stays at the left of the body."""
+        self._middle.insertWidget(0, side, 2)
+
+    def put_bar(self, *items: QWidget | None) -> ActionBar:
+        """The bar of actions below the body."""
+        bar = ActionBar(*items)
+        self._whole.addWidget(bar)
+        return bar
+
+    def _on_changed(self, changed: Changed, initiator: QObject) -> None:
+        if initiator is self or not self._touched_by(changed):
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self.stale = True
+
+    def _touched_by(self, changed: Changed) -> bool:
+        return any(getattr(changed, kind.name) and getattr(self.shows, kind.name) for kind in fields(Changed))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self.stale:
+            self.stale = False
+            self.reload()
+
+
+def title(text: str, under: str = "") -> QWidget:
+    """A page's title with a line below it."""
+    holder = QWidget()
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(SPACE.hair)
+    lines.addWidget(Text(text, "title"))
+    if under:
+        lines.addWidget(Text(under, "soft"))
+    return holder

@@ -1,0 +1,165 @@
+"""The page that opens the vault; it is painted, and takes keystrokes, before anything heavy is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QComboBox
+
+from app.ui.change_bus import Changed
+from app.ui.errors import Told, tell
+from app.ui.pages.page import Page
+from app.ui.session import Session
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.hero import Hero
+from app.ui.widgets.layout import flow
+from app.ui.widgets.passphrase import PassphraseField
+from app.ui.widgets.text import Notice, Text
+from forms.refusal import Refusal
+
+_BROKEN = frozenset({"damaged", "newer-version", "not-writable", "disk-full", "no-vault"})
+"""What the recovery page explains better than a line on this one."""
+
+
+class UnlockPage(Page):
+    """Name, passphrase, and how long to wait after a wrong one."""
+
+    needs_desk = False
+    shows = Changed()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, width=480)
+        self._wanted = False
+        self._names: list[str] | None = None
+        self._left = 0
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._on_second)
+        self.put_side(Hero())
+        self._build()
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
+        """Ready for the passphrase; who may unlock is looked up behind it."""
+        self.passphrase.clear()
+        self.notice.say("")
+        self._unlock.setEnabled(True)
+        self._wanted = False
+        self.passphrase.setFocus()
+        QTimer.singleShot(0, self._ask_names)
+
+    def _build(self) -> None:
+        self.who = Text("", "heading")
+        self.names = QComboBox()
+        self.names.setAccessibleName(self.tr("Who are you?"))
+        self.names.setVisible(False)
+        self.passphrase = PassphraseField(self.tr("Passphrase"))
+        self.passphrase.entered.connect(self.submit)
+        self.notice = Notice("warn")
+        self._unlock = Button(self.tr("&Unlock"), self.submit, kind="big-primary", picture="unlock")
+        label = Text(self.tr("&Passphrase"), "strong")
+        label.setBuddy(self.passphrase.line)
+        forgotten = Button(self.tr("Passphrase &forgotten?"), self._on_forgotten, kind="quiet", picture="key")
+        self.body.add(
+            SPACE.base,
+            Text(self.tr("Unlock this machine"), "title"),
+            self.who,
+            self.names,
+            SPACE.hair,
+            label,
+            self.passphrase,
+            Text(self.tr("A long sentence that is easy to remember."), "small"),
+            self.notice,
+            self._unlock,
+            flow(forgotten),
+        )
+        self.who.setVisible(False)
+
+    def submit(self) -> None:
+        """Open the vault with what was typed (or as soon as it is known who may)."""
+        if not self._unlock.isEnabled() or not self.passphrase.text:
+            return
+        if self._names is None:
+            self._wanted = True
+            return
+        self._unlock.setEnabled(False)
+        self.notice.say(self.tr("Unlocking…"), "info")
+        folder, user, words, clock = self.session.folder, self._user(), self.passphrase.text, self.session.clock
+
+        def open_vault() -> object:
+            from app.services.unlock_vault import unlock  # noqa: PLC0415 - after the first paint, off the window's thread
+
+            return unlock(folder, user, words, clock)
+
+        self.session.lanes.vault.run(open_vault, self._on_unlocked, self._on_refused, keeper=self)
+
+    def _user(self) -> str:
+        return self.names.currentText() if self._names and len(self._names) > 1 else (self._names or [""])[0]
+
+    def _ask_names(self) -> None:
+        folder = self.session.folder
+
+        def look() -> list[str]:
+            from app.storage import vault  # noqa: PLC0415 - after the first paint, off the window's thread
+
+            return [slot.name for slot in vault.users(folder)]
+
+        self.session.lanes.vault.run(look, self._on_names, self._on_refused, keeper=self)
+
+    def _on_names(self, names: Sequence[str]) -> None:
+        self._names = list(names)
+        several = len(names) > 1
+        self.who.show_text("" if several or not names else self.tr("Hello, {name}").format(name=names[0]))
+        self.names.setVisible(several)
+        if several:
+            self.names.clear()
+            self.names.addItems(self._names)
+            self.names.setCurrentText(self.session.user)
+        if self._wanted:
+            self._wanted = False
+            self.submit()
+
+    def _on_unlocked(self, desk: Any) -> None:  # noqa: ANN401 - Desk, whose module is not imported here
+        self.passphrase.clear()
+        self.notice.say("")
+        self._unlock.setEnabled(True)
+        self.session.open_with(desk)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._unlock.setEnabled(True)
+        if isinstance(error, Refusal) and error.code in _BROKEN:
+            self.session.go("recovery", code=error.code)
+            return
+        told = tell(error)
+        self.notice.say(self._sentence(told), told.tone)
+        self.passphrase.line.selectAll()
+        self.passphrase.setFocus()
+        if told.wait:
+            self._wait(told.wait)
+
+    def _sentence(self, told: Told) -> str:
+        return f"{told.what} {told.do}"
+
+    def _wait(self, seconds: int) -> None:
+        self._left = seconds
+        self._unlock.setEnabled(False)
+        self._second.start()
+        self._tell_wait()
+
+    def _on_second(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self._tell_wait()
+            return
+        self._second.stop()
+        self._unlock.setEnabled(True)
+        self.notice.say(self.tr("Try again."), "info")
+
+    def _tell_wait(self) -> None:
+        words = self.tr("After a wrong passphrase please wait: {seconds} seconds more.").format(seconds=self._left)
+        self.notice.say(words, "warn")
+
+    def _on_forgotten(self) -> None:
+        self.session.go("recovery", code="forgotten")

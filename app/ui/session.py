@@ -1,0 +1,100 @@
+"""What all pages share: the two lanes, the notice board, the open desk, and the one way in which errors are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ui.background import Lanes
+from app.ui.change_bus import ChangeBus, Changed
+from forms.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from app.storage.vault import KdfCost
+    from sync.ports import Clock
+
+
+class Session(QObject):
+    """The program's run with one vault folder.
+
+    Signals:
+        told: an exception to tell the helper about.
+        said: a short good word for the window's message line.
+        asked: ``(page name, where)``: somebody wants to go to a page.
+        lock_asked: somebody wants the screen locked.
+        opened: the desk is there.
+    """
+
+    told = Signal(object)
+    said = Signal(str)
+    asked = Signal(str, object)
+    back_asked = Signal()
+    lock_asked = Signal()
+    opened = Signal()
+
+    def __init__(
+        self, lanes: Lanes, folder: Path, *, user: str = "", cost: KdfCost | None = None, clock: Clock | None = None
+    ) -> None:
+        super().__init__()
+        self.lanes = lanes
+        self.bus = ChangeBus()
+        self.folder = folder
+        self.user = user
+        self.cost = cost
+        self.clock = clock
+        self.desk: Desk | None = None
+        lanes.vault.failed.connect(self.tell)
+        lanes.network.failed.connect(self.tell)
+
+    @property
+    def practice(self) -> bool:
+        """Whether the open vault is one for practising."""
+        return self.desk is not None and self.desk.vault.practice
+
+    def ask(
+        self,
+        work: Callable[[Desk], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        keeper: QObject,
+    ) -> None:
+        """Do something with the desk on the database lane."""
+        self.lanes.vault.run(partial(_with_desk, self.desk, work), done, failed, keeper=keeper)
+
+    def tell(self, error: Exception) -> None:
+        """Tell the helper what happened."""
+        self.told.emit(error)
+
+    def say(self, words: str) -> None:
+        """A short good word."""
+        self.said.emit(words)
+
+    def go(self, page: str, **where: Any) -> None:  # noqa: ANN401 - each page names its own keywords
+        """Show a page."""
+        self.asked.emit(page, where)
+
+    def go_back(self) -> None:
+        """Show the page before this one."""
+        self.back_asked.emit()
+
+    def publish(self, initiator: QObject, **kinds: bool) -> None:
+        """Say that something in the vault changed."""
+        self.bus.publish(Changed(**kinds), initiator)
+
+    def open_with(self, desk: Desk) -> None:
+        """The vault is open."""
+        self.desk = desk
+        self.user = desk.vault.user
+        self.opened.emit()
+
+
+def _with_desk(desk: Desk | None, work: Callable[[Desk], Any]) -> Any:  # noqa: ANN401 - the job's own value
+    if desk is None:
+        raise Refusal("locked", "The vault is locked; unlock it and try again.")
+    return work(desk)

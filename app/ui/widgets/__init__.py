@@ -1,0 +1,1 @@
+"""The small set of own widgets that every page is built of."""

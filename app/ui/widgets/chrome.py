@@ -1,0 +1,116 @@
+"""The window's frame around every page: brand and ways at the top, the practice band, the line that tells."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from app.ui.errors import Told
+from app.ui.icons import IconView
+from app.ui.tokens import PALETTE, SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.text import TONES, Text
+
+
+class TopBar(QFrame):
+    """The green bar: who we are, where one can go, and the lock."""
+
+    def __init__(self, go: Callable[[str], None], lock: Callable[[], None]) -> None:
+        super().__init__()
+        self.setProperty("role", "top")
+        self._ways = QButtonGroup(self)
+        self.buttons: dict[str, Button] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE.base, 4, SPACE.small, 4)
+        line.setSpacing(SPACE.tight)
+        line.addWidget(IconView("mark", PALETTE.on_primary, 30))
+        line.addWidget(Text("Hồ Sơ Làng", "brand", wrap=False))
+        line.addSpacing(SPACE.base)
+        for page, words, picture in self._places():
+            line.addWidget(self._way(page, words, picture, go))
+        line.addStretch(1)
+        self.lock = Button(self.tr("&Lock the screen"), lock, kind="top", picture="lock")
+        self.lock.setToolTip("Ctrl+L")
+        line.addWidget(self.lock)
+
+    def show_place(self, page: str) -> None:
+        """Mark the way that leads to the page shown."""
+        self._ways.setExclusive(False)
+        for name, button in self.buttons.items():
+            button.setChecked(name == page)
+        self._ways.setExclusive(True)
+
+    def _places(self) -> tuple[tuple[str, str, str], ...]:
+        return (
+            ("home", self.tr("&Today"), "home"),
+            ("dossiers", self.tr("&Dossiers"), "folder"),
+            ("outbox", self.tr("&Outbox"), "send"),
+        )
+
+    def _way(self, page: str, words: str, picture: str, go: Callable[[str], None]) -> Button:
+        button = Button(words, lambda: go(page), kind="top", picture=picture)
+        button.setCheckable(True)
+        self._ways.addButton(button)
+        self.buttons[page] = button
+        return button
+
+
+class PracticeBand(QFrame):
+    """A band of colour and a word on every page of a vault for practising."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "practice")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE.base, 2, SPACE.base, 2)
+        line.addWidget(IconView("bulb", PALETTE.on_practice, 20))
+        line.addWidget(Text(self.tr("Practice – people and dossiers here are invented"), wrap=False), 1)
+        self.setVisible(False)
+
+
+class Teller(QFrame):
+    """What happened, is the data safe, what to do; it stays until somebody closes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "warn")
+        self._icon = IconView(*TONES["warn"])
+        self.what, self._safe, self._do = Text("", "strong"), Text(), Text()
+        self.close_button = Button(self.tr("Close"), self.hush, kind="quiet", picture="close")
+        words = QVBoxLayout()
+        words.setSpacing(SPACE.hair)
+        for line in (self.what, self._safe, self._do):
+            words.addWidget(line)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
+        whole.setSpacing(SPACE.small)
+        whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(words, 1)
+        whole.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setVisible(False)
+
+    def tell(self, told: Told) -> None:
+        """Tell it, to eyes and to a screen reader."""
+        self._put(told.tone, told.what, told.safe, told.do)
+
+    def say(self, words: str) -> None:
+        """A short good word in the same place."""
+        self._put("good", words, "", "")
+
+    def hush(self) -> None:
+        """Nothing more to tell."""
+        self.setVisible(False)
+
+    def _put(self, tone: str, what: str, safe: str, do: str) -> None:
+        self.setProperty("role", tone)
+        self._icon.show_icon(*TONES[tone])
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.what.show_text(what)
+        self._safe.show_text(safe)
+        self._do.show_text(do)
+        self.setAccessibleName(" ".join(filter(None, (what, safe, do))))
+        self.setVisible(True)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

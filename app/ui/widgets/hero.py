@@ -1,0 +1,59 @@
+"""The green side of the pages before the vault is open: a village, the name, and the warning about OTP codes."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import assets
+from app.ui.icons import IconView
+from app.ui.tokens import PALETTE, SPACE
+from app.ui.widgets.layout import row
+from app.ui.widgets.text import Text
+
+
+class _Village(QWidget):
+    """The drawing, as large as the room allows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawing = QSvgRenderer(str(assets.icon_file("village")))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(280, 182)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(120, 60)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
+        scale = min(self.width() / 400, self.height() / 260)
+        width, height = 400 * scale, 260 * scale
+        painter = QPainter(self)
+        self._drawing.render(painter, QRectF((self.width() - width) / 2, self.height() - height, width, height))
+        painter.end()
+
+
+class Hero(QFrame):
+    """Name, purpose, drawing, and what no helper ever asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "top")
+        self.setMinimumWidth(270)
+        self.setMaximumWidth(420)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
+        lines.setSpacing(SPACE.small)
+        name = Text("Hồ Sơ Làng", "brand")
+        name.setStyleSheet("font-size: 30px;")
+        lines.addWidget(name)
+        lines.addWidget(Text(self.tr("Helps villagers with their papers, with or without a network."), "on_primary"))
+        lines.addWidget(_Village(), 1)
+        lines.addSpacing(SPACE.small)
+        shield = IconView("shield", PALETTE.on_primary, 28)
+        otp = Text(self.tr("Do not give OTP codes or the VNeID password to anyone."), "on_primary")
+        line = row(shield, spacing=SPACE.small)
+        line.addWidget(otp, 1)
+        lines.addLayout(line)

@@ -1,0 +1,104 @@
+"""Words on screen: always plain text, wrapped, in one of a few roles."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from app.ui.icons import IconView
+from app.ui.tokens import PALETTE, SPACE
+
+TONES: dict[str, tuple[str, str]] = {
+    "good": ("done", PALETTE.good),
+    "warn": ("warning", PALETTE.warn),
+    "bad": ("error", PALETTE.bad),
+    "info": ("info", PALETTE.info),
+    "calm": ("info", PALETTE.ink_soft),
+}
+"""Icon and ink of each tone: never colour alone."""
+
+
+class Text(QLabel):
+    """A paragraph of plain text that wraps; ``role`` picks its size and ink from the style sheet."""
+
+    def __init__(self, text: str = "", role: str = "body", *, wrap: bool = True) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setProperty("role", role)
+        self.setText(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+
+    def show_text(self, text: str) -> None:
+        """Say something else, and take no room when there is nothing to say."""
+        self.setText(text)
+        self.setVisible(bool(text))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A wrapped paragraph may become narrow; its height follows from the width that it gets."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 120), hint.height()) if self.wordWrap() else hint
+
+
+class Notice(QFrame):
+    """A sentence with an icon on a pale ground: good, warn, bad or info."""
+
+    def __init__(self, tone: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconView(*TONES[tone])
+        self._text = Text(text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE.small, SPACE.small, SPACE.base, SPACE.small)
+        row.setSpacing(SPACE.small)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.setProperty("role", tone)
+        self.setVisible(bool(text))
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def say(self, text: str, tone: str | None = None) -> None:
+        """Say something (or, with an empty text, go away); a screen reader gets the words with the focus chain."""
+        if tone is not None:
+            self.setProperty("role", tone)
+            self._icon.show_icon(*TONES[tone])
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+
+
+class Badge(QFrame):
+    """A state in a word with its own shape."""
+
+    def __init__(self, text: str, icon: str, tone: str = "calm") -> None:
+        super().__init__()
+        self._icon = IconView(icon, TONES[tone][1], 20)
+        self._text = Text(text, wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 10, 4)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+        self.setProperty("role", "badge")
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    @property
+    def text(self) -> str:
+        """The word."""
+        return self._text.text()
+
+    def show_words(self, text: str, icon: str, tone: str) -> None:
+        """Show another state."""
+        self._text.setText(text)
+        self._icon.show_icon(icon, TONES[tone][1])
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            for part in (self, self._text):
+                part.style().unpolish(part)
+                part.style().polish(part)
