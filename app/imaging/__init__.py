@@ -1,1 +1,33 @@
 """Pictures and codes: PDF pages to PNG, two-dimensional codes read from images."""
+
+# Pillow, pdfium and zxing-cpp are loaded when a picture is first made or read, never at program start.
+# ruff: noqa: PLC0415
+
+
+def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
+    """Render each page of a PDF as a PNG.
+
+    Args:
+        pdf: the document.
+        dpi: dots per inch, 20 to 600.
+
+    Raises:
+        Refusal: ``unreadable-image`` (no PDF, a damaged or locked one), ``too-large`` (bytes, pages, a page's pixels).
+    """
+    from app.imaging import rendering
+
+    return rendering.pages_png(pdf, dpi=dpi)
+
+
+def read_codes(data: bytes) -> list[str]:
+    """Read the two-dimensional codes in a PNG, a JPEG or a PDF.
+
+    Returns:
+        The text of each code, page by page, from the top down; the same text once.
+
+    Raises:
+        Refusal: ``no-code-found``, ``unreadable-image``, ``too-large``.
+    """
+    from app.imaging import reading
+
+    return reading.read_codes(data)

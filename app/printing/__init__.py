@@ -1,1 +1,65 @@
 """Paper: guidance sheets, slips and declarations as PDF bytes, from memory."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+# reportlab costs a tenth of a second: each face imports its own room when it is first used, never at program start.
+# ruff: noqa: PLC0415
+
+if TYPE_CHECKING:
+    from forms.declaration import Declaration
+    from forms.guidance import GuidanceSheet, Slip
+
+
+def guidance(sheet: "GuidanceSheet", *, large: bool = False) -> bytes:
+    """Draw the villager's A4 sheet.
+
+    Args:
+        sheet: what it says.
+        large: body of 18 pt instead of 14 pt.
+
+    Returns:
+        The PDF; the same sheet gives the same bytes.
+
+    Raises:
+        Refusal: ``letter-not-in-font``, ``code-too-big``.
+    """
+    from app.printing import guidance_sheet as room
+
+    return room.guidance(sheet, large=large)
+
+
+def slip(slip: "Slip", *, large: bool = False) -> bytes:
+    """Draw a preparation or consent slip; arguments, result and refusals as in :func:`guidance`."""
+    from app.printing import slips as room
+
+    return room.slip(slip, large=large)
+
+
+def declaration(decl: "Declaration") -> bytes:
+    """Draw an official form with its values (or blank, where the values are empty); refusals as in :func:`guidance`."""
+    from app.printing import official_form as room
+
+    return room.declaration(decl)
+
+
+def several(pdfs: Sequence[bytes]) -> bytes:
+    """Put our PDFs one after another into one; title and language are the first one's.
+
+    Raises:
+        Refusal: ``nothing-to-print`` for an empty sequence.
+    """
+    from app.printing import merging
+
+    return merging.several(pdfs)
+
+
+def check_letters(texts: Iterable[str]) -> None:
+    """Refuse texts with a letter that our fonts cannot draw, before anything is printed; nothing is ever replaced.
+
+    Raises:
+        Refusal: ``letter-not-in-font``; its fact ``letters`` names the code points ("U+1780 U+1781"), never the text.
+    """
+    from app.printing import fonts
+
+    fonts.check_letters(texts, (*fonts.SHEET, *fonts.FORM))

@@ -1,0 +1,66 @@
+"""Two-dimensional codes read from pictures and PDFs that people hand us."""
+
+import io
+import warnings
+
+import zxingcpp
+from PIL import Image, UnidentifiedImageError
+
+from app.imaging import limits, rendering
+from forms.refusal import Refusal
+
+_DPI = (200, 300)
+"""A PDF's page is tried at the first; at the second where nothing was found."""
+
+
+def read_codes(data: bytes) -> list[str]:
+    """See :func:`app.imaging.read_codes`."""
+    limits.check_bytes(data)
+    texts = _from_pdf(data) if data[:1024].lstrip().startswith(b"%PDF-") else _decoded(_picture(data))
+    if not texts:
+        raise Refusal(
+            "no-code-found",
+            "No code was found in this picture; hold the paper flat, in good light, with the whole code in sight.",
+        )
+    return list(dict.fromkeys(texts))
+
+
+def _from_pdf(data: bytes) -> list[str]:
+    texts: list[str] = []
+    with rendering.opened(data) as document:
+        for number in range(len(document)):
+            for dpi in _DPI:
+                found = _decoded(rendering.rendered(document, number, dpi, grey=True))
+                if found:
+                    texts += found
+                    break
+    return texts
+
+
+def _picture(data: bytes) -> Image.Image:
+    """The picture in grey; its size is looked at before its pixels are unpacked."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+                limits.check_pixels(*picture.size)
+                return picture.convert("L") if picture.mode != "RGBA" else _on_white(picture)
+    except UnidentifiedImageError as error:
+        raise limits.unreadable("it is neither PNG nor JPEG nor PDF") from error
+    except Image.DecompressionBombError as error:
+        raise limits.too_large("pixels", limits.MOST_PIXELS + 1, limits.MOST_PIXELS) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise limits.unreadable("the picture is damaged or cut off") from error
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    ground = Image.new("L", picture.size, 255)
+    ground.paste(picture.convert("L"), mask=picture.getchannel("A"))
+    return ground
+
+
+def _decoded(picture: Image.Image) -> list[str]:
+    """Texts in the picture, from the top down and from the left."""
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, text_mode=zxingcpp.TextMode.Plain)
+    found.sort(key=lambda code: (code.position.top_left.y, code.position.top_left.x))
+    return [code.text for code in found if code.valid]

@@ -1,0 +1,61 @@
+"""PDF pages as pictures, for previews, for ``-o OUT.png``, and as the first step of reading a code from a PDF."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import ceil
+
+import pypdfium2
+from PIL.Image import Image
+
+from app.imaging import limits
+from app.pdfium import PDFIUM
+from forms.refusal import Refusal
+
+LEAST_DPI, MOST_DPI = 20, 600
+
+
+def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
+    """See :func:`app.imaging.pages_png`."""
+    if not LEAST_DPI <= dpi <= MOST_DPI:
+        raise Refusal(
+            "bad-value", f"A page is rendered at {LEAST_DPI} to {MOST_DPI} dots per inch, not {dpi}.", dpi=str(dpi)
+        )
+    with opened(pdf) as document:
+        return [_png(rendered(document, number, dpi)) for number in range(len(document))]
+
+
+@contextmanager
+def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF within our limits, held alone: pdfium knows one thread at a time."""
+    limits.check_bytes(pdf)
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise limits.unreadable("the PDF is damaged or locked with a password") from error
+        with document:
+            limits.check_pages(len(document))
+            yield document
+
+
+def rendered(document: pypdfium2.PdfDocument, number: int, dpi: int, *, grey: bool = False) -> Image:
+    """One page as a picture of its own memory."""
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError as error:
+        raise limits.unreadable(f"page {number + 1} of the PDF is damaged") from error
+    scale = dpi / 72
+    width, height = page.get_size()
+    limits.check_pixels(ceil(width * scale), ceil(height * scale))
+    bitmap = page.render(scale=scale, grayscale=grey)
+    picture: Image = bitmap.to_pil().copy()
+    bitmap.close()
+    page.close()
+    return picture
+
+
+def _png(picture: Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=3)
+    return out.getvalue()

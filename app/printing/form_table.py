@@ -1,0 +1,96 @@
+"""A form's table: rows that grow with their words, headers again on each page."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.printing import lettering
+from app.printing.flow import Block, Piece
+from app.printing.fonts import Face
+from app.printing.form_blocks import Setting
+from app.printing.lettering import Style
+from app.printing.paper import millimetres
+from forms import declaration as form
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+PAD = millimetres(1.4)
+LEAST_ROW = millimetres(8)
+LINE = 0.6
+MOST_LINES = 12
+"""A cell of more lines continues in a further piece of the same row, so that no row is higher than a page."""
+
+NUMBER_HEADERS = frozenset({"TT", "STT"})
+
+
+def table(block: form.Table, setting: Setting, width: float) -> Block:
+    """Lay out a table; ``block.least`` rows are drawn even where there are fewer."""
+    count = len(block.headers)
+    widths = [width * share / sum(block.widths) for share in block.widths]
+    body = Style(Face.SERIF, 12, 15 if setting.tight else 16.5)
+    bold = Style(Face.SERIF_BOLD, 12, 15)
+    rows = [tuple(row) + ("",) * (count - len(row)) for row in block.rows]
+    rows += [("",) * count] * (block.least - len(rows))
+    centred = [header.strip().upper() in NUMBER_HEADERS for header in block.headers]
+    header = _rows(block.headers, widths, bold, [True] * count)
+    pieces = [piece for row in rows for piece in _rows(row, widths, body, centred)]
+    return Block((*header, *pieces), before=setting.gap + 3, whole=False, repeated=header[0])
+
+
+def _rows(cells: Sequence[str], widths: Sequence[float], style: Style, centred: Sequence[bool]) -> list[Piece]:
+    """One row as a piece, or several where a cell has very many lines."""
+    wrapped = [lettering.wrap(cell, style, width - 2 * PAD) for cell, width in zip(cells, widths, strict=True)]
+    longest = max(len(lines) for lines in wrapped)
+    starts = range(0, longest, MOST_LINES)
+    return [
+        _piece(
+            [lines[start : start + MOST_LINES] for lines in wrapped],
+            widths,
+            style,
+            centred,
+            edges=(start == 0, start + MOST_LINES >= longest),
+        )
+        for start in starts
+    ]
+
+
+def _piece(
+    cells: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    style: Style,
+    centred: Sequence[bool],
+    *,
+    edges: tuple[bool, bool],
+) -> Piece:
+    """One part of a row; ``edges`` tells whether the row begins and ends here."""
+    height = max(max(len(lines) for lines in cells) * style.leading + 2 * PAD, LEAST_ROW)
+
+    def draw(canvas: "Canvas", x: float, y: float) -> None:
+        _frame(canvas, x, y, widths, height, edges)
+        for lines, width, middle in zip(cells, widths, centred, strict=True):
+            top = y - PAD if len(lines) * style.leading + 2 * PAD > LEAST_ROW else y - (LEAST_ROW - style.leading) / 2
+            for line in lines:
+                if middle:
+                    lettering.put_centred(canvas, line, style, x + width / 2, top)
+                else:
+                    lettering.put(canvas, line, style, x + PAD, top)
+                top -= style.leading
+            x += width
+
+    return Piece(height, draw)
+
+
+def _frame(
+    canvas: "Canvas", x: float, y: float, widths: Sequence[float], height: float, edges: tuple[bool, bool]
+) -> None:
+    canvas.saveState()
+    canvas.setLineWidth(LINE)
+    right = x + sum(widths)
+    if edges[0]:
+        canvas.line(x, y, right, y)
+    if edges[1]:
+        canvas.line(x, y - height, right, y - height)
+    for width in (0.0, *widths):
+        x += width
+        canvas.line(x, y, x, y - height)
+    canvas.restoreState()

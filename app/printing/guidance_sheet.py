@@ -1,0 +1,172 @@
+"""The guidance sheet: what a villager of eighty takes home, on one page or two."""
+
+import dataclasses
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.printing import flow, fonts, furniture, lettering, paper, pictograms
+from app.printing.flow import Block, Piece
+from app.printing.furniture import FRAME, Item, Section
+from app.printing.look import Look
+from app.printing.paper import Frame, millimetres
+from forms.guidance import GuidanceSheet, Line, Step
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+KIND = "PHIẾU HƯỚNG DẪN"
+FREE_HELP = "Hỗ trợ miễn phí."
+NO_OTP = "Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai."
+OFFICE_NUMBER_EMPTY = "chưa có"
+
+
+def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
+    """See :func:`app.printing.guidance`."""
+    fonts.check_letters(_texts(sheet), fonts.SHEET)
+    looks = ((Look(large, tight), split) for tight, split in ((False, False), (True, False), (True, True)))
+    layouts = [(_blocks(sheet, look, split=split), _frame(sheet, look)) for look, split in looks]
+    pages, frame = furniture.best(layouts)
+    look = Look(large)
+    strip = _contact(sheet, look, frame.width)
+
+    def around(canvas: "Canvas", page: int, count: int) -> None:
+        furniture.foot(canvas, look, page, count, _catalogue_note(sheet))
+        if page == 0:
+            strip.draw(canvas, FRAME.left, FRAME.bottom + strip.height)
+
+    return paper.draw(f"Phiếu hướng dẫn: {sheet.title}", pages, frame, around, practice=sheet.practice)
+
+
+def _frame(sheet: GuidanceSheet, look: Look) -> Frame:
+    """The page with room kept for the contact strip: whom to call must not stand overleaf."""
+    strip = _contact(sheet, Look(look.large), FRAME.width)
+    return dataclasses.replace(FRAME, first_foot=strip.height + millimetres(3))
+
+
+def _blocks(sheet: GuidanceSheet, look: Look, *, split: bool) -> list[Block]:
+    width = furniture.columns(look).text
+
+    def told(lines: tuple[Line, ...]) -> tuple[Item, ...]:
+        return furniture.sentences(lines, look, width)
+
+    steps = tuple(_step(number, step, look, width) for number, step in enumerate(sheet.steps, 1))
+    result = (flow.text(sheet.result_delivery, look.body, width),) if sheet.result_delivery else ()
+    who_may = Section("Ai được làm?", told(sheet.who_may))
+    parts = (
+        Section("Mang theo", furniture.to_bring(sheet.bring, look, width)),
+        Section("Nộp ở đâu?", told(sheet.where)),
+        Section("Lệ phí", told(sheet.fee)),
+        Section("Bao lâu có kết quả?", told(sheet.time)),
+        Section("Các bước", steps),
+        Section("Không cần nộp – xã tự tra cứu", furniture.not_needed(sheet.bring, look, width)),
+        Section("Nhận kết quả", result),
+        Section("Những gì sẽ công khai", told(sheet.made_public)),
+        Section("Dữ liệu của ông/bà", told(sheet.your_data)),
+        Section("Phản ánh, kiến nghị", told(sheet.complaint)),
+    )
+    # Who already has a dossier knows that they may; who only asks must read it first.
+    ordered = (*parts[:6], who_may, *parts[6:]) if sheet.for_whom else (who_may, *parts)
+    return [
+        _head(sheet, look, FRAME.width),
+        *furniture.sections(ordered, look, split=split),
+        *furniture.codes(sheet.codes, look),
+    ]
+
+
+def _head(sheet: GuidanceSheet, look: Look, width: float) -> Block:
+    official = f"Tên thủ tục: {sheet.official_name} (mã {sheet.code})"
+    pieces = [
+        *furniture.head(KIND, sheet.our_code, sheet.title, look, width),
+        *flow.text(official, look.small, width),
+        flow.room(millimetres(1.2)),
+        *(furniture.labelled("Dành cho", sheet.for_whom, look, width) if sheet.for_whom else ()),
+    ]
+    if sheet.status_banner:
+        pieces += [flow.room(millimetres(2.5)), furniture.banner(sheet.status_banner, look, width)]
+        number = sheet.office_number or OFFICE_NUMBER_EMPTY
+        pieces += [flow.room(millimetres(1.2)), *furniture.labelled("Mã hồ sơ (xã cấp)", number, look, width)]
+    return Block(tuple(pieces))
+
+
+def _step(number: int, step: Step, look: Look, width: float) -> Item:
+    """Number, picture, sentence; one unbroken piece."""
+    side = millimetres(12.5 if look.large else 10.5)
+    number_width = millimetres(10 if look.large else 8)
+    pictured = pictograms.known(step.pictogram)
+    indent = number_width + (side + millimetres(5) if pictured else 0.0)
+    words = flow.stack(flow.text(step.text, look.body, width - indent))
+
+    def draw_number(canvas: "Canvas", x: float, y: float) -> None:
+        lettering.put(canvas, f"{number}.", look.strong, x, y)
+
+    parts = [(0.0, Piece(look.strong.leading, draw_number)), (indent, words)]
+    if pictured:
+        parts.append(
+            (number_width, Piece(side, lambda canvas, x, y: pictograms.put(canvas, step.pictogram, x, y, side)))
+        )
+    return (flow.beside(parts, middle=True),)
+
+
+def _contact(sheet: GuidanceSheet, look: Look, width: float) -> Piece:
+    """Who helped, whom to call, and the two warnings, in a frame at the foot of the first page."""
+    pad = millimetres(3)
+    side = millimetres(13)
+    inner = width - side - 3 * pad
+    lines: list[Piece] = []
+    if sheet.hotline:
+        lines += _call(sheet.hotline, look, inner)
+    helped = " – ".join(part for part in (sheet.helper, sheet.point) if part)
+    if helped:
+        lines += furniture.labelled("Người hỗ trợ", helped, look, inner)
+    lines += flow.text(FREE_HELP, look.strong, inner)
+    lines += flow.text(NO_OTP, look.strong, inner)
+    words = flow.stack(lines)
+    height = words.height + 2 * millimetres(2)
+
+    def draw(canvas: "Canvas", x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.setLineWidth(1.2)
+        canvas.roundRect(x + 0.6, y - height + 0.6, width - 1.2, height - 1.2, 6, stroke=1, fill=0)
+        canvas.restoreState()
+        pictograms.put(canvas, "phone", x + pad, y - (height - side) / 2, side)
+        words.draw(canvas, x + side + 2 * pad, y - millimetres(2))
+
+    return Piece(height, draw)
+
+
+def _call(hotline: str, look: Look, width: float) -> Item:
+    label_width = look.body.width("Cần hỏi, xin gọi: ")
+    first, *rest = lettering.wrap(hotline, look.call, width, width - label_width)
+
+    def draw(canvas: "Canvas", x: float, y: float) -> None:
+        drop = look.call.baseline - look.body.baseline
+        lettering.put(canvas, "Cần hỏi, xin gọi:", look.body, x, y - drop)
+        lettering.put(canvas, first, look.call, x + label_width, y)
+
+    return (Piece(look.call.leading, draw), *(flow.line_piece(line, look.call) for line in rest))
+
+
+def _catalogue_note(sheet: GuidanceSheet) -> str:
+    return f"Thông tin thủ tục ngày {sheet.catalogue_date}" if sheet.catalogue_date else ""
+
+
+def _texts(sheet: GuidanceSheet) -> Iterator[str]:
+    """Everything on the sheet that somebody wrote, for the look at its letters."""
+    yield from (sheet.title, sheet.official_name, sheet.code, sheet.for_whom, sheet.status_banner)
+    yield from (sheet.result_delivery, sheet.helper, sheet.point, sheet.hotline, sheet.our_code, sheet.office_number)
+    yield sheet.catalogue_date
+    for lines in (
+        sheet.who_may,
+        sheet.where,
+        sheet.fee,
+        sheet.time,
+        sheet.made_public,
+        sheet.your_data,
+        sheet.complaint,
+    ):
+        yield from (line.text for line in lines)
+    for bring in sheet.bring:
+        yield from (bring.name, bring.note)
+    yield from (step.text for step in sheet.steps)
+    for box in sheet.codes:
+        yield from (box.caption, box.address)

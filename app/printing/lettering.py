@@ -1,0 +1,115 @@
+"""Setting text: breaking it into lines that fit, and drawing a line where its box says."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.printing import fonts
+from app.printing.fonts import Face
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+
+WIDOW = 6
+"""Letters of a word that must not be alone on a paragraph's last line."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A face at a size, with the height of one line; all in points."""
+
+    face: Face
+    size: float
+    leading: float
+
+    def width(self, text: str) -> float:
+        """Width of one line of text in points."""
+        return fonts.width(text, self.face, self.size)
+
+    @property
+    def baseline(self) -> float:
+        """How far below the top of its line box the text stands, so that small letters sit in the middle of the box."""
+        return self.leading / 2 + self.size * 0.33
+
+
+def clean(text: str) -> str:
+    """The text as it is drawn: NFC, tabs as spaces, one kind of line end."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+
+
+def wrap(text: str, style: Style, width: float, first: float | None = None) -> list[str]:
+    """Break a text into lines.
+
+    Args:
+        text: may hold line ends of its own.
+        style: what it will be set in.
+        width: of every line, in points.
+        first: width of the first line where it is another one; a first word that does not fit leaves it empty.
+
+    Returns:
+        At least one line; a word wider than a whole line is broken between letters, nothing is dropped.
+    """
+    lines: list[str] = []
+    room = width if first is None else first
+    for paragraph in clean(text).split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            if not word:
+                continue
+            joined = f"{line} {word}" if line else word
+            if style.width(joined) <= room:
+                line = joined
+                continue
+            if line or room < width:
+                lines.append(line)
+                room = width
+            *full, line = _broken(word, style, width)
+            lines.extend(full)
+        lines.append(line)
+        _settle_widow(lines)
+        room = width
+    return lines
+
+
+def _settle_widow(lines: list[str]) -> None:
+    """A last line of one short word takes the word before it along."""
+    if len(lines) < 2 or len(lines[-1]) > WIDOW or " " in lines[-1]:
+        return
+    kept, _space, moved = lines[-2].rpartition(" ")
+    if " " in kept:
+        lines[-2:] = [kept, f"{moved} {lines[-1]}"]
+
+
+def _broken(word: str, style: Style, width: float) -> list[str]:
+    """One word in pieces that fit: after a sign where an address may break, else between letters."""
+    pieces: list[str] = []
+    while style.width(word) > width and len(word) > 1:
+        cut = 1
+        while cut < len(word) and style.width(word[: cut + 1]) <= width:
+            cut += 1
+        while cut < len(word) and unicodedata.combining(word[cut]) and cut > 1:
+            cut -= 1
+        after_sign = max((word.rfind(sign, cut // 2, cut) + 1 for sign in "/?&=#.-_"), default=0)
+        cut = after_sign if after_sign > cut // 2 else cut
+        pieces.append(word[:cut])
+        word = word[cut:]
+    return [*pieces, word]
+
+
+def put(canvas: "Canvas", text: str, style: Style, x: float, top: float, *, stretch: float = 0.0) -> None:
+    """Draw one line with its box's upper left corner at ``x``, ``top``; ``stretch`` widens each space by so many points."""
+    if not text:
+        return
+    canvas.setFont(fonts.ready(style.face), style.size, style.leading)
+    canvas.drawString(x, top - style.baseline, text, wordSpace=stretch or None)
+
+
+def put_centred(canvas: "Canvas", text: str, style: Style, centre: float, top: float) -> None:
+    """Draw one line with the middle of its box at ``centre``."""
+    put(canvas, text, style, centre - style.width(text) / 2, top)
+
+
+def put_right(canvas: "Canvas", text: str, style: Style, right: float, top: float) -> None:
+    """Draw one line that ends at ``right``."""
+    put(canvas, text, style, right - style.width(text), top)

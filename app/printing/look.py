@@ -1,0 +1,81 @@
+"""Sizes and room on our own sheets: normal and large print, each roomy or tight."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.printing.fonts import Face
+from app.printing.lettering import Style
+from app.printing.paper import millimetres
+
+ROOMY_LEADING = 1.42
+TIGHT_LEADING = 1.3
+"""Never below: Vietnamese stacks two marks on a letter (facts/domain.md 10.2)."""
+
+NORMAL_BODY = 14.0
+LARGE_BODY = 18.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to set a sheet: ``large`` print or not, ``tight`` where that saves a page."""
+
+    large: bool = False
+    tight: bool = False
+
+    def _style(self, face: Face, size: float) -> Style:
+        scale = LARGE_BODY / NORMAL_BODY if self.large else 1.0
+        leading = TIGHT_LEADING if self.tight else ROOMY_LEADING
+        return Style(face, size * scale, size * scale * leading)
+
+    @cached_property
+    def body(self) -> Style:
+        """Everything that a villager reads."""
+        return self._style(Face.SANS, NORMAL_BODY)
+
+    @cached_property
+    def strong(self) -> Style:
+        """Body that must not be missed."""
+        return self._style(Face.SANS_BOLD, NORMAL_BODY)
+
+    @cached_property
+    def small(self) -> Style:
+        """What only a helper or an officer needs: official names, addresses under codes, the foot line."""
+        return Style(Face.SANS, 14 if self.large else 12, 18.5 if self.large else 16)
+
+    @cached_property
+    def small_strong(self) -> Style:
+        """Labels and tags."""
+        return Style(Face.SANS_BOLD, 14 if self.large else 12, 18.5 if self.large else 16)
+
+    @cached_property
+    def label(self) -> Style:
+        """What a section is about, in the left column."""
+        size = 16.5 if self.large else 14.0
+        return Style(Face.SANS_BOLD, size, size * 1.3)
+
+    @cached_property
+    def title(self) -> Style:
+        """What the sheet is about, in the villager's words."""
+        size = 29.0 if self.large else 25.0
+        return Style(Face.SANS_BOLD, size, size * 1.28)
+
+    @cached_property
+    def banner(self) -> Style:
+        """Where the dossier stands."""
+        return self._style(Face.SANS_BOLD, 17)
+
+    @cached_property
+    def call(self) -> Style:
+        """The telephone number."""
+        size = 26.0 if self.large else 23.0
+        return Style(Face.SANS_BOLD, size, size * 1.25)
+
+    @property
+    def section_gap(self) -> float:
+        """Above a section, in points."""
+        return millimetres(3.6 if self.tight else 6.2)
+
+    @property
+    def item_gap(self) -> float:
+        """Between the items of a section, in points."""
+        return millimetres(1.1 if self.tight else 2.2)

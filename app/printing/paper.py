@@ -1,0 +1,95 @@
+"""The sheet of paper itself: an A4 canvas with title and language whose bytes depend on nothing but what is drawn."""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from app.printing import fonts
+from app.printing.flow import Placed
+from app.printing.fonts import Face
+
+DOT = 0.24
+"""One dot of a 300 dpi printer, in points: codes stand on whole ones, at 600 dpi on every second."""
+
+WIDTH = 2480 * DOT
+HEIGHT = 3508 * DOT
+"""A4 in whole printer dots; differs from 210 x 297 mm by a hundredth of a millimetre."""
+
+PRACTICE_WORD = "TẬP LÀM"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where text may stand on a page: margins in points; ``first_foot`` is kept free above the foot of page one."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    first_foot: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """Of the text, in points."""
+        return WIDTH - self.left - self.right
+
+    def height(self, page: int) -> float:
+        """Of the text on page 0, 1, …, in points."""
+        return HEIGHT - self.top - self.bottom - (self.first_foot if page == 0 else 0.0)
+
+
+def draw(
+    title: str,
+    pages: Sequence[Sequence[Placed]],
+    frame: Frame,
+    around: Callable[[Canvas, int, int], None],
+    *,
+    practice: bool,
+) -> bytes:
+    """Draw laid-out pages.
+
+    Args:
+        title: of the document, shown by viewers; never a citizen's name.
+        pages: from :func:`app.printing.flow.paginate`.
+        frame: where the text stands.
+        around: draws what stands outside the text, given canvas, page number from 0, and number of pages.
+        practice: puts the practice word behind the text of every page.
+
+    Returns:
+        The PDF.
+    """
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, lang="vi-VN")
+    canvas.setTitle(title)
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator("Hồ Sơ Làng")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    for number, placed in enumerate(pages):
+        if practice:
+            _watermark(canvas)
+        around(canvas, number, len(pages))
+        for below, piece in placed:
+            piece.draw(canvas, frame.left, HEIGHT - frame.top - below)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _watermark(canvas: Canvas) -> None:
+    """The practice word across the page, light enough to read through and too large to overlook."""
+    canvas.saveState()
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(52)
+    canvas.setFillGray(0.86)
+    canvas.setFont(fonts.ready(Face.SANS_BOLD), 120)
+    canvas.drawCentredString(0, -45, PRACTICE_WORD)
+    canvas.restoreState()
+
+
+def millimetres(value: float) -> float:
+    """Millimetres in points."""
+    return float(value * mm)

@@ -1,0 +1,96 @@
+"""Our own small pictures for the steps, drawn from lines so that they stay sharp and survive a photocopy."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+# Each picture lives in a square of 100 units, y upwards. A stroke is a path in the letters of SVG (M L C Z, absolute);
+# "*" before it fills the path with black, "o" with white, "=" draws it as it is.
+_PICTURES = {
+    "fill": (
+        "=M 18 8 L 18 92 L 56 92 L 74 74 L 74 58 M 74 26 L 74 8 L 18 8",
+        "=M 56 92 L 56 74 L 74 74",
+        "=M 30 60 L 52 60 M 30 44 L 46 44 M 30 28 L 40 28",
+        "*M 48 20 L 52 36 L 84 68 L 96 56 L 64 24 Z",
+    ),
+    "sign": (
+        "=M 8 14 L 92 14",
+        "=M 10 32 C 20 60 32 62 28 40 C 26 28 36 26 42 38 C 46 48 52 44 50 34",
+        "*M 54 26 L 58 44 L 84 88 L 98 80 L 72 36 Z",
+    ),
+    "bring": (
+        "=M 34 56 L 34 94 L 70 94 L 70 56",
+        "=M 43 80 L 61 80 M 43 67 L 61 67",
+        "oM 6 8 L 6 62 L 34 62 L 44 52 L 94 52 L 94 8 Z",
+        "=M 36 30 L 64 30 M 52 42 L 66 30 L 52 18",
+    ),
+    "wait": (
+        "=M 50 92 C 73 92 92 73 92 50 C 92 27 73 8 50 8 C 27 8 8 27 8 50 C 8 73 27 92 50 92 Z",
+        "=M 50 74 L 50 50 L 68 38",
+    ),
+    "collect": (
+        "=M 26 92 L 26 42 M 74 42 L 74 92 L 26 92",
+        "=M 38 68 L 47 58 L 63 78",
+        "=M 6 34 L 20 34 C 28 34 30 42 40 42 L 58 42 C 66 42 66 30 58 30 L 44 30",
+        "=M 66 34 L 86 46 C 94 50 98 42 92 37 L 66 16 C 62 12 58 10 52 10 L 6 10",
+    ),
+    "phone": (
+        "*M 20 94 C 12 90 6 80 8 68 C 14 38 38 14 68 8 C 80 6 90 12 94 20 L 78 38 C 72 36 66 34 62 32"
+        " C 50 38 38 50 32 62 C 34 66 36 72 38 78 Z",
+        "=M 60 90 C 76 88 88 76 90 60",
+        "=M 58 74 C 66 72 72 66 74 58",
+    ),
+    "home": (
+        "=M 6 50 L 50 90 L 94 50",
+        "=M 20 54 L 20 10 L 80 10 L 80 54",
+        "=M 42 10 L 42 38 L 58 38 L 58 10",
+    ),
+    "warning": (
+        "=M 50 92 L 96 10 L 4 10 Z",
+        "=M 50 64 L 50 40",
+        "*M 50 30 C 54 30 56 27 56 24.5 C 56 21 54 19 50 19 C 46 19 44 21 44 24.5 C 44 27 46 30 50 30 Z",
+    ),
+}
+
+
+def known(name: str) -> bool:
+    """Whether there is a picture of this name."""
+    return name in _PICTURES
+
+
+def put(canvas: "Canvas", name: str, x: float, top: float, side: float, *, white: bool = False) -> None:
+    """Draw a picture into the square whose upper left corner is ``x``, ``top``; ``white`` for a black ground."""
+    canvas.saveState()
+    canvas.translate(x, top - side)
+    canvas.scale(side / 100, side / 100)
+    canvas.setLineWidth(7)
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    ink, ground = (1, 0) if white else (0, 1)
+    canvas.setStrokeGray(ink)
+    for stroke in _PICTURES[name]:
+        canvas.setFillGray(ground if stroke[0] == "o" else ink)
+        _trace(canvas, stroke[1:], fill=stroke[0] != "=")
+    canvas.restoreState()
+
+
+def _trace(canvas: "Canvas", path: str, *, fill: bool) -> None:
+    """Draw one path."""
+    words = path.split()
+    traced = canvas.beginPath()
+    position = 0
+    while position < len(words):
+        letter = words[position]
+        count = {"M": 2, "L": 2, "C": 6, "Z": 0}[letter]
+        numbers = [float(word) for word in words[position + 1 : position + 1 + count]]
+        if letter == "M":
+            traced.moveTo(*numbers)
+        elif letter == "L":
+            traced.lineTo(*numbers)
+        elif letter == "C":
+            traced.curveTo(*numbers)
+        else:
+            traced.close()
+        position += 1 + count
+    canvas.drawPath(traced, stroke=1, fill=int(fill))
