@@ -72,3 +72,9 @@ def _require_paper(desk: Desk, unit: Unit, dossier_id: str, paper: str) -> None:
         raise Refusal(
             "unknown-paper", f"{record.procedure} asks for no paper {paper}; it asks for: {', '.join(known)}."
         )
+
+
+def held(desk: Desk, dossier_id: str, paper: str) -> list[AttachedPaper]:
+    """What is attached or ticked for one paper."""
+    with desk.vault.read() as unit:
+        return [one for one in unit.papers.list(dossier_id) if one.paper == paper]

@@ -47,7 +47,7 @@ def revise(desk: Desk, dossier_id: str) -> DossierState:
 
 
 def withdraw(desk: Desk, dossier_id: str, reason: str = "") -> DossierState:
-    """The villager does not want it any more: what was not sent never is, what was sent becomes a message to the office.
+    """The villager does not want it any more: what was not sent never is; what was sent, the office is told.
 
     Raises:
         Refusal: ``withdrawn`` when it was withdrawn before.

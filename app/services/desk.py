@@ -1,13 +1,18 @@
 """What a service works with, given to it as its first argument: nothing in this room reaches for a global."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from app.storage.vault import Vault
 from forms.catalogue import Catalogue
 from forms.dates import VIETNAM
 from forms.places import Places
 from sync.ports import Clock
+
+if TYPE_CHECKING:  # looking something up starts without SQLAlchemy
+    from app.storage.vault import Vault
 
 
 class SystemClock:

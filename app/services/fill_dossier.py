@@ -1,4 +1,4 @@
-"""Filling a form with a villager: each answer is on the disk before the call returns; a refused call changed nothing."""
+"""Filling a form with a villager: an answer is on the disk when its call returns, a refused one changed nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace

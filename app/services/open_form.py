@@ -1,13 +1,18 @@
 """From a procedure or a kept hash to a form that can be filled; a form once loaded serves the whole run."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from app.services.desk import Shelf
-from app.storage.vault import Unit
 from forms.catalogue import FormSource
 from forms.dates import VIETNAM
 from forms.engine import Form, load
 from forms.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.storage.vault import Unit
 
 _LOADED: dict[tuple[str, int], Form] = {}
 _AT_MOST = 16

@@ -1,12 +1,17 @@
 """Consent before the first scan or answer: what the villager agreed to, purpose by purpose, and who read it out."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from app.services.desk import Desk, Shelf
-from app.storage.vault import Unit
 from forms import consent_text
 from forms.dossier import Consent, ConsentMeans, Purpose
 from forms.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.storage.vault import Unit
 
 
 def given(
@@ -48,9 +53,14 @@ def record(desk: Desk, dossier_id: str, consent: Consent) -> None:
 def require_prepare(consent: Consent) -> None:
     """Nothing is scanned, typed or printed about a person who did not agree to it (``consent-missing``)."""
     if Purpose.PREPARE not in consent.purposes:
-        raise Refusal(
-            "consent-missing", "Nothing is prepared without consent: read the text out and give --consent prepare."
-        )
+        raise no_consent()
+
+
+def no_consent() -> Refusal:
+    """The refusal of everything before the villager agreed to it."""
+    return Refusal(
+        "consent-missing", "Nothing is prepared without consent: read the text out and give --consent prepare."
+    )
 
 
 def require_kept(unit: Unit, dossier_id: str) -> Consent:

@@ -1,0 +1,186 @@
+"""Every command with its arguments, and the module that runs it; nothing else is imported to read a command line."""
+
+import argparse
+from pathlib import Path
+
+from app.paths import data_folder
+
+STATES = ("draft", "finalized", "withdrawn")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of ``hosolang``; ``--data``, ``--user``, ``--json``, ``--passphrase-fd`` stand before or after."""
+    parser = argparse.ArgumentParser(
+        prog="hosolang", description="Hồ Sơ Làng: help villagers with administrative procedures, offline first."
+    )
+    parser.add_argument("--data", type=Path, default=data_folder(), metavar="DIR", help="where the vault is")
+    parser.add_argument("--user", default=None, metavar="NAME", help="who opens the vault")
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
+    parser.add_argument("--passphrase-fd", type=int, default=None, metavar="N", help="read the passphrase from here")
+    parser.set_defaults(run="app.main:open_window")
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    for add in (_vault, _knowledge, _filling, _printing, _course, _lists, _authoring, _gateway):
+        add(_Commands(commands))
+    return parser
+
+
+class _Commands:
+    """Adds commands that share the four options of the program itself."""
+
+    def __init__(self, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+        self._commands = commands
+
+    def add(self, name: str, run: str, what: str) -> argparse.ArgumentParser:
+        """A command that is run by ``module:function`` of ``app.cli``."""
+        command = self._commands.add_parser(name, help=what, description=what)
+        hidden = argparse.SUPPRESS
+        command.add_argument("--data", type=Path, default=hidden, help=hidden)
+        command.add_argument("--user", default=hidden, help=hidden)
+        command.add_argument("--json", action="store_true", default=hidden, help=hidden)
+        command.add_argument("--passphrase-fd", type=int, default=hidden, help=hidden)
+        command.set_defaults(run=f"app.cli.{run}")
+        return command
+
+    def group(self, name: str, what: str) -> "_Commands":
+        """A command with commands of its own."""
+        command = self._commands.add_parser(name, help=what, description=what)
+        return _Commands(command.add_subparsers(metavar="COMMAND", title="commands", required=True))
+
+
+def _vault(commands: _Commands) -> None:
+    init = commands.add("init", "vault:init", "make the vault and its first user (--user NAME)")
+    init.add_argument("--practice", action="store_true", help="a vault for practising, marked on every page and paper")
+    commands.add("check", "vault:check", "look the vault over")
+    users = commands.group("users", "who may open the vault")
+    users.add("list", "vault:users", "the users")
+    add = users.add("add", "vault:add_user", "add a user, who then types a passphrase")
+    add.add_argument("name")
+    enroll = commands.add("enroll", "vault:enroll", "bind this laptop to a gateway")
+    enroll.add_argument("url")
+    enroll.add_argument("code")
+
+
+def _knowledge(commands: _Commands) -> None:
+    find = commands.add("find", "knowledge:find", "procedures for a villager's words")
+    find.add_argument("words", nargs="+")
+    find.add_argument("--limit", type=int, default=3)
+    find.add_argument("--explain", action="store_true", help="say which words fitted")
+    show = commands.add("show", "knowledge:show", "the card of a procedure")
+    show.add_argument("code")
+    places = commands.add("places", "knowledge:places", "an old or new address")
+    places.add_argument("text", nargs="+")
+    scan = commands.add("scan", "scanning:scan", "read a code from text, picture or PDF")
+    scan.add_argument("what", metavar="TEXT|IMAGE|PDF")
+    questions = commands.add("questions", "asking:questions", "what the form asks, in its present state")
+    questions.add_argument("what", metavar="CODE|DOSSIER")
+    papers = commands.add("papers", "asking:papers", "what to bring, for this case and route")
+    papers.add_argument("what", metavar="CODE|DOSSIER")
+    papers.add_argument("--route", default=None)
+
+
+def _filling(commands: _Commands) -> None:
+    fill = commands.add("fill", "filling:fill", "a new draft")
+    fill.add_argument("code")
+    _consent(fill)
+    fill.add_argument("--id-qr", action="append", default=[], metavar="[BLOCK=]TEXT", help="the text of a card's code")
+    fill.add_argument("--sure", action="store_true", help="the cards are whose they are said to be")
+    fill.add_argument("--from", dest="source", default=None, metavar="DOSSIER", help="shared answers of this dossier")
+    fill.add_argument("--route", default=None)
+    fill.add_argument("--answers", default=None, metavar="F", help='{"/data/path": value}; - reads standard input')
+    fill.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.pdf", help="print and forget")
+    answer = commands.add("answer", "filling:answer", "answers of a draft, all or none")
+    answer.add_argument("dossier")
+    answer.add_argument("--answers", required=True, metavar="F", help='{"/data/path": value}; - reads standard input')
+    consent = commands.add("consent", "filling:consent", "what the villager now agrees to")
+    consent.add_argument("dossier")
+    _consent(consent, required=True)
+    attach = commands.add("attach", "filling:attach", "a paper of a draft: its file, or that it is there")
+    attach.add_argument("dossier")
+    attach.add_argument("paper")
+    attach.add_argument("file", nargs="?", type=Path, default=None)
+    attach.add_argument("--state", choices=("have", "missing", "later", "not_needed"), default=None)
+    attach.add_argument("--later-on", default=None, metavar="DATE")
+    detach = commands.add("detach", "filling:detach", "take an attached paper away")
+    detach.add_argument("dossier")
+    detach.add_argument("paper")
+
+
+def _consent(command: argparse.ArgumentParser, *, required: bool = False) -> None:
+    what = "the purposes agreed to, or none"
+    command.add_argument("--consent", default="", required=required, metavar="prepare,keep,call,count", help=what)
+    command.add_argument("--read-by", default="", metavar="NAME", help="who read the text out")
+    command.add_argument("--by", choices=("spoken", "signature", "thumb"), default="spoken")
+    command.add_argument("--witness", default=None, metavar="NAME")
+
+
+def _printing(commands: _Commands) -> None:
+    paper = commands.add("print", "printing:print_sheet", "a paper as PDF or PNG")
+    paper.add_argument("kind", choices=("guidance", "declaration", "preparation", "consent", "blank"))
+    about = paper.add_mutually_exclusive_group(required=True)
+    about.add_argument("--dossier", nargs="+", default=[], metavar="ID")
+    about.add_argument("--procedure", default=None, metavar="CODE")
+    paper.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf|.png")
+    paper.add_argument("--large", action="store_true", help="large print")
+    demo = commands.add("demo", "demo:demo", "the whole chain on invented people, against a gateway of its own")
+    demo.add_argument("-o", dest="out", type=Path, required=True, metavar="DIR")
+
+
+def _course(commands: _Commands) -> None:
+    finalize = commands.add("finalize", "course:finalize", "check, freeze, queue")
+    finalize.add_argument("dossier")
+    finalize.add_argument("--accept", nargs="+", action="extend", default=[], metavar="CODE", help="let warnings stand")
+    for name, what in (
+        ("reopen", "back to a draft before sending"),
+        ("revise", "a new revision after sending"),
+        ("withdraw", "the villager does not want it any more"),
+    ):
+        command = commands.add(name, f"course:{name}", what)
+        command.add_argument("dossier")
+        if name == "withdraw":
+            command.add_argument("--reason", default="")
+    commands.add("sync", "course:sync", "release what is held, send what is due, pull events")
+    filed = commands.add("filed", "course:filed", "record the office's acceptance")
+    filed.add_argument("dossier")
+    filed.add_argument("--number", required=True)
+    filed.add_argument("--received", required=True, metavar="DATE")
+    filed.add_argument("--due", default=None, metavar="DATE")
+    filed.add_argument("--source", choices=("paper", "phone", "portal"), required=True)
+
+
+def _lists(commands: _Commands) -> None:
+    page = commands.add("dossiers", "listing:dossiers", "the list")
+    page.add_argument("--state", default=None)
+    page.add_argument("--find", default=None, metavar="WORDS")
+    page.add_argument("--limit", type=int, default=50)
+    page.add_argument("--after", default=None, metavar="CURSOR")
+    whole = commands.add("dossier", "listing:dossier", "one dossier, whole")
+    whole.add_argument("dossier")
+
+
+def _authoring(commands: _Commands) -> None:
+    forms = commands.group("forms", "form files")
+    check = forms.add("check", "authoring:check", "look a form over")
+    check.add_argument("file", type=Path)
+    convert = forms.add("convert", "authoring:convert", "XLSForm to XForm")
+    convert.add_argument("file", type=Path)
+    convert.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.xml")
+
+
+def _gateway(commands: _Commands) -> None:
+    gateway = commands.group("gateway", "the receiving server")
+    serve = gateway.add("serve", "gateway:serve", "serve until stopped")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8443)
+    serve.add_argument("--tls-cert", type=Path, default=None)
+    serve.add_argument("--tls-key", type=Path, default=None)
+    enroll = gateway.add("enroll", "gateway:enroll", "a code for one laptop")
+    enroll.add_argument("name")
+    enroll.add_argument("--unit", default="")
+    page = gateway.add("dossiers", "gateway:dossiers", "what has arrived")
+    status = gateway.add("status", "gateway:status", "the office's act on a dossier")
+    status.add_argument("dossier")
+    status.add_argument("status", type=int, metavar="CODE", help="national status code, 1 to 10")
+    status.add_argument("--note", default="")
+    status.add_argument("--number", default=None, help="the office's number")
+    for command in (serve, enroll, page, status):
+        command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")

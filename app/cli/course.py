@@ -1,0 +1,66 @@
+"""The commands that move a dossier on: finalize, reopen, revise, withdraw, sync, filed."""
+
+from argparse import Namespace
+
+from app.cli.opening import opened
+from app.cli.output import show
+from app.cli.words import a_date
+from app.services import change_course
+from app.services.finalize_dossier import finalize as freeze
+from app.services.record_filing import file
+from app.services.sync_now import sync as sync_now
+from forms.dossier import DossierState
+
+
+def finalize(arguments: Namespace) -> int:
+    """``{submission_id, digest}``, or the problems and 1."""
+    with opened(arguments) as desk:
+        frozen = freeze(desk, arguments.dossier, arguments.accept)
+    value = {"submission_id": frozen.submission_id, "digest": frozen.digest}
+    lines = [f"Finalized as {frozen.submission_id}; `hosolang sync` sends it. It is not filed at the office yet."]
+    show(value, lines, as_json=arguments.json)
+    return 0
+
+
+def reopen(arguments: Namespace) -> int:
+    """``{state}``."""
+    with opened(arguments) as desk:
+        return _show_state(arguments, change_course.reopen(desk, arguments.dossier))
+
+
+def revise(arguments: Namespace) -> int:
+    """``{state}``."""
+    with opened(arguments) as desk:
+        return _show_state(arguments, change_course.revise(desk, arguments.dossier))
+
+
+def withdraw(arguments: Namespace) -> int:
+    """``{state}``."""
+    with opened(arguments) as desk:
+        return _show_state(arguments, change_course.withdraw(desk, arguments.dossier, arguments.reason))
+
+
+def sync(arguments: Namespace) -> int:
+    """The run's report; 3 when there was no gateway to talk to."""
+    with opened(arguments) as desk:
+        report = sync_now(desk)
+    told = report.as_json()
+    lines = [f"{name}: {value}" for name, value in told.items() if name != "per_dossier"]
+    lines += [f"  {one}" for one in told["per_dossier"]]
+    show(told, lines, as_json=arguments.json)
+    return 0
+
+
+def filed(arguments: Namespace) -> int:
+    """``{filing}``."""
+    due = a_date(arguments.due) if arguments.due else None
+    with opened(arguments) as desk:
+        report = file(desk, arguments.dossier, arguments.number, a_date(arguments.received), arguments.source, due)
+    lines = [f"Filed: {report.number}, received {report.received_on}."]
+    show({"filing": report}, lines, as_json=arguments.json)
+    return 0
+
+
+def _show_state(arguments: Namespace, state: DossierState) -> int:
+    show({"state": state}, [f"{arguments.dossier} is now {state}."], as_json=arguments.json)
+    return 0

@@ -1,0 +1,53 @@
+"""From arguments to an exit code: 0 done, 1 refused, 2 wrong usage, 3 not now; never a traceback."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.cli.arguments import build_parser
+from app.cli.output import say_refusal, use_utf8
+from forms.refusal import Refusal
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; without a command, open the window."""
+    use_utf8()
+    try:
+        arguments = build_parser().parse_args(argv)
+    except SystemExit as end:  # argparse has said what is wrong, or printed the help
+        return end.code if isinstance(end.code, int) else 2
+    return run(arguments)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import the command's module and call it; every error becomes one sentence and a code."""
+    try:
+        return _command(arguments.run)(arguments)
+    except Refusal as refusal:
+        say_refusal(refusal, as_json=arguments.json)
+        return refusal.exit_code
+    except BrokenPipeError:  # the reader of our output has gone; there is nobody left to tell
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped; what was said to be done is kept.\n")
+        return 1
+    except Exception as fault:  # noqa: BLE001 - the last line of defence: a sentence and a report, never a traceback
+        return _our_fault(fault, arguments)
+
+
+def _command(where: str) -> Command:
+    module, _, name = where.partition(":")
+    command: Command = getattr(importlib.import_module(module), name)
+    return command
+
+
+def _our_fault(fault: Exception, arguments: argparse.Namespace) -> int:
+    report = importlib.import_module("app.errors").write_report(fault, Path(arguments.data))
+    refusal = Refusal("our-fault", f"This is a fault of the program, not yours; nothing was lost. Report: {report}")
+    say_refusal(refusal, as_json=arguments.json)
+    return 1

@@ -1,0 +1,122 @@
+"""The commands that fill a dossier: fill, answer, consent, attach, detach."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli.answers_file import read_answers
+from app.cli.opening import opened
+from app.cli.output import problem_json, problem_lines, show
+from app.cli.printing import write_sheet
+from app.cli.words import a_date, a_route, cards, purposes
+from app.services import attach_paper, record_consent
+from app.services.desk import Shelf, open_shelf
+from app.services.fill_dossier import Draft
+from app.services.print_sheets import declaration_of
+from app.services.start_dossier import start, start_unkept
+from forms.dossier import Consent, ConsentMeans, Problem, Purpose
+from forms.guidance import PaperState
+from forms.refusal import Refusal
+
+
+def fill(arguments: Namespace) -> int:
+    """``{id, problems}``; with ``-o`` and without the purpose *keep*: ``{id: null, problems, pages, file}``."""
+    given = purposes(arguments.consent)
+    if Purpose.KEEP in given:
+        return _kept(arguments)
+    if arguments.out is None:
+        record_consent.require_prepare(_consent(arguments, open_shelf()))
+        raise Refusal("keep-missing", "Without the purpose keep nothing is kept: give -o OUT.pdf to print and forget.")
+    return _print_and_forget(arguments, arguments.out)
+
+
+def answer(arguments: Namespace) -> int:
+    """``{id, problems}``."""
+    answers = read_answers(arguments.answers)
+    with opened(arguments) as desk:
+        draft = Draft.open(desk, arguments.dossier)
+        problems = draft.answer(answers)
+        draft.close()
+    _show_filled(arguments, arguments.dossier, problems)
+    return 0
+
+
+def consent(arguments: Namespace) -> int:
+    """``{id, purposes}``."""
+    with opened(arguments) as desk:
+        given = _consent(arguments, desk)
+        record_consent.record(desk, arguments.dossier, given)
+    value = {"id": arguments.dossier, "purposes": sorted(given.purposes)}
+    show(value, [f"Recorded: {', '.join(sorted(given.purposes)) or 'nothing is agreed to'}."], as_json=arguments.json)
+    return 0
+
+
+def attach(arguments: Namespace) -> int:
+    """``{id, paper, state, sha256, size}``."""
+    later_on = a_date(arguments.later_on) if arguments.later_on else None
+    if (arguments.file is None) == (arguments.state is None):
+        raise Refusal("bad-paper", "Give the paper's FILE, or say --state have|missing|later|not_needed.")
+    with opened(arguments) as desk:
+        if arguments.file is not None:
+            attach_paper.attach_file(desk, arguments.dossier, arguments.paper, arguments.file)
+        else:
+            state = PaperState(arguments.state)
+            attach_paper.say(desk, arguments.dossier, arguments.paper, state, later_on)
+        held = attach_paper.held(desk, arguments.dossier, arguments.paper)
+    value = {"id": arguments.dossier, "papers": held}
+    show(value, [f"{one.paper}: {one.state.value}" for one in held], as_json=arguments.json)
+    return 0
+
+
+def detach(arguments: Namespace) -> int:
+    """``{id, papers}``: what is left for that paper."""
+    with opened(arguments) as desk:
+        attach_paper.detach(desk, arguments.dossier, arguments.paper)
+    show({"id": arguments.dossier, "papers": []}, [f"{arguments.paper} is taken away."], as_json=arguments.json)
+    return 0
+
+
+def _kept(arguments: Namespace) -> int:
+    with opened(arguments) as desk:
+        started = start(
+            desk,
+            arguments.code,
+            _consent(arguments, desk),
+            route=a_route(arguments.route),
+            cards=cards(arguments.id_qr),
+            source=arguments.source,
+            answers=read_answers(arguments.answers),
+            sure=arguments.sure,
+        )
+    _show_filled(arguments, started.id, started.problems)
+    return 0
+
+
+def _print_and_forget(arguments: Namespace, out: Path) -> int:
+    shelf = open_shelf()
+    draft = start_unkept(
+        shelf,
+        arguments.code,
+        _consent(arguments, shelf),
+        cards=cards(arguments.id_qr),
+        source=arguments.source,
+        answers=read_answers(arguments.answers),
+        sure=arguments.sure,
+    )
+    pages = write_sheet(declaration_of(shelf, draft), out)
+    problems = draft.problems()
+    value = {"id": None, "problems": [problem_json(one) for one in problems], "pages": pages, "file": str(out)}
+    show(value, [f"Printed to {out}; nothing was kept.", *problem_lines(problems)], as_json=arguments.json)
+    return 0
+
+
+def _consent(arguments: Namespace, shelf: Shelf) -> Consent:
+    given = purposes(arguments.consent)
+    if Purpose.PREPARE not in given and arguments.run.endswith(":fill"):
+        raise record_consent.no_consent()
+    return record_consent.given(shelf, given, arguments.read_by, ConsentMeans(arguments.by), arguments.witness)
+
+
+def _show_filled(arguments: Namespace, dossier_id: str, problems: Sequence[Problem]) -> None:
+    value = {"id": dossier_id, "problems": [problem_json(one) for one in problems]}
+    show(value, [dossier_id, *problem_lines(problems)], as_json=arguments.json)

@@ -1,0 +1,65 @@
+"""How a command gets at the vault: whose it is, the passphrase from outside the command line, and closing it again."""
+
+import getpass
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.services.desk import Desk
+from app.services.unlock_vault import unlock
+from app.storage import vault
+from forms.refusal import Refusal
+
+PASSPHRASE = "HOSOLANG_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
+
+
+@contextmanager
+def opened(arguments: Namespace, *, read_only: bool = False) -> Iterator[Desk]:
+    """The desk of ``--data`` for one command, closed at its end."""
+    user = arguments.user or only_user(arguments)
+    desk = unlock(arguments.data, user, passphrase(arguments), read_only=read_only)
+    try:
+        yield desk
+    finally:
+        desk.vault.close()
+
+
+def has_passphrase(arguments: Namespace) -> bool:
+    """Whether a passphrase was given, for commands that look into a vault only then."""
+    return arguments.passphrase_fd is not None or PASSPHRASE in os.environ
+
+
+def passphrase(arguments: Namespace, *, twice: bool = False) -> str:
+    """The passphrase from ``--passphrase-fd``, from the environment, or typed.
+
+    Raises:
+        Refusal: ``no-passphrase`` when there is nobody to ask; ``not-the-same`` when it was typed differently.
+    """
+    if arguments.passphrase_fd is not None:
+        return _from_descriptor(arguments.passphrase_fd)
+    if PASSPHRASE in os.environ:
+        return os.environ[PASSPHRASE]
+    if not sys.stdin.isatty():
+        raise Refusal("no-passphrase", f"No passphrase: set {PASSPHRASE}, or give --passphrase-fd N.")
+    typed = getpass.getpass("Passphrase: ")
+    if twice and getpass.getpass("Once more: ") != typed:
+        raise Refusal("not-the-same", "The two passphrases differ; type them again.")
+    return typed
+
+
+def only_user(arguments: Namespace) -> str:
+    """The vault's user when there is one alone (``which-user`` otherwise)."""
+    names = [slot.name for slot in vault.users(arguments.data)]
+    if len(names) != 1:
+        raise Refusal("which-user", f"This vault has several users, say which: --user {' | '.join(names)}.")
+    return names[0]
+
+
+def _from_descriptor(number: int) -> str:
+    try:
+        with os.fdopen(number, encoding="utf-8") as stream:
+            return stream.readline().rstrip("\r\n")
+    except (OSError, ValueError) as why:
+        raise Refusal("no-passphrase", f"The file descriptor {number} cannot be read.") from why

@@ -1,0 +1,46 @@
+"""The commands about the vault itself: init, check, users, enroll."""
+
+from argparse import Namespace
+
+from app.cli.opening import opened, passphrase
+from app.cli.output import show
+from app.services.enroll_laptop import enroll_laptop
+from app.services.unlock_vault import create
+from app.storage import vault
+from forms.refusal import Refusal
+
+
+def init(arguments: Namespace) -> int:
+    """``{user, recovery_code}``; the code is shown here and nowhere else."""
+    if not arguments.user:
+        raise Refusal("which-user", "Say who the first user is: hosolang init --user NAME.")
+    desk, code = create(arguments.data, arguments.user, passphrase(arguments, twice=True), practice=arguments.practice)
+    desk.vault.close()
+    lines = [f"The vault is made in {arguments.data}.", f"Recovery code (write it down, keep it elsewhere): {code}"]
+    show({"user": arguments.user, "recovery_code": code}, lines, as_json=arguments.json)
+    return 0
+
+
+def check(arguments: Namespace) -> int:
+    """``{ok, findings}``; 1 when something was found."""
+    with opened(arguments) as desk:
+        findings = list(desk.vault.check())
+    lines = [str(finding) for finding in findings] or ["The vault is sound."]
+    show({"ok": not findings, "findings": findings}, lines, as_json=arguments.json)
+    return 1 if findings else 0
+
+
+def users(arguments: Namespace) -> int:
+    """``[{name, role}]``, without opening the vault."""
+    slots = vault.users(arguments.data)
+    show(slots, [f"{slot.name} ({slot.role})" for slot in slots], as_json=arguments.json)
+    return 0
+
+
+def enroll(arguments: Namespace) -> int:
+    """``{gateway, device}``."""
+    with opened(arguments) as desk:
+        binding = enroll_laptop(desk, arguments.url, arguments.code)
+    value = {"gateway": binding.gateway_name, "device": binding.device_id, "unit": binding.unit, "url": binding.url}
+    show(value, [f"This laptop now sends to {binding.gateway_name} ({binding.url})."], as_json=arguments.json)
+    return 0

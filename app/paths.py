@@ -1,0 +1,30 @@
+"""Where this program keeps its things: local application data, never a synced or roaming folder."""
+
+import os
+import sys
+from pathlib import Path
+
+NAME = "hosolang"
+
+
+def data_folder() -> Path:
+    """The default place of the vault; ``hosolang --data DIR`` names another."""
+    return _local_data() / NAME
+
+
+def practice_folder() -> Path:
+    """The place of the practice vault, apart from the real one."""
+    return _local_data() / f"{NAME}-practice"
+
+
+def reports_folder(data: Path) -> Path:
+    """Where reports of the program's own faults lie; they hold no data of a citizen."""
+    return data / "reports"
+
+
+def _local_data() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
