@@ -27,7 +27,7 @@ ROOM_OF = {
     "reportlab": ("app.printing",),
     "qrcode": ("app.printing",),
     "zxingcpp": ("app.imaging",),
-    "pypdfium2": ("app.imaging",),
+    "pypdfium2": ("app.imaging", "app.printing"),
     "PIL": ("app.imaging", "app.printing"),
 }
 
