@@ -23,7 +23,6 @@ LONGEST_CODE = 2_000
 MERGER = date(2025, 7, 1)
 """The day the district level ended and most communes were merged."""
 
-
 _WIDE = {ord("０") + digit: str(digit) for digit in range(10)} | {ord("｜"): "|", 0x3000: " ", 0xA0: " "}
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _NUMBER = re.compile(r"[0-9]{12}")
@@ -73,7 +72,7 @@ def birth_provinces() -> Mapping[str, str]:
     """The first three digits of a number -> the province of birth registration before 2025 (facts/domain.md 3.2)."""
     table = Path(__file__).with_name("data") / "birth_provinces.tsv"
     rows = table.read_text(encoding="utf-8").splitlines()[1:]
-    return {digits: province for digits, province in (row.split("\t") for row in rows)}
+    return {row[:3]: row[4:] for row in rows}
 
 
 def looks_like_card(text: str) -> bool:

@@ -1,0 +1,369 @@
+"""What a commune does for people: each procedure's card, read from the packs, every value with its mark of certainty.
+
+A pack is ``forms/packs/<code>/``: ``card.json``, ``form.xml`` (built from ``form.md``), ``declaration.json``. Values
+are checked when a pack is written (``forms.authoring``); reading them here stays fast and trusts the files it ships with.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from forms.dossier import Route
+from forms.guidance import Line
+from forms.places import Places
+from forms.refusal import Refusal
+
+PACKS = Path(__file__).with_name("packs")
+Mark = Literal["sourced", "known", "uncertain"]
+_SUFFIX = re.compile(r"^([0-9]\.[0-9]{4,6})(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[GH][0-9]{2})?$")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One value as it stands on screen and paper, how sure it is, and where it was read."""
+
+    text: str
+    mark: Mark = "sourced"
+    source: str = ""
+    cases: tuple[str, ...] = ()
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether "Chưa chắc – hỏi xã trước" stands beside it."""
+        return self.mark == "uncertain"
+
+    def line(self) -> Line:
+        """The value for paper."""
+        return Line(self.text, self.uncertain)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One situation (trường hợp) that decides which papers are needed."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper of the dossier.
+
+    Attributes:
+        originals, copies: how many of each; both 0 for a paper that data replaces.
+        cases, routes: where it is asked for; empty means everywhere.
+        replaced_by_data: the State's data that replaces it, or "".
+        replaced_until: last day of the rule behind that, None when it has no end.
+        printed_here: it is the declaration that this program fills and prints.
+    """
+
+    id: str
+    name: str
+    originals: int
+    copies: int
+    required: bool
+    cases: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    replaced_by_data: str = ""
+    replaced_until: date | None = None
+    note: str = ""
+    printed_here: bool = False
+    mark: Mark = "sourced"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class RouteCard:
+    """One way of filing. ``working_days`` 0 is the same day; None means that no number of days is known."""
+
+    where: tuple[Fact, ...]
+    time: Fact
+    working_days: int | None
+    fee: tuple[Fact, ...]
+    cutoff_15h: bool
+    notes: tuple[Fact, ...]
+    mark: Mark = "sourced"
+
+
+@dataclass(frozen=True)
+class PlainStep:
+    """One thing to do, in everyday words; ``routes`` empty means on every route."""
+
+    pictogram: str
+    text: str
+    routes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Alias:
+    """An old code of this procedure and what happened to it."""
+
+    code: str
+    note: str
+    mark: Mark = "sourced"
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another procedure that is chosen instead of this one, never beside it."""
+
+    code: str
+    name: str
+    note: str
+    mark: Mark = "sourced"
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """The whole card of one procedure.
+
+    Attributes:
+        name: official; ``title`` in plain words.
+        certainty: the weakest mark that the card as a whole deserves.
+        review_on: after this day no amount of the card is stated as certain.
+        words: what villagers call it; ``other_words`` name something else although they sound like it.
+        sensitive: hidden in lists as "Hồ sơ riêng tư".
+        form_mark: what the facts mark uncertain about the official form's number or layout.
+    """
+
+    code: str
+    name: str
+    title: str
+    field: str
+    status: str
+    who: tuple[Fact, ...]
+    deadline: Fact | None
+    cases: tuple[Case, ...]
+    papers: tuple[Paper, ...]
+    routes: Mapping[Route, RouteCard]
+    steps: tuple[PlainStep, ...]
+    result: tuple[Fact, ...]
+    amounts: tuple[Fact, ...]
+    legal_basis: tuple[Fact, ...]
+    made_public: tuple[Fact, ...]
+    decided_by: Fact | None
+    complaint: tuple[Fact, ...]
+    alternatives: tuple[Alternative, ...]
+    aliases: tuple[Alias, ...]
+    effective_from: date | None
+    effective_to: date | None
+    effective_mark: Mark
+    source: str
+    checked_on: date
+    review_on: date
+    certainty: Mark
+    words: tuple[str, ...]
+    other_words: tuple[str, ...]
+    portal_uuid: str
+    has_form: bool
+    sensitive: bool
+    form_mark: str
+
+    def card(self) -> dict[str, Any]:
+        """The whole card as JSON values: dates in ISO, routes by name."""
+        return {key: _plain(value) for key, value in asdict(self).items()}
+
+    def case_names(self, case: str) -> tuple[str, ...]:
+        """The names of the cases in a space-separated list of their ids."""
+        return tuple(known.name for known in self.cases if known.id in case.split())
+
+    def amounts_on(self, today: date) -> tuple[Fact, ...]:
+        """The amounts that may be stated on a day: past the review date each is marked uncertain."""
+        if today <= self.review_on:
+            return self.amounts
+        return tuple(Fact(fact.text, "uncertain", fact.source, fact.cases) for fact in self.amounts)
+
+
+@dataclass(frozen=True)
+class FormSource:
+    """A form as the engine loads it. ``hash`` is SHA-256 of ``xml`` in hex; ``attachments`` by their jr:// URL."""
+
+    xml: bytes
+    hash: str
+    version: str
+    attachments: Mapping[str, bytes]
+
+
+class Catalogue:
+    """The packs of one folder, read on first use."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    @staticmethod
+    def load(root: Path | None = None) -> "Catalogue":
+        """The packs under ``root``, or those shipped with the program. Refusal ``bad-pack`` for an unreadable card."""
+        return Catalogue(root or PACKS)
+
+    @cached_property
+    def _procedures(self) -> dict[str, Procedure]:
+        cards = sorted(self._root.glob("*/card.json"))
+        found = [_procedure(_json(path), has_form=(path.parent / "form.xml").is_file()) for path in cards]
+        return {procedure.code: procedure for procedure in found}
+
+    @cached_property
+    def _changed_codes(self) -> Mapping[str, Alias]:
+        """Old code -> the code that follows it, from ``changed_codes.json`` and from the cards themselves."""
+        path = self._root / "changed_codes.json"
+        rows = _json(path)["codes"] if path.is_file() else []
+        changed = {row["old"]: Alias(row["new"], row["note"], row["mark"]) for row in rows}
+        for procedure in self._procedures.values():
+            changed |= {old.code: Alias(procedure.code, old.note, old.mark) for old in procedure.aliases}
+        return changed
+
+    def all(self) -> tuple[Procedure, ...]:
+        """Every procedure, by code."""
+        return tuple(self._procedures.values())
+
+    def successor(self, code: str) -> Alias | None:
+        """What became of an old code: the new code with the explanation, or None when the code did not change."""
+        return self._changed_codes.get(plain_code(code))
+
+    def get(self, code: str) -> Procedure:
+        """A procedure by its code, an office's longer form of it, or an old code; Refusal ``unknown-procedure``."""
+        plain = plain_code(code)
+        change = self._changed_codes.get(plain)
+        known = self._procedures.get(change.code if change else plain)
+        if known:
+            return known
+        if change:
+            raise Refusal(
+                "unknown-procedure",
+                f"Code {plain} is now {change.code} ({change.note}); this catalogue has no card for it yet.",
+                procedure=plain,
+                successor=change.code,
+            )
+        raise Refusal(
+            "unknown-procedure",
+            f"There is no procedure {plain!r} in this catalogue; look for it with 'hosolang find WORDS'.",
+            procedure=plain,
+        )
+
+    def form(self, code: str) -> FormSource:
+        """The form of a procedure; Refusal ``no-form`` where guidance is all there is."""
+        procedure = self.get(code)
+        path = self._root / procedure.code / "form.xml"
+        if not path.is_file():
+            raise Refusal("no-form", f"Procedure {procedure.code} has guidance but no form here; print its sheet.")
+        xml = path.read_bytes()
+        wanted = Places.load().csv_attachments() if b"jr://file-csv/" in xml else {}
+        found = re.search(rb'\bversion="([^"]*)"', xml.split(b"<instance", 1)[-1])
+        version = found.group(1).decode() if found else ""
+        return FormSource(xml, hashlib.sha256(xml).hexdigest(), version, wanted)
+
+    def declaration_layout(self, code: str) -> Mapping[str, Any]:
+        """The official form's layout as data (``forms.declaration.resolve`` fills it); Refusal ``no-form``."""
+        procedure = self.get(code)
+        path = self._root / procedure.code / "declaration.json"
+        if not path.is_file():
+            raise Refusal("no-form", f"Procedure {procedure.code} has no declaration to print here.")
+        return _json(path)
+
+
+def plain_code(code: str) -> str:
+    """The national part of a code: ``1.001612.000.00.00.H48`` is ``1.001612``; other texts come back stripped."""
+    found = _SUFFIX.match(code.strip())
+    return found.group(1) if found else code.strip()
+
+
+def _json(path: Path) -> dict[str, Any]:
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise Refusal("bad-pack", f"The file {path.parent.name}/{path.name} cannot be read: {error}.") from error
+    return content
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _facts(rows: list[dict[str, Any]] | None) -> tuple[Fact, ...]:
+    return tuple(_fact(row) for row in rows or ())
+
+
+def _fact(row: dict[str, Any]) -> Fact:
+    return Fact(row["text"], row["mark"], row.get("source", ""), tuple(row.get("cases", ())))
+
+
+def _paper(row: dict[str, Any]) -> Paper:
+    return Paper(
+        row["id"],
+        row["name"],
+        row["originals"],
+        row["copies"],
+        row["required"],
+        tuple(row.get("cases", ())),
+        tuple(row.get("routes", ())),
+        row.get("replaced_by_data", ""),
+        _day(row.get("replaced_until")),
+        row.get("note", ""),
+        row.get("printed_here", False),
+        row["mark"],
+        row.get("source", ""),
+    )
+
+
+def _route(row: dict[str, Any]) -> RouteCard:
+    return RouteCard(
+        _facts(row["where"]),
+        _fact(row["time"]),
+        row["working_days"],
+        _facts(row["fee"]),
+        row["cutoff_15h"],
+        _facts(row.get("notes")),
+        row["mark"],
+    )
+
+
+def _procedure(card: dict[str, Any], *, has_form: bool) -> Procedure:
+    return Procedure(
+        code=card["code"],
+        name=card["name"],
+        title=card["title"],
+        field=card["field"],
+        status=card["status"],
+        who=_facts(card["who"]),
+        deadline=_fact(card["deadline"]) if card.get("deadline") else None,
+        cases=tuple(Case(row["id"], row["name"]) for row in card["cases"]),
+        papers=tuple(_paper(row) for row in card["papers"]),
+        routes={Route(name): _route(row) for name, row in card["routes"].items()},
+        steps=tuple(PlainStep(row["pictogram"], row["text"], tuple(row.get("routes", ()))) for row in card["steps"]),
+        result=_facts(card["result"]),
+        amounts=_facts(card.get("amounts")),
+        legal_basis=_facts(card["legal_basis"]),
+        made_public=_facts(card.get("made_public")),
+        decided_by=_fact(card["decided_by"]) if card.get("decided_by") else None,
+        complaint=_facts(card.get("complaint")),
+        alternatives=tuple(Alternative(**row) for row in card.get("alternatives", ())),
+        aliases=tuple(Alias(**row) for row in card.get("aliases", ())),
+        effective_from=_day(card["effective_from"]),
+        effective_to=_day(card["effective_to"]),
+        effective_mark=card["effective_mark"],
+        source=card["source"],
+        checked_on=date.fromisoformat(card["checked_on"]),
+        review_on=date.fromisoformat(card["review_on"]),
+        certainty=card["certainty"],
+        words=tuple(card["words"]),
+        other_words=tuple(card.get("other_words", ())),
+        portal_uuid=card.get("portal_uuid", ""),
+        has_form=has_form,
+        sensitive=card.get("sensitive", False),
+        form_mark=card.get("form_mark", ""),
+    )
