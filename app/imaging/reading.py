@@ -61,6 +61,8 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 def _decoded(picture: Image.Image) -> list[str]:
     """Texts in the picture, from the top down and from the left."""
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode, text_mode=zxingcpp.TextMode.Plain)
+    found = zxingcpp.read_barcodes(
+        picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode), text_mode=zxingcpp.TextMode.Plain
+    )
     found.sort(key=lambda code: (code.position.top_left.y, code.position.top_left.x))
     return [code.text for code in found if code.valid]

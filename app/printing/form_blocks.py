@@ -20,6 +20,9 @@ INDENT = millimetres(10)
 LEAST_BLANK = millimetres(20)
 """Room to write by hand behind a label; where less is left the leader starts on a line of its own."""
 
+LEADER_DROP = 4.2
+"""How far below the text its leader runs: clear of the dot under a letter, above the next line's marks."""
+
 BOX = millimetres(6.2)
 BOX_HEIGHT = millimetres(7)
 
@@ -45,7 +48,7 @@ class Setting:
     tight: bool = False
 
     def _style(self, face: Face, size: float = SIZE) -> Style:
-        return Style(face, size, size * (1.28 if self.tight else 1.5))
+        return Style(face, size, size * (1.36 if self.tight else 1.55))
 
     @cached_property
     def body(self) -> Style:
@@ -194,7 +197,7 @@ def field(block: form.Field, setting: Setting, width: float) -> tuple[Piece, ...
 
 def _on_leader(label: str, value: str, style: Style, start: float, width: float) -> Piece:
     def draw(canvas: "Canvas", x: float, y: float) -> None:
-        marks.leader(canvas, x + start, y - style.baseline - 2.2, width - start)
+        marks.leader(canvas, x + start, y - style.baseline - LEADER_DROP, width - start)
         lettering.put(canvas, label, style, x, y)
         lettering.put(canvas, value, style, x + start + (2 if value else 0), y)
 

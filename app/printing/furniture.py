@@ -1,12 +1,12 @@
 """The parts that guidance sheets and slips share: head, banner, sections, papers to bring, codes, foot."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.printing import flow, lettering, marks, paper, pictograms, symbols
 from app.printing.flow import Block, Piece
-from app.printing.look import Look
+from app.printing.look import Density, Look
 from app.printing.paper import Frame, millimetres
 from forms.guidance import CodeBox, Line, PaperLine, PaperState
 
@@ -51,6 +51,8 @@ class Columns:
 
 
 COLUMN_GAP = millimetres(5)
+MOST_WHOLE = millimetres(110)
+"""A section higher than this may break between its items: kept whole it would leave half a page empty."""
 
 
 def columns(look: Look) -> Columns:
@@ -60,14 +62,14 @@ def columns(look: Look) -> Columns:
 
 
 def sections(parts: Sequence[Section], look: Look, *, split: bool) -> list[Block]:
-    """Sections as blocks, empty ones left out; whole ones, or with ``split`` ones that may break between their items."""
+    """Sections as blocks, empty ones left out; whole, or with ``split`` such as may break between their items."""
     blocks: list[Block] = []
     for part in parts:
         if not part.items:
             continue
         label, whole = _label(part.label, look), spaced(part.items, look.item_gap)
         short = label.height - sum(piece.height for piece in whole)
-        if short > 0 or not split:
+        if short > 0 or not (split or sum(piece.height for piece in whole) > MOST_WHOLE):
             blocks.append(
                 Block(_labelled_pieces(label, (*whole, flow.room(max(short, 0))), look), before=look.section_gap)
             )
@@ -248,30 +250,56 @@ def labelled(label: str, value: str, look: Look, width: float) -> Item:
     return (Piece(look.body.leading, draw), *(flow.line_piece(line, look.strong) for line in rest))
 
 
-def codes(boxes: Sequence[CodeBox], look: Look) -> list[Block]:
-    """Codes in the left column, each with caption and address on its right."""
-    return [
-        Block((_code(box, look),), before=look.section_gap if number == 0 else 0) for number, box in enumerate(boxes)
-    ]
+Coded = tuple[CodeBox, symbols.Symbol]
+"""A code with its modules worked out: once for a sheet, however often it is laid out."""
 
 
-def _code(box: CodeBox, look: Look) -> Piece:
-    made = symbols.symbol(box.payload, CODE_SIDE)
+def coded(boxes: Sequence[CodeBox]) -> list[Coded]:
+    """Work out the modules of a sheet's codes."""
+    return [(box, symbols.symbol(box.payload, CODE_SIDE)) for box in boxes]
+
+
+def codes(boxes: Sequence[Coded], look: Look) -> list[Block]:
+    """Codes in the left column, each with caption and address on its right; two side by side where that is lower."""
+    if not boxes:
+        return []
     wide = columns(look)
-    start = max(wide.start, made.side + made.quiet + millimetres(2))
-    caption = flow.text(box.caption, look.strong, wide.width - start)
-    address = flow.text(box.address, look.small, wide.width - start)
-    words = flow.stack((*caption, flow.room(3), *address))
+    under = [_code(box, look, wide.start, wide.width, look.strong) for box in boxes]
+    pairs = (
+        [_pair(boxes[start : start + 2], look) for start in range(0, len(boxes), 2)]
+        if look.density > Density.ROOMY
+        else under
+    )
+    lower = min(under, pairs, key=lambda pieces: sum(piece.height for piece in pieces))
+    first, *rest = lower
+    return [Block((first,), before=look.section_gap), *(Block((piece,)) for piece in rest)]
+
+
+def _pair(boxes: Sequence[Coded], look: Look) -> Piece:
+    gutter = millimetres(8)
+    half = (columns(look).width - gutter) / 2
+    cells = [_code(box, look, 0.0, half, look.small_strong) for box in boxes]
+    return flow.beside([(number * (half + gutter), cell) for number, cell in enumerate(cells)])
+
+
+def _code(boxed: Coded, look: Look, start: float, width: float, caption: "Style") -> Piece:
+    """A code and its words from ``start`` on, or further right where the code is wide."""
+    box, made = boxed
+    start = max(start, made.side + made.quiet + millimetres(1))
+    named = flow.text(box.caption, caption, width - start)
+    address = flow.text(box.address, look.small, width - start)
+    words = flow.stack((*named, flow.room(3), *address))
     # The quiet zone's left part lies in the margin: the dark modules line up with the labels.
     square = Piece(made.outer, lambda canvas, x, y: symbols.put(canvas, made, x - made.quiet, y))
     return flow.beside(((0.0, square), (start, words)), middle=True)
 
 
-def foot(canvas: "Canvas", look: Look, page: int, pages: int, note: str = "") -> None:
-    """The line at the foot of every page, with the page's number where there are several."""
+def foot(canvas: "Canvas", look: Look, frame: Frame, numbers: tuple[int, int], note: str = "") -> None:
+    """The line at the foot of every page; ``numbers``: of the page, from 0, and how many there are."""
+    page, pages = numbers
     style: Style = look.small
     right = paper.WIDTH - FRAME.right
-    top = FRAME.bottom - millimetres(3)
+    top = frame.bottom - millimetres(3)
     marks.rule(canvas, FRAME.left, top, right - FRAME.left, thickness=0.6)
     lettering.put(canvas, FOOT_LINE, style, FRAME.left, top - 2)
     if pages > 1:
@@ -280,7 +308,18 @@ def foot(canvas: "Canvas", look: Look, page: int, pages: int, note: str = "") ->
         lettering.put(canvas, note, style, FRAME.left, top - 2 - style.leading * 0.94)
 
 
-def best(layouts: Sequence[tuple[list[Block], Frame]]) -> tuple[list[list[flow.Placed]], Frame]:
-    """The first of the layouts among those that need the fewest pages."""
-    laid = [(flow.paginate(blocks, frame.height), frame) for blocks, frame in layouts]
-    return min(laid, key=lambda pair: len(pair[0]))
+def ways(*, large: bool) -> Iterator[tuple[Look, bool]]:
+    """The ways to lay out a sheet, the most generous first: look, and whether sections may be split."""
+    for density in Density:
+        yield Look(large, density), False
+    yield Look(large, Density.TIGHT), True
+
+
+def best(layouts: Iterable[list[Block]], frame: Frame) -> list[list[flow.Placed]]:
+    """Lay out one after another until one fits a single page; else the first of those that need the fewest pages."""
+    laid: list[list[list[flow.Placed]]] = []
+    for blocks in layouts:
+        laid.append(flow.paginate(blocks, frame.height))
+        if len(laid[-1]) == 1:
+            break
+    return min(laid, key=len)

@@ -1,14 +1,14 @@
 """The guidance sheet: what a villager of eighty takes home, on one page or two."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.printing import flow, fonts, furniture, lettering, paper, pictograms
 from app.printing.flow import Block, Piece
-from app.printing.furniture import FRAME, Item, Section
+from app.printing.furniture import FRAME, Coded, Item, Section
 from app.printing.look import Look
-from app.printing.paper import Frame, millimetres
+from app.printing.paper import millimetres
 from forms.guidance import GuidanceSheet, Line, Step
 
 if TYPE_CHECKING:
@@ -23,27 +23,24 @@ OFFICE_NUMBER_EMPTY = "chưa có"
 def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
     """See :func:`app.printing.guidance`."""
     fonts.check_letters(_texts(sheet), fonts.SHEET)
-    looks = ((Look(large, tight), split) for tight, split in ((False, False), (True, False), (True, True)))
-    layouts = [(_blocks(sheet, look, split=split), _frame(sheet, look)) for look, split in looks]
-    pages, frame = furniture.best(layouts)
+    codes = furniture.coded(sheet.codes)
     look = Look(large)
-    strip = _contact(sheet, look, frame.width)
+    strip = _contact(sheet, look, FRAME.width)
+    # Whom to call must not stand overleaf: room for it is kept at the foot of the first page.
+    frame = dataclasses.replace(FRAME, first_foot=strip.height + millimetres(3))
+    pages = furniture.best(
+        (_blocks(sheet, codes, way, split=split) for way, split in furniture.ways(large=large)), frame
+    )
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
-        furniture.foot(canvas, look, page, count, _catalogue_note(sheet))
+        furniture.foot(canvas, look, frame, (page, count), _catalogue_note(sheet))
         if page == 0:
             strip.draw(canvas, FRAME.left, FRAME.bottom + strip.height)
 
     return paper.draw(f"Phiếu hướng dẫn: {sheet.title}", pages, frame, around, practice=sheet.practice)
 
 
-def _frame(sheet: GuidanceSheet, look: Look) -> Frame:
-    """The page with room kept for the contact strip: whom to call must not stand overleaf."""
-    strip = _contact(sheet, Look(look.large), FRAME.width)
-    return dataclasses.replace(FRAME, first_foot=strip.height + millimetres(3))
-
-
-def _blocks(sheet: GuidanceSheet, look: Look, *, split: bool) -> list[Block]:
+def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], look: Look, *, split: bool) -> list[Block]:
     width = furniture.columns(look).text
 
     def told(lines: tuple[Line, ...]) -> tuple[Item, ...]:
@@ -69,7 +66,7 @@ def _blocks(sheet: GuidanceSheet, look: Look, *, split: bool) -> list[Block]:
     return [
         _head(sheet, look, FRAME.width),
         *furniture.sections(ordered, look, split=split),
-        *furniture.codes(sheet.codes, look),
+        *furniture.codes(codes, look),
     ]
 
 
@@ -118,8 +115,9 @@ def _contact(sheet: GuidanceSheet, look: Look, width: float) -> Piece:
     helped = " – ".join(part for part in (sheet.helper, sheet.point) if part)
     if helped:
         lines += furniture.labelled("Người hỗ trợ", helped, look, inner)
-    lines += flow.text(FREE_HELP, look.strong, inner)
-    lines += flow.text(NO_OTP, look.strong, inner)
+    apart = (*flow.text(FREE_HELP, look.strong, inner), *flow.text(NO_OTP, look.strong, inner))
+    together = flow.text(f"{FREE_HELP} {NO_OTP}", look.strong, inner)
+    lines += together if len(together) < len(apart) else apart
     words = flow.stack(lines)
     height = words.height + 2 * millimetres(2)
 

@@ -98,7 +98,7 @@ def _broken(word: str, style: Style, width: float) -> list[str]:
 
 
 def put(canvas: "Canvas", text: str, style: Style, x: float, top: float, *, stretch: float = 0.0) -> None:
-    """Draw one line with its box's upper left corner at ``x``, ``top``; ``stretch`` widens each space by so many points."""
+    """Draw one line with its box's upper left corner at ``x``, ``top``; ``stretch`` widens each space (points)."""
     if not text:
         return
     canvas.setFont(fonts.ready(style.face), style.size, style.leading)

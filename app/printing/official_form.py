@@ -1,4 +1,4 @@
-"""An official form on paper: Times metrics, the margins of NĐ 30/2020/NĐ-CP annex I (facts/domain.md 8.1), our marks set apart."""
+"""An official form on paper: Times metrics, margins of NĐ 30/2020/NĐ-CP annex I (facts/domain.md 8.1)."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -38,8 +38,7 @@ def declaration(decl: form.Declaration) -> bytes:
     """See :func:`app.printing.declaration`."""
     fonts.check_letters(_texts(decl), fonts.FORM)
     code = symbols.symbol(decl.office_copy_code, CODE_SIDE) if decl.office_copy_code else None
-    layouts = [(_blocks(decl, Setting(tight=tight), code), FRAME) for tight in (False, True)]
-    pages, frame = furniture.best(layouts)
+    pages = furniture.best((_blocks(decl, Setting(tight=tight), code) for tight in (False, True)), FRAME)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
         if page > 0:
@@ -49,7 +48,7 @@ def declaration(decl: form.Declaration) -> bytes:
         else:
             _office_foot(canvas, decl, code)
 
-    return paper.draw(decl.name, pages, frame, around, practice=decl.practice)
+    return paper.draw(decl.name, pages, FRAME, around, practice=decl.practice)
 
 
 def _blocks(decl: form.Declaration, setting: Setting, code: symbols.Symbol | None) -> list[Block]:

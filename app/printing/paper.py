@@ -4,12 +4,15 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from app.printing import fonts
 from app.printing.flow import Placed
 from app.printing.fonts import Face
+
+rl_config.useA85 = 0  # streams as bytes: a quarter smaller and faster than as letters
 
 DOT = 0.24
 """One dot of a 300 dpi printer, in points: codes stand on whole ones, at 600 dpi on every second."""
@@ -84,7 +87,7 @@ def _watermark(canvas: Canvas) -> None:
     canvas.saveState()
     canvas.translate(WIDTH / 2, HEIGHT / 2)
     canvas.rotate(52)
-    canvas.setFillGray(0.86)
+    canvas.setFillGray(0.9)
     canvas.setFont(fonts.ready(Face.SANS_BOLD), 120)
     canvas.drawCentredString(0, -45, PRACTICE_WORD)
     canvas.restoreState()

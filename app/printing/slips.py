@@ -1,12 +1,13 @@
 """Our own slips: the preparation slip and the consent slip, with boxes to tick and places for ink."""
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.printing import flow, fonts, furniture, lettering, marks, paper
 from app.printing.flow import Block, Piece
-from app.printing.furniture import FRAME, Item, Section
-from app.printing.look import Look
+from app.printing.furniture import FRAME, Coded, Item, Section
+from app.printing.look import Density, Look
 from app.printing.paper import millimetres
 from forms.guidance import Slip
 
@@ -14,35 +15,77 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 KIND = "HỒ SƠ LÀNG"
+SLIP_FRAME = dataclasses.replace(FRAME, bottom=millimetres(15))
+"""The foot of a slip has one line only."""
 
 
 def slip(slip: Slip, *, large: bool = False) -> bytes:
     """See :func:`app.printing.slip`."""
     fonts.check_letters(_texts(slip), fonts.SHEET)
-    looks = ((Look(large, tight), split) for tight, split in ((False, False), (True, False), (True, True)))
-    pages, frame = furniture.best([(_blocks(slip, look, split=split), FRAME) for look, split in looks])
+    codes = furniture.coded(slip.codes)
+    ways = furniture.ways(large=large)
+    pages = furniture.best((_blocks(slip, codes, way, split=split) for way, split in ways), SLIP_FRAME)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
-        furniture.foot(canvas, Look(large), page, count)
+        furniture.foot(canvas, Look(large), SLIP_FRAME, (page, count))
 
-    return paper.draw(slip.title, pages, frame, around, practice=slip.practice)
+    return paper.draw(slip.title, pages, SLIP_FRAME, around, practice=slip.practice)
 
 
-def _blocks(slip: Slip, look: Look, *, split: bool) -> list[Block]:
+def _blocks(slip: Slip, codes: Sequence[Coded], look: Look, *, split: bool) -> list[Block]:
     width = FRAME.width
     opening: list[Piece] = [*furniture.head(KIND, slip.our_code, slip.title, look, width)]
     if slip.status_banner:
         opening += [flow.room(millimetres(2.5)), furniture.banner(slip.status_banner, look, width)]
     return [
         Block(tuple(opening)),
-        *(Block(item, before=look.item_gap) for item in furniture.sentences(slip.intro, look, width)),
-        *(Block(furniture.labelled(label, value, look, width), before=look.item_gap) for label, value in slip.facts),
-        *(Block(_tick(words, look, width, ticked=ticked), before=look.item_gap) for words, ticked in slip.ticks),
+        *_apart(furniture.sentences(slip.intro, look, width), look),
+        *_ruled([_fact(label, value, look) for label, value in slip.facts], look),
+        *_ruled([_tick(words, look, width, ticked=ticked) for words, ticked in slip.ticks], look),
         *furniture.sections(_papers(slip, look), look, split=split),
-        *(Block(item, before=look.item_gap) for item in furniture.sentences(slip.notes, look, width)),
+        *_apart(furniture.sentences(slip.notes, look, width), look),
         *_signatures(slip.signatures, look, width),
-        *furniture.codes(slip.codes, look),
+        *furniture.codes(codes, look),
     ]
+
+
+def _apart(items: Sequence[Item], look: Look) -> list[Block]:
+    """Paragraphs with more room above the first one."""
+    gaps = [look.section_gap, *[look.item_gap] * len(items)]
+    return [Block(item, before=gap) for item, gap in zip(items, gaps, strict=False)]
+
+
+def _ruled(items: Sequence[Item], look: Look) -> list[Block]:
+    """Rows between hairlines, as in a table without columns; the list begins and ends with a stronger rule."""
+    blocks = []
+    for number, item in enumerate(items):
+        row = flow.stack((flow.room(look.item_gap / 2 + 2), *item, flow.room(look.item_gap / 2 + 2)))
+        edges = (number == 0, number == len(items) - 1)
+        blocks.append(Block((_row(row, edges),), before=look.section_gap if number == 0 else 0.0))
+    return blocks
+
+
+def _row(row: Piece, edges: tuple[bool, bool]) -> Piece:
+    def draw(canvas: "Canvas", x: float, y: float) -> None:
+        marks.rule(canvas, x, y, FRAME.width, thickness=1.2 if edges[0] else 0.4)
+        if edges[1]:
+            marks.rule(canvas, x, y - row.height, FRAME.width, thickness=1.2)
+        row.draw(canvas, x, y)
+
+    return Piece(row.height, draw)
+
+
+def _fact(label: str, value: str, look: Look) -> Item:
+    """A label on the left, its value in bold on the right, or a leader to write on."""
+    wide = furniture.columns(look)
+    name = flow.stack(flow.text(label, look.body, wide.label + millimetres(2)))
+    if value:
+        return (flow.beside(((0.0, name), (wide.start, flow.stack(flow.text(value, look.strong, wide.text))))),)
+
+    def draw(canvas: "Canvas", x: float, y: float) -> None:
+        marks.leader(canvas, x, y - look.body.baseline - 2, wide.text)
+
+    return (flow.beside(((0.0, name), (wide.start, Piece(look.body.leading, draw)))),)
 
 
 def _papers(slip: Slip, look: Look) -> tuple[Section, ...]:
@@ -65,36 +108,36 @@ def _tick(words: str, look: Look, width: float, *, ticked: bool) -> Item:
     return (Piece(first.height, draw), *rest)
 
 
-def _signatures(captions: tuple[str, ...], look: Look, width: float) -> list[Block]:
+def _signatures(captions: Sequence[str], look: Look, width: float) -> list[Block]:
     """Places for ink, two beside one another: a frame high enough for a thumb, then a line for the name."""
     gutter = millimetres(8)
-    across = 1 if len(captions) == 1 else 2
     half = (width - gutter) / 2
     blocks = []
-    for start in range(0, len(captions), across):
-        places = [_place(caption, look, half) for caption in captions[start : start + across]]
-        parts = [(number * (half + gutter), place) for number, place in enumerate(places)]
+    for start in range(0, len(captions), 2):
+        named = [flow.text(caption, look.strong, half) for caption in captions[start : start + 2]]
+        above = max(sum(line.height for line in lines) for lines in named)
+        parts = [(number * (half + gutter), _place(lines, above, look, half)) for number, lines in enumerate(named)]
         blocks.append(Block((flow.beside(parts),), before=look.section_gap))
     return blocks
 
 
-def _place(caption: str, look: Look, width: float) -> Piece:
-    lines = flow.text(caption, look.strong, width)
-    top = sum(line.height for line in lines) + millimetres(1)
-    ink = millimetres(30)
+def _place(caption: Sequence[Piece], above: float, look: Look, width: float) -> Piece:
+    """One place; ``above`` is the room that the captions of its row take, so that the frames stand on one height."""
+    top = above + millimetres(1)
+    ink = millimetres(26 if look.density == Density.TIGHT else 30)
     name = look.small.leading + millimetres(4)
 
     def draw(canvas: "Canvas", x: float, y: float) -> None:
-        flow.draw_stack(canvas, lines, x, y)
+        flow.draw_stack(canvas, caption, x, y - above + sum(line.height for line in caption))
         canvas.saveState()
         canvas.setLineWidth(0.8)
         canvas.rect(x, y - top - ink, width, ink, stroke=1, fill=0)
         canvas.restoreState()
         label = "Họ và tên:"
-        lettering.put(canvas, label, look.small, x, y - top - ink - millimetres(4))
+        line = y - top - ink - millimetres(4)
+        lettering.put(canvas, label, look.small, x, line)
         taken = look.small.width(f"{label} ")
-        base = y - top - ink - millimetres(4) - look.small.baseline
-        marks.leader(canvas, x + taken, base, width - taken)
+        marks.leader(canvas, x + taken, line - look.small.baseline - 2, width - taken)
 
     return Piece(top + ink + name, draw)
 

@@ -48,7 +48,7 @@ def symbol(payload: str, side: float) -> Symbol:
 
     Args:
         payload: text inside.
-        side: wanted width without quiet zone, in points; modules never get smaller than 0.5 mm, so a long payload is wider.
+        side: wanted width without quiet zone, in points; a long payload is wider, as modules are 0.5 mm at least.
 
     Raises:
         Refusal: ``code-too-big`` where it would be wider than 55 mm.
