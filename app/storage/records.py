@@ -148,3 +148,12 @@ class JournalEntry:
     subject: str
     details: Mapping[str, Any]
     hash: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that `check` found wrong. ``where`` is a dossier's id, a journal link or a table; never a name."""
+
+    code: str
+    where: str
+    sentence: str

@@ -1,0 +1,72 @@
+"""`check`: what is wrong with the vault, record by record, without changing anything."""
+
+from sqlalchemy import select
+
+from app.storage.database import Database
+from app.storage.opening import whole_findings
+from app.storage.records import Finding
+from app.storage.sealing import Unreadable
+from app.storage.segments import PaperFolder
+from app.storage.stores.journal import Journal
+from app.storage.tables.dossiers import dossiers, papers
+from app.storage.tables.outbox import submission_segments, submissions
+from app.storage.transaction import Transaction
+from app.storage.unit import Unit
+from forms.refusal import Refusal
+
+_READ_AT_ONCE = 1024 * 1024
+
+
+def whole_file(database: Database) -> list[Finding]:
+    """What the database's own checks say: damaged pages, disordered indexes, rows that name missing ones."""
+    findings = [Finding("damaged-pages", "", text) for text in whole_findings(database)]
+    with database.reading() as connection:
+        for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+            findings.append(
+                Finding("broken-reference", str(table), f"A row of {table} names another that is not there.")
+            )
+    return findings
+
+
+def records(tx: Transaction, folder: PaperFolder) -> list[Finding]:
+    """The first broken link of the journal, sealed records that cannot be read, and paper files missing or changed."""
+    findings = []
+    if (link := Journal(tx).first_broken_link()) is not None:
+        findings.append(Finding("journal-broken", str(link), f"The journal was changed at or before link {link}."))
+    for dossier_id in tx.connection.execute(select(dossiers.c.id).order_by(dossiers.c.number)).scalars().all():
+        findings += _dossier(tx, dossier_id)
+    return findings + _segments(tx, folder)
+
+
+def _dossier(tx: Transaction, dossier_id: str) -> list[Finding]:
+    unit = Unit(tx)
+    reads = (
+        unit.dossiers.get,
+        unit.drafts.load,
+        unit.consents.history,
+        unit.papers.list,
+        unit.submissions.all,
+        unit.events.list,
+    )
+    findings = []
+    for read in reads:
+        try:
+            read(dossier_id)
+        except Refusal as refusal:
+            if refusal.code != "no-draft":
+                findings.append(Finding(refusal.code, dossier_id, str(refusal)))
+    return findings
+
+
+def _segments(tx: Transaction, folder: PaperFolder) -> list[Finding]:
+    attached = select(papers.c.segment, papers.c.dossier_id).where(papers.c.segment.is_not(None))
+    frozen = select(submission_segments.c.segment, submissions.c.dossier_id).join(submissions)
+    findings = []
+    for segment, dossier_id in tx.connection.execute(attached.union(frozen)).all():
+        try:
+            with folder.open(tx.key(dossier_id), dossier_id, segment) as stream:
+                while stream.read(_READ_AT_ONCE):
+                    pass
+        except (Unreadable, Refusal):
+            findings.append(Finding("damaged-paper", dossier_id, f"A paper of dossier {dossier_id} cannot be read."))
+    return findings

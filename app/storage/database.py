@@ -1,0 +1,163 @@
+"""SQLCipher behind SQLAlchemy: how a connection is made, and what one transaction is.
+
+SQLAlchemy's own ``pysqlcipher`` dialect always runs a passphrase through ``PRAGMA key``; here the plain SQLite dialect
+gets connections that already hold a raw key, which costs nothing to open. Python's own transaction handling is switched
+off (``isolation_level=None``): in its legacy mode a ``CREATE TABLE`` survived a rollback.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+from app.storage.database_faults import plain_database_faults
+from app.storage.sealing import derive
+from forms.refusal import Refusal
+
+DATABASE_NAME = "vault.db"
+BUSY_SECONDS = 5.0
+_CHECKPOINT_VALVE_PAGES = 20_000
+"""80 MB of log: checkpoints run when the program is idle or closes; this only keeps a forgotten one from growing on."""
+
+
+def connect(path: Path, data_key: bytes, mode: str = "rw") -> sqlcipher.Connection:
+    """A raw connection to an encrypted database, with the pragmas every connection needs.
+
+    Args:
+        path: the database file.
+        data_key: the vault's 32-byte data key.
+        mode: SQLite's ``rwc`` (create), ``rw``, ``ro``, or ``immutable`` for a medium that cannot be written at all.
+    """
+    access = "immutable=1" if mode == "immutable" else f"mode={mode}"
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?{access}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=BUSY_SECONDS,
+    )
+    try:
+        for pragma in _pragmas(derive(data_key, "hosolang database"), writes=mode in {"rw", "rwc"}):
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _pragmas(raw_key: bytes, *, writes: bool) -> Iterator[str]:
+    yield "PRAGMA cipher_log_level = NONE"
+    yield f"PRAGMA key = \"x'{raw_key.hex()}'\""
+    yield "PRAGMA temp_store = MEMORY"
+    yield "PRAGMA foreign_keys = ON"
+    if writes:
+        yield "PRAGMA journal_mode = WAL"
+        yield "PRAGMA synchronous = FULL"
+        yield "PRAGMA secure_delete = ON"
+        yield f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_VALVE_PAGES}"
+
+
+class Database:
+    """The open database of a vault: one writing transaction at a time, any number of reading ones beside it."""
+
+    def __init__(self, folder: Path, data_key: bytes, *, read_only: bool, name: str = DATABASE_NAME) -> None:
+        self.folder = folder
+        self.path = folder / name
+        self.read_only = read_only
+        self._data_key = data_key
+        self._turn = threading.Lock()
+        self._writing_thread: int | None = None
+        self._closed = False
+        self._reader = _engine(self._connect_reader, "BEGIN")
+        self._writer = None if read_only else _engine(self.raw, "BEGIN IMMEDIATE")
+
+    def raw(self, path: Path | None = None, mode: str = "rw") -> sqlcipher.Connection:
+        """A connection outside the pools, for opening, migrating, backing up and checking."""
+        return connect(path or self.path, self._data_key, mode)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view; nothing can be written through it.
+
+        Raises:
+            Refusal: ``vault-locked`` after :meth:`close`; the environment's faults.
+        """
+        self._require_open()
+        with plain_database_faults(self.folder), self._reader.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction, durable when the block has ended; an exception inside it undoes everything.
+
+        Raises:
+            Refusal: ``opened-for-reading``, ``vault-locked``, ``disk-full`` and the environment's other faults.
+            NotNow: ``vault-busy`` when another process keeps the database for itself.
+        """
+        if self._writer is None:
+            raise Refusal("opened-for-reading", "This vault was opened for reading; nothing can be changed through it.")
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("a transaction is open in this thread: one unit for one use case")
+        with self._turn:
+            self._require_open()
+            self._writing_thread = threading.get_ident()
+            try:
+                with plain_database_faults(self.folder), self._writer.begin() as connection:
+                    yield connection
+            finally:
+                self._writing_thread = None
+
+    def checkpoint(self) -> None:
+        """Move the log into the database file; called when idle, never on the way of an answer."""
+        if self._writer is None or self._closed:
+            return
+        with plain_database_faults(self.folder), self._turn:
+            connection = self.raw()
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+
+    def close(self) -> None:
+        """Wait for the running write, empty the log, and let every connection go."""
+        if self._closed:
+            return
+        try:
+            self.checkpoint()
+        finally:
+            with self._turn:
+                self._closed = True
+                self._reader.dispose()
+                if self._writer is not None:
+                    self._writer.dispose()
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise Refusal("vault-locked", "The vault is locked: unlock it with the passphrase and try again.")
+
+    def _connect_reader(self) -> sqlcipher.Connection:
+        connection = self.raw(mode=_reading_mode(self.path) if self.read_only else "rw")
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+def _engine(creator: Callable[[], sqlcipher.Connection], begin: str) -> Engine:
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool, pool_size=4, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _reading_mode(path: Path) -> str:
+    """Beside a writer the log must be followed; on a medium that cannot be written there is no one to follow."""
+    log = path.with_name(path.name + "-wal")
+    return "ro" if os.access(path.parent, os.W_OK) or log.exists() else "immutable"

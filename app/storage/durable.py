@@ -1,0 +1,56 @@
+"""Files that are either wholly there or not at all after a power cut: the one place that knows how to sync them."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+PRIVATE = 0o600
+"""Only the account that runs the program reads the files of a vault."""
+
+
+def write_new(path: Path, *parts: bytes) -> None:
+    """Write a file that did not exist and sync it and its folder; ``FileExistsError`` when the name is taken."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            for part in parts:
+                file.write(part)
+            file.flush()
+            os.fsync(file.fileno())
+        sync_folder(path.parent)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` in one step: readers and power cuts see the old file or the new one."""
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    write_new(fresh, content)
+    try:
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Make the bytes of an existing file durable."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable; Windows does this with the file itself and cannot open a folder."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

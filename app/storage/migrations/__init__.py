@@ -1,0 +1,19 @@
+"""The schema's history as a plain ordered list; ``PRAGMA user_version`` counts how much of it a vault has seen.
+
+A released migration never changes. A new one is added at the end together with a test that migrates a populated vault.
+"""
+
+from dataclasses import dataclass
+
+from app.storage.migrations import m0001_first_schema
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One step of the schema: its statements run in order, inside the transaction of all pending steps."""
+
+    title: str
+    statements: tuple[str, ...]
+
+
+MIGRATIONS = (Migration("first schema", m0001_first_schema.STATEMENTS),)

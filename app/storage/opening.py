@@ -1,0 +1,182 @@
+"""The steps of opening a database, in order: complete, readable, not newer, checked, backed up, migrated, clean."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from app.storage import durable, faults, moments, slots_file
+from app.storage.database import DATABASE_NAME, Database, connect
+from app.storage.database_faults import plain_database_faults
+from app.storage.migrations import MIGRATIONS, Migration
+from app.storage.segments import PaperFolder
+from app.storage.slots_file import SLOTS_NAME
+from forms.refusal import Refusal
+from sync.ports import Clock
+
+UNFINISHED_NAME = "vault.new.db"
+BACKUPS_NAME = "backups"
+
+
+def open_database(
+    folder: Path,
+    data_key: bytes,
+    clock: Clock,
+    *,
+    read_only: bool,
+    was_unclean: bool = False,
+    migrations: Sequence[Migration] = MIGRATIONS,
+) -> Database:
+    """A database that can be trusted, or a refusal that says why not (design, section 8; the owner's lock is held).
+
+    Raises:
+        Refusal: ``damaged``, ``newer-version``, ``older-version`` (only when reading), ``not-writable``, ``disk-full``.
+    """
+    if not read_only:
+        finish_creation(folder)
+    database = Database(folder, data_key, read_only=read_only)
+    try:
+        with plain_database_faults(folder):
+            version = schema_version(database)
+            require_known(version, len(migrations), folder, read_only=read_only)
+            if was_unclean:
+                require_whole(database)
+            if version < len(migrations):
+                back_up_before_migrating(database, version, clock)
+                migrate_file(database, migrations)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def create_database(
+    folder: Path, data_key: bytes, migrations: Sequence[Migration] = MIGRATIONS
+) -> sqlcipher.Connection:
+    """An empty database with the present schema under a name that no opening looks at; returns its raw connection."""
+    for leftover in folder.glob(f"{UNFINISHED_NAME}*"):
+        leftover.unlink()
+    durable.write_new(folder / UNFINISHED_NAME)
+    connection = connect(folder / UNFINISHED_NAME, data_key)
+    try:
+        migrate(connection, migrations, folder)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def finish_creation(folder: Path) -> None:
+    """Give the finished database its name; after a kill between the key file and this step the next opening does it."""
+    unfinished = folder / UNFINISHED_NAME
+    if unfinished.is_file() and not (folder / DATABASE_NAME).exists():
+        with faults.plain_file_faults(folder):
+            unfinished.rename(folder / DATABASE_NAME)
+            durable.sync_folder(folder)
+
+
+def schema_version(database: Database) -> int:
+    """How many migrations the file has seen; reading it proves that the key fits and the first page is whole."""
+    if not database.path.is_file():
+        raise faults.damaged(f"The database {DATABASE_NAME} is missing; what should be", database.folder)
+    with database.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def require_known(version: int, known: int, folder: Path, *, read_only: bool) -> None:
+    """Refuse a file from a newer program, an unborn one, and, for a reader that cannot migrate, an older one."""
+    if version > known:
+        raise slots_file.newer(folder)
+    if version == 0:
+        raise faults.damaged("The database", folder)
+    if read_only and version < known:
+        raise Refusal(
+            "older-version",
+            f"The vault in {folder} is from an older version: open it once in the window, then read it again.",
+            folder=str(folder),
+        )
+
+
+def require_whole(database: Database) -> None:
+    """After an unclean exit: every page authentic, every index in order."""
+    if findings := whole_findings(database):
+        raise faults.damaged(f"The database ({findings[0]})", database.folder)
+
+
+def whole_findings(database: Database) -> list[str]:
+    """What SQLCipher's and SQLite's own checks say against the file."""
+    with database.reading() as connection:
+        pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+        order = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    return [str(text) for text in (*pages, *order) if text != "ok"]
+
+
+def back_up_before_migrating(database: Database, version: int, clock: Clock) -> None:
+    """A whole copy by SQLite's backup call (copying the main file alone loses what is in the log), and the keys.
+
+    The copy carries the same key, so the key file stands beside it.
+    """
+    folder = database.folder / BACKUPS_NAME
+    moment = moments.stamp(clock.now())[:19].replace(":", "").replace("-", "")
+    target = folder / f"before-schema-{version + 1}-{moment}-{secrets.token_hex(2)}"
+    with faults.plain_file_faults(folder):
+        target.mkdir(parents=True, mode=0o700)
+        durable.write_new(target / DATABASE_NAME)
+    source, copy = database.raw(), database.raw(target / DATABASE_NAME)
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()
+    with faults.plain_file_faults(folder):
+        durable.write_new(target / SLOTS_NAME, (database.folder / SLOTS_NAME).read_bytes())
+        durable.sync_file(target / DATABASE_NAME)
+        durable.sync_folder(folder)
+
+
+def migrate_file(database: Database, migrations: Sequence[Migration]) -> None:
+    """Bring a file to the present schema on a connection of its own."""
+    connection = database.raw()
+    try:
+        migrate(connection, migrations, database.folder)
+    finally:
+        connection.close()
+
+
+def migrate(connection: sqlcipher.Connection, migrations: Sequence[Migration], folder: Path) -> None:
+    """All pending steps and the version in one transaction, with foreign keys off and checked before the commit.
+
+    With enforcement on, rebuilding a parent table deletes its children; a file is never left half migrated.
+    """
+    done = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for migration in migrations[done:]:
+            for statement in migration.statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        require_references(connection, folder)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def require_references(connection: sqlcipher.Connection, folder: Path) -> None:
+    """Refuse (``damaged``) when a row names another that is not there."""
+    if connection.execute("PRAGMA foreign_key_check").fetchall():
+        raise faults.damaged("The database (a row names another that is not there)", folder)
+
+
+def sweep_papers(papers: PaperFolder, wanted: set[str]) -> int:
+    """Delete segments that no row names: a kill between a file and its row leaves one; returns how many."""
+    leftovers = papers.names() - wanted
+    for name in leftovers:
+        papers.remove(name)
+    return len(leftovers)

@@ -1,0 +1,171 @@
+"""The small file beside the database that says who may open the vault, as values; what is secret in it is sealed.
+
+It holds the helpers' names for the unlock page and nothing about a citizen. Reading it needs no cryptography, so that
+the first page is painted at once.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.storage import durable, faults
+from forms.refusal import Refusal
+
+SLOTS_NAME = "vault.json"
+FORMAT = 1
+_MOST_MEMORY_KIB = 1 << 20
+_MOST_PASSES = 64
+_MOST_LANES = 64
+
+
+@dataclass(frozen=True)
+class KdfCost:
+    """How much work one guess of a passphrase costs (Argon2id, RFC 9106): memory in KiB, passes, parallel lanes."""
+
+    memory_kib: int = 65536
+    passes: int = 3
+    lanes: int = 4
+
+
+@dataclass(frozen=True)
+class UserSlot:
+    """A user as the unlock page shows it. ``role`` is helper, officer or keeper; roles hide, they do not protect."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class KeySlot:
+    """One user's way in: an X25519 pair, private half wrapped by the passphrase, data key sealed to it."""
+
+    id: str
+    name: str
+    role: str
+    public_key: bytes
+    cost: KdfCost
+    salt: bytes
+    wrapped_private_key: bytes
+    sealed_data_key: bytes
+
+
+@dataclass(frozen=True)
+class RecoverySlot:
+    """The recovery code's way to the data key."""
+
+    public_key: bytes
+    sealed_data_key: bytes
+
+
+@dataclass(frozen=True)
+class SlotsFile:
+    """The whole file. ``generation`` counts data keys; ``mac`` proves that a holder of the data key wrote the rest."""
+
+    vault_id: str
+    generation: int
+    users: tuple[KeySlot, ...]
+    recovery: RecoverySlot
+    mac: bytes = field(default=b"", compare=False)
+
+    def signed_part(self) -> bytes:
+        """What the ``mac`` is over: everything else, in one canonical form."""
+        fields = _plain(asdict(self))
+        del fields["mac"]
+        return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
+
+
+def exists(folder: Path) -> bool:
+    """Whether the folder holds a vault."""
+    return (folder / SLOTS_NAME).is_file()
+
+
+def read(folder: Path) -> SlotsFile:
+    """The key slots of a vault.
+
+    Raises:
+        Refusal: ``no-vault``, ``newer-version``, ``damaged``.
+    """
+    try:
+        raw = (folder / SLOTS_NAME).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refusal(
+            "no-vault",
+            f"There is no vault in {folder}: make one with `hosolang init`, or name its folder with --data.",
+            folder=str(folder),
+        ) from None
+    except OSError as error:
+        raise faults.of_file(error, folder) from error
+    try:
+        return _parse(json.loads(raw), folder)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise faults.damaged(f"The key file {SLOTS_NAME}", folder) from None
+
+
+def write(folder: Path, slots: SlotsFile) -> None:
+    """Replace the key slots in one durable step.
+
+    Raises:
+        Refusal: ``not-writable``, ``disk-full``, ``disk-error``.
+    """
+    fields = {"format": FORMAT, **_plain(asdict(slots))}
+    with faults.plain_file_faults(folder):
+        durable.replace(folder / SLOTS_NAME, json.dumps(fields, ensure_ascii=False, indent=1).encode())
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON in, JSON out; a dict of a dict has no shorter name
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _parse(fields: dict[str, Any], folder: Path) -> SlotsFile:
+    if int(fields["format"]) > FORMAT:
+        raise newer(folder)
+    recovery = fields["recovery"]
+    return SlotsFile(
+        vault_id=str(fields["vault_id"]),
+        generation=int(fields["generation"]),
+        users=tuple(_slot(user) for user in fields["users"]),
+        recovery=RecoverySlot(_key(recovery["public_key"]), bytes.fromhex(recovery["sealed_data_key"])),
+        mac=bytes.fromhex(fields["mac"]),
+    )
+
+
+def newer(folder: Path) -> Refusal:
+    """The refusal for a vault that a newer program wrote."""
+    return Refusal(
+        "newer-version",
+        f"The vault in {folder} was written by a newer version of the program; nothing was changed. "
+        "Update the program on this machine.",
+        folder=str(folder),
+    )
+
+
+def _slot(user: dict[str, Any]) -> KeySlot:
+    cost = KdfCost(**user["cost"])
+    if not (
+        0 < cost.memory_kib <= _MOST_MEMORY_KIB and 0 < cost.passes <= _MOST_PASSES and 0 < cost.lanes <= _MOST_LANES
+    ):
+        raise ValueError
+    return KeySlot(
+        id=str(user["id"]),
+        name=str(user["name"]),
+        role=str(user["role"]),
+        public_key=_key(user["public_key"]),
+        cost=cost,
+        salt=bytes.fromhex(user["salt"]),
+        wrapped_private_key=bytes.fromhex(user["wrapped_private_key"]),
+        sealed_data_key=bytes.fromhex(user["sealed_data_key"]),
+    )
+
+
+def _key(text: str) -> bytes:
+    key = bytes.fromhex(text)
+    if len(key) != 32:
+        raise ValueError
+    return key

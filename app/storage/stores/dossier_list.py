@@ -1,0 +1,150 @@
+"""The lists: one query a page, cut out by the arrival number, projected over all tables and stored nowhere."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, func, or_, select
+
+from app.storage.moments import date_or_none, moment_of
+from app.storage.records import DossierPage, DossierRow
+from app.storage.stores import dossier_words
+from app.storage.stores.reports import report_of
+from app.storage.tables.dossiers import dossier_names, dossiers
+from app.storage.tables.office import office_reports, portal_events
+from app.storage.tables.outbox import outbox
+from app.storage.transaction import Transaction, unknown_dossier
+from forms.dossier import DossierState, OutboxState, Route
+from forms.refusal import Refusal
+
+LONGEST_PAGE = 500
+FILED, NOT_FILED = "filed", "not_filed"
+
+
+def page(tx: Transaction, *, state: str | None, find: str | None, limit: int, after: str | None) -> DossierPage:
+    """Newest arrivals first; ``after`` is the cursor of the page before.
+
+    Raises:
+        Refusal: ``unknown-state``, ``bad-cursor``, ``bad-limit``.
+    """
+    if not 1 <= limit <= LONGEST_PAGE:
+        raise Refusal("bad-limit", f"A page has 1 to {LONGEST_PAGE} rows.", limit=str(limit))
+    query = _projection().order_by(dossiers.c.number.desc()).limit(limit + 1)
+    if after is not None:
+        query = query.where(dossiers.c.number < _cursor(after))
+    if state is not None:
+        query = query.where(_in_state(state))
+    if find is not None and (matches := dossier_words.matching(find)) is not None:
+        query = query.where(matches)
+    rows = tx.connection.execute(query).all()
+    last = str(rows[limit - 1].number) if len(rows) > limit else None
+    return DossierPage(tuple(_row(row) for row in rows[:limit]), last)
+
+
+def one(tx: Transaction, dossier_id: str) -> DossierRow:
+    """The line of one dossier.
+
+    Raises:
+        Refusal: ``unknown-dossier``.
+    """
+    found = tx.connection.execute(_projection().where(dossiers.c.id == dossier_id)).one_or_none()
+    if found is None:
+        raise unknown_dossier(dossier_id)
+    return _row(found)
+
+
+def _projection() -> Select[Any]:
+    every = office_reports.alias()
+    newest_report = select(func.max(every.c.number)).where(every.c.dossier_id == dossiers.c.id).correlate(dossiers)
+    return (
+        select(
+            dossiers,
+            dossier_names.c.owner,
+            dossier_names.c.filer,
+            _newest_outbox_state().label("outbox_state"),
+            _newest_of_events(portal_events.c.status).label("portal_status"),
+            _newest_of_events(portal_events.c.office_number).label("event_number"),
+            _newest_of_events(portal_events.c.due_on).label("event_due_on"),
+            *(column.label(f"report_{column.name}") for column in office_reports.c),
+        )
+        .join(dossier_names, dossier_names.c.dossier_id == dossiers.c.id)
+        .outerjoin(office_reports, office_reports.c.number == newest_report.scalar_subquery())
+    )
+
+
+def _newest_outbox_state() -> ScalarSelect[str]:
+    return (
+        select(outbox.c.state)
+        .where(outbox.c.dossier_id == dossiers.c.id)
+        .order_by(outbox.c.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _newest_of_events(column: ColumnElement[Any]) -> ScalarSelect[Any]:
+    return (
+        select(column)
+        .where(portal_events.c.dossier_id == dossiers.c.id, column.is_not(None))
+        .order_by(portal_events.c.number.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _in_state(state: str) -> ColumnElement[bool]:
+    if state in set(DossierState):
+        return dossiers.c.state == state
+    if state in set(OutboxState):
+        return _in_outbox_state(state)
+    reported = exists().where(office_reports.c.dossier_id == dossiers.c.id)
+    numbered = exists().where(portal_events.c.dossier_id == dossiers.c.id, portal_events.c.office_number.is_not(None))
+    if state == FILED:
+        return or_(reported, numbered)
+    if state == NOT_FILED:
+        return and_(dossiers.c.state == DossierState.FINALIZED, ~reported, ~numbered)
+    known = sorted({*DossierState, *OutboxState, FILED, NOT_FILED})
+    raise Refusal("unknown-state", f"{state!r} is no state of a dossier: use one of {', '.join(known)}.", state=state)
+
+
+def _in_outbox_state(state: str) -> ColumnElement[bool]:
+    later = outbox.alias()
+    newest = ~exists().where(later.c.dossier_id == outbox.c.dossier_id, later.c.number > outbox.c.number)
+    return dossiers.c.id.in_(select(outbox.c.dossier_id).where(outbox.c.state == state, newest))
+
+
+def _cursor(after: str) -> int:
+    try:
+        return int(after)
+    except ValueError:
+        raise Refusal("bad-cursor", "The cursor is not one that a list gave: ask for the first page again.") from None
+
+
+def _row(row: Row[Any]) -> DossierRow:
+    state = DossierState(row.state)
+    filing = None if row.report_number is None else report_of(row, "report_")
+    return DossierRow(
+        id=row.id,
+        case=row.case_id,
+        procedure=row.procedure,
+        owner=row.owner,
+        filer=row.filer,
+        helper=row.helper,
+        state=state,
+        outbox=_shown_outbox(state, row.outbox_state),
+        route=Route(row.route),
+        office=row.office,
+        filing=filing,
+        portal_number=row.event_number or (filing.number if filing else None),
+        portal_status=row.portal_status,
+        revision=row.revision,
+        created=moment_of(row.created_at),
+        updated=moment_of(row.updated_at),
+        due=(filing.due_on if filing and filing.due_on else date_or_none(row.event_due_on)),
+        public_code=row.public_code,
+    )
+
+
+def _shown_outbox(state: DossierState, text: str | None) -> OutboxState | None:
+    """A draft that was taken back before sending shows nothing of the submission it withdrew."""
+    if text is None or (state is DossierState.DRAFT and text == OutboxState.WITHDRAWN):
+        return None
+    return OutboxState(text)

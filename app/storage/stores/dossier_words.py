@@ -1,0 +1,43 @@
+"""Keeping the search index of lists in step with names and office numbers, and asking it."""
+
+from sqlalchemy import ColumnElement, Connection, Select, column, delete, insert, literal_column, select, union_all
+
+from app.storage.tables.dossiers import dossier_names, dossiers
+from app.storage.tables.office import office_reports, portal_events
+from app.storage.tables.words import dossier_words
+from forms.wording import fold
+
+
+def refresh(connection: Connection, dossier_id: str) -> None:
+    """Write the words of one dossier anew: owner, filer, public code, office numbers."""
+    found = connection.execute(
+        select(dossiers.c.number, dossiers.c.public_code, dossier_names.c.owner, dossier_names.c.filer)
+        .join(dossier_names, dossier_names.c.dossier_id == dossiers.c.id)
+        .where(dossiers.c.id == dossier_id)
+    ).one_or_none()
+    if found is None:
+        return
+    words = " ".join(fold(text) for text in (*found[1:], *_office_numbers(connection, dossier_id)))
+    connection.execute(delete(dossier_words).where(dossier_words.c.rowid == found.number))
+    connection.execute(insert(dossier_words).values(rowid=found.number, words=words))
+
+
+def matching(find: str) -> ColumnElement[bool] | None:
+    """The condition for dossiers whose words begin with every word of ``find``; None when nothing is asked."""
+    words = [word for word in fold(find).split() if any(letter.isalnum() for letter in word)]
+    if not words:
+        return None if not find.strip() else literal_column("0") == literal_column("1")
+    query = " ".join(f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in words)
+    return dossiers.c.number.in_(_rows_matching(query))
+
+
+def _rows_matching(query: str) -> Select[tuple[int]]:
+    return select(dossier_words.c.rowid).where(column("dossier_words").op("MATCH")(query))
+
+
+def _office_numbers(connection: Connection, dossier_id: str) -> list[str]:
+    reported = select(office_reports.c.office_number).where(office_reports.c.dossier_id == dossier_id)
+    answered = select(portal_events.c.office_number).where(
+        portal_events.c.dossier_id == dossier_id, portal_events.c.office_number.is_not(None)
+    )
+    return sorted(set(connection.execute(union_all(reported, answered)).scalars()))

@@ -1,0 +1,95 @@
+"""Drafts: the last snapshot and every answer since; what an answer's way to the disk costs is decided here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.storage import envelope
+from app.storage.moments import stamp
+from app.storage.records import DraftEntry, DraftState
+from app.storage.tables.dossiers import draft_entries, drafts
+from app.storage.transaction import Transaction
+from forms.refusal import Refusal
+
+_LAST = select(func.coalesce(func.max(draft_entries.c.number), 0)).where(
+    draft_entries.c.dossier_id == bindparam("dossier")
+)
+_GENERATION = select(drafts.c.generation).where(drafts.c.dossier_id == bindparam("dossier"))
+
+
+class Drafts:
+    """Writer: services, while the dossier is a draft."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def save_snapshot(self, dossier_id: str, xml: bytes, origins: Mapping[str, str]) -> None:
+        """Put the whole draft in the place of the last snapshot and of every entry since.
+
+        Raises:
+            Refusal: ``unknown-dossier``.
+        """
+        generation = (self._generation(dossier_id) or 0) + 1
+        fields = {
+            "dossier_id": dossier_id,
+            "generation": generation,
+            "sealed": self._tx.seal(dossier_id, envelope.pack(dict(origins), xml), "drafts", generation),
+            "saved_at": stamp(self._tx.clock.now()),
+        }
+        self._tx.connection.execute(upsert(drafts).on_conflict_do_update(["dossier_id"], set_=fields), fields)
+        self._tx.connection.execute(delete(draft_entries).where(draft_entries.c.dossier_id == dossier_id))
+
+    def append(self, dossier_id: str, entries: Sequence[DraftEntry]) -> int:
+        """Add steps in their order; returns how many there are since the snapshot.
+
+        Raises:
+            Refusal: ``unknown-dossier``, ``no-draft`` before the first snapshot.
+        """
+        generation = self._require_generation(dossier_id)
+        last: int = self._tx.connection.execute(_LAST, {"dossier": dossier_id}).scalar_one()
+        rows = [
+            {
+                "dossier_id": dossier_id,
+                "number": number,
+                "sealed": self._tx.seal(dossier_id, envelope.pack(asdict(entry)), "draft_entries", generation, number),
+            }
+            for number, entry in enumerate(entries, last + 1)
+        ]
+        if rows:
+            self._tx.connection.execute(insert(draft_entries), rows)
+        return last + len(rows)
+
+    def load(self, dossier_id: str) -> DraftState:
+        """The snapshot and the steps since.
+
+        Raises:
+            Refusal: ``unknown-dossier``, ``no-draft``, ``damaged-record``.
+        """
+        generation = self._require_generation(dossier_id)
+        sealed = self._tx.connection.execute(
+            select(drafts.c.sealed).where(drafts.c.dossier_id == dossier_id)
+        ).scalar_one()
+        origins, snapshot = envelope.unpack(self._tx.unseal(dossier_id, sealed, "drafts", generation))
+        query = select(draft_entries).where(draft_entries.c.dossier_id == dossier_id).order_by(draft_entries.c.number)
+        entries = (
+            self._tx.unseal(dossier_id, row.sealed, "draft_entries", generation, row.number)
+            for row in self._tx.connection.execute(query)
+        )
+        return DraftState(snapshot, origins, tuple(DraftEntry(**envelope.unpack(entry)[0]) for entry in entries))
+
+    def discard(self, dossier_id: str) -> None:
+        """Forget snapshot and steps; nothing happens when there are none."""
+        for table in (draft_entries, drafts):
+            self._tx.connection.execute(delete(table).where(table.c.dossier_id == dossier_id))
+
+    def _generation(self, dossier_id: str) -> int | None:
+        return self._tx.connection.execute(_GENERATION, {"dossier": dossier_id}).scalar_one_or_none()
+
+    def _require_generation(self, dossier_id: str) -> int:
+        generation = self._generation(dossier_id)
+        if generation is None:
+            self._tx.key(dossier_id)
+            raise Refusal("no-draft", f"Dossier {dossier_id} has no draft: revise it to change it.", dossier=dossier_id)
+        return generation

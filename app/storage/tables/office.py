@@ -1,0 +1,57 @@
+"""What the office did: portal events as they arrived (sync writes) and reports that a person recorded (services)."""
+
+from sqlalchemy import BLOB, Column, Index, Integer, Text
+
+from app.storage.tables.base import dossier_column, strict_table
+
+portal_events = strict_table(
+    "portal_events",
+    Column("number", Integer, primary_key=True),
+    Column("change_id", Text, nullable=False, unique=True),
+    Column("epoch", Text, nullable=False),
+    Column("change_number", Integer, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("dossier_id", Text, nullable=False),
+    Column("submission_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("status", Integer),
+    Column("office_number", Text),
+    Column("due_on", Text),
+    Column("at", Text, nullable=False),
+    Column("sealed", BLOB, nullable=False),
+)
+
+"""Append-only. ``scope`` says whose key seals the body: the dossier's, or the vault's when the dossier is not here.
+
+``change_id`` is the gateway's own id of the change, the same in every epoch, or a fingerprint where it gave none.
+"""
+
+Index("ix_portal_events_dossier_id", portal_events.c.dossier_id, portal_events.c.number)
+
+office_reports = strict_table(
+    "office_reports",
+    Column("number", Integer, primary_key=True),
+    dossier_column(index=True),
+    Column("office_number", Text, nullable=False),
+    Column("received_on", Text, nullable=False),
+    Column("due_on", Text),
+    Column("source", Text, nullable=False),
+    Column("recorded_by", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
+)
+"""Append-only."""
+
+bindings = strict_table(
+    "bindings",
+    Column("id", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+"""The one gateway that this laptop is enrolled with, written by enrolment."""
+
+sync_positions = strict_table(
+    "sync_positions",
+    Column("gateway_id", Text, primary_key=True, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("cursor", Integer, nullable=False),
+)
+"""How far the changes of a gateway were read, written by sync."""
