@@ -116,8 +116,8 @@ class Outcome:
     """What one try did to one row: its next state, why, when to try again, and the receipt when there is one.
 
     ``reason`` is a code of ``sync.reasons``; the store keeps it as ``OutboxRow.last_error``. An
-    outcome ``UNCERTAIN`` for a row that is *uncertain* already is no step: it only renews the reason. ``attempts`` grows
-    by one, except where ``tried`` is false: claimed, but the run ended before the row's turn.
+    outcome ``UNCERTAIN`` for a row that is *uncertain* already is no step: it only renews the reason. ``attempts``
+    grows by one, except where ``tried`` is false: claimed, but the run ended before the row's turn.
     """
 
     submission_id: str

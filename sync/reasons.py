@@ -29,7 +29,7 @@ SENTENCES: dict[str, str] = {
     "file-unreadable": "An attached paper cannot be read on this laptop; attach it again.",
     "form-unreadable": "The form of this submission cannot be read on this laptop.",
     "unreadable": "The submission cannot be read on this laptop; it stays aside and the others go on.",
-    "bad-receipt": "The gateway's receipt could not be proved; the submission stays uncertain and is asked about again.",
+    "bad-receipt": "The gateway's receipt could not be proved; the submission stays uncertain and is asked about.",
     "other-gateway": "The submission may have reached another gateway; only that one can answer for it.",
     "not-tried": "Its turn did not come before the connection ended; it goes with the next sync.",
     "later": "It waits for its next try.",

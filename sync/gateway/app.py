@@ -1,0 +1,222 @@
+"""The gateway over HTTP: each route one short function onto the room that does the work."""
+
+import base64
+import hashlib
+from collections.abc import AsyncIterator, Iterator
+from typing import Annotated, cast
+
+from fastapi import Depends, FastAPI, Header, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from sync.gateway import access, changes, intake, problems, results, tracking, uploads, wire
+from sync.gateway.access import Device
+from sync.gateway.limits import Bucket
+from sync.gateway.middleware import BodyGate, Door
+from sync.gateway.opening import Gateway
+from sync.gateway.problems import Problem
+
+PROTOCOL = 1
+"""The protocol that this server speaks; a laptop below ``OLDEST_PROTOCOL`` must be updated."""
+OLDEST_PROTOCOL = 1
+
+TUS = {"Tus-Resumable": "1.0.0"}
+TUS_OPTIONS = {
+    **TUS,
+    "Tus-Version": "1.0.0",
+    "Tus-Extension": "creation,checksum,expiration,termination",
+    "Tus-Max-Size": str(wire.FILE_BYTES),
+    "Tus-Checksum-Algorithm": ",".join(uploads.CHECKSUMS),
+}
+
+
+def create_app(gateway: Gateway) -> FastAPI:
+    """The application on an open gateway; whoever opened the gateway closes it."""
+    app = FastAPI(title="Hồ Sơ Làng gateway", version="1", docs_url=None, redoc_url=None)
+    app.state.gateway = gateway
+    _add_greetings(app, gateway)
+    _add_dossiers(app, gateway)
+    _add_files(app, gateway)
+    _add_tracking(app, gateway)
+    app.add_exception_handler(Problem, _on_problem)
+    app.add_exception_handler(RequestValidationError, _on_bad_shape)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_middleware(GZipMiddleware, minimum_size=300, compresslevel=9)
+    app.add_middleware(BodyGate, streams="/v1/files")
+    app.add_middleware(Door, gateway_id=gateway.id)
+    return app
+
+
+def _current_device(request: Request, authorization: Annotated[str | None, Header()] = None) -> Device:
+    gateway: Gateway = request.app.state.gateway
+    return access.device_of(gateway, authorization)
+
+
+CurrentDevice = Annotated[Device, Depends(_current_device)]
+
+
+def _add_greetings(app: FastAPI, gateway: Gateway) -> None:
+    tries = Bucket(gateway.clock, burst=30, per_minute=30)
+
+    @app.get("/v1/ping", response_model=wire.Ping)
+    def ping() -> Response:
+        return JSONResponse(
+            {
+                "gateway": gateway.id,
+                "name": gateway.name,
+                "epoch": gateway.epoch,
+                "time": gateway.now,
+                "nonce": access.nonce(gateway),
+                "oldest_protocol": OLDEST_PROTOCOL,
+                "limits": {
+                    "batch_bytes": wire.BATCH_BYTES,
+                    "request_bytes": wire.REQUEST_BYTES,
+                    "plain_bytes": wire.PLAIN_BYTES,
+                    "file_bytes": wire.FILE_BYTES,
+                    "batch_items": wire.BATCH_ITEMS,
+                    "query_ids": wire.QUERY_IDS,
+                },
+            }
+        )
+
+    @app.post("/v1/enroll", response_model=wire.Enrolled)
+    def enroll(request: Request, body: wire.EnrolRequest) -> Response:
+        tries.take(_address(request))
+        return JSONResponse(access.enrol(gateway, body))
+
+    @app.post("/v1/session", response_model=wire.Session)
+    def session(body: wire.SessionRequest) -> Response:
+        return JSONResponse(access.open_session(gateway, body))
+
+
+def _add_dossiers(app: FastAPI, gateway: Gateway) -> None:
+    @app.post("/v1/dossiers", response_model=wire.Results)
+    def take(body: wire.Batch, carrier: CurrentDevice) -> Response:
+        return JSONResponse(intake.accept(gateway, carrier, body.dossiers))
+
+    @app.post("/v1/dossiers/query", response_model=wire.Results)
+    def query(body: wire.Ids, author: CurrentDevice) -> Response:
+        return JSONResponse(intake.standing(gateway, author, body.ids, complete=False))
+
+    @app.post("/v1/receipts", response_model=wire.Results)
+    def receipts(body: wire.Ids, author: CurrentDevice) -> Response:
+        return JSONResponse(intake.standing(gateway, author, body.ids, complete=True))
+
+    @app.put("/v1/forms/{form_hash}", status_code=204)
+    async def put_form(form_hash: wire.Sha256, request: Request, _author: CurrentDevice) -> Response:
+        await run_in_threadpool(intake.put_form, gateway, form_hash, await request.body())
+        return Response(status_code=204)
+
+    @app.get("/v1/changes", response_model=wire.Changes)
+    def get_changes(
+        author: CurrentDevice,
+        epoch: Annotated[str, Query(max_length=64)],
+        since: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+    ) -> Response:
+        return JSONResponse(changes.page(gateway, author, since, epoch))
+
+    @app.get("/v1/results/{sha256}")
+    def get_result(sha256: wire.Sha256, author: CurrentDevice) -> Response:
+        found = results.find(gateway, author, sha256)
+        content: Iterator[bytes] = results.read(gateway, found)
+        return StreamingResponse(content, media_type=found.media_type, headers={"Content-Length": str(found.size)})
+
+
+def _add_files(app: FastAPI, gateway: Gateway) -> None:
+    @app.options("/v1/files", status_code=204)
+    def options() -> Response:
+        return Response(status_code=204, headers=TUS_OPTIONS)
+
+    @app.post("/v1/files", status_code=201, dependencies=[Depends(_tus)])
+    def create(
+        author: CurrentDevice,
+        upload_length: Annotated[str | None, Header()] = None,
+        upload_metadata: Annotated[str, Header(max_length=1000)] = "",
+    ) -> Response:
+        upload = uploads.create(gateway, author, upload_length, upload_metadata)
+        return Response(status_code=201, headers={**TUS, **upload.headers, "Location": f"/v1/files/{upload.id}"})
+
+    @app.head("/v1/files/{upload_id}", dependencies=[Depends(_tus)])
+    def head(upload_id: str, author: CurrentDevice) -> Response:
+        upload = uploads.find(gateway, author, upload_id)
+        facts = {"Upload-Length": str(upload.size), "Upload-Metadata": upload.metadata}
+        return Response(status_code=200, headers={**TUS, **upload.headers, **facts})
+
+    @app.patch("/v1/files/{upload_id}", status_code=204, dependencies=[Depends(_tus)])
+    async def patch(
+        upload_id: str,
+        request: Request,
+        author: CurrentDevice,
+        upload_offset: Annotated[str | None, Header()] = None,
+        upload_checksum: Annotated[str | None, Header(max_length=200)] = None,
+    ) -> Response:
+        if request.headers.get("content-type", "") != "application/offset+octet-stream":
+            raise Problem(415, "bad-type", "A block has Content-Type: application/offset+octet-stream.")
+        upload = await run_in_threadpool(uploads.find, gateway, author, upload_id)
+        if upload_offset != str(upload.received):
+            raise Problem(409, "offset-moved", "Upload-Offset is not where the upload stands; ask for its offset.")
+        stream: AsyncIterator[bytes] = request.stream()
+        now = await uploads.patch(gateway, author, upload, upload_checksum, stream)
+        return Response(status_code=204, headers={**TUS, **now.headers})
+
+    @app.delete("/v1/files/{upload_id}", status_code=204, dependencies=[Depends(_tus)])
+    def delete(upload_id: str, author: CurrentDevice) -> Response:
+        uploads.remove(gateway, author, upload_id)
+        return Response(status_code=204, headers=TUS)
+
+
+def _add_tracking(app: FastAPI, gateway: Gateway) -> None:
+    by_address = Bucket(gateway.clock, burst=20, per_minute=20)
+    by_code = Bucket(gateway.clock, burst=10, per_minute=2)
+    script = base64.b64encode(hashlib.sha256(tracking.SCRIPT.encode()).digest()).decode()
+    policy = (
+        f"default-src 'none'; script-src 'sha256-{script}'; style-src 'unsafe-inline'; connect-src 'self'; "
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+    @app.get("/t/{public_code}", include_in_schema=False)
+    def page(public_code: str) -> Response:  # noqa: ARG001 - the page's script reads it from its own address
+        return HTMLResponse(
+            tracking.PAGE, headers={"Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"}
+        )
+
+    @app.post("/v1/track", response_model=wire.Tracked)
+    def track(request: Request, body: wire.TrackRequest) -> Response:
+        by_address.take(_address(request))
+        by_code.take(body.code.strip().upper())
+        return JSONResponse({"words": tracking.words(gateway, body.code, body.secret)})
+
+
+def _tus(tus_resumable: Annotated[str | None, Header()] = None) -> None:
+    if tus_resumable != "1.0.0":
+        raise Problem(412, "bad-version", "This server speaks tus 1.0.0.", {"Tus-Version": "1.0.0"})
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else "-"
+
+
+async def _on_problem(request: Request, problem: Exception) -> Response:
+    answer = problems.answer(cast("Problem", problem))
+    if request.url.path.startswith("/v1/files"):
+        answer.headers["Tus-Resumable"] = "1.0.0"
+    return answer
+
+
+async def _on_bad_shape(_request: Request, error: Exception) -> Response:
+    """Names the places that are wrong, never what stood there."""
+    places = sorted(
+        {".".join(str(step) for step in one["loc"][:3]) for one in cast("RequestValidationError", error).errors()}
+    )[:5]
+    return problems.answer(Problem(422, "bad-request", "Not understood: " + ", ".join(places)))
+
+
+async def _on_http_error(_request: Request, error: Exception) -> Response:
+    refusal = cast("HTTPException", error)
+    sentence = {404: "There is nothing at this address.", 405: "This address does not take that method."}
+    return problems.answer(
+        Problem(refusal.status_code, "http", sentence.get(refusal.status_code, "Refused."), dict(refusal.headers or {}))
+    )

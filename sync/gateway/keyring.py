@@ -1,0 +1,104 @@
+"""The gateway's secrets, in files of their own beside the database's disk: signing key, sealing key, token key."""
+
+import hashlib
+import hmac
+import os
+import secrets
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from forms.refusal import Refusal
+from sync.keys import key_id
+
+_NAMES = ("signing.key", "sealing.key", "token.key")
+
+
+@dataclass(frozen=True)
+class Keyring:
+    """The three keys in memory; none of them is ever in the database."""
+
+    signing: Ed25519PrivateKey
+    sealing: AESGCM
+    token: bytes
+
+    @property
+    def public_key(self) -> bytes:
+        """The 32 raw bytes of the signing key's public half."""
+        return self.signing.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+
+    @property
+    def key_id(self) -> str:
+        """The signing key's id, as receipts name it."""
+        return key_id(self.public_key)
+
+    def seal(self, plain: bytes, context: str) -> bytes:
+        """Encrypt (AES-256-GCM) for this context alone: a sealed value moved to another row does not open."""
+        nonce = secrets.token_bytes(12)
+        return b"\x01" + nonce + self.sealing.encrypt(nonce, plain, context.encode())
+
+    def unseal(self, sealed: bytes, context: str) -> bytes:
+        """The plain bytes; ``Refusal`` ``gateway-damaged`` when they were sealed for another context or changed."""
+        try:
+            return self.sealing.decrypt(sealed[1:13], sealed[13:], context.encode())
+        except InvalidTag as error:
+            raise Refusal(
+                "gateway-damaged", "A sealed value of the gateway does not open; restore keys and database together."
+            ) from error
+
+    def mac(self, message: bytes) -> bytes:
+        """16 bytes that only this gateway can make; for nonces and tokens."""
+        return hmac.new(self.token, message, hashlib.sha256).digest()[:16]
+
+
+def create(folder: Path) -> Keyring:
+    """Make the key files, readable by their owner only; files that are there already are never overwritten."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _NAMES:
+        if not (folder / name).exists():
+            _write(folder / name, secrets.token_bytes(32))
+    return read(folder)
+
+
+def read(folder: Path) -> Keyring:
+    """The keys of an existing gateway; ``Refusal`` ``gateway-keys-missing`` when one is absent or damaged."""
+    raw = []
+    for name in _NAMES:
+        path = folder / name
+        content = path.read_bytes() if path.is_file() else b""
+        if len(content) != 32:
+            raise Refusal(
+                "gateway-keys-missing",
+                f"The gateway's key file {name} is missing or damaged in its data folder; restore it from the backup.",
+                file=name,
+            )
+        raw.append(content)
+    return Keyring(Ed25519PrivateKey.from_private_bytes(raw[0]), AESGCM(raw[1]), raw[2])
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write beside and rename, so that a crash leaves no half key."""
+    beside = path.with_suffix(".new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder durable; Windows does so by itself and cannot open folders."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

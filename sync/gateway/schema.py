@@ -1,0 +1,212 @@
+"""The gateway's tables and how a database is opened: SQLite by default, any other that SQLAlchemy speaks by its URL.
+
+Moments are RFC 3339 texts in UTC (``sync.encoding.stamp``), which sort as time does in every database.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from forms.refusal import Refusal
+
+VERSION = 1
+"""Version of these tables; a database with a newer one is refused."""
+
+metadata = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+gateway = sa.Table(
+    "gateway",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("epoch", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("created_at", sa.Text, nullable=False),
+)
+
+signing_keys = sa.Table(
+    "signing_keys",
+    metadata,
+    sa.Column("key_id", sa.Text, primary_key=True),
+    sa.Column("public_key", sa.LargeBinary, nullable=False),
+    sa.Column("created_at", sa.Text, nullable=False),
+    sa.Column("retired_at", sa.Text),
+)
+
+enrolment_codes = sa.Table(
+    "enrolment_codes",
+    metadata,
+    sa.Column("locator", sa.Text, primary_key=True),
+    sa.Column("secret", sa.LargeBinary, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("unit", sa.Text, nullable=False),
+    sa.Column("created_at", sa.Text, nullable=False),
+    sa.Column("expires_at", sa.Text, nullable=False),
+    sa.Column("wrong_tries", sa.Integer, nullable=False, default=0),
+    sa.Column("device_id", sa.Text),
+)
+
+devices = sa.Table(
+    "devices",
+    metadata,
+    sa.Column("device_id", sa.Text, primary_key=True),
+    sa.Column("public_key", sa.LargeBinary, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("unit", sa.Text, nullable=False, index=True),
+    sa.Column("enrolled_at", sa.Text, nullable=False),
+    sa.Column("revoked_at", sa.Text),
+    sa.Column("last_change", sa.Integer, nullable=False, default=0),
+)
+
+spent_nonces = sa.Table(
+    "spent_nonces",
+    metadata,
+    sa.Column("nonce", sa.Text, primary_key=True),
+    sa.Column("expires_at", sa.Text, nullable=False, index=True),
+)
+
+dossiers = sa.Table(
+    "dossiers",
+    metadata,
+    sa.Column("dossier_id", sa.Text, primary_key=True),
+    sa.Column("author", sa.Text, sa.ForeignKey("devices.device_id"), nullable=False, index=True),
+    sa.Column("unit", sa.Text, nullable=False, index=True),
+    sa.Column("created_at", sa.Text, nullable=False),
+    sa.Column("status", sa.Integer),
+    sa.Column("status_at", sa.Text),
+    sa.Column("office_number", sa.Text),
+    sa.Column("due_on", sa.Text),
+)
+
+submissions = sa.Table(
+    "submissions",
+    metadata,
+    sa.Column("submission_id", sa.Text, primary_key=True),
+    sa.Column("dossier_id", sa.Text, sa.ForeignKey("dossiers.dossier_id"), nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("replaces", sa.Text),
+    sa.Column("author", sa.Text, sa.ForeignKey("devices.device_id"), nullable=False),
+    sa.Column("carrier", sa.Text, sa.ForeignKey("devices.device_id"), nullable=False),
+    sa.Column("procedure", sa.Text, nullable=False),
+    sa.Column("route", sa.Text, nullable=False),
+    sa.Column("office", sa.Text, nullable=False),
+    sa.Column("form_hash", sa.Text, nullable=False),
+    sa.Column("digest", sa.Text, nullable=False),
+    sa.Column("public_code", sa.Text, nullable=False, index=True),
+    sa.Column("tracking_hash", sa.Text, nullable=False),
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+    sa.Column("manifest", sa.LargeBinary, nullable=False),
+    sa.Column("payload", sa.LargeBinary, nullable=False),
+    sa.Column("created_at", sa.Text, nullable=False),
+    sa.Column("received_at", sa.Text),
+    sa.UniqueConstraint("dossier_id", "revision"),
+)
+
+submission_files = sa.Table(
+    "submission_files",
+    metadata,
+    sa.Column("submission_id", sa.Text, sa.ForeignKey("submissions.submission_id"), primary_key=True),
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("stored", sa.Text),
+)
+
+uploads = sa.Table(
+    "uploads",
+    metadata,
+    sa.Column("upload_id", sa.Text, primary_key=True),
+    sa.Column("device_id", sa.Text, sa.ForeignKey("devices.device_id"), nullable=False),
+    sa.Column("submission_id", sa.Text, sa.ForeignKey("submissions.submission_id"), nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("received", sa.BigInteger, nullable=False, default=0),
+    sa.Column("metadata", sa.Text, nullable=False),
+    sa.Column("expires_at", sa.Text, nullable=False, index=True),
+    sa.UniqueConstraint("submission_id", "sha256"),
+)
+
+file_parts = sa.Table(
+    "file_parts",
+    metadata,
+    sa.Column("stored", sa.Text, primary_key=True),
+    sa.Column("start", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("part", sa.Text, nullable=False),
+)
+
+forms = sa.Table(
+    "forms",
+    metadata,
+    sa.Column("form_hash", sa.Text, primary_key=True),
+    sa.Column("xml", sa.LargeBinary, nullable=False),
+    sa.Column("created_at", sa.Text, nullable=False),
+)
+
+changes = sa.Table(
+    "changes",
+    metadata,
+    sa.Column("device_id", sa.Text, sa.ForeignKey("devices.device_id"), primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("change_id", sa.Text, nullable=False, unique=True),
+    sa.Column("dossier_id", sa.Text, nullable=False, index=True),
+    sa.Column("submission_id", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)
+
+results = sa.Table(
+    "results",
+    metadata,
+    sa.Column("stored", sa.Text, primary_key=True),
+    sa.Column("dossier_id", sa.Text, sa.ForeignKey("dossiers.dossier_id"), nullable=False, index=True),
+    sa.Column("sha256", sa.Text, nullable=False, index=True),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("created_at", sa.Text, nullable=False),
+)
+
+
+def open_engine(url: str) -> sa.Engine:
+    """An engine on ``url`` whose transactions begin as writers at once (SQLite) unless they ask with ``reading``.
+
+    Raises:
+        Refusal: ``bad-database`` for a URL that is none, or a database driver that is not installed.
+    """
+    try:
+        parsed = sa.make_url(url)
+        engine = sa.create_engine(parsed, hide_parameters=True, pool_size=16, max_overflow=32)
+    except (sa.exc.ArgumentError, ImportError, TypeError) as error:
+        raise Refusal(
+            "bad-database", "The gateway's database must be a URL such as sqlite:////srv/hosolang/gateway.db."
+        ) from error
+    if engine.dialect.name == "sqlite":
+        if parsed.database in {None, "", ":memory:"}:
+            raise Refusal("bad-database", "The gateway needs a database file, not one in memory.")
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def reading(engine: sa.Engine) -> sa.Engine:
+    """The same engine for transactions that only read and so never wait for a writer."""
+    return engine.execution_options(hosolang_reads=True)
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
+    connection.isolation_level = None  # pysqlite must not begin or commit by itself; _begin_sqlite does
+    for pragma in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    reads = connection.get_execution_options().get("hosolang_reads", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

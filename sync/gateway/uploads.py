@@ -1,0 +1,281 @@
+"""Files by tus 1.0 (core, creation, checksum, expiration, termination): state and rules; ``app`` speaks the HTTP.
+
+An upload belongs to one file of one submission, so asking for it again finds the one that is under way: a laptop need
+not remember addresses.
+"""
+
+import base64
+import binascii
+import hmac
+import secrets
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from email.utils import format_datetime
+from hashlib import sha1, sha256
+from typing import Any
+
+import sqlalchemy as sa
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
+
+from sync.encoding import read_stamp, stamp
+from sync.gateway import schema, sealed_files
+from sync.gateway.access import Device
+from sync.gateway.intake import complete_submission
+from sync.gateway.opening import Gateway
+from sync.gateway.problems import Problem
+from sync.gateway.sealed_files import PartWriter
+from sync.gateway.wire import FILE_BYTES
+
+DAYS = 30
+CHECKSUMS = {"sha1": sha1, "sha256": sha256}
+
+
+@dataclass(frozen=True)
+class Upload:
+    """An upload as tus shows it."""
+
+    id: str
+    submission_id: str
+    sha256: str
+    size: int
+    received: int
+    metadata: str
+    expires: str
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The tus headers of its present state."""
+        return {"Upload-Offset": str(self.received), "Upload-Expires": self.expires}
+
+
+def create(gateway: Gateway, device: Device, length: str | None, metadata: str) -> Upload:
+    """Begin, or find again, the upload of one missing file of the device's own submission.
+
+    Raises:
+        Problem: 400 ``bad-upload``; 404 ``no-such-file`` (not missing, not declared, or not this device's); 413.
+    """
+    size, facts = _length(length), _facts(metadata)
+    _remove_expired(gateway)
+    with gateway.write().begin() as connection:
+        wanted = _wanted(connection, device, facts.get("submission", ""), facts.get("sha256", ""))
+        if wanted is None:
+            raise Problem(404, "no-such-file", "No submission of this device waits for that file.")
+        if wanted.size != size:
+            raise Problem(400, "bad-upload", "Upload-Length differs from the size that the submission declares.")
+        row = connection.execute(
+            sa.select(schema.uploads).where(
+                schema.uploads.c.submission_id == wanted.submission_id, schema.uploads.c.sha256 == wanted.sha256
+            )
+        ).one_or_none()
+        upload = _new(connection, gateway, device, wanted, metadata) if row is None else _upload(row)
+    if size == 0:
+        _complete(gateway, device, upload)
+    return upload
+
+
+def find(gateway: Gateway, device: Device, upload_id: str) -> Upload:
+    """The upload with this id; ``Problem`` 404 ``no-such-upload`` (unknown, ended, another's) or 410 ``expired``."""
+    with gateway.read().begin() as connection:
+        row = connection.execute(
+            sa.select(schema.uploads).where(
+                schema.uploads.c.upload_id == upload_id, schema.uploads.c.device_id == device.id
+            )
+        ).one_or_none()
+    if row is None:
+        raise Problem(404, "no-such-upload", "There is no such upload; create it again.")
+    if row.expires_at <= gateway.now:
+        raise Problem(410, "upload-expired", "The upload has expired; create it again.")
+    return _upload(row)
+
+
+async def patch(
+    gateway: Gateway, device: Device, upload: Upload, checksum: str | None, body: AsyncIterator[bytes]
+) -> Upload:
+    """Append bytes; with a checksum all of them or none, without one as many as arrived.
+
+    Raises:
+        Problem: 400 ``bad-checksum``; 409 ``offset-moved``; 413 ``too-large``; 460 ``checksum-mismatch``; 422
+            ``wrong-hash`` when the whole file is another than was declared (the upload is then gone).
+    """
+    expected = _checksum(checksum)
+    part = await run_in_threadpool(PartWriter, gateway.keys, gateway.files)
+    try:
+        await _receive(part, upload, expected, body)
+        now = await run_in_threadpool(_keep, gateway, upload, part)
+    except BaseException:
+        await run_in_threadpool(part.discard)
+        raise
+    if now.received == now.size:
+        await run_in_threadpool(_complete, gateway, device, now)
+    return now
+
+
+async def _receive(
+    part: PartWriter, upload: Upload, expected: tuple[str, bytes] | None, body: AsyncIterator[bytes]
+) -> None:
+    total = CHECKSUMS[expected[0]]() if expected else None
+    try:
+        async for chunk in body:
+            if upload.received + part.size + len(chunk) > upload.size:
+                raise Problem(413, "too-large", "More bytes came than the upload has.")
+            if total is not None:
+                total.update(chunk)
+            await run_in_threadpool(part.write, chunk)
+    except ClientDisconnect:
+        if total is not None:  # a broken block is worth nothing without its end
+            raise
+    if total is not None and expected is not None and not hmac.compare_digest(total.digest(), expected[1]):
+        raise Problem(460, "checksum-mismatch", "The block arrived damaged; send it again.")
+
+
+def remove(gateway: Gateway, device: Device, upload_id: str) -> None:
+    """End an upload and forget its bytes."""
+    upload = find(gateway, device, upload_id)
+    _forget(gateway, upload.id)
+
+
+def _new(connection: sa.Connection, gateway: Gateway, device: Device, wanted: Any, metadata: str) -> Upload:  # noqa: ANN401 - a row of Core
+    upload_id = secrets.token_hex(16)
+    expires_at = stamp(gateway.clock() + timedelta(days=DAYS))
+    connection.execute(
+        schema.uploads.insert().values(
+            upload_id=upload_id,
+            device_id=device.id,
+            submission_id=wanted.submission_id,
+            sha256=wanted.sha256,
+            size=wanted.size,
+            received=0,
+            metadata=metadata,
+            expires_at=expires_at,
+        )
+    )
+    return Upload(upload_id, wanted.submission_id, wanted.sha256, wanted.size, 0, metadata, _http_date(expires_at))
+
+
+def _wanted(connection: sa.Connection, device: Device, submission_id: str, sha256_: str) -> Any:  # noqa: ANN401 - a row of Core
+    files, table = schema.submission_files, schema.submissions
+    return connection.execute(
+        sa.select(files)
+        .join(table, table.c.submission_id == files.c.submission_id)
+        .where(
+            files.c.submission_id == submission_id,
+            files.c.sha256 == sha256_,
+            files.c.stored.is_(None),
+            table.c.author == device.id,
+        )
+    ).one_or_none()
+
+
+def _keep(gateway: Gateway, upload: Upload, part: PartWriter) -> Upload:
+    """First the part is durable, then the database names it; nobody else may have moved the offset meanwhile."""
+    part.finish()
+    uploads = schema.uploads
+    with gateway.write().begin() as connection:
+        moved = connection.execute(
+            uploads.update()
+            .where(uploads.c.upload_id == upload.id, uploads.c.received == upload.received)
+            .values(received=upload.received + part.size)
+        )
+        if moved.rowcount != 1:
+            raise Problem(409, "offset-moved", "The upload is being sent twice at once; ask for its offset.")
+        if part.size:
+            connection.execute(
+                schema.file_parts.insert().values(stored=upload.id, start=upload.received, part=part.name)
+            )
+    return replace(upload, received=upload.received + part.size)
+
+
+def _complete(gateway: Gateway, device: Device, upload: Upload) -> None:
+    with gateway.read().begin() as connection:
+        parts = parts_of(connection, upload.id)
+    if sealed_files.sha256(gateway.keys, gateway.files, parts) != upload.sha256:
+        _forget(gateway, upload.id)
+        raise Problem(
+            422, "wrong-hash", "The whole file has another SHA-256 than its submission declares; send it anew."
+        )
+    files = schema.submission_files
+    with gateway.write().begin() as connection:
+        connection.execute(
+            files.update()
+            .where(files.c.submission_id == upload.submission_id, files.c.sha256 == upload.sha256)
+            .values(stored=upload.id)
+        )
+        connection.execute(schema.uploads.delete().where(schema.uploads.c.upload_id == upload.id))
+        complete_submission(connection, gateway, upload.submission_id, device.id)
+
+
+def parts_of(connection: sa.Connection, stored: str) -> list[str]:
+    """The names of a file's parts in order."""
+    parts = schema.file_parts
+    return list(
+        connection.execute(sa.select(parts.c.part).where(parts.c.stored == stored).order_by(parts.c.start)).scalars()
+    )
+
+
+def _forget(gateway: Gateway, upload_id: str) -> None:
+    with gateway.write().begin() as connection:
+        parts = parts_of(connection, upload_id)
+        connection.execute(schema.file_parts.delete().where(schema.file_parts.c.stored == upload_id))
+        connection.execute(schema.uploads.delete().where(schema.uploads.c.upload_id == upload_id))
+    sealed_files.remove(gateway.files, parts)
+
+
+def _remove_expired(gateway: Gateway) -> None:
+    with gateway.read().begin() as connection:
+        expired = connection.execute(
+            sa.select(schema.uploads.c.upload_id).where(schema.uploads.c.expires_at <= gateway.now).limit(100)
+        ).scalars()
+        names = list(expired)
+    for name in names:
+        _forget(gateway, name)
+
+
+def _upload(row: Any) -> Upload:  # noqa: ANN401 - a row of Core
+    return Upload(
+        row.upload_id,
+        row.submission_id,
+        row.sha256,
+        row.size,
+        row.received,
+        row.metadata,
+        _http_date(row.expires_at),
+    )
+
+
+def _http_date(text: str) -> str:
+    return format_datetime(read_stamp(text), usegmt=True)
+
+
+def _length(text: str | None) -> int:
+    if text is None or not text.isascii() or not text.isdigit() or len(text) > 15:
+        raise Problem(400, "bad-upload", "Upload-Length must be the file's size in bytes.")
+    if int(text) > FILE_BYTES:
+        raise Problem(413, "too-large", "The file is larger than this gateway accepts.")
+    return int(text)
+
+
+def _facts(metadata: str) -> dict[str, str]:
+    """``Upload-Metadata``: pairs of a key and base64, separated by commas."""
+    facts = {}
+    for pair in metadata.split(","):
+        key, _, value = pair.strip().partition(" ")
+        try:
+            facts[key] = base64.b64decode(value, validate=True).decode("ascii")
+        except (binascii.Error, UnicodeDecodeError) as error:
+            raise Problem(400, "bad-upload", "Upload-Metadata must be keys with base64 values.") from error
+    return facts
+
+
+def _checksum(header: str | None) -> tuple[str, bytes] | None:
+    if header is None:
+        return None
+    name, _, value = header.strip().partition(" ")
+    try:
+        digest = base64.b64decode(value, validate=True)
+    except binascii.Error:
+        digest = b""
+    if name not in CHECKSUMS or not digest:
+        raise Problem(400, "bad-checksum", "Upload-Checksum must be sha1 or sha256 and base64.")
+    return name, digest

@@ -1,0 +1,180 @@
+"""The shapes of requests and answers, checked at the border and published in ``/openapi.json``."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+DeviceId = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+Base64 = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]*$", max_length=8192)]
+
+BATCH_BYTES = 64 * 1024
+REQUEST_BYTES = 8 * 1024 * 1024
+PLAIN_BYTES = 16 * 1024 * 1024
+FILE_BYTES = 50 * 1024 * 1024
+BATCH_ITEMS = 500
+QUERY_IDS = 500
+FILES_PER_DOSSIER = 200
+
+
+class Shape(BaseModel):
+    """A request shape: unknown members are ignored, so that newer laptops can say more; types are not bent."""
+
+    model_config = ConfigDict(strict=True, extra="ignore", frozen=True)
+
+
+class FileEntry(Shape):
+    """One file of a manifest."""
+
+    media_type: Annotated[str, Field(pattern=r"^[a-z0-9.+-]+/[a-z0-9.+-]+$", max_length=100)]
+    paper: Annotated[str, Field(max_length=200)]
+    sha256: Sha256
+    size: Annotated[int, Field(ge=0, le=FILE_BYTES)]
+
+
+class Manifest(Shape):
+    """Everything about a submission except its answers, as its author signed it."""
+
+    digest: Sha256
+    dossier: Id
+    files: Annotated[list[FileEntry], Field(max_length=FILES_PER_DOSSIER)]
+    form: Sha256
+    gateway: Annotated[str, Field(max_length=64)]
+    office: Annotated[str, Field(max_length=300)]
+    procedure: Annotated[str, Field(min_length=1, max_length=50)]
+    public_code: Annotated[str, Field(min_length=1, max_length=20)]
+    replaces: Id | None
+    revision: Annotated[int, Field(ge=1, le=9999)]
+    route: Annotated[str, Field(min_length=1, max_length=20)]
+    submission: Id
+    tracking: Sha256
+
+
+class Item(Shape):
+    """One submission of a batch."""
+
+    manifest: Manifest
+    author: DeviceId
+    signature: Base64
+    xml: Annotated[str, Field(max_length=REQUEST_BYTES)]
+
+
+class Batch(Shape):
+    """``POST /v1/dossiers``; each item is checked on its own against :class:`Item`, a bad one touches no other."""
+
+    dossiers: Annotated[
+        list[dict[str, Any]],
+        Field(min_length=1, max_length=BATCH_ITEMS, json_schema_extra={"items": Item.model_json_schema()}),
+    ]
+
+
+class Ids(Shape):
+    """``POST /v1/dossiers/query`` and ``POST /v1/receipts``."""
+
+    ids: Annotated[list[Id], Field(min_length=1, max_length=QUERY_IDS)]
+
+
+class SessionRequest(Shape):
+    """``POST /v1/session``: the nonce of a ping, signed by the device."""
+
+    device: DeviceId
+    nonce: Base64
+    signature: Base64
+
+
+class EnrolRequest(Shape):
+    """``POST /v1/enroll``."""
+
+    locator: Annotated[str, Field(pattern=r"^[A-Z2-7]{4}$")]
+    device_key: Base64
+    nonce: Base64
+    proof: Base64
+    signature: Base64
+
+
+class TrackRequest(Shape):
+    """``POST /v1/track``: what stands on the villager's sheet."""
+
+    code: Annotated[str, Field(min_length=1, max_length=20)]
+    secret: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class Result(BaseModel):
+    """What became of one item."""
+
+    submission_id: str | None
+    outcome: Literal["created", "same", "conflict", "invalid", "waiting_files", "received", "unknown"]
+    received_at: str | None = None
+    missing_files: list[str] | None = None
+    reason: str | None = None
+
+
+class Signature(BaseModel):
+    """One signature over the receipts of all results that have ``received_at``, in their order."""
+
+    key: str
+    signature: str
+
+
+class Results(BaseModel):
+    """The answer to a batch or a question."""
+
+    results: list[Result]
+    receipts: Signature | None = None
+    missing_forms: list[str] | None = None
+
+
+class Ping(BaseModel):
+    """``GET /v1/ping``."""
+
+    gateway: str
+    name: str
+    epoch: str
+    time: str
+    nonce: str
+    oldest_protocol: int
+    limits: dict[str, int]
+
+
+class Session(BaseModel):
+    """A bearer token and the seconds of gateway time that it lives."""
+
+    token: str
+    expires_in: int
+
+
+class Enrolled(BaseModel):
+    """The statement about the new device and the gateway's signature over it."""
+
+    statement: dict[str, str]
+    signature: str
+
+
+class ChangeEntry(BaseModel):
+    """One change; ``number`` counts per device."""
+
+    id: str
+    number: int
+    dossier: str
+    submission: str
+    kind: str
+    at: str
+    body: dict[str, Any]
+
+
+class Changes(BaseModel):
+    """``GET /v1/changes``; the signature covers all of it for this device and cursor."""
+
+    epoch: str
+    cursor: int
+    changes: list[ChangeEntry]
+    more: bool
+    key: str
+    signature: str
+
+
+class Tracked(BaseModel):
+    """Status words for the villager, in Vietnamese; nothing about the person."""
+
+    words: list[str]

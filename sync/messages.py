@@ -1,0 +1,26 @@
+"""The messages that devices and gateway sign besides submissions, receipts and enrolments, each with its own prefix."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sync.encoding import canonical
+
+MARKER = "X-HoSoLang-Gateway"
+"""Header of every answer of a gateway, its value the gateway's id; an answer without it came from somebody else."""
+
+PROTOCOL = 1
+"""The protocol that this laptop speaks; a gateway names the oldest one it serves."""
+
+SESSION_PREFIX = b"hosolang-session-1\n"
+CHANGES_PREFIX = b"hosolang-changes-1\n"
+
+
+def session_message(device: str, gateway_id: str, nonce: str) -> bytes:
+    """What a device signs to get a session: the nonce of a ping, for this gateway."""
+    return SESSION_PREFIX + canonical({"device": device, "gateway": gateway_id, "nonce": nonce})
+
+
+def changes_message(device: str, since: int, page: Mapping[str, Any]) -> bytes:
+    """What the gateway signs of a page of changes: the page itself, for whom, and after which cursor."""
+    said = {name: page[name] for name in ("changes", "cursor", "epoch", "more")}
+    return CHANGES_PREFIX + canonical({**said, "device": device, "since": since})

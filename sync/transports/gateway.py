@@ -1,0 +1,256 @@
+"""The line to our own gateway: what docs/protocol.md says, spoken over one kept connection."""
+
+import base64
+import gzip
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, BinaryIO
+
+from sync.encoding import b64, read_stamp, unb64
+from sync.keys import is_signed
+from sync.messages import PROTOCOL, changes_message, session_message
+from sync.ports import (
+    Answer,
+    Binding,
+    Change,
+    ChangesPage,
+    FilePart,
+    GatewayState,
+    ItemAnswer,
+    LineFactory,
+    LineFault,
+    Parcel,
+    Signer,
+)
+from sync.submission import manifest
+from sync.transports.http import PACKED, Http, Reply, packed
+
+BLOCK_SECONDS = 8.0
+SMALLEST_BLOCK, FIRST_BLOCK, LARGEST_BLOCK = 16 * 1024, 64 * 1024, 1024 * 1024
+"""Bytes of a file's block: what the measured rate moves in eight seconds, so that a cut costs no more than that."""
+
+_TUS = {"Tus-Resumable": "1.0.0"}
+
+
+def line_factory(signer: Signer, *, ca_file: str | None = None) -> LineFactory:
+    """What the runner needs to open a line to whatever gateway the laptop is bound to."""
+    return lambda binding: GatewayLine(binding, signer, ca_file=ca_file)
+
+
+def ping(url: str, gateway_id: str | None, *, ca_file: str | None = None) -> dict[str, Any]:
+    """A gateway's answer to ``GET /v1/ping``; ``LineFault`` when it is not there or not ours."""
+    http = Http(url.rstrip("/"), gateway_id, ca_file=ca_file)
+    try:
+        return http.call("GET", "/v1/ping").json()
+    finally:
+        http.close()
+
+
+def post_enrolment(url: str, request: Mapping[str, Any], *, ca_file: str | None = None) -> dict[str, Any]:
+    """The gateway's answer to ``POST /v1/enroll``, as yet unproved.
+
+    Raises:
+        LineFault: no answer of a gateway.
+        Refusal: the gateway's own refusal, under its code and in its words.
+    """
+    from forms.refusal import Refusal  # noqa: PLC0415 - only enrolment speaks in refusals here
+
+    http = Http(url, None, ca_file=ca_file)
+    try:
+        reply = http.call(
+            "POST", "/v1/enroll", body=packed(request), headers=PACKED, accept=(200, 400, 403, 404, 409, 410)
+        )
+    finally:
+        http.close()
+    answer = reply.json()
+    if reply.status != 200:
+        raise Refusal(
+            str(answer.get("code", "not-accepted")), str(answer.get("title", "The gateway refused the code."))
+        )
+    return answer
+
+
+class GatewayLine:
+    """A :class:`sync.ports.Line` to one gateway, for one device."""
+
+    def __init__(self, binding: Binding, signer: Signer, *, ca_file: str | None = None) -> None:
+        self._binding = binding
+        self._signer = signer
+        self._http = Http(binding.url, binding.gateway_id, ca_file=ca_file)
+        self._token = ""
+        self._epoch = ""
+        self._block = FIRST_BLOCK
+
+    @property
+    def bytes_moved(self) -> int:
+        """Bytes of bodies and headers that went both ways so far."""
+        return self._http.bytes_moved
+
+    def open(self) -> GatewayState:
+        """Ping, prove who answers, and get a session with the ping's own nonce."""
+        said = self._http.call("GET", "/v1/ping").json()
+        try:
+            if said["oldest_protocol"] > PROTOCOL:
+                raise LineFault("too-old")
+            self._epoch, nonce = str(said["epoch"]), str(said["nonce"])
+        except (KeyError, TypeError) as error:
+            raise LineFault("nonsense") from error
+        message = session_message(self._signer.device_id, self._binding.gateway_id, nonce)
+        request = {"device": self._signer.device_id, "nonce": nonce, "signature": b64(self._signer.sign(message))}
+        self._token = str(self._http.call("POST", "/v1/session", body=packed(request), headers=PACKED).json()["token"])
+        return GatewayState(self._binding.gateway_id, self._epoch)
+
+    def send(self, parcels: Sequence[Parcel], signatures: Sequence[bytes]) -> Answer:
+        """Hand over one batch of signed submissions."""
+        items = [
+            wire_item(parcel, signature, self._binding.gateway_id, self._signer.device_id)
+            for parcel, signature in zip(parcels, signatures, strict=True)
+        ]
+        return _answer(self._call("POST", "/v1/dossiers", packed({"dossiers": items}), PACKED).json())
+
+    def ask(self, submission_ids: Sequence[str]) -> Answer:
+        """Ask what the gateway holds; it also completes what has all its files."""
+        return _answer(self._call("POST", "/v1/receipts", packed({"ids": list(submission_ids)}), PACKED).json())
+
+    def put_form(self, form_hash: str, xml: bytes) -> None:
+        """Give the gateway a form definition."""
+        headers = {"Content-Type": "application/xml", "Content-Encoding": "gzip"}
+        self._call("PUT", f"/v1/forms/{form_hash}", gzip.compress(xml, 9, mtime=0), headers, accept=(204,))
+
+    def upload(self, submission_id: str, part: FilePart, source: BinaryIO, progress: Callable[[int], None]) -> None:
+        """Send one file by tus, from the offset that the gateway holds."""
+        facts = f"submission {_plain64(submission_id)},sha256 {_plain64(part.sha256)}"
+        made = self._call(
+            "POST",
+            "/v1/files",
+            b"",
+            {**_TUS, "Upload-Length": str(part.size), "Upload-Metadata": facts},
+            accept=(201,),
+        )
+        address, offset = made.headers.get("Location", ""), _offset(made)
+        if not address.startswith("/v1/files/"):
+            raise LineFault("nonsense", body_left=True)
+        source.seek(offset)
+        while offset < part.size:
+            block = source.read(min(self._block, part.size - offset))
+            if not block:
+                raise LineFault("file-unreadable")
+            offset = self._send_block(address, offset, block)
+            progress(offset)
+
+    def changes(self, since: int) -> ChangesPage:
+        """The changes after ``since``; a page whose signature is not the gateway's is nonsense."""
+        page = self._call("GET", f"/v1/changes?epoch={self._epoch}&since={since}").json()
+        try:
+            key = self._binding.keys[page["key"]]
+            message = changes_message(self._signer.device_id, since, page)
+            if not is_signed(key, message, unb64(page["signature"])):
+                raise LineFault("nonsense")
+            changes = tuple(_change(entry) for entry in page["changes"])
+            return ChangesPage(str(page["epoch"]), int(page["cursor"]), changes, bool(page["more"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise LineFault("nonsense") from error
+
+    def close(self) -> None:
+        """Let the connection go."""
+        self._http.close()
+
+    def _call(
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        headers: Mapping[str, str] | None = None,
+        accept: tuple[int, ...] = (200,),
+    ) -> Reply:
+        """A call with the session; one that has run out is renewed once, for nothing was accepted without it."""
+        for is_last in (False, True):
+            try:
+                bearer = {"Authorization": f"Bearer {self._token}"}
+                return self._http.call(method, path, body=body, headers={**(headers or {}), **bearer}, accept=accept)
+            except LineFault as fault:
+                if fault.kind != "session" or is_last:
+                    raise
+                self.open()
+        raise AssertionError("unreachable")
+
+    def _send_block(self, address: str, offset: int, block: bytes) -> int:
+        checksum = base64.b64encode(hashlib.sha256(block).digest()).decode()
+        headers = {
+            **_TUS,
+            "Content-Type": "application/offset+octet-stream",
+            "Upload-Offset": str(offset),
+            "Upload-Checksum": f"sha256 {checksum}",
+        }
+        began = time.monotonic()
+        reached = _offset(self._call("PATCH", address, block, headers, accept=(204,)))
+        self._block = block_size(len(block), time.monotonic() - began)
+        if reached != offset + len(block):
+            raise LineFault("nonsense", body_left=True)
+        return reached
+
+
+def block_size(moved: int, seconds: float) -> int:
+    """The next block: what this rate moves in eight seconds, at most double the last one."""
+    fitting = int(moved / max(seconds, 0.001) * BLOCK_SECONDS)
+    return max(SMALLEST_BLOCK, min(fitting, 2 * moved, LARGEST_BLOCK))
+
+
+def wire_item(parcel: Parcel, signature: bytes, gateway_id: str, author: str) -> dict[str, Any]:
+    """One submission as it stands in a batch."""
+    return {
+        "manifest": manifest(parcel, gateway_id),
+        "author": author,
+        "signature": b64(signature),
+        "xml": parcel.xml.decode(),
+    }
+
+
+def _answer(said: Mapping[str, Any]) -> Answer:
+    try:
+        receipts = said.get("receipts") or {"key": "", "signature": ""}
+        return Answer(
+            items=tuple(_item(one) for one in said["results"]),
+            key_id=str(receipts["key"]),
+            signature=unb64(receipts["signature"]),
+            missing_forms=tuple(str(one) for one in said.get("missing_forms") or ()),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LineFault("nonsense", body_left=True) from error
+
+
+def _item(one: Mapping[str, Any]) -> ItemAnswer:
+    received_at = one.get("received_at")
+    if received_at is not None:
+        read_stamp(received_at)
+    return ItemAnswer(
+        submission_id=str(one["submission_id"]),
+        outcome=str(one["outcome"]),
+        received_at=received_at,
+        missing_files=tuple(str(name) for name in one.get("missing_files") or ()),
+        reason=str(one.get("reason") or ""),
+    )
+
+
+def _change(entry: Mapping[str, Any]) -> Change:
+    return Change(
+        number=int(entry["number"]),
+        dossier_id=str(entry["dossier"]),
+        submission_id=str(entry["submission"]),
+        kind=str(entry["kind"]),
+        at=read_stamp(entry["at"]),
+        body=dict(entry["body"]),
+        id=str(entry["id"]),
+    )
+
+
+def _offset(reply: Reply) -> int:
+    text = reply.headers.get("Upload-Offset", "")
+    if not (text.isascii() and text.isdigit()):
+        raise LineFault("nonsense", body_left=True)
+    return int(text)
+
+
+def _plain64(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
