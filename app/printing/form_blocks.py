@@ -271,22 +271,33 @@ def _checks(block: form.Checks, setting: Setting, width: float) -> tuple[Piece, 
     """Options with their boxes behind the label as far as they fit; one too long for a line stands alone and wraps."""
     style = setting.body
     indent = style.size + 5
-    lines: list[list[tuple[float, Piece]]] = [[]]
+    lines: list[list[tuple[float, tuple[Piece, ...]]]] = [[]]
     *above, beside = lettering.wrap(block.label, style, width) if block.label else [""]
     taken = style.width(beside) + 10 if beside else 0.0
     if beside:
-        lines[-1].append((0.0, flow.line_piece(beside, style)))
+        lines[-1].append((0.0, (flow.line_piece(beside, style),)))
     for words, ticked in block.options:
-        needed = indent + style.width(words) + 14
-        if taken + needed - 14 > width:
+        needed = indent + style.width(words)
+        if taken + needed > width:
             lines.append([])
             taken = millimetres(5) if block.label else 0.0
         lines[-1].append((taken, _option(words, style, width - taken, ticked=ticked)))
-        taken += needed
-    return (*(flow.line_piece(line, style) for line in above), *(flow.beside(line) for line in lines if line))
+        taken += needed + 14
+    pieces = [flow.line_piece(line, style) for line in above]
+    for line in lines:
+        pieces += _side_by_side(line)
+    return tuple(pieces)
 
 
-def _option(words: str, style: Style, width: float, *, ticked: bool) -> Piece:
+def _side_by_side(parts: Sequence[tuple[float, tuple[Piece, ...]]]) -> tuple[Piece, ...]:
+    """Parts of one line; a part alone keeps its lines apart, so that a very long one can go over pages."""
+    if len(parts) == 1:
+        offset, pieces = parts[0]
+        return tuple(flow.beside(((offset, piece),)) for piece in pieces)
+    return (flow.beside([(offset, flow.stack(pieces)) for offset, pieces in parts]),) if parts else ()
+
+
+def _option(words: str, style: Style, width: float, *, ticked: bool) -> tuple[Piece, ...]:
     side = style.size * 0.85
     first, *rest = flow.text(words, style, width, indent=style.size + 5)
 
@@ -294,4 +305,4 @@ def _option(words: str, style: Style, width: float, *, ticked: bool) -> Piece:
         marks.box(canvas, x + 1, y - style.baseline + side * 0.86, side, ticked=ticked, line=0.9)
         first.draw(canvas, x, y)
 
-    return flow.stack((Piece(first.height, draw), *rest))
+    return (Piece(first.height, draw), *rest)

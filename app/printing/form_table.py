@@ -29,12 +29,18 @@ def table(block: form.Table, setting: Setting, width: float) -> Block:
     widths = [width * share / sum(block.widths) for share in block.widths]
     body = Style(Face.SERIF, 12, 15 if setting.tight else 16.5)
     bold = Style(Face.SERIF_BOLD, 12, 15)
-    rows = [tuple(row) + ("",) * (count - len(row)) for row in block.rows]
+    rows = [_cells(row, count) for row in block.rows]
     rows += [("",) * count] * (block.least - len(rows))
     centred = [header.strip().upper() in NUMBER_HEADERS for header in block.headers]
     header = _rows(block.headers, widths, bold, [True] * count)
     pieces = [piece for row in rows for piece in _rows(row, widths, body, centred)]
     return Block((*header, *pieces), before=setting.gap + 3, whole=False, repeated=header[0])
+
+
+def _cells(row: Sequence[str], count: int) -> tuple[str, ...]:
+    """As many cells as there are headers; surplus words join the last cell, nothing is dropped."""
+    filled = (*row, *("",) * (count - len(row)))
+    return (*filled[: count - 1], " ".join(filled[count - 1 :]))
 
 
 def _rows(cells: Sequence[str], widths: Sequence[float], style: Style, centred: Sequence[bool]) -> list[Piece]:

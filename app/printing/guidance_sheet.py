@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.printing import flow, fonts, furniture, lettering, paper, pictograms
 from app.printing.flow import Block, Piece
+from app.printing.fonts import Face
 from app.printing.furniture import FRAME, Coded, Item, Section
 from app.printing.look import Look
 from app.printing.paper import millimetres
@@ -37,7 +38,7 @@ def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
         if page == 0:
             strip.draw(canvas, FRAME.left, FRAME.bottom + strip.height)
 
-    return paper.draw(f"Phiếu hướng dẫn: {sheet.title}", pages, frame, around, practice=sheet.practice)
+    return paper.draw(f"Phiếu hướng dẫn: {sheet.title}", pages, frame, around, face=Face.SANS, practice=sheet.practice)
 
 
 def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], look: Look, *, split: bool) -> list[Block]:

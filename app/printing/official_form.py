@@ -48,7 +48,7 @@ def declaration(decl: form.Declaration) -> bytes:
         else:
             _office_foot(canvas, decl, code)
 
-    return paper.draw(decl.name, pages, FRAME, around, practice=decl.practice)
+    return paper.draw(decl.name, pages, FRAME, around, face=Face.SERIF, practice=decl.practice)
 
 
 def _blocks(decl: form.Declaration, setting: Setting, code: symbols.Symbol | None) -> list[Block]:

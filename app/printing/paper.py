@@ -50,6 +50,7 @@ def draw(
     frame: Frame,
     around: Callable[[Canvas, int, int], None],
     *,
+    face: Face,
     practice: bool,
 ) -> bytes:
     """Draw laid-out pages.
@@ -59,13 +60,22 @@ def draw(
         pages: from :func:`app.printing.flow.paginate`.
         frame: where the text stands.
         around: draws what stands outside the text, given canvas, page number from 0, and number of pages.
+        face: of most of the text.
         practice: puts the practice word behind the text of every page.
 
     Returns:
         The PDF.
     """
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), pageCompression=1, invariant=1, lang="vi-VN")
+    canvas = Canvas(
+        out,
+        pagesize=(WIDTH, HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        # Without a face of ours the canvas would name Helvetica, which is not embedded.
+        initialFontName=fonts.ready(face),  # type: ignore[arg-type] # the stub says float; it is a name
+        lang="vi-VN",
+    )
     canvas.setTitle(title)
     canvas.setAuthor("")
     canvas.setSubject("")
@@ -74,9 +84,10 @@ def draw(
     for number, placed in enumerate(pages):
         if practice:
             _watermark(canvas)
-        around(canvas, number, len(pages))
         for below, piece in placed:
             piece.draw(canvas, frame.left, HEIGHT - frame.top - below)
+        # After the text, so that who listens to the page hears its foot last.
+        around(canvas, number, len(pages))
         canvas.showPage()
     canvas.save()
     return out.getvalue()

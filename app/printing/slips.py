@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.printing import flow, fonts, furniture, lettering, marks, paper
 from app.printing.flow import Block, Piece
+from app.printing.fonts import Face
 from app.printing.furniture import FRAME, Coded, Item, Section
 from app.printing.look import Density, Look
 from app.printing.paper import millimetres
@@ -29,7 +30,7 @@ def slip(slip: Slip, *, large: bool = False) -> bytes:
     def around(canvas: "Canvas", page: int, count: int) -> None:
         furniture.foot(canvas, Look(large), SLIP_FRAME, (page, count))
 
-    return paper.draw(slip.title, pages, SLIP_FRAME, around, practice=slip.practice)
+    return paper.draw(slip.title, pages, SLIP_FRAME, around, face=Face.SANS, practice=slip.practice)
 
 
 def _blocks(slip: Slip, codes: Sequence[Coded], look: Look, *, split: bool) -> list[Block]:
@@ -57,35 +58,40 @@ def _apart(items: Sequence[Item], look: Look) -> list[Block]:
 
 def _ruled(items: Sequence[Item], look: Look) -> list[Block]:
     """Rows between hairlines, as in a table without columns; the list begins and ends with a stronger rule."""
-    blocks = []
-    for number, item in enumerate(items):
-        row = flow.stack((flow.room(look.item_gap / 2 + 2), *item, flow.room(look.item_gap / 2 + 2)))
-        edges = (number == 0, number == len(items) - 1)
-        blocks.append(Block((_row(row, edges),), before=look.section_gap if number == 0 else 0.0))
-    return blocks
+    pad = flow.room(look.item_gap / 2 + 2)
+    last = len(items) - 1
+    return [
+        Block(
+            (_rule(1.2 if number == 0 else 0.4), pad, *item, pad, *((_rule(1.2),) if number == last else ())),
+            before=look.section_gap if number == 0 else 0.0,
+        )
+        for number, item in enumerate(items)
+    ]
 
 
-def _row(row: Piece, edges: tuple[bool, bool]) -> Piece:
-    def draw(canvas: "Canvas", x: float, y: float) -> None:
-        marks.rule(canvas, x, y, FRAME.width, thickness=1.2 if edges[0] else 0.4)
-        if edges[1]:
-            marks.rule(canvas, x, y - row.height, FRAME.width, thickness=1.2)
-        row.draw(canvas, x, y)
-
-    return Piece(row.height, draw)
+def _rule(thickness: float) -> Piece:
+    return Piece(0.0, lambda canvas, x, y: marks.rule(canvas, x, y, FRAME.width, thickness=thickness))
 
 
 def _fact(label: str, value: str, look: Look) -> Item:
     """A label on the left, its value in bold on the right, or a leader to write on."""
     wide = furniture.columns(look)
     name = flow.stack(flow.text(label, look.body, wide.label + millimetres(2)))
-    if value:
-        return (flow.beside(((0.0, name), (wide.start, flow.stack(flow.text(value, look.strong, wide.text))))),)
+    first, *rest = flow.text(value, look.strong, wide.text) if value else (_leader(look, wide.text),)
 
     def draw(canvas: "Canvas", x: float, y: float) -> None:
-        marks.leader(canvas, x, y - look.body.baseline - 2, wide.text)
+        # The whole label first: read out, it comes before the whole value.
+        name.draw(canvas, x, y)
+        first.draw(canvas, x + wide.start, y)
 
-    return (flow.beside(((0.0, name), (wide.start, Piece(look.body.leading, draw)))),)
+    below = name.height - first.height - sum(piece.height for piece in rest)
+    shifted = (flow.beside(((wide.start, piece),)) for piece in rest)
+    return (Piece(first.height, draw), *shifted, flow.room(max(below, 0.0)))
+
+
+def _leader(look: Look, width: float) -> Piece:
+    style = look.body
+    return Piece(style.leading, lambda canvas, x, y: marks.leader(canvas, x, y - style.baseline - 2, width))
 
 
 def _papers(slip: Slip, look: Look) -> tuple[Section, ...]:

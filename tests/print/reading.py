@@ -1,0 +1,39 @@
+"""What tests see of a PDF: its texts page by page, its fonts, its pages as pictures."""
+
+import re
+
+import pypdfium2
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The text that lies within each page, with every run of white space as one space."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        found = []
+        for page in document:
+            textpage = page.get_textpage()
+            found.append(" ".join(textpage.get_text_bounded().split()))
+            textpage.close()
+            page.close()
+        return found
+
+
+def text(pdf: bytes) -> str:
+    """The text of all pages."""
+    return " ".join(pages(pdf))
+
+
+def squeezed(words: str) -> str:
+    """Without any white space: for texts that a line break may cut."""
+    return re.sub(r"\s", "", words)
+
+
+def title(pdf: bytes) -> str:
+    """The document's title."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return str(document.get_metadata_value("Title"))
+
+
+def fonts(pdf: bytes) -> tuple[set[str], int]:
+    """Names of the fonts used, and how many font files are inside."""
+    names = {name.decode() for name in re.findall(rb"/BaseFont /(\S+)", pdf)}
+    return names, pdf.count(b"/FontFile2")
