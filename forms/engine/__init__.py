@@ -1,0 +1,10 @@
+"""ODK XForms in pure Python: load a form, fill an instance of it, read it out (the face is documented in design.md section 6)."""
+
+from forms.engine.errors import FormError
+from forms.engine.evaluate import evaluate
+from forms.engine.form import Form
+from forms.engine.instance import Instance
+from forms.engine.load import load
+from forms.engine.questions import Question, Section
+
+__all__ = ["Form", "FormError", "Instance", "Question", "Section", "evaluate", "load"]

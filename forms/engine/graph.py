@@ -1,0 +1,163 @@
+"""The dependency graph: which expressions must run again when a value or a repeat changes, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from forms.engine.errors import FormError
+from forms.engine.expressions import Expression
+from forms.engine.model import NodeDef
+from forms.engine.tree import Element
+from forms.engine.xpath.references import References, Seen, references
+
+RELEVANT, CALCULATE, COUNT = "relevant", "calculate", "count"
+
+
+@dataclass(eq=False, slots=True)
+class Item:
+    """One expression whose value changes the instance: a relevance, a calculation or a repeat count.
+
+    ``home`` is the definition at whose nodes it runs; for a count that is the repeat's parent.
+    """
+
+    kind: str
+    definition: NodeDef
+    home: NodeDef
+    expression: Expression
+    rank: int = 0
+    reads: References = field(default_factory=References)
+    after: dict[Item, bool] = field(
+        default_factory=dict
+    )  # items that must run before → whether only through another instance
+
+    def nodes(self, anchor: Element, at: NodeDef | None) -> Iterator[Element]:
+        """The nodes at which it runs below an anchor that has the definition ``at`` (``None``: the root node)."""
+        return below(anchor, at, self.home)
+
+
+def below(anchor: Element, at: NodeDef | None, wanted: NodeDef) -> Iterator[Element]:
+    """The nodes of a definition that are below an anchor (or the anchor itself)."""
+    names: list[str] = []
+    step: NodeDef | None = wanted
+    while step is not None and step is not at:
+        names.append(step.name)
+        step = step.parent
+    nodes: list[Element] = [anchor]
+    for name in reversed(names):
+        nodes = nodes[0].named(name) if len(nodes) == 1 else [child for node in nodes for child in node.named(name)]
+    return iter(nodes)
+
+
+def build_graph(root: NodeDef) -> list[Item]:
+    """All items in an order in which each follows what it reads; readers are noted at the definitions.
+
+    Raises:
+        FormError: a cycle; the sentence names its path.
+    """
+    items = list(_items(root))
+    for item in items:
+        item.reads = references(item.expression.tree, item.expression.definition or root, root)
+        _note_readers(item)
+        _order(item)
+    ranked = _sorted(items)
+    for rank, item in enumerate(ranked):
+        item.rank = rank
+    return ranked
+
+
+def _items(root: NodeDef) -> Iterator[Item]:
+    for definition in root.walk():
+        bind = definition.bind
+        if bind.relevant is not None:
+            definition.relevance = Item(RELEVANT, definition, definition, bind.relevant)
+            yield definition.relevance
+        if definition.repeat is not None and definition.repeat.count is not None and definition.parent is not None:
+            definition.counter = Item(COUNT, definition, definition.parent, definition.repeat.count)
+            yield definition.counter
+        if bind.calculate is not None:
+            definition.calculation = Item(CALCULATE, definition, definition, bind.calculate)
+            yield definition.calculation
+
+
+def _note_readers(item: Item) -> None:
+    for seen in item.reads.values:
+        if seen.definition is not None:
+            seen.definition.readers.append((item, seen.shared))
+    for seen in item.reads.structures:
+        if seen.definition is not None:
+            seen.definition.structure_readers.append((item, seen.shared))
+
+
+def _order(item: Item) -> None:
+    for seen in item.reads.values:
+        _after_value(item, seen)
+    for seen in item.reads.structures:
+        counter = seen.definition.counter if seen.definition is not None else None
+        if counter is not None and counter is not item:
+            _must_follow(item, counter, crossed=False)
+    if item.kind == CALCULATE:
+        _after_relevance(item, item.definition, crossed=False)
+
+
+def _after_value(item: Item, seen: Seen) -> None:
+    definition = seen.definition
+    if definition is None:
+        return
+    keeps_own = definition.calculation is item and "once(" in item.expression.source
+    if definition.calculation is not None and not keeps_own:
+        _must_follow(item, definition.calculation, crossed=seen.crossed)
+    # a group or repeat is read for its place or its number, not for its relevance
+    leaf = definition.parent if definition.children else definition
+    if leaf is not None:
+        _after_relevance(item, leaf, crossed=seen.crossed)
+
+
+def _after_relevance(item: Item, definition: NodeDef, *, crossed: bool) -> None:
+    for above in definition.chain():
+        if above.relevance is not None:
+            _must_follow(item, above.relevance, crossed=crossed)
+
+
+def _must_follow(item: Item, before: Item, *, crossed: bool) -> None:
+    item.after[before] = item.after.get(before, True) and crossed
+
+
+def _sorted(items: list[Item]) -> list[Item]:
+    """Depth-first topological order. A cycle is refused unless it leads through another instance of a repeat."""
+    done: set[Item] = set()
+    for start in items:
+        _visit(start, done, [], within_instance=True)
+    done.clear()
+    order: list[Item] = []
+    for start in items:
+        _visit(start, done, order, within_instance=False)
+    return order
+
+
+def _visit(start: Item, done: set[Item], order: list[Item], *, within_instance: bool) -> None:
+    if start in done:
+        return
+    path: dict[Item, Iterator[Item]] = {start: _befores(start, within_instance=within_instance)}
+    while path:
+        item = next(reversed(path))
+        following = next(path[item], None)
+        if following is None:
+            path.popitem()
+            done.add(item)
+            order.append(item)
+        elif following in path:
+            if within_instance:
+                raise _cycle(following, list(path))
+        elif following not in done:
+            path[following] = _befores(following, within_instance=within_instance)
+
+
+def _befores(item: Item, *, within_instance: bool) -> Iterator[Item]:
+    return iter([before for before, crossed in item.after.items() if not (within_instance and crossed)])
+
+
+def _cycle(again: Item, path: list[Item]) -> FormError:
+    cycle = [*path[path.index(again) :], again]
+    names = " → ".join(f"{item.definition.path} ({item.kind})" for item in cycle)
+    return FormError(f"The form's expressions depend on each other in a circle: {names}", code="cycle")

@@ -1,0 +1,106 @@
+"""From the XML of a form to its definition: model, binds, body, texts, actions, graph (ODK XForms, structure)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Literal
+
+from lxml import etree
+
+from forms.engine.binds import read_binds
+from forms.engine.body_reader import read_body
+from forms.engine.clock import local_clock
+from forms.engine.errors import FormError
+from forms.engine.form import Form, Parts
+from forms.engine.graph import build_graph
+from forms.engine.parts import Loading
+from forms.engine.primary import read_primary
+from forms.engine.secondary import SecondaryInstances
+from forms.engine.xml_reader import local_name, parse_xml
+
+METHODS = frozenset({"post", "form-data-post"})
+
+
+def load(
+    xml: bytes,
+    *,
+    attachments: Mapping[str, bytes] | None = None,
+    missing: Literal["error", "blank"] = "error",
+    clock: Callable[[], datetime] | None = None,
+    preload: Mapping[str, str] | None = None,
+) -> Form:
+    """The form that an XForms document describes.
+
+    Args:
+        xml: the document.
+        attachments: external instances by URL, e.g. ``jr://file-csv/places.csv``.
+        missing: what a missing attachment means; ``blank`` gives an instance without items.
+        clock: the local time, aware; the machine's without it.
+        preload: values for ``jr:preload="property"``: deviceID, username, email, phoneNumber …
+
+    Raises:
+        FormError: the document is no form that can be filled; the sentence says what and where.
+    """
+    root = parse_xml(xml, "The form")
+    model, body = _model_and_body(root)
+    secondary = SecondaryInstances(attachments or {}, blank_if_missing=missing == "blank")
+    primary = _instances(model, secondary)
+    _check_submission(model)
+    loading = Loading(root, model, body, primary)
+    definition = read_primary(loading)
+    read_binds(loading)
+    controls = read_body(loading)
+    items = build_graph(definition)
+    parts = Parts(
+        definition=definition,
+        prototype=loading.prototype,
+        resolve=loading.resolve,
+        controls=controls,
+        items=items,
+        translations=loading.translations,
+        secondary=secondary,
+        actions=loading.actions,
+        title=_title(root),
+    )
+    return Form(parts, clock or local_clock, dict(preload or {}))
+
+
+def _model_and_body(root: etree._Element) -> tuple[etree._Element, etree._Element]:
+    head = next((one for one in root if local_name(one) == "head"), None)
+    body = next((one for one in root if local_name(one) == "body"), None)
+    model = next((one for one in head if local_name(one) == "model"), None) if head is not None else None
+    if model is None or body is None:
+        raise FormError("The document is not an XForm: it needs a head with a model, and a body")
+    return model, body
+
+
+def _instances(model: etree._Element, secondary: SecondaryInstances) -> etree._Element:
+    instances = [one for one in model if local_name(one) == "instance"]
+    if not instances:
+        raise FormError("The form has no instance in its model")
+    primary = next((child for child in instances[0] if isinstance(child.tag, str)), None)
+    if primary is None:
+        raise FormError("The form's primary instance is empty")
+    for one in instances[1:]:
+        name = one.get("id")
+        if name is None:
+            raise FormError("A secondary instance of the form has no id")
+        secondary.declare(name, one)
+    return primary
+
+
+def _check_submission(model: etree._Element) -> None:
+    for element in model:
+        method = element.get("method") if local_name(element) == "submission" else None
+        if method is not None and method not in METHODS:
+            raise FormError(
+                f"The form wants to be sent by the method {method!r}, which is none of {', '.join(sorted(METHODS))}"
+            )
+
+
+def _title(root: etree._Element) -> str:
+    for element in root[0]:
+        if local_name(element) == "title":
+            return (element.text or "").strip()
+    return ""

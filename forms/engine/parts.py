@@ -1,0 +1,86 @@
+"""What the readers of a form share while it is loaded."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from forms.engine.actions import Action
+from forms.engine.errors import FormError
+from forms.engine.expressions import Expression
+from forms.engine.model import NodeDef
+from forms.engine.texts import Translations
+from forms.engine.tree import Document
+from forms.engine.xml_reader import local_name
+from forms.engine.xpath.ast import NameTest, NodeType, Path, Step
+from forms.engine.xpath.parser import parse
+
+
+class Loading:
+    """The form's XML and what has been read of it so far."""
+
+    def __init__(
+        self, root: etree._Element, model: etree._Element, body: etree._Element, primary: etree._Element
+    ) -> None:
+        self.model = model
+        self.body = body
+        self.primary = primary
+        self.namespaces = _prefixes(root)
+        self.definition: NodeDef | None = None
+        self.prototype = Document()
+        self.actions: list[Action] = []
+        itext = next((one for one in model if local_name(one) == "itext"), None)
+        self.translations = Translations(itext, self.expression)
+
+    @property
+    def outermost(self) -> NodeDef:
+        """The definition of the primary instance's outermost element."""
+        if self.definition is None:
+            raise FormError("The primary instance has not been read")
+        return self.definition
+
+    def expression(self, source: str, definition: NodeDef | None) -> Expression:
+        """A compiled expression that belongs to a definition."""
+        try:
+            return Expression(source, definition, self.namespaces)
+        except FormError as error:
+            where = f" (at {definition.path})" if definition is not None else ""
+            raise FormError(f"{error}{where}") from error
+
+    def resolve(self, ref: str, base: NodeDef | None) -> NodeDef | None:
+        """The definition that a ``ref`` or ``nodeset`` names, relative to a base; ``None`` if there is none."""
+        tree = parse(ref.strip())
+        if not isinstance(tree, Path) or (tree.start is not None and tree.start != "/"):
+            return self._resolve_current(tree, base)
+        at = None if tree.start == "/" else base
+        return self._follow(tree.steps, at)
+
+    def _resolve_current(self, tree: object, base: NodeDef | None) -> NodeDef | None:
+        is_current = isinstance(tree, Path) and getattr(tree.start, "name", "") == "current"
+        return self._follow(tree.steps, base) if is_current and isinstance(tree, Path) else None
+
+    def _follow(self, steps: tuple[Step, ...], at: NodeDef | None) -> NodeDef | None:
+        for step in steps:
+            if isinstance(step.test, NodeType):
+                at = at if step.axis == "self" or at is None else at.parent
+            elif at is None:
+                at = self.outermost if _names(step.test, self.outermost) else None
+            else:
+                at = at.by_name.get(step.test.name)
+            if at is None:
+                return None
+        return at
+
+
+def _names(test: NameTest, definition: NodeDef) -> bool:
+    return test.name == definition.name
+
+
+def _prefixes(root: etree._Element) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter():
+        for prefix, uri in element.nsmap.items() if isinstance(element.tag, str) and element.nsmap else ():
+            if prefix:
+                found.setdefault(prefix, uri)
+        if len(found) > 50 or element.getparent() is not None and local_name(element) == "bind":
+            break
+    return found

@@ -1,0 +1,84 @@
+"""Repeat instances: added, removed, counted (ODK XForms, repeats)."""
+
+from __future__ import annotations
+
+import math
+
+from forms.engine.errors import FormError
+from forms.engine.graph import Item
+from forms.engine.limits import MAX_REPEAT_INSTANCES
+from forms.engine.model import NodeDef
+from forms.engine.restoring import copy_element
+from forms.engine.state import State
+from forms.engine.tree import Element
+
+
+def settle_count(state: State, item: Item, parent: Element) -> None:
+    """Makes the number of instances what ``jr:count`` says; a text that is no number says none.
+
+    Raises:
+        FormError: more than the cap.
+    """
+    repeat = item.definition
+    phantom = Element(parent, repeat.name)
+    phantom.definition = repeat
+    phantom.relevant = parent.relevant
+    wanted = item.expression.number(phantom, state.env)
+    target = 0 if math.isnan(wanted) or wanted < 0 else int(min(wanted, MAX_REPEAT_INSTANCES + 1))
+    if target > MAX_REPEAT_INSTANCES:
+        raise FormError(f"The count of {repeat.path} is more than {MAX_REPEAT_INSTANCES}", code="too-many-repeats")
+    instances = parent.named(repeat.name)
+    present = len(instances)
+    for gone in list(instances[target:])[::-1]:
+        remove_instance(state, gone)
+    for _ in range(present, target):
+        add_instance(state, parent, repeat)
+
+
+def add_instance(state: State, parent: Element, repeat: NodeDef) -> Element:
+    """Adds an instance from the template after the last one; its expressions are queued."""
+    if repeat.repeat is None:
+        raise FormError(f"{repeat.path} is not a repeat")
+    if len(parent.named(repeat.name)) >= MAX_REPEAT_INSTANCES:
+        raise FormError(
+            f"{repeat.path} has {MAX_REPEAT_INSTANCES} instances, the most allowed", code="too-many-repeats"
+        )
+    made = copy_element(repeat.repeat.template, parent)
+    parent.insert(_position(parent, repeat), made)
+    state.record(lambda: parent.remove(made))
+    state.structure_changed()
+    if not parent.relevant:
+        state.spread_relevance(made)
+    state.push_subtree(made)
+    state.touch_structure(parent, repeat)
+    if state.on_new_repeat is not None:
+        state.on_new_repeat(made)
+    return made
+
+
+def remove_instance(state: State, instance: Element) -> None:
+    """Takes an instance out; everything that read the repeat is queued."""
+    parent, repeat = instance.parent, instance.definition
+    if parent is None or repeat is None:
+        raise FormError("Only an instance of a repeat can be removed")
+    position = next(place for place, one in enumerate(parent.children) if one is instance)
+    parent.remove(instance)
+    instance.parent = None
+
+    def put_back() -> None:
+        instance.parent = parent
+        parent.insert(position, instance)
+
+    state.record(put_back)
+    state.structure_changed()
+    state.touch_structure(parent, repeat)
+
+
+def _position(parent: Element, repeat: NodeDef) -> int:
+    """Where a new last instance goes: after everything whose definition stands before or is the repeat's."""
+    children = parent.children
+    for place in range(len(children), 0, -1):
+        child = children[place - 1]
+        if isinstance(child, Element) and child.definition is not None and child.definition.place <= repeat.place:
+            return place
+    return 0

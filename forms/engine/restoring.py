@@ -1,0 +1,83 @@
+"""From instance XML back to a tree that fits the form; copies of templates; ids of an edited instance."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from forms.engine.errors import FormError
+from forms.engine.model import NodeDef
+from forms.engine.tree import Document, Element, string_value
+from forms.engine.xml_reader import parse_xml, to_tree
+
+if TYPE_CHECKING:
+    from forms.engine.form import Parts
+    from forms.engine.state import State
+
+
+def copy_element(source: Element, parent: Element) -> Element:
+    """A deep copy with the same definitions, everything relevant."""
+    made = Element(parent, source.name, source.ns, source.prefix, source.value)
+    made.definition = source.definition
+    made.attributes = source.attributes
+    made.children = [copy_element(child, made) for child in source.elements()]
+    return made
+
+
+def read_instance(parts: Parts, xml: bytes) -> Document:
+    """The tree of an instance XML in the form's own shape.
+
+    What the XML lacks is blank; what the form does not know is left out.
+
+    Raises:
+        FormError: it is not an instance of this form.
+    """
+    given = to_tree(parse_xml(xml, "The instance")).root_element()
+    prototype = parts.prototype.root_element()
+    if given.name != prototype.name:
+        raise FormError(f"The instance is a {given.name!r}, not a {prototype.name!r} of this form")
+    identity = given.attribute("id")
+    if identity is not None and identity != prototype.attribute("id"):
+        raise FormError(f"The instance belongs to the form {identity!r}, not to {prototype.attribute('id')!r}")
+    document = Document()
+    document.append(_restored(parts.definition, given, document))
+    document.root_element().attributes = prototype.attributes
+    return document
+
+
+def _restored(definition: NodeDef, given: Element | None, parent: Element) -> Element:
+    made = Element(parent, definition.name, definition.ns, definition.prefix)
+    made.definition = definition
+    made.attributes = definition.attributes
+    if not definition.children:
+        made.value = string_value(given) if given is not None else ""
+        return made
+    made.value = None
+    for child in definition.children:
+        present = given.named(child.name) if given is not None else []
+        if child.repeat is not None:
+            made.children.extend(_restored(child, one, made) for one in present)
+        else:
+            made.children.append(_restored(child, present[0] if present else None, made))
+    return made
+
+
+def renew_ids(state: State) -> None:
+    """Moves ``meta/instanceID`` to ``meta/deprecatedID`` and makes a new one; the nodes are added where the form lacks them."""
+    meta = next(iter(state.root.named("meta")), None)
+    if meta is None:
+        return
+    instance_id = next(iter(meta.named("instanceID")), None)
+    if instance_id is None:
+        return
+    deprecated = next(iter(meta.named("deprecatedID")), None)
+    if deprecated is None:
+        deprecated = Element(meta, "deprecatedID", instance_id.ns, instance_id.prefix)
+        definition = meta.definition.by_name.get("deprecatedID") if meta.definition is not None else None
+        if definition is None and meta.definition is not None:
+            definition = NodeDef(meta.definition, deprecated, is_repeat=False)
+        deprecated.definition = definition
+        meta.append(deprecated)
+        state.structure_changed()
+    deprecated.value = instance_id.value
+    instance_id.value = f"uuid:{uuid.uuid4()}"

@@ -1,0 +1,209 @@
+"""The live state of one instance: the tree, and the minimal recomputation after a change."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count
+from typing import TYPE_CHECKING
+
+from forms.engine.datatypes import calculated
+from forms.engine.errors import FormError
+from forms.engine.graph import CALCULATE, RELEVANT, Item, below
+from forms.engine.host import Host
+from forms.engine.limits import MAX_REEVALUATIONS
+from forms.engine.model import NodeDef
+from forms.engine.tree import Document, Element, walk
+from forms.engine.xpath.environment import Env
+
+if TYPE_CHECKING:
+    from forms.engine.form import Parts
+
+Undo = Callable[[], None]
+
+
+class State:
+    """Values, relevance and repeat instances; every change queues exactly the expressions that read what changed."""
+
+    def __init__(self, parts: Parts, document: Document, clock: Callable[[], datetime]) -> None:
+        self.parts = parts
+        self.document = document
+        self.root = document.root_element()
+        self.language = parts.translations.default
+        self.env = Env(document, clock, Host(self))
+        self.structure_version = 0
+        self._queue: list[tuple[int, int, Item, Element]] = []
+        self._queued: set[tuple[int, int]] = set()
+        self._order = count()
+        self._undo: list[Undo] | None = None
+        self.on_new_repeat: Callable[[Element], None] | None = None
+
+    # changes ---------------------------------------------------------------------------------------------------------
+
+    def transaction(self, change: Callable[[], None]) -> None:
+        """Makes a change and settles; if either fails, everything is as before.
+
+        Raises:
+            FormError: what failed.
+        """
+        if self._undo is not None:
+            change()
+            self.settle()
+            return
+        self._undo = []
+        self.env.steps = 0
+        try:
+            change()
+            self.settle()
+        except Exception:
+            self._roll_back(self._undo)
+            raise
+        finally:
+            self._undo = None
+
+    def _roll_back(self, undo: list[Undo]) -> None:
+        self._queue.clear()
+        self._queued.clear()
+        for step in reversed(undo):
+            step()
+        self.structure_changed()
+
+    def record(self, undo: Undo) -> None:
+        """Remembers how to take a step back while a transaction runs."""
+        if self._undo is not None:
+            self._undo.append(undo)
+
+    def put(self, node: Element, text: str) -> bool:
+        """Stores a value; whether it was another one before."""
+        before = node.value
+        if before == text:
+            return False
+        if self._undo is not None:
+            self._undo.append(lambda: setattr(node, "value", before))
+        node.value = text
+        if node.relevant and node.definition is not None:
+            self.touch(node, node.definition)
+        return True
+
+    def structure_changed(self) -> None:
+        """Repeat instances came or went: refs and document order are to be found again."""
+        self.structure_version += 1
+        self.document.ordered = False
+
+    # queue -----------------------------------------------------------------------------------------------------------
+
+    def push(self, item: Item, node: Element) -> None:
+        """Queues an expression at a node."""
+        key = (item.rank, id(node))
+        if key not in self._queued:
+            self._queued.add(key)
+            heapq.heappush(self._queue, (item.rank, next(self._order), item, node))
+
+    def touch(self, node: Element, definition: NodeDef) -> None:
+        """Queues all expressions that read this node's value."""
+        for item, shared in definition.readers:
+            for target in item.nodes(self._anchor(node, shared), shared):
+                self.push(item, target)
+
+    def touch_structure(self, parent: Element, repeat: NodeDef) -> None:
+        """Queues all expressions that read which instances a repeat has below a parent."""
+        for item, shared in repeat.structure_readers:
+            for target in item.nodes(self._anchor(parent, shared), shared):
+                self.push(item, target)
+
+    def _anchor(self, node: Element, shared: NodeDef | None) -> Element:
+        if shared is None:
+            return self.document
+        at: Element | None = node
+        while at is not None and at.definition is not shared:
+            at = at.parent
+        return at if at is not None else self.document
+
+    def push_all(self) -> None:
+        """Queues every expression at every node: the first computation of an instance."""
+        for item in self.parts.items:
+            for node in below(self.document, None, item.home):
+                self.push(item, node)
+
+    def push_subtree(self, top: Element) -> None:
+        """Queues every expression of a new subtree."""
+        for node in walk(top):
+            self.push_own(node)
+
+    def push_own(self, node: Element) -> None:
+        """Queues the expressions that belong to a node."""
+        definition = node.definition
+        if definition is None:
+            return
+        if definition.relevance is not None:
+            self.push(definition.relevance, node)
+        if definition.calculation is not None:
+            self.push(definition.calculation, node)
+        for child in definition.children:
+            if child.counter is not None:
+                self.push(child.counter, node)
+
+    # settling --------------------------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Runs queued expressions in the order of the graph until nothing is left.
+
+        Raises:
+            FormError: the expressions do not come to rest, or one cannot be evaluated.
+        """
+        runs: dict[tuple[int, int], int] = {}
+        while self._queue:
+            rank, _, item, node = heapq.heappop(self._queue)
+            key = (rank, id(node))
+            self._queued.discard(key)
+            runs[key] = runs.get(key, 0) + 1
+            if runs[key] > MAX_REEVALUATIONS:
+                raise FormError(f"The {item.kind} of {item.definition.path} does not come to rest", code="runaway")
+            if self._attached(node):
+                self._run(item, node)
+
+    def _attached(self, node: Element) -> bool:
+        if node.definition is None or node.definition.nearest_repeat is None:
+            return True
+        at: Element | None = node
+        while at is not None:
+            if at is self.document:
+                return True
+            at = at.parent
+        return False
+
+    def _run(self, item: Item, node: Element) -> None:
+        if item.kind == RELEVANT:
+            self._run_relevance(item, node)
+        elif item.kind == CALCULATE:
+            if node.relevant:
+                self.put(node, calculated(item.expression.string(node, self.env), item.definition.bind.type))
+        else:
+            from forms.engine.repeats import settle_count  # noqa: PLC0415 - repeats build on the state
+
+            settle_count(self, item, node)
+
+    def _run_relevance(self, item: Item, node: Element) -> None:
+        own = item.expression.boolean(node, self.env)
+        if own == node.own_relevant:
+            return
+        self.record(lambda: setattr(node, "own_relevant", not own))
+        node.own_relevant = own
+        self.spread_relevance(node)
+
+    def spread_relevance(self, node: Element) -> None:
+        """Gives a node and all below the relevance that follows from its own condition and its parent's."""
+        relevant = node.own_relevant and (node.parent is None or node.parent.relevant)
+        if relevant == node.relevant:
+            return
+        self.record(lambda: setattr(node, "relevant", not relevant))
+        node.relevant = relevant
+        definition = node.definition
+        if definition is not None:
+            self.touch(node, definition)
+            if relevant and definition.calculation is not None:
+                self.push(definition.calculation, node)
+        for child in node.children:
+            if isinstance(child, Element):
+                self.spread_relevance(child)

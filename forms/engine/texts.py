@@ -1,0 +1,118 @@
+"""Texts of a form: itext in several languages, labels with outputs, messages (XForms labels, ODK XForms languages)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from forms.engine.expressions import Expression
+from forms.engine.model import NodeDef
+from forms.engine.tree import Node
+from forms.engine.xml_reader import local_name
+from forms.engine.xpath.environment import Env
+
+MakeExpression = Callable[[str, NodeDef | None], Expression]
+Part = str | Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text as it stands in the form: parts to be joined, or an expression that names a translated text."""
+
+    parts: tuple[Part, ...]
+
+    def text(self, node: Node, env: Env) -> str:
+        """The text at a node, outputs filled in."""
+        return "".join(part if isinstance(part, str) else part.string(node, env) for part in self.parts)
+
+
+def read_message(element: etree._Element, definition: NodeDef | None, make: MakeExpression) -> Message:
+    """The text of a label, hint or value element; a ``ref`` stands before inline text."""
+    ref = element.get("ref")
+    if ref:
+        return Message((make(ref, definition),))
+    return Message(tuple(_parts(element, definition, make)))
+
+
+def _parts(element: etree._Element, definition: NodeDef | None, make: MakeExpression) -> list[Part]:
+    parts: list[Part] = [element.text] if element.text else []
+    for child in element:
+        if local_name(child) == "output":
+            source = child.get("value") or child.get("ref")
+            if source:
+                parts.append(make(source, definition))
+        elif isinstance(child.tag, str):
+            parts.extend(_parts(child, definition, make))
+        if child.tail:
+            parts.append(child.tail)
+    return parts
+
+
+def attribute_message(text: str, definition: NodeDef | None, make: MakeExpression) -> Message:
+    """The text of a message attribute of a bind: ``jr:itext(...)`` or plain words."""
+    if text.strip().startswith("jr:itext("):
+        return Message((make(text, definition),))
+    return Message((text,))
+
+
+class Translations:
+    """The itext block: texts by language and id, read from XML when they are first asked for."""
+
+    def __init__(self, itext: etree._Element | None, make: MakeExpression) -> None:
+        self._make = make
+        self._texts: dict[str, dict[str, etree._Element]] = {}
+        self._messages: dict[tuple[str, str, str, NodeDef | None], Message | None] = {}
+        self.languages: tuple[str, ...] = ()
+        self.default = ""
+        if itext is not None:
+            self._read(itext)
+
+    def _read(self, itext: etree._Element) -> None:
+        for translation in itext:
+            if local_name(translation) != "translation":
+                continue
+            language = translation.get("lang", "")
+            texts = self._texts.setdefault(language, {})
+            texts.update({str(text.get("id")): text for text in translation if local_name(text) == "text"})
+            if translation.get("default") is not None and not self.default:
+                self.default = language
+        self.languages = tuple(self._texts)
+        self.default = self.default or (self.languages[0] if self.languages else "")
+
+    def compile_all(self, owners: Mapping[str, NodeDef]) -> None:
+        """Reads every text once with the definition that its id names, so that a wrong output is found at load."""
+        for language, texts in self._texts.items():
+            for text_id in texts:
+                if any(local_name(child) == "output" for child in texts[text_id].iter()):
+                    self.message(text_id, language, owners.get(text_id.rpartition(":")[0]))
+
+    def text(self, text_id: str, language: str, node: Node, env: Env, form: str = "") -> str | None:
+        """A text in a language, else in the default one, else in any; ``None`` if there is none of that form."""
+        definition = getattr(node, "definition", None)
+        for one in dict.fromkeys((language, self.default, *self.languages)):
+            message = self.message(text_id, one, definition, form)
+            if message is not None:
+                return message.text(node, env)
+        return None
+
+    def has(self, text_id: str) -> bool:
+        """Whether any language has the text."""
+        return any(text_id in texts for texts in self._texts.values())
+
+    def message(self, text_id: str, language: str, definition: NodeDef | None, form: str = "") -> Message | None:
+        """The text of one language, compiled for the definition whose label it is."""
+        key = (text_id, language, form, definition)
+        if key not in self._messages:
+            self._messages[key] = self._compile(text_id, language, definition, form)
+        return self._messages[key]
+
+    def _compile(self, text_id: str, language: str, definition: NodeDef | None, form: str) -> Message | None:
+        element = self._texts.get(language, {}).get(text_id)
+        if element is None:
+            return None
+        for value in element:
+            if local_name(value) == "value" and (value.get("form") or "") == form:
+                return read_message(value, definition, self._make)
+        return None

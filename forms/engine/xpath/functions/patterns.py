@@ -1,0 +1,86 @@
+"""Regular expressions as forms write them (Java and JavaScript syntax) compiled by Python's own engine."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import lru_cache
+
+from forms.engine.errors import FormError
+
+MAX_PATTERN_LENGTH = 2_000
+
+
+@lru_cache(maxsize=500)
+def pattern(expression: str) -> re.Pattern[str]:
+    r"""The compiled pattern; ``\p{L}`` and its like are spelled out, ``\d`` and ``\w`` mean ASCII as in Java.
+
+    Raises:
+        FormError: it is no regular expression, or longer than the cap.
+    """
+    if len(expression) > MAX_PATTERN_LENGTH:
+        raise FormError(f"A regular expression of {len(expression)} characters is too long")
+    try:
+        return re.compile(_translated(expression), re.ASCII)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise FormError(f"The regular expression {expression!r} is not valid: {error}") from error
+
+
+def _translated(expression: str) -> str:
+    pieces: list[str] = []
+    at, in_class = 0, False
+    while at < len(expression):
+        character = expression[at]
+        if character == "\\" and at + 1 < len(expression):
+            piece, at = _escape(expression, at, in_class=in_class)
+            pieces.append(piece)
+            continue
+        if character == "[" and in_class:
+            character = r"\["
+        elif character in "[]":
+            in_class = character == "["
+        elif character == "$" and not in_class:
+            character = r"\Z"
+        pieces.append(character)
+        at += 1
+    return "".join(pieces)
+
+
+def _escape(expression: str, at: int, *, in_class: bool) -> tuple[str, int]:
+    letter = expression[at + 1]
+    if letter in "pP":
+        found = re.compile(r"\{(?:Is)?(\w+)\}|(\w)").match(expression, at + 2)
+        if found is None:
+            raise FormError(f"The regular expression {expression!r} has an unfinished \\{letter}")
+        ranges = _category(found[1] or found[2])
+        if in_class:
+            return ranges, found.end()
+        return f"[{'^' if letter == 'P' else ''}{ranges}]", found.end()
+    if letter == "z":
+        return r"\Z", at + 2
+    if letter.isalpha() and letter not in "AbBdDsSwWZnrtfvxuU0aN":
+        return letter, at + 2  # JavaScript reads an unknown escape as the letter
+    return expression[at : at + 2], at + 2
+
+
+@lru_cache(maxsize=40)
+def _category(name: str) -> str:
+    """The character ranges of a Unicode category or group of categories (``L``, ``Lu``, ``Alpha`` …)."""
+    name = {
+        "Alpha": "L",
+        "Alphabetic": "L",
+        "Letter": "L",
+        "Upper": "Lu",
+        "Lower": "Ll",
+        "Digit": "Nd",
+        "Punct": "P",
+    }.get(name, name)
+    ranges: list[tuple[int, int]] = []
+    for code in range(sys.maxunicode + 1):
+        if unicodedata.category(chr(code)).startswith(name):
+            if ranges and ranges[-1][1] == code - 1:
+                ranges[-1] = (ranges[-1][0], code)
+            else:
+                ranges.append((code, code))
+    return "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
