@@ -1,8 +1,8 @@
 """This laptop's own signing key (Ed25519), made with the vault and never outside it."""
 
-import hashlib
-
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync import keys
 
 
 class Device:
@@ -19,7 +19,7 @@ class Device:
     @property
     def device_id(self) -> str:
         """Hex of the first 16 bytes of SHA-256 of the public key."""
-        return hashlib.sha256(self.public_key).digest()[:16].hex()
+        return keys.device_id(self.public_key)
 
     def sign(self, message: bytes) -> bytes:
         """A 64-byte signature."""
