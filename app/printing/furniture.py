@@ -289,6 +289,8 @@ def _code(boxed: Coded, look: Look, start: float, width: float, caption: "Style"
     named = flow.text(box.caption, caption, width - start)
     address = flow.text(box.address, look.small, width - start)
     words = flow.stack((*named, flow.room(3), *address))
+    if words.height > made.outer - 2 * made.quiet:
+        words = flow.stack((flow.room(made.quiet), words))
     # The quiet zone's left part lies in the margin: the dark modules line up with the labels.
     square = Piece(made.outer, lambda canvas, x, y: symbols.put(canvas, made, x - made.quiet, y))
     return flow.beside(((0.0, square), (start, words)), middle=True)

@@ -96,7 +96,7 @@ def draw(
 def _watermark(canvas: Canvas) -> None:
     """The practice word across the page, light enough to read through and too large to overlook."""
     canvas.saveState()
-    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.transform(1, 0, 0, 1, WIDTH / 2, HEIGHT / 2)
     canvas.rotate(52)
     canvas.setFillGray(0.9)
     canvas.setFont(fonts.ready(Face.SANS_BOLD), 120)

@@ -61,8 +61,7 @@ def known(name: str) -> bool:
 def put(canvas: "Canvas", name: str, x: float, top: float, side: float, *, white: bool = False) -> None:
     """Draw a picture into the square whose upper left corner is ``x``, ``top``; ``white`` for a black ground."""
     canvas.saveState()
-    canvas.translate(x, top - side)
-    canvas.scale(side / 100, side / 100)
+    canvas.transform(side / 100, 0, 0, side / 100, x, top - side)
     canvas.setLineWidth(7)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
