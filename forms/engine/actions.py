@@ -48,7 +48,8 @@ def read_action(loading: Loading, element: etree._Element, source: NodeDef | Non
         raise FormError(
             f"An action in the model cannot wait for {', '.join(sorted(events & {NEW_REPEAT, VALUE_CHANGED}))}"
         )
-    ref = element.get("ref") or ""
+    bound = element.get("bind")
+    ref = element.get("ref") or (loading.nodeset_of(bound) if bound else None) or ""
     target = loading.resolve(ref, source) if ref else None
     if target is None:
         raise FormError(f"An action of the form sets {ref!r}, which the instance does not have")

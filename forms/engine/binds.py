@@ -32,8 +32,6 @@ def _read_bind(loading: Loading, element: etree._Element) -> None:
         raise FormError("A bind of the form has no nodeset")
     definition = loading.resolve(nodeset, None)
     if definition is None:
-        if "@" in nodeset:
-            return  # binds of attributes only give types, which attributes do not need
         raise FormError(f"A bind of the form is for {nodeset!r}, which its instance does not have")
     bind = definition.bind
     if bind is NO_BIND:

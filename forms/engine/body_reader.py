@@ -46,20 +46,10 @@ def _definition(loading: Loading, element: etree._Element, base: NodeDef) -> Nod
     ref = element.get("ref") or element.get("nodeset")
     if not ref:
         bound = element.get("bind")
-        ref = _nodeset_of(loading, bound) if bound else None
+        ref = loading.nodeset_of(bound) if bound else None
     if not ref:
         return None
-    definition = loading.resolve(ref, base)
-    if definition is None and "@" not in ref:
-        raise FormError(f"The form's body has a {local_name(element)} for {ref!r}, which the instance does not have")
-    return definition
-
-
-def _nodeset_of(loading: Loading, bind_id: str) -> str | None:
-    for element in loading.model:
-        if local_name(element) == "bind" and element.get("id") == bind_id:
-            return element.get("nodeset")
-    raise FormError(f"The form's body names the bind {bind_id!r}, which the model does not have")
+    return loading.resolve(ref, base)
 
 
 def _container(loading: Loading, element: etree._Element, parent: Control, base: NodeDef) -> Control:
@@ -89,9 +79,9 @@ def _repeat(loading: Loading, element: etree._Element, definition: NodeDef | Non
 
 def _question(loading: Loading, element: etree._Element, parent: Control, base: NodeDef) -> Control:
     definition = _definition(loading, element, base)
-    if definition is None:
-        raise FormError(f"A {local_name(element)} of the form's body has no ref")
     made = Control(local_name(element), definition, element.get("appearance") or "", parent=parent)
+    if definition is None:
+        return made  # a control for a node that the instance lacks is shown by neither ODK engine
     made.attributes = {str(name): str(value) for name, value in element.attrib.items()}
     _texts(loading, element, made, definition)
     made.choices = tuple(_choices(loading, element, definition))

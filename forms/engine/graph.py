@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from forms.engine.errors import FormError
 from forms.engine.expressions import Expression
@@ -38,14 +39,19 @@ class Item:
 
 def below(anchor: Element, at: NodeDef | None, wanted: NodeDef) -> Iterator[Element]:
     """The nodes of a definition that are below an anchor (or the anchor itself)."""
-    names: list[str] = []
+    steps: list[NodeDef] = []
     step: NodeDef | None = wanted
     while step is not None and step is not at:
-        names.append(step.name)
+        steps.append(step)
         step = step.parent
-    nodes: list[Element] = [anchor]
-    for name in reversed(names):
-        nodes = nodes[0].named(name) if len(nodes) == 1 else [child for node in nodes for child in node.named(name)]
+    nodes: list[Any] = [anchor]
+    for one in reversed(steps):
+        if one.is_attribute:
+            nodes = [attribute for node in nodes for attribute in node.attributes_named(one.name)]
+        elif len(nodes) == 1:
+            nodes = nodes[0].named(one.name)
+        else:
+            nodes = [child for node in nodes for child in node.named(one.name)]
     return iter(nodes)
 
 

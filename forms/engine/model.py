@@ -46,16 +46,16 @@ class NodeDef:
     """The definition that all nodes of one path share."""
 
     __slots__ = (
-        "attributes", "bind", "by_name", "calculation", "children", "control", "counter", "depth", "name", "nearest_repeat",
+        "attribute_definitions", "attributes", "bind", "by_name", "calculation", "children", "control", "counter", "depth", "is_attribute", "name", "nearest_repeat",
         "ns", "order", "parent", "path", "place", "prefix", "readers", "relevance", "repeat", "structure_readers",
     )  # fmt: skip
 
-    def __init__(self, parent: NodeDef | None, source: Element, *, is_repeat: bool) -> None:
+    def __init__(self, parent: NodeDef | None, source: Element | Attribute, *, is_repeat: bool) -> None:
         self.parent = parent
         self.name = source.name
         self.ns = source.ns
         self.prefix = source.prefix
-        self.attributes: list[Attribute] = source.attributes
+        self.attributes: list[Attribute] = source.attributes if isinstance(source, Element) else []
         self.children: list[NodeDef] = []
         self.by_name: dict[str, NodeDef] = {}
         shown = f"{source.prefix}:{source.name}" if source.prefix else source.name
@@ -72,7 +72,9 @@ class NodeDef:
         self.readers: list[tuple[Item, NodeDef | None]] = []
         self.structure_readers: list[tuple[Item, NodeDef | None]] = []
         self.order = 0
-        if parent is not None:
+        self.is_attribute = False
+        self.attribute_definitions: dict[str, NodeDef] = {}
+        if parent is not None and not isinstance(source, Attribute):
             parent.children.append(self)
             parent.by_name.setdefault(self.name, self)
 
@@ -83,9 +85,22 @@ class NodeDef:
             found.append(found[-1].parent)
         return found[::-1]
 
+    def attribute(self, name: str) -> NodeDef | None:
+        """The definition of one of the element's attributes; made when a bind or an action first names it."""
+        source = next((one for one in self.attributes if one.name == name), None)
+        if source is None:
+            return None
+        if name not in self.attribute_definitions:
+            made = NodeDef(self, source, is_repeat=False)
+            made.path = f"{self.path}/@{name}"
+            made.is_attribute = True
+            self.attribute_definitions[name] = made
+        return self.attribute_definitions[name]
+
     def walk(self) -> Iterator[NodeDef]:
-        """This definition and all below, in document order."""
+        """This definition, its attributes' and all below, in document order."""
         yield self
+        yield from self.attribute_definitions.values()
         for child in self.children:
             yield from child.walk()
 

@@ -54,6 +54,17 @@ class Loading:
         at = None if tree.start == "/" else base
         return self._follow(tree.steps, at)
 
+    def nodeset_of(self, bind_id: str) -> str | None:
+        """The nodeset of the bind with that id.
+
+        Raises:
+            FormError: the model has no such bind.
+        """
+        for element in self.model:
+            if local_name(element) == "bind" and element.get("id") == bind_id:
+                return element.get("nodeset")
+        raise FormError(f"The form names the bind {bind_id!r}, which the model does not have")
+
     def _resolve_current(self, tree: object, base: NodeDef | None) -> NodeDef | None:
         is_current = isinstance(tree, Path) and getattr(tree.start, "name", "") == "current"
         return self._follow(tree.steps, base) if is_current and isinstance(tree, Path) else None
@@ -64,6 +75,8 @@ class Loading:
                 at = at if step.axis == "self" or at is None else at.parent
             elif at is None:
                 at = self.outermost if _names(step.test, self.outermost) else None
+            elif step.axis == "attribute":
+                at = at.attribute(step.test.name)
             else:
                 at = at.by_name.get(step.test.name)
             if at is None:

@@ -21,7 +21,7 @@ def preload_new(state: State, properties: Mapping[str, str]) -> None:
         bind = node.definition.bind if node.definition is not None else None
         if bind is not None and bind.preload and node.value is not None:
             text = _value(state, bind.preload, bind.preload_params, properties)
-            if text is not None:
+            if text is not None and not (bind.preload == "uid" and node.value):
                 node.value = text
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from forms.engine.errors import FormError
-from forms.engine.model import NodeDef, Repeat
+from forms.engine.model import NO_BIND, Bind, NodeDef, Repeat
 from forms.engine.parts import Loading
 from forms.engine.tree import Element
-from forms.engine.xml_reader import JAVAROSA, local_name, to_tree
+from forms.engine.xml_reader import JAVAROSA, OPENROSA, local_name, to_tree
 
 
 def read_primary(loading: Loading) -> NodeDef:
@@ -16,12 +16,33 @@ def read_primary(loading: Loading) -> NodeDef:
     repeats = _repeat_refs(loading.body)
     document = to_tree(loading.primary)
     root = document.root_element()
+    _add_meta(root, loading)
     reader = _Reader(repeats)
     definition = reader.define(root, None)
     loading.definition = definition
     loading.prototype = document
+    _give_instance_id(definition)
     check_outermost(definition)
     return definition
+
+
+def _add_meta(root: Element, loading: Loading) -> None:
+    """Every instance has ``meta/instanceID`` (OpenRosa metadata); a form without ``meta`` gets both."""
+    if root.named("meta"):
+        return
+    prefix = "orx" if loading.namespaces.get("orx") == OPENROSA else ""
+    meta = Element(root, "meta", OPENROSA if prefix else "", prefix, None)
+    meta.append(Element(meta, "instanceID", meta.ns, prefix))
+    if root.value is not None:
+        root.value = None
+    root.append(meta)
+
+
+def _give_instance_id(definition: NodeDef) -> None:
+    meta = definition.by_name.get("meta")
+    instance_id = meta.by_name.get("instanceID") if meta is not None else None
+    if instance_id is not None and instance_id.bind is NO_BIND:
+        instance_id.bind = Bind(preload="uid")
 
 
 def _repeat_refs(body: etree._Element) -> set[str]:

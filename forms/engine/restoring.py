@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from forms.engine.errors import FormError
 from forms.engine.model import NodeDef
-from forms.engine.tree import Document, Element, string_value
+from forms.engine.tree import Attribute, Document, Element, string_value
 from forms.engine.xml_reader import parse_xml, to_tree
 
 if TYPE_CHECKING:
@@ -19,9 +19,19 @@ def copy_element(source: Element, parent: Element) -> Element:
     """A deep copy with the same definitions, everything relevant."""
     made = Element(parent, source.name, source.ns, source.prefix, source.value)
     made.definition = source.definition
-    made.attributes = source.attributes
+    made.attributes = copy_attributes(source.definition, source.attributes, made)
     made.children = [copy_element(child, made) for child in source.elements()]
     return made
+
+
+def copy_attributes(definition: NodeDef | None, attributes: list[Attribute], owner: Element) -> list[Attribute]:
+    """The attributes of a copy: shared while none of them has a bind, else copies with their definitions."""
+    if definition is None or not definition.attribute_definitions:
+        return attributes
+    copies = [Attribute(owner, one.name, one.ns, one.prefix, one.value) for one in attributes]
+    for one in copies:
+        one.definition = definition.attribute_definitions.get(one.name)
+    return copies
 
 
 def read_instance(parts: Parts, xml: bytes) -> Document:
@@ -41,14 +51,17 @@ def read_instance(parts: Parts, xml: bytes) -> Document:
         raise FormError(f"The instance belongs to the form {identity!r}, not to {prototype.attribute('id')!r}")
     document = Document()
     document.append(_restored(parts.definition, given, document))
-    document.root_element().attributes = prototype.attributes
     return document
 
 
 def _restored(definition: NodeDef, given: Element | None, parent: Element) -> Element:
     made = Element(parent, definition.name, definition.ns, definition.prefix)
     made.definition = definition
-    made.attributes = definition.attributes
+    made.attributes = copy_attributes(definition, definition.attributes, made)
+    if given is not None:
+        for attribute in made.attributes:
+            if attribute.definition is not None:
+                attribute.value = given.attribute(attribute.name, attribute.ns) or ""
     if not definition.children:
         made.value = string_value(given) if given is not None else ""
         return made

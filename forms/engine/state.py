@@ -143,6 +143,13 @@ class State:
         for child in definition.children:
             if child.counter is not None:
                 self.push(child.counter, node)
+        self._push_attributes(node, definition)
+
+    def _push_attributes(self, node: Element, definition: NodeDef) -> None:
+        for attribute in definition.attribute_definitions.values():
+            if attribute.calculation is not None:
+                for one in below(node, definition, attribute):
+                    self.push(attribute.calculation, one)
 
     # settling --------------------------------------------------------------------------------------------------------
 
@@ -204,6 +211,8 @@ class State:
             self.touch(node, definition)
             if relevant and definition.calculation is not None:
                 self.push(definition.calculation, node)
+            if relevant and definition.attribute_definitions:
+                self._push_attributes(node, definition)
         for child in node.children:
             if isinstance(child, Element):
                 self.spread_relevance(child)

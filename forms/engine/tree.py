@@ -51,9 +51,9 @@ class ProcessingInstruction(Text):
 
 
 class Attribute(Node):
-    """An attribute; its parent does not count it among its children."""
+    """An attribute; its parent does not count it among its children. One with a bind has a ``definition``."""
 
-    __slots__ = ("name", "ns", "prefix", "value")
+    __slots__ = ("definition", "name", "ns", "prefix", "value")
 
     def __init__(self, parent: Element, name: str, ns: str, prefix: str, value: str) -> None:
         super().__init__(parent)
@@ -61,6 +61,12 @@ class Attribute(Node):
         self.ns = ns
         self.prefix = prefix
         self.value = value
+        self.definition: NodeDef | None = None
+
+    @property
+    def relevant(self) -> bool:
+        """As relevant as its element."""
+        return self.parent is None or self.parent.relevant
 
 
 class Element(Node):
@@ -116,6 +122,10 @@ class Element(Node):
         if self.index is None:
             self.index = index_by_name(self.children)
         return self.index.get(name, [])
+
+    def attributes_named(self, name: str) -> list[Attribute]:
+        """The attribute of that local name, as a list like ``named``."""
+        return [attribute for attribute in self.attributes if attribute.name == name]
 
     def elements(self) -> Iterator[Element]:
         """The child elements in document order."""

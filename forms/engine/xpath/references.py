@@ -123,8 +123,18 @@ class _Finder:
         return nodes
 
     def _step(self, step: Step, seen: Seen) -> list[Seen]:
+        if step.axis == "attribute":
+            return self._attributes(step, seen)
         reached = self._axis(step.axis, seen)
         return [one for one in reached if _passes(step.test, one.definition)]
+
+    @staticmethod
+    def _attributes(step: Step, seen: Seen) -> list[Seen]:
+        if seen.definition is None or not isinstance(step.test, NameTest):
+            return []
+        known = seen.definition.attribute_definitions
+        names = list(known) if step.test.name == "*" else [step.test.name]
+        return [Seen(known[name], seen.shared, seen.crossed) for name in names if name in known]
 
     def _axis(self, axis: str, seen: Seen) -> list[Seen]:
         if axis == "self":
@@ -137,7 +147,7 @@ class _Finder:
             return self._ancestors(seen, with_self=axis == "ancestor-or-self")
         if axis in {"descendant", "descendant-or-self"}:
             return self._descendants(seen, with_self=axis == "descendant-or-self")
-        if axis in {"attribute", "namespace"}:
+        if axis == "namespace":
             return []
         return self._siblings(seen)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Callable
 from datetime import tzinfo
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -93,6 +94,12 @@ for _name, _body in {
 }.items():  # fmt: skip
     _maths(_name, _body)
 _maths("exp10", lambda value: float(10**value))
+
+
+@function("random", "", "number")
+def random_() -> float:
+    """A random number from 0 up to 1."""
+    return random.random()  # noqa: S311 - a form's own draw, no secret
 
 
 @function("atan2", "n n", "number")
