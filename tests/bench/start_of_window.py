@@ -17,7 +17,7 @@ FLOOR = [sys.executable, "-I", str(FLOORS / "window.py")]
 
 def measure() -> Iterator[Figure]:
     """20 runs of each, in turns, so that both meet the same machine."""
-    from tests.bench.village import make_vault  # the vault's libraries must not be warm in this process's children
+    from tests.bench.village import make_vault
 
     with tempfile.TemporaryDirectory() as folder:
         make_vault(Path(folder)).vault.close()
