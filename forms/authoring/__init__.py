@@ -1,1 +1,6 @@
-"""From XLSForm to XForm by pyxform; never imported when the program starts."""
+"""For who writes forms: XLSForm in, XForm out, and a look over it; never imported when the program starts."""
+
+from forms.authoring.checking import Finding, check
+from forms.authoring.conversion import Converted, convert
+
+__all__ = ["Converted", "Finding", "check", "convert"]

@@ -1,0 +1,48 @@
+"""What is read out before the first scan or answer, at most a minute long; a new wording is a new version.
+
+Source of the duties: facts/domain.md 9 (Luật 91/2025/QH15, NĐ 356/2025/NĐ-CP); purposes one by one, none ticked
+beforehand, a no to keeping leads to the same help.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forms.dossier import Purpose
+
+
+@dataclass(frozen=True)
+class ConsentText:
+    """One wording: its version, the text to read out (a paragraph a line), each purpose as a question, the rights."""
+
+    version: str
+    text: str
+    purposes: Mapping[Purpose, str]
+    rights: tuple[str, ...]
+
+
+CURRENT = ConsentText(
+    version="2026-11-1",
+    text="\n".join(
+        (
+            "Cháu giúp ông/bà điền giấy tờ. Việc giúp này miễn phí.",
+            "Muốn điền, cháu cần họ tên, ngày sinh, số căn cước, nơi ở và những điều tờ khai hỏi.",
+            "Những điều này chỉ dùng cho hồ sơ của ông/bà. Máy có khóa, người ngoài không xem được.",
+            "Cháu không hỏi mật khẩu, không hỏi mã OTP. Ai hỏi thì ông/bà đừng đưa.",
+            "Ông/bà muốn xem lại, sửa hay xóa lúc nào cũng được.",
+            "Không đồng ý lưu vẫn được giúp: in xong là máy xóa.",
+            "Bây giờ cháu hỏi từng việc. Ông/bà đồng ý việc nào thì bảo cháu.",
+        )
+    ),
+    purposes={
+        Purpose.PREPARE: "Điền và in giấy tờ cho hồ sơ này",
+        Purpose.KEEP: "Lưu hồ sơ trong máy và gửi cho xã, đến khi có kết quả",
+        Purpose.CALL: "Gọi điện báo tin về hồ sơ",
+        Purpose.COUNT: "Đếm số hồ sơ đã giúp, không ghi tên",
+    },
+    rights=(
+        "Được xem, sửa, xin bản sao và xin xóa thông tin của mình.",
+        "Được rút lại sự đồng ý bất cứ lúc nào.",
+        "Được khiếu nại khi thông tin bị dùng sai.",
+    ),
+)
+"""The wording in use."""
