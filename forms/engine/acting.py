@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from forms.engine.actions import Action
-from forms.engine.datatypes import calculated
+from forms.engine.datatypes import typed
 from forms.engine.errors import FormError
 from forms.engine.graph import below
 from forms.engine.tree import Element
@@ -41,7 +41,7 @@ def run_action(state: State, form: Form, action: Action, source: Element | None,
 def _value(state: State, action: Action, target: Element) -> str:
     if action.value is None or isinstance(action.value, str):
         return action.value or ""
-    return calculated(action.value.string(target, state.env), action.target.bind.type)
+    return typed(action.value.string(target, state.env), action.target.bind.type)
 
 
 def _targets(state: State, action: Action, source: Element | None) -> list[Element]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date
 
 from forms.engine import dates
 from forms.engine.errors import FormError
@@ -10,6 +11,9 @@ from forms.engine.limits import MAX_TEXT_LENGTH
 
 INTEGER = re.compile(r"[+-]?\d+$")
 DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$")
+FULL_TIME = re.compile(r"\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$")
+FULL_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$")
+EPOCH_DAY = date(1970, 1, 1)
 MAX_DIGITS = 30
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
 ALIASES = {"integer": "int", "xsd:string": "string", "xsd:int": "int", "select1": "string", "select": "string"}
@@ -24,6 +28,8 @@ def bare_type(name: str) -> str:
 def stored(text: str, type_name: str, ref: str) -> str:
     """The text as the instance stores it.
 
+    A time or dateTime that is none is stored blank, as ODK's web engine does.
+
     Raises:
         FormError: (code ``bad-value``) the text cannot be a value of the type.
     """
@@ -34,7 +40,7 @@ def stored(text: str, type_name: str, ref: str) -> str:
     if text == "":
         return ""
     check = CHECKS.get(type_name)
-    return text if check is None else check(text.strip(), ref)
+    return typed(text, type_name) if check is None else check(text.strip(), ref)
 
 
 def _bad(ref: str, why: str) -> FormError:
@@ -62,8 +68,42 @@ def _date(text: str, ref: str) -> str:
 CHECKS = {"int": _integer, "decimal": _decimal, "date": _date}
 
 
-def calculated(text: str, type_name: str) -> str:
-    """The text that a calculation or an action stores: as it came where it fits no rule of its type."""
-    if type_name == "int" and text in {"NaN", "Infinity", "-Infinity"}:
+def typed(text: str, type_name: str) -> str:
+    """The text that a default, a calculation or an action stores: shaped by its type, blank where it cannot be one of it."""
+    if text in {"NaN", "Invalid Date"}:
         return ""
-    return text
+    shape = SHAPES.get(type_name)
+    return text if shape is None or text == "" else shape(text.strip())
+
+
+def _typed_integer(text: str) -> str:
+    if not DECIMAL.match(text) or len(text) > MAX_DIGITS:
+        return ""
+    return str(int(float(text))) if not INTEGER.match(text) else str(int(text))
+
+
+def _typed_decimal(text: str) -> str:
+    return text if DECIMAL.match(text) else ""
+
+
+def _typed_date(text: str) -> str:
+    if dates.is_date(text[:10]) and (len(text) == 10 or dates.parse(text, UTC) is not None):
+        return text[:10]
+    return ""
+
+
+def _typed_date_time(text: str) -> str:
+    return text if FULL_DATE_TIME.match(text) and dates.parse(text, UTC) is not None else ""
+
+
+def _typed_time(text: str) -> str:
+    return text if FULL_TIME.match(text) and dates.parse_time(text, UTC, EPOCH_DAY) is not None else ""
+
+
+SHAPES = {
+    "int": _typed_integer,
+    "decimal": _typed_decimal,
+    "date": _typed_date,
+    "dateTime": _typed_date_time,
+    "time": _typed_time,
+}

@@ -146,6 +146,8 @@ class Instance:
         if definition.children or node.value is None:
             raise FormError(f"{ref} is a group and takes no value")
         kept = stored(text or "", definition.bind.type, ref)
+        if definition.control is not None and definition.control.kind == "trigger":
+            kept = "OK" if kept in {"1", "OK", "true"} else ""
         self.state.transaction(lambda: self._change(node, definition, kept))
 
     def _change(self, node: Element, definition: NodeDef, text: str) -> None:

@@ -15,7 +15,7 @@ from forms.engine.errors import FormError
 from forms.engine.form import Form, Parts
 from forms.engine.graph import build_graph
 from forms.engine.parts import Loading
-from forms.engine.primary import read_primary
+from forms.engine.primary import read_primary, type_defaults
 from forms.engine.secondary import SecondaryInstances
 from forms.engine.xml_reader import local_name, parse_xml
 
@@ -50,6 +50,7 @@ def load(
     loading = Loading(root, model, body, primary)
     definition = read_primary(loading)
     read_binds(loading)
+    type_defaults(loading.prototype.root_element())
     controls = read_body(loading)
     items = build_graph(definition)
     parts = Parts(

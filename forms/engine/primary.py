@@ -5,9 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from forms.engine.errors import FormError
-from forms.engine.model import NO_BIND, Bind, NodeDef, Repeat
+from forms.engine.model import Bind, NodeDef, Repeat
 from forms.engine.parts import Loading
-from forms.engine.tree import Element
+from forms.engine.datatypes import typed
+from forms.engine.tree import Element, walk
 from forms.engine.xml_reader import JAVAROSA, OPENROSA, local_name, to_tree
 
 
@@ -16,33 +17,26 @@ def read_primary(loading: Loading) -> NodeDef:
     repeats = _repeat_refs(loading.body)
     document = to_tree(loading.primary)
     root = document.root_element()
-    _add_meta(root, loading)
+    added = _add_meta(root, loading)
     reader = _Reader(repeats)
     definition = reader.define(root, None)
     loading.definition = definition
     loading.prototype = document
-    _give_instance_id(definition)
+    if added:
+        definition.by_name["meta"].by_name["instanceID"].bind = Bind(preload="uid")
     check_outermost(definition)
     return definition
 
 
-def _add_meta(root: Element, loading: Loading) -> None:
+def _add_meta(root: Element, loading: Loading) -> bool:
     """Every instance has ``meta/instanceID`` (OpenRosa metadata); a form without ``meta`` gets both."""
     if root.named("meta"):
-        return
+        return False
     prefix = "orx" if loading.namespaces.get("orx") == OPENROSA else ""
     meta = Element(root, "meta", OPENROSA if prefix else "", prefix, None)
     meta.append(Element(meta, "instanceID", meta.ns, prefix))
-    if root.value is not None:
-        root.value = None
     root.append(meta)
-
-
-def _give_instance_id(definition: NodeDef) -> None:
-    meta = definition.by_name.get("meta")
-    instance_id = meta.by_name.get("instanceID") if meta is not None else None
-    if instance_id is not None and instance_id.bind is NO_BIND:
-        instance_id.bind = Bind(preload="uid")
+    return True
 
 
 def _repeat_refs(body: etree._Element) -> set[str]:
@@ -110,6 +104,18 @@ class _Reader:
             parent.remove(child)
         elif definition.repeat is None:
             definition.repeat = Repeat(child)
+
+
+def type_defaults(prototype: Element) -> None:
+    """Gives the values written in the form the shape of their types; what cannot be a value of its type is blank."""
+    for element in walk(prototype):
+        definition = element.definition
+        if definition is None:
+            continue
+        if definition.repeat is not None and element is not definition.repeat.template and definition.repeat.template.parent is None:
+            type_defaults(definition.repeat.template)
+        if element.value:
+            element.value = typed(element.value, definition.bind.type)
 
 
 def check_outermost(definition: NodeDef) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
-from forms.engine.datatypes import calculated
+from forms.engine.datatypes import typed
 from forms.engine.errors import FormError
 from forms.engine.graph import CALCULATE, RELEVANT, Item, below
 from forms.engine.host import Host
@@ -185,7 +185,7 @@ class State:
             self._run_relevance(item, node)
         elif item.kind == CALCULATE:
             if node.relevant:
-                self.put(node, calculated(item.expression.string(node, self.env), item.definition.bind.type))
+                self.put(node, typed(item.expression.string(node, self.env), item.definition.bind.type))
         else:
             from forms.engine.repeats import settle_count  # noqa: PLC0415 - repeats build on the state
 
