@@ -22,24 +22,28 @@ SENTENCES: dict[str, str] = {
     "revoked": "The gateway's keeper has revoked this laptop; call the help desk.",
     "too-old": "The gateway no longer serves this version of the program; update it.",
     "not-accepted": "The gateway did not accept the request; update the program or call the help desk.",
+    "bad-request": "The gateway did not understand the request; update the program or call the help desk.",
+    "stopped": "The sending was stopped; what had not begun goes with the next sync.",
+    "interrupted": "The program was interrupted while sending; the gateway is asked before anything is repeated.",
     "conflict": "The gateway already holds another content for this dossier and revision; make a new revision.",
     "invalid": "The gateway can never take this submission as it is; make a new revision.",
     "too-large": "The submission is larger than the gateway accepts; attach fewer or smaller papers in a new revision.",
     "files-missing": "The text has arrived; files are still on their way.",
-    "file-unreadable": "An attached paper cannot be read on this laptop; attach it again.",
-    "form-unreadable": "The form of this submission cannot be read on this laptop.",
+    "file-unreadable": "An attached paper cannot be read, or was changed, on this laptop; attach it again.",
     "unreadable": "The submission cannot be read on this laptop; it stays aside and the others go on.",
     "bad-receipt": "The gateway's receipt could not be proved; the submission stays uncertain and is asked about.",
     "other-gateway": "The submission may have reached another gateway; only that one can answer for it.",
     "not-tried": "Its turn did not come before the connection ended; it goes with the next sync.",
-    "later": "It waits for its next try.",
+    "later": "An earlier try failed; the next one comes by itself.",
 }
 """Code to sentence; the window has its own Vietnamese for each code."""
 
-ENDS_RUN = frozenset({"session", "revoked", "too-old", "busy", "full", "wrong-server", "not-accepted"})
-"""Kinds of fault after which another try in the same run is useless."""
+MAY_RECONNECT = frozenset({"cut", "timeout"})
+"""Kinds of fault after which the same run tries once more, if it had moved anything; all others end it."""
 
 
 def sentence(code: str) -> str:
-    """The English sentence of a code; an unknown code speaks for itself."""
-    return SENTENCES.get(code, f"The gateway gave the reason '{code}'.")
+    """The English sentence of a code; what stands behind a colon (``invalid:digest``) is the gateway's own word."""
+    code, _, detail = code.partition(":")
+    said = SENTENCES.get(code, f"The gateway gave the reason '{code}'.")
+    return f"{said} ({detail})" if detail else said

@@ -19,7 +19,19 @@ CONNECT_SECONDS = 15.0
 READ_SECONDS = 60.0
 LARGEST_ANSWER = 32 * 1024 * 1024
 
-_FAULTS = {401: "session", 413: "too-large", 426: "too-old", 429: "busy", 503: "busy", 507: "full"}
+_FAULTS = {
+    400: "bad-request",
+    401: "session",
+    413: "too-large",
+    422: "bad-request",
+    426: "too-old",
+    429: "busy",
+    460: "cut",
+    503: "busy",
+    507: "full",
+}
+_CODES = {"revoked": "revoked", "wrong-hash": "file-unreadable", "offset-moved": "cut"}
+"""Problem codes of the gateway that say more than their status."""
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -162,11 +174,10 @@ def _unpacked(response: requests.Response, raw: bytes) -> bytes:
 
 def _fault(reply: Reply) -> LineFault:
     """What a refusal of the gateway itself means; only an error of its own leaves open what it did."""
-    if reply.status == 403 and _problem_code(reply) == "revoked":
-        return LineFault("revoked")
-    if reply.status >= 500 and reply.status not in _FAULTS:
+    kind = _CODES.get(_problem_code(reply)) or _FAULTS.get(reply.status)
+    if kind is None and reply.status >= 500:
         return LineFault("server-error", body_left=True, retry_after=_retry_after(reply))
-    return LineFault(_FAULTS.get(reply.status, "not-accepted"), retry_after=_retry_after(reply))
+    return LineFault(kind or "not-accepted", retry_after=_retry_after(reply))
 
 
 def _problem_code(reply: Reply) -> str:
