@@ -42,7 +42,7 @@ def report_text(fault: BaseException) -> str:
 
 def _short(filename: str) -> str:
     """A path without the folders of this machine, which may carry a person's name."""
-    found = [Path(filename).relative_to(base) for base in map(Path, sys.path) if base and _is_in(filename, base)]
+    found = [Path(filename).relative_to(base) for base in map(Path, sys.path) if _is_in(filename, base)]
     return min((part.as_posix() for part in found), key=len, default=Path(filename).name)
 
 

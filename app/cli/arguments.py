@@ -3,8 +3,6 @@
 import argparse
 from pathlib import Path
 
-from app.paths import data_folder
-
 STATES = ("draft", "finalized", "withdrawn")
 
 
@@ -13,11 +11,11 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="hosolang", description="Hồ Sơ Làng: help villagers with administrative procedures, offline first."
     )
-    parser.add_argument("--data", type=Path, default=data_folder(), metavar="DIR", help="where the vault is")
+    parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="where the vault is")
     parser.add_argument("--user", default=None, metavar="NAME", help="who opens the vault")
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output")
     parser.add_argument("--passphrase-fd", type=int, default=None, metavar="N", help="read the passphrase from here")
-    parser.set_defaults(run="app.main:open_window")
+    parser.set_defaults(run="app.cli.window:open_window")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     for add in (_vault, _knowledge, _filling, _printing, _course, _lists, _authoring, _gateway):
         add(_Commands(commands))
@@ -33,18 +31,23 @@ class _Commands:
     def add(self, name: str, run: str, what: str) -> argparse.ArgumentParser:
         """A command that is run by ``module:function`` of ``app.cli``."""
         command = self._commands.add_parser(name, help=what, description=what)
-        hidden = argparse.SUPPRESS
-        command.add_argument("--data", type=Path, default=hidden, help=hidden)
-        command.add_argument("--user", default=hidden, help=hidden)
-        command.add_argument("--json", action="store_true", default=hidden, help=hidden)
-        command.add_argument("--passphrase-fd", type=int, default=hidden, help=hidden)
+        _shared(command)
         command.set_defaults(run=f"app.cli.{run}")
         return command
 
     def group(self, name: str, what: str) -> "_Commands":
         """A command with commands of its own."""
         command = self._commands.add_parser(name, help=what, description=what)
+        _shared(command)
         return _Commands(command.add_subparsers(metavar="COMMAND", title="commands", required=True))
+
+
+def _shared(command: argparse.ArgumentParser) -> None:
+    hidden = argparse.SUPPRESS
+    command.add_argument("--data", type=Path, default=hidden, help=hidden)
+    command.add_argument("--user", default=hidden, help=hidden)
+    command.add_argument("--json", action="store_true", default=hidden, help=hidden)
+    command.add_argument("--passphrase-fd", type=int, default=hidden, help=hidden)
 
 
 def _vault(commands: _Commands) -> None:
@@ -177,10 +180,15 @@ def _gateway(commands: _Commands) -> None:
     enroll.add_argument("name")
     enroll.add_argument("--unit", default="")
     page = gateway.add("dossiers", "gateway:dossiers", "what has arrived")
+    page.add_argument("--unit", default=None)
+    page.add_argument("--status", type=int, default=None)
+    page.add_argument("--limit", type=int, default=100)
+    page.add_argument("--after", default=None, metavar="ID")
     status = gateway.add("status", "gateway:status", "the office's act on a dossier")
     status.add_argument("dossier")
     status.add_argument("status", type=int, metavar="CODE", help="national status code, 1 to 10")
     status.add_argument("--note", default="")
     status.add_argument("--number", default=None, help="the office's number")
+    status.add_argument("--due", default=None, metavar="DATE")
     for command in (serve, enroll, page, status):
         command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")

@@ -1,5 +1,6 @@
 """The commands that move a dossier on: finalize, reopen, revise, withdraw, sync, filed."""
 
+import sys
 from argparse import Namespace
 
 from app.cli.opening import opened
@@ -10,6 +11,7 @@ from app.services.finalize_dossier import finalize as freeze
 from app.services.record_filing import file
 from app.services.sync_now import sync as sync_now
 from forms.dossier import DossierState
+from forms.refusal import NotNow
 
 
 def finalize(arguments: Namespace) -> int:
@@ -41,14 +43,19 @@ def withdraw(arguments: Namespace) -> int:
 
 
 def sync(arguments: Namespace) -> int:
-    """The run's report; 3 when there was no gateway to talk to."""
+    """The run's report; 3 when it did not come to its end, 1 when this laptop knows no gateway."""
     with opened(arguments) as desk:
         report = sync_now(desk)
-    told = report.as_json()
-    lines = [f"{name}: {value}" for name, value in told.items() if name != "per_dossier"]
-    lines += [f"  {one}" for one in told["per_dossier"]]
-    show(told, lines, as_json=arguments.json)
-    return 0
+    lines = [
+        f"sent {report.sent}, waiting {report.waiting}, uncertain {report.uncertain}, refused {report.refused}, "
+        f"set aside {report.set_aside}; {report.events} events; {report.bytes} bytes in {report.seconds} s",
+        *(f"  {one.dossier_id}  {one.state}: {one.sentence or ''}".rstrip() for one in report.per_dossier),
+    ]
+    show(report, lines, as_json=arguments.json)
+    if report.connection == "ok":
+        return 0
+    sys.stderr.write(f"{report.sentence}\n")
+    return 1 if report.connection == "not-enrolled" else NotNow.exit_code
 
 
 def filed(arguments: Namespace) -> int:

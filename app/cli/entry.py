@@ -4,9 +4,9 @@ import argparse
 import importlib
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from app.cli.arguments import build_parser
+from app.cli.folders import folder
 from app.cli.output import say_refusal, use_utf8
 from forms.refusal import Refusal
 
@@ -47,7 +47,7 @@ def _command(where: str) -> Command:
 
 
 def _our_fault(fault: Exception, arguments: argparse.Namespace) -> int:
-    report = importlib.import_module("app.errors").write_report(fault, Path(arguments.data))
+    report = importlib.import_module("app.errors").write_report(fault, folder(arguments))
     refusal = Refusal("our-fault", f"This is a fault of the program, not yours; nothing was lost. Report: {report}")
     say_refusal(refusal, as_json=arguments.json)
     return 1

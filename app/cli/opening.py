@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.cli.folders import folder
 from app.services.desk import Desk
 from app.services.unlock_vault import unlock
 from app.storage import vault
@@ -19,7 +20,7 @@ PASSPHRASE = "HOSOLANG_PASSPHRASE"  # noqa: S105 - the name of the variable, not
 def opened(arguments: Namespace, *, read_only: bool = False) -> Iterator[Desk]:
     """The desk of ``--data`` for one command, closed at its end."""
     user = arguments.user or only_user(arguments)
-    desk = unlock(arguments.data, user, passphrase(arguments), read_only=read_only)
+    desk = unlock(folder(arguments), user, passphrase(arguments), read_only=read_only)
     try:
         yield desk
     finally:
@@ -51,7 +52,7 @@ def passphrase(arguments: Namespace, *, twice: bool = False) -> str:
 
 def only_user(arguments: Namespace) -> str:
     """The vault's user when there is one alone (``which-user`` otherwise)."""
-    names = [slot.name for slot in vault.users(arguments.data)]
+    names = [slot.name for slot in vault.users(folder(arguments))]
     if len(names) != 1:
         raise Refusal("which-user", f"This vault has several users, say which: --user {' | '.join(names)}.")
     return names[0]

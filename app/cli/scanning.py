@@ -15,7 +15,8 @@ _SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf")
 def scan(arguments: Namespace) -> int:
     """``{kind, fields, warnings}``; a picture with several codes has the others under ``others``."""
     file = _file(arguments.what)
-    first, *others = _read(arguments, arguments.what, file)
+    found = _read(arguments, arguments.what, file)
+    first, others = found[0], found[1:]
     value = {"kind": first.kind, "fields": first.fields, "warnings": first.warnings}
     if others:
         value["others"] = others

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from app.cli.folders import folder
 from app.cli.opening import opened, passphrase
 from app.cli.output import show
 from app.services.enroll_laptop import enroll_laptop
@@ -14,9 +15,11 @@ def init(arguments: Namespace) -> int:
     """``{user, recovery_code}``; the code is shown here and nowhere else."""
     if not arguments.user:
         raise Refusal("which-user", "Say who the first user is: hosolang init --user NAME.")
-    desk, code = create(arguments.data, arguments.user, passphrase(arguments, twice=True), practice=arguments.practice)
+    desk, code = create(
+        folder(arguments), arguments.user, passphrase(arguments, twice=True), practice=arguments.practice
+    )
     desk.vault.close()
-    lines = [f"The vault is made in {arguments.data}.", f"Recovery code (write it down, keep it elsewhere): {code}"]
+    lines = [f"The vault is made in {folder(arguments)}.", f"Recovery code (write it down, keep it elsewhere): {code}"]
     show({"user": arguments.user, "recovery_code": code}, lines, as_json=arguments.json)
     return 0
 
@@ -32,7 +35,7 @@ def check(arguments: Namespace) -> int:
 
 def users(arguments: Namespace) -> int:
     """``[{name, role}]``, without opening the vault."""
-    slots = vault.users(arguments.data)
+    slots = vault.users(folder(arguments))
     show(slots, [f"{slot.name} ({slot.role})" for slot in slots], as_json=arguments.json)
     return 0
 

@@ -46,8 +46,11 @@ def apply_answers(instance: Instance, changes: Changes, origin: str) -> list[Dra
 
 
 def apply_where_possible(instance: Instance, changes: Changes, origin: str) -> list[DraftEntry]:
-    """Apply what the form takes and leave the rest: for answers brought from a card or from an earlier dossier."""
-    call = _Call(instance, frozenset(changes), origin)
+    """Apply what the form takes and leave the rest: for answers brought from a card or from an earlier dossier.
+
+    Questions that nobody may type into (the address as it stands on the card) are filled too.
+    """
+    call = _Call(instance, frozenset(changes), origin, brought=True)
     waiting = dict(changes)
     while waiting:
         refused = call.one_round(waiting)
@@ -85,6 +88,7 @@ class _Call:
     instance: Instance
     named: frozenset[str]
     origin: str
+    brought: bool = False
     steps: list[DraftEntry] = field(default_factory=list)
 
     def one_round(self, changes: Changes) -> dict[str, Refusal]:
@@ -140,7 +144,7 @@ class _Call:
             raise unknown_ref(ref) from None
         if not self.instance.relevant(ref):
             raise _NotAsked("not-asked", f"{ref} is not asked as the form stands.", ref=ref)
-        if self.instance.readonly(ref) or not (question.control or question.type):
+        if not question.control or (self.instance.readonly(ref) and not self.brought):
             raise Refusal("read-only", f"{ref} is worked out by the form and takes no answer.", ref=ref)
 
     def _values(self, ref: str, text: str | None) -> Iterator[tuple[str, str | None]]:

@@ -21,7 +21,7 @@ def _same_form(instance: Instance) -> dict[str, str]:
     return {
         ref: instance.value(ref)
         for ref in instance.questions()
-        if instance.value(ref) and not ref.startswith(tuple(own)) and not instance.readonly(ref)
+        if instance.value(ref) and not ref.startswith(tuple(own)) and instance.question(ref).control
     }
 
 
@@ -35,5 +35,5 @@ def _by_role(earlier: Instance, new: Instance) -> dict[str, str]:
         ref: known[block.role, fact]
         for block in person_blocks.blocks(new)
         for fact, ref in block.facts.items()
-        if known.get((block.role, fact)) and not new.readonly(ref)
+        if known.get((block.role, fact))
     }

@@ -6,25 +6,29 @@ from app.storage.vault import Unit
 from forms.dossier import DossierState, OutboxState
 from forms.refusal import NotNow, Refusal
 
-_BEFORE_SENDING = (OutboxState.HELD, OutboxState.WAITING)
 _UNKNOWN = (OutboxState.SENDING, OutboxState.UNCERTAIN)
+_NOT_SENT = (OutboxState.HELD, OutboxState.WAITING, OutboxState.WITHDRAWN)
 
 
 def reopen(desk: Desk, dossier_id: str) -> DossierState:
     """Back to a draft before anything was sent; finalizing again makes a new submission of the same revision.
+
+    First the outbox is asked to take the submission back, then the dossier becomes a draft, and only if that worked:
+    a submission that began to travel in between stays finalized. Calling it again after a crash finishes the work.
 
     Raises:
         Refusal: ``not-finalized``; ``already-sent`` (revise instead).
         NotNow: ``sending`` while nobody knows whether it arrived.
     """
     with desk.vault.write() as unit:
-        record = _finalized(unit, dossier_id)
-        submission_id, state = _latest(unit, record)
-        _refuse_unknown(dossier_id, state)
-        if state not in _BEFORE_SENDING:
-            raise Refusal("already-sent", f"{dossier_id} was sent already: use `hosolang revise {dossier_id}`.")
+        submission_id = _unsent(unit, dossier_id)
         unit.outbox.request(submission_id, "withdraw")
-        _become(desk, unit, record, DossierState.DRAFT, "reopened")
+    desk.vault.outbox_store().apply_requests(desk.clock.now(), release_all=False)
+    with desk.vault.write() as unit:
+        submission_id = _unsent(unit, dossier_id)
+        if unit.outbox.row(submission_id).state is not OutboxState.WITHDRAWN:
+            raise _sending(dossier_id)
+        _become(desk, unit, unit.dossiers.get(dossier_id), DossierState.DRAFT, "reopened")
     return DossierState.DRAFT
 
 
@@ -37,9 +41,10 @@ def revise(desk: Desk, dossier_id: str) -> DossierState:
     """
     with desk.vault.write() as unit:
         record = _finalized(unit, dossier_id)
-        _, state = _latest(unit, record)
-        _refuse_unknown(dossier_id, state)
-        if state in _BEFORE_SENDING:
+        _, state = _latest(unit, dossier_id)
+        if state in _UNKNOWN:
+            raise _sending(dossier_id)
+        if state in _NOT_SENT:
             raise Refusal("not-sent", f"{dossier_id} was not sent yet: use `hosolang reopen {dossier_id}`.")
         unit.dossiers.update(dossier_id, revision=record.revision + 1)
         _become(desk, unit, record, DossierState.DRAFT, "revising")
@@ -47,19 +52,45 @@ def revise(desk: Desk, dossier_id: str) -> DossierState:
 
 
 def withdraw(desk: Desk, dossier_id: str, reason: str = "") -> DossierState:
-    """The villager does not want it any more: what was not sent never is; what was sent, the office is told.
+    """The villager does not want it any more: what was not sent never is.
+
+    What was delivered stays with the gateway until the office is told; nothing here does that for the villager.
 
     Raises:
         Refusal: ``withdrawn`` when it was withdrawn before.
+        NotNow: ``sending`` while nobody knows whether it arrived.
     """
     with desk.vault.write() as unit:
         record = unit.dossiers.get(dossier_id)
         if record.state is DossierState.WITHDRAWN:
-            raise Refusal("withdrawn", f"{dossier_id} was withdrawn already.")
-        if unit.submissions.latest(dossier_id) is not None:
-            unit.outbox.request(_latest(unit, record)[0], "withdraw")
+            raise Refusal("withdrawn", f"{dossier_id} was withdrawn already.", dossier=dossier_id)
+        if record.state is DossierState.FINALIZED:
+            submission_id, state = _latest(unit, dossier_id)
+            if state in _UNKNOWN:
+                raise _sending(dossier_id)
+            unit.outbox.request(submission_id, "withdraw")
         _become(desk, unit, record, DossierState.WITHDRAWN, "withdrawn", reason)
+    desk.vault.outbox_store().apply_requests(desk.clock.now(), release_all=False)
     return DossierState.WITHDRAWN
+
+
+def was_delivered(desk: Desk, dossier_id: str) -> bool:
+    """Whether the gateway holds the last revision, so that a withdrawal must also be told to the office."""
+    with desk.vault.read() as unit:
+        latest = unit.submissions.latest(dossier_id)
+        return latest is not None and unit.outbox.row(latest.id).state is OutboxState.DELIVERED
+
+
+def _unsent(unit: Unit, dossier_id: str) -> str:
+    _finalized(unit, dossier_id)
+    submission_id, state = _latest(unit, dossier_id)
+    if state in _UNKNOWN:
+        raise _sending(dossier_id)
+    if state not in _NOT_SENT:
+        raise Refusal(
+            "already-sent", f"{dossier_id} was sent already: use `hosolang revise {dossier_id}`.", dossier=dossier_id
+        )
+    return submission_id
 
 
 def _finalized(unit: Unit, dossier_id: str) -> DossierRecord:
@@ -69,20 +100,19 @@ def _finalized(unit: Unit, dossier_id: str) -> DossierRecord:
     return record
 
 
-def _latest(unit: Unit, record: DossierRecord) -> tuple[str, OutboxState]:
-    submission = unit.submissions.latest(record.id)
+def _latest(unit: Unit, dossier_id: str) -> tuple[str, OutboxState]:
+    submission = unit.submissions.latest(dossier_id)
     if submission is None:
-        raise Refusal("not-finalized", f"{record.id} was never finalized.", dossier=record.id)
+        raise Refusal("not-finalized", f"{dossier_id} was never finalized.", dossier=dossier_id)
     return submission.id, unit.outbox.row(submission.id).state
 
 
-def _refuse_unknown(dossier_id: str, state: OutboxState) -> None:
-    if state in _UNKNOWN:
-        raise NotNow(
-            "sending",
-            f"{dossier_id}: it is not known yet whether the gateway has it; run `hosolang sync` first.",
-            dossier=dossier_id,
-        )
+def _sending(dossier_id: str) -> NotNow:
+    return NotNow(
+        "sending",
+        f"{dossier_id}: it is not known yet whether the gateway has it; run `hosolang sync` first.",
+        dossier=dossier_id,
+    )
 
 
 def _become(desk: Desk, unit: Unit, record: DossierRecord, state: DossierState, kind: str, reason: str = "") -> None:

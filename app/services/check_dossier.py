@@ -13,7 +13,7 @@ def check(desk: Desk, draft: Draft) -> list[Problem]:
 
 
 def paper_problems(desk: Desk, draft: Draft) -> list[Problem]:
-    """One warning for each required paper that is neither there, nor promised, nor replaced by data."""
+    """One warning for each required paper that is not there, not promised, not printed here, not replaced by data."""
     return [
         Problem(
             ref=paper.paper,
@@ -24,5 +24,5 @@ def paper_problems(desk: Desk, draft: Draft) -> list[Problem]:
             fix="Mang theo, chụp kèm, hoặc hẹn ngày bổ sung.",
         )
         for paper in papers_of(desk, draft)
-        if paper.required and paper.state is PaperState.MISSING
+        if paper.required and paper.state is PaperState.MISSING and not paper.printed_here
     ]

@@ -44,6 +44,8 @@ class Draft:
         self._shelf = shelf
         self._form = form
         self._log = log
+        self._origins: dict[str, str] = {}
+        self._since_snapshot = 0
         self._stale = False
         self._reload()
 
@@ -108,6 +110,7 @@ class Draft:
         return tuple(
             BlockView(block.ref, block.role, block.label, self.instance.relevant(block.ref))
             for block in person_blocks.blocks(self.instance)
+            if block.is_person
         )
 
     def index(self) -> dict[str, str]:
@@ -132,7 +135,7 @@ class Draft:
         When name or age do not fit the block nothing is filled, until the call is repeated with ``sure=True``.
         """
         target = self._block(block, card)
-        doubts = tuple(person_blocks.fits(self.instance, target, card))
+        doubts = self._doubts(target, card)
         if doubts and not sure:
             return ScanOutcome(target.ref, (), doubts, needs_confirmation=True)
         answers, warnings = person_blocks.card_answers(self.instance, target, card, self._shelf.places)
@@ -145,6 +148,10 @@ class Draft:
         steps = self._take(fill)
         filled = tuple(dict.fromkeys(step.ref for step in steps if step.op == "set"))
         return ScanOutcome(target.ref, filled, (*card.warnings, *doubts, *warnings))
+
+    def prepare(self, answers: Changes) -> None:
+        """Take those of the answers that can be taken already; :meth:`answer` refuses what cannot be taken at all."""
+        self._take(lambda instance: apply_where_possible(instance, answers, "typed"))
 
     def bring(self, answers: Mapping[str, str]) -> tuple[str, ...]:
         """Take over answers of an earlier dossier as far as this form has a place for them; returns the refs set."""
@@ -207,7 +214,8 @@ class Draft:
             raise unknown_ref(range_ref) from None
 
     def _block(self, wanted: str | None, card: Card) -> PersonBlock:
-        blocks = [block for block in person_blocks.blocks(self.instance) if self.instance.relevant(block.ref)]
+        everyone = [block for block in person_blocks.blocks(self.instance) if block.is_person]
+        blocks = [block for block in everyone if self.instance.relevant(block.ref)]
         if wanted is not None:
             named = [block for block in blocks if wanted in (block.ref, block.role)]
         else:
@@ -222,5 +230,5 @@ class Draft:
     def _is_free(self, block: PersonBlock) -> bool:
         return not any(self.instance.value(block.facts[fact]) for fact in ("name", "number") if fact in block.facts)
 
-    def _doubts(self, block: PersonBlock, card: Card) -> bool:
-        return bool(person_blocks.fits(self.instance, block, card))
+    def _doubts(self, block: PersonBlock, card: Card) -> tuple[str, ...]:
+        return person_blocks.fits(self.instance, block, card, today=self._shelf.today())

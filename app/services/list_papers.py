@@ -3,13 +3,13 @@
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from forms.dossier import Route
-from forms.papers import PaperView, papers_for
+from forms.papers import PaperView, case_of, papers_for
 
 
 def papers_of_procedure(shelf: Shelf, code: str, route: Route | None = None) -> list[PaperView]:
     """The check list of a procedure before any dossier exists."""
     procedure = shelf.catalogue.get(code)
-    return list(papers_for(procedure, None, route or Route(next(iter(procedure.routes))), {}))
+    return papers_for(procedure, None, route or next(iter(procedure.routes)), {}, today=shelf.today())
 
 
 def papers_of(desk: Desk, draft: Draft) -> list[PaperView]:
@@ -17,4 +17,4 @@ def papers_of(desk: Desk, draft: Draft) -> list[PaperView]:
     with desk.vault.read() as unit:
         record = unit.dossiers.get(draft.id)
         states = {held.paper: held.state for held in unit.papers.list(draft.id)}
-    return list(papers_for(draft.procedure, None, record.route, states))
+    return papers_for(draft.procedure, case_of(draft.instance), record.route, states, today=desk.today())

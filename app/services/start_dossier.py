@@ -71,9 +71,11 @@ def start_unkept(shelf: Shelf, code: str, consent: Consent, **beginning: Unpack[
 
 
 def _begin(draft: Draft, begun: Beginning) -> tuple[ScanOutcome, ...]:
-    sure = begun.get("sure", False)
-    scans = tuple(_scan(draft, block, card, sure=sure) for block, card in begun.get("cards", ()))
-    if answers := begun.get("answers"):
+    """Answers say whose card is whose, cards fill in what answers build upon, and what was typed stands in the end."""
+    answers = begun.get("answers") or {}
+    draft.prepare(answers)
+    scans = tuple(_scan(draft, block, card, sure=begun.get("sure", False)) for block, card in begun.get("cards", ()))
+    if answers:
         draft.answer(answers)
     return scans
 

@@ -1,24 +1,29 @@
 """Sending what waits and pulling what the office did, now; the call returns when the line has nothing more to give."""
 
 from collections.abc import Callable
-from functools import partial
 
 from app.services.desk import Desk
-from forms.refusal import Refusal
-from sync.runner import RunReport, run_once
-from sync.transports.gateway import GatewayLine
+from app.services.today import note_success
+from sync.report import Progress, RunReport
+from sync.runner import run_once
+from sync.transports.gateway import line_factory
 
 
-def sync(desk: Desk, *, release_all: bool = True, progress: Callable[..., None] | None = None) -> RunReport:
+def sync(desk: Desk, *, release_all: bool = True, progress: Callable[[Progress], None] | None = None) -> RunReport:
     """Release what is held, send what is due, ask about what is uncertain, pull events.
 
-    Raises:
-        Refusal: ``not-enrolled`` before this laptop knows a gateway.
+    It never raises for the network: ``RunReport.connection`` says how it went (``not-enrolled`` before a gateway is
+    known), and everything that did not arrive is waiting or uncertain, with its reason.
     """
-    store = desk.vault.outbox_store()
-    if store.binding() is None:
-        raise Refusal("not-enrolled", "This laptop knows no gateway yet: `hosolang enroll URL CODE` first.")
     signer = desk.vault.device
-    return run_once(
-        store, partial(GatewayLine, signer=signer), desk.clock, signer, release_all=release_all, progress=progress
+    report = run_once(
+        desk.vault.outbox_store(),
+        line_factory(signer),
+        desk.clock,
+        signer,
+        release_all=release_all,
+        progress=progress,
     )
+    if report.connection == "ok":
+        note_success(desk)
+    return report

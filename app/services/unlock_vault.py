@@ -43,7 +43,8 @@ def unlock(
         NotNow: ``vault-busy``, ``wait-seconds``.
     """
     shelf = open_shelf(clock)
-    return _desk(shelf, vault.open_(folder, user, passphrase, clock=shelf.clock, read_only=read_only))
+    opened = vault.open_(folder, user, passphrase, clock=shelf.clock, read_only=read_only)
+    return _desk(shelf, opened) if read_only else _owned(shelf, opened)
 
 
 def recover(folder: Path, recovery_code: str, user: str, new_passphrase: str, clock: Clock | None = None) -> Desk:
@@ -52,6 +53,16 @@ def recover(folder: Path, recovery_code: str, user: str, new_passphrase: str, cl
     opened = vault.open_with_recovery(
         folder, recovery_code, user=user, new_passphrase=new_passphrase, clock=shelf.clock
     )
+    return _owned(shelf, opened)
+
+
+def _owned(shelf: Shelf, opened: vault.Vault) -> Desk:
+    """Only the owner turns what a dead process left in *sending* into *uncertain*, before anything else."""
+    try:
+        opened.outbox_store().leftovers_to_uncertain()
+    except BaseException:
+        opened.close()
+        raise
     return _desk(shelf, opened)
 
 

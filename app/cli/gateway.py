@@ -1,0 +1,82 @@
+"""The commands of the receiving server: serve, enroll, dossiers, status; none of them opens a vault."""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from app.cli.output import show
+from app.cli.words import a_date
+from app.paths import data_folder
+from forms.refusal import Refusal
+from sync.gateway import office, serving
+from sync.gateway.office import Place
+
+DATABASE = "HOSOLANG_GATEWAY_DB"
+
+
+def serve(arguments: Namespace) -> int:
+    """Serves until it is stopped; says where on standard error."""
+    tls = _tls(arguments)
+    scheme = "https" if tls else "http"
+    sys.stderr.write(f"Gateway at {scheme}://{arguments.host}:{arguments.port}; stop it with Ctrl+C.\n")
+    sys.stderr.flush()
+    serving.serve(place(arguments), host=arguments.host, port=arguments.port, tls=tls)
+    return 0
+
+
+def enroll(arguments: Namespace) -> int:
+    """``{code, name, unit, expires_at}``; the code is shown only here."""
+    made = office.enroll(place(arguments), arguments.name, arguments.unit)
+    lines = [f"Enrolment code for {made['name']}, until {made['expires_at']}:", made["code"]]
+    show(made, lines, as_json=arguments.json)
+    return 0
+
+
+def dossiers(arguments: Namespace) -> int:
+    """``[{id, unit, device, procedure, …}]``, newest first."""
+    rows = office.dossiers(
+        place(arguments), unit=arguments.unit, status=arguments.status, limit=arguments.limit, after=arguments.after
+    )
+    show(rows, [_line(row) for row in rows], as_json=arguments.json)
+    return 0
+
+
+def status(arguments: Namespace) -> int:
+    """``{id, status, office_number, due_on, change}``."""
+    due = a_date(arguments.due) if arguments.due else None
+    done = office.status(
+        place(arguments),
+        arguments.dossier,
+        arguments.status,
+        note=arguments.note,
+        number=arguments.number,
+        due_on=due,
+    )
+    show(done, [f"{done['id']} now has status {done['status']}."], as_json=arguments.json)
+    return 0
+
+
+def place(arguments: Namespace) -> Place:
+    """Where the gateway lives: ``--db`` or the environment, and ``--data``; alone, ``--data`` holds both."""
+    db = arguments.db or os.environ.get(DATABASE)
+    if db:
+        return Place(db, arguments.data)
+    folder: Path = arguments.data or data_folder() / "gateway"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as why:
+        raise Refusal("not-writable", f"{folder} cannot be written: {why.strerror}.", folder=str(folder)) from why
+    return Place(f"sqlite:///{(folder.absolute() / 'gateway.db').as_posix()}", folder / "gateway.data")
+
+
+def _tls(arguments: Namespace) -> serving.Tls | None:
+    if (arguments.tls_cert is None) != (arguments.tls_key is None):
+        raise Refusal("tls-needed", "Give both --tls-cert and --tls-key, or neither.")
+    return serving.Tls(arguments.tls_cert, arguments.tls_key) if arguments.tls_cert is not None else None
+
+
+def _line(row: dict[str, Any]) -> str:
+    received = row["received_at"] or f"{row['missing_files']} files missing"
+    return f"{row['id']}  {row['public_code']}  {row['procedure']}  r{row['revision']}  {row['status']}  {received}"

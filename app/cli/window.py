@@ -1,0 +1,12 @@
+"""``hosolang`` without a command opens the window."""
+
+from argparse import Namespace
+from importlib import import_module
+
+from app.cli.folders import folder
+
+
+def open_window(arguments: Namespace) -> int:
+    """Runs until the window is closed."""
+    ended: int = import_module("app.main").open_window(folder(arguments), user=arguments.user or "")
+    return ended

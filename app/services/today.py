@@ -1,0 +1,142 @@
+"""What a helper sees first: what was begun, four true numbers, and the outbox, each computed from stored facts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.services.desk import Desk, Shelf
+from app.storage.records import DossierRow
+from app.storage.vault import Unit
+from forms.dossier import DossierState, OutboxState, PortalStatus
+from sync.ports import OutboxRow
+
+DRAFTS_SHOWN = 8
+_PAGE = 200
+_PAGE_SHOWN = 40
+_LAST_SUCCESS = "last_success_at"
+_ON_TOP = (OutboxState.REFUSED, OutboxState.SET_ASIDE, OutboxState.UNCERTAIN)
+_RETURNED = (PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT)
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """A draft to go on with."""
+
+    id: str
+    owner: str
+    procedure: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True)
+class Today:
+    """The first page's facts. ``returned`` counts what the office itself sent back (national codes 3 and 5)."""
+
+    waiting: int
+    uncertain: int
+    refused: int
+    returned: int
+    drafts: tuple[DraftLine, ...]
+    last_success: datetime | None
+    enrolled: bool
+
+
+@dataclass(frozen=True)
+class OutboxLine:
+    """One finalized dossier on its way; ``filed_number`` is empty until the office's own number is known."""
+
+    dossier_id: str
+    owner: str
+    procedure: str
+    state: OutboxState
+    reason: str
+    next_try_at: datetime | None
+    held_until: datetime | None
+    filed_number: str
+
+
+@dataclass(frozen=True)
+class DossierLine:
+    """One line of the list; ``procedure`` is empty where the name itself is private ("Hồ sơ riêng tư")."""
+
+    row: DossierRow
+    procedure: str
+
+
+@dataclass(frozen=True)
+class DossierLines:
+    """A page of the list and the cursor of the next one."""
+
+    lines: tuple[DossierLine, ...]
+    after: str | None
+
+
+def look(desk: Desk) -> Today:
+    """The day as the vault knows it."""
+    with desk.vault.read() as unit:
+        begun = unit.dossiers.page(state=DossierState.DRAFT, limit=DRAFTS_SHOWN).rows
+        last = unit.settings.get(_LAST_SUCCESS)
+        return Today(
+            waiting=_count(unit, OutboxState.HELD, OutboxState.WAITING, OutboxState.SENDING),
+            uncertain=_count(unit, OutboxState.UNCERTAIN),
+            refused=_count(unit, OutboxState.REFUSED, OutboxState.SET_ASIDE),
+            returned=sum(row.portal_status in _RETURNED for row in _all(unit, OutboxState.DELIVERED)),
+            drafts=tuple(
+                DraftLine(row.id, row.owner, procedure_title(desk, row.procedure), row.updated) for row in begun
+            ),
+            last_success=datetime.fromisoformat(last) if isinstance(last, str) else None,
+            enrolled=unit.binding.get() is not None,
+        )
+
+
+def outbox(desk: Desk) -> list[OutboxLine]:
+    """What a person must look at comes first, then newest first; withdrawn ones are left out."""
+    with desk.vault.read() as unit:
+        rows = [row for row in unit.outbox.rows(None) if row.state is not OutboxState.WITHDRAWN]
+        lines = [_line(desk, row, unit.dossiers.row(row.dossier_id)) for row in reversed(rows)]
+    return sorted(lines, key=lambda line: line.state not in _ON_TOP)
+
+
+def dossiers(desk: Desk, *, state: str | None, find: str | None, after: str | None) -> DossierLines:
+    """One page of the list; the state ``returned`` stands for what the office sent back."""
+    with desk.vault.read() as unit:
+        page = unit.dossiers.page(state=state, find=find, limit=_PAGE_SHOWN, after=after)
+    return DossierLines(tuple(DossierLine(row, procedure_title(desk, row.procedure)) for row in page.rows), page.after)
+
+
+def note_success(desk: Desk) -> None:
+    """Remember that a run with the gateway came to its end."""
+    with desk.vault.write() as unit:
+        unit.settings.put(_LAST_SUCCESS, desk.clock.now().isoformat())
+
+
+def procedure_title(shelf: Shelf, code: str) -> str:
+    """The procedure's plain name for lists; empty where it is private."""
+    procedure = shelf.catalogue.get(code)
+    return "" if procedure.sensitive else procedure.title
+
+
+def _count(unit: Unit, *states: OutboxState) -> int:
+    return len(unit.outbox.rows(states))
+
+
+def _all(unit: Unit, state: OutboxState) -> Iterator[DossierRow]:
+    after: str | None = None
+    while True:
+        page = unit.dossiers.page(state=state, limit=_PAGE, after=after)
+        yield from page.rows
+        if (after := page.after) is None:
+            return
+
+
+def _line(desk: Desk, row: OutboxRow, dossier: DossierRow) -> OutboxLine:
+    return OutboxLine(
+        dossier_id=row.dossier_id,
+        owner=dossier.owner,
+        procedure=procedure_title(desk, dossier.procedure),
+        state=row.state,
+        reason=row.last_error or "",
+        next_try_at=row.next_try_at,
+        held_until=row.held_until,
+        filed_number=dossier.portal_number or "",
+    )
