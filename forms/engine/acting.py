@@ -45,6 +45,8 @@ def _value(state: State, action: Action, target: Element) -> str:
 
 
 def _targets(state: State, action: Action, source: Element | None) -> list[Element]:
+    if action.select is not None:
+        return [one for one in action.select.nodes(source or state.root, state.env) if isinstance(one, Element)]
     at = source
     chain = action.target.chain()
     while at is not None and at.definition is not None:

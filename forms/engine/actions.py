@@ -32,6 +32,7 @@ class Action:
     source: NodeDef | None
     target: NodeDef
     value: Expression | str | None
+    select: Expression | None = None  # a target with predicates, which choose among its nodes
 
 
 def read_action(loading: Loading, element: etree._Element, source: NodeDef | None, *, in_body: bool) -> Action:
@@ -57,4 +58,5 @@ def read_action(loading: Loading, element: etree._Element, source: NodeDef | Non
         return Action(frozenset(), source, target, None)  # location and sound are no business of a desktop form
     expression = element.get("value")
     value: Expression | str = loading.expression(expression, target) if expression else (element.text or "")
-    return Action(events, source, target, value)
+    select = loading.expression(ref, source or loading.outermost) if "[" in ref else None
+    return Action(events, source, target, value, select)

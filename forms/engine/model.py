@@ -38,6 +38,7 @@ class Repeat:
     """What makes a definition a repeat: its template, and who decides how many instances there are."""
 
     template: Element
+    written: list[Element] = field(default_factory=list)  # the instances that the form itself holds
     count: Expression | None = None
     fixed: bool = False  # jr:noAddRemove
 

@@ -29,13 +29,15 @@ def read_primary(loading: Loading) -> NodeDef:
 
 
 def _add_meta(root: Element, loading: Loading) -> bool:
-    """Every instance has ``meta/instanceID`` (OpenRosa metadata); a form without ``meta`` gets both."""
-    if root.named("meta"):
+    """Every instance has ``meta/instanceID`` (OpenRosa metadata); a form gets what it lacks of them."""
+    present = root.named("meta")
+    if present and present[0].named("instanceID"):
         return False
     prefix = "orx" if loading.namespaces.get("orx") == OPENROSA else ""
-    meta = Element(root, "meta", OPENROSA if prefix else "", prefix, None)
-    meta.append(Element(meta, "instanceID", meta.ns, prefix))
-    root.append(meta)
+    meta = present[0] if present else Element(root, "meta", OPENROSA if prefix else "", prefix, None)
+    meta.append(Element(meta, "instanceID", meta.ns, meta.prefix))
+    if not present:
+        root.append(meta)
     return True
 
 
@@ -99,23 +101,28 @@ class _Reader:
     def _repeat_instance(self, parent: Element, child: Element, definition: NodeDef) -> None:
         is_template = child.attribute("template", JAVAROSA) is not None
         child.attributes = [one for one in child.attributes if not (one.ns == JAVAROSA and one.name == "template")]
+        if definition.repeat is None:
+            definition.repeat = Repeat(child)
         if is_template:
-            definition.repeat = Repeat(child)
+            definition.repeat.template = child
             parent.remove(child)
-        elif definition.repeat is None:
-            definition.repeat = Repeat(child)
+        elif parent.definition is not None and parent.definition.nearest_repeat is None:
+            definition.repeat.written.append(child)
 
 
 def type_defaults(prototype: Element) -> None:
     """Gives the values written in the form the shape of their types; what cannot be a value of its type is blank."""
-    for element in walk(prototype):
-        definition = element.definition
-        if definition is None:
-            continue
-        if definition.repeat is not None and element is not definition.repeat.template and definition.repeat.template.parent is None:
-            type_defaults(definition.repeat.template)
-        if element.value:
-            element.value = typed(element.value, definition.bind.type)
+    _shape(prototype)
+    if prototype.definition is not None:
+        for definition in prototype.definition.walk():
+            if definition.repeat is not None:
+                _shape(definition.repeat.template)
+
+
+def _shape(top: Element) -> None:
+    for element in walk(top):
+        if element.value and element.definition is not None:
+            element.value = typed(element.value, element.definition.bind.type)
 
 
 def check_outermost(definition: NodeDef) -> None:

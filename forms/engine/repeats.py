@@ -7,7 +7,7 @@ import math
 from forms.engine.errors import FormError
 from forms.engine.graph import Item
 from forms.engine.limits import MAX_REPEAT_INSTANCES
-from forms.engine.model import NodeDef
+from forms.engine.model import NodeDef, Repeat
 from forms.engine.restoring import copy_element
 from forms.engine.state import State
 from forms.engine.tree import Element
@@ -43,7 +43,7 @@ def add_instance(state: State, parent: Element, repeat: NodeDef) -> Element:
         raise FormError(
             f"{repeat.path} has {MAX_REPEAT_INSTANCES} instances, the most allowed", code="too-many-repeats"
         )
-    made = copy_element(repeat.repeat.template, parent)
+    made = copy_element(_source(repeat.repeat, len(parent.named(repeat.name))), parent)
     parent.insert(_position(parent, repeat), made)
     state.record(lambda: parent.remove(made))
     state.structure_changed()
@@ -54,6 +54,13 @@ def add_instance(state: State, parent: Element, repeat: NodeDef) -> Element:
     if state.on_new_repeat is not None:
         state.on_new_repeat(made)
     return made
+
+
+def _source(repeat: Repeat, place: int) -> Element:
+    """A counted repeat that grows gives back the instances written in the form before it uses the template."""
+    if repeat.count is not None and place < len(repeat.written):
+        return repeat.written[place]
+    return repeat.template
 
 
 def remove_instance(state: State, instance: Element) -> None:

@@ -184,12 +184,22 @@ class State:
         if item.kind == RELEVANT:
             self._run_relevance(item, node)
         elif item.kind == CALCULATE:
-            if node.relevant:
-                self.put(node, typed(item.expression.string(node, self.env), item.definition.bind.type))
+            self._run_calculation(item, node)
         else:
             from forms.engine.repeats import settle_count  # noqa: PLC0415 - repeats build on the state
 
             settle_count(self, item, node)
+
+    def _run_calculation(self, item: Item, node: Element) -> None:
+        """Stores a result that is another one than the last: an answer typed over a calculation stays until then."""
+        if not node.relevant:
+            return
+        result = typed(item.expression.string(node, self.env), item.definition.bind.type)
+        before = node.computed
+        if result != before:
+            self.record(lambda: setattr(node, "computed", before))
+            node.computed = result
+            self.put(node, result)
 
     def _run_relevance(self, item: Item, node: Element) -> None:
         own = item.expression.boolean(node, self.env)
@@ -210,6 +220,7 @@ class State:
         if definition is not None:
             self.touch(node, definition)
             if relevant and definition.calculation is not None:
+                node.computed = None
                 self.push(definition.calculation, node)
             if relevant and definition.attribute_definitions:
                 self._push_attributes(node, definition)

@@ -57,6 +57,9 @@ def attribute_message(text: str, definition: NodeDef | None, make: MakeExpressio
     return Message((text,))
 
 
+WORDS = ("", "long", "short")  # forms of a text that are words, best first; the others are media
+
+
 class Translations:
     """The itext block: texts by language and id, read from XML when they are first asked for."""
 
@@ -112,7 +115,6 @@ class Translations:
         element = self._texts.get(language, {}).get(text_id)
         if element is None:
             return None
-        for value in element:
-            if local_name(value) == "value" and (value.get("form") or "") == form:
-                return read_message(value, definition, self._make)
-        return None
+        values = {value.get("form") or "": value for value in element if local_name(value) == "value"}
+        wanted = next((values[one] for one in WORDS if one in values), None) if form == "" else values.get(form)
+        return None if wanted is None else read_message(wanted, definition, self._make)

@@ -53,7 +53,7 @@ class ProcessingInstruction(Text):
 class Attribute(Node):
     """An attribute; its parent does not count it among its children. One with a bind has a ``definition``."""
 
-    __slots__ = ("definition", "name", "ns", "prefix", "value")
+    __slots__ = ("computed", "definition", "name", "ns", "prefix", "value")
 
     def __init__(self, parent: Element, name: str, ns: str, prefix: str, value: str) -> None:
         super().__init__(parent)
@@ -62,6 +62,7 @@ class Attribute(Node):
         self.prefix = prefix
         self.value = value
         self.definition: NodeDef | None = None
+        self.computed: str | None = None
 
     @property
     def relevant(self) -> bool:
@@ -73,11 +74,11 @@ class Element(Node):
     """An element.
 
     A leaf keeps its text in ``value`` and has no child objects; every other element has ``value = None``.
-    ``own_relevant`` is what its own condition says, ``relevant`` what it and all its ancestors say.
+    ``computed`` is what its calculation last gave, ``own_relevant`` what its own condition says, ``relevant`` what it and all its ancestors say.
     """
 
     __slots__ = (
-        "attributes", "children", "definition", "index", "lookups", "name", "ns", "own_relevant", "prefix", "relevant",
+        "attributes", "children", "computed", "definition", "index", "lookups", "name", "ns", "own_relevant", "prefix", "relevant",
         "text_node", "value",
     )  # fmt: skip
 
@@ -94,6 +95,7 @@ class Element(Node):
         self.relevant = True
         self.own_relevant = True
         self.definition: NodeDef | None = None
+        self.computed: str | None = None
         self.index: dict[str, list[Element]] | None = None
         self.lookups: dict[tuple[str, ...], dict[str, list[Element]]] | None = None
         self.text_node: Text | None = None

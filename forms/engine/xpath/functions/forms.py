@@ -39,7 +39,11 @@ def once(compiler: Compiler, call: Call) -> Compiled:
     value = compiler.string(call.arguments[0])
 
     def run(node: Node, position: int, size: int, env: Env) -> str:
-        return string_value(env.current) or value(node, position, size, env)
+        own = string_value(env.current)
+        if own:
+            return own
+        fresh: str = value(node, position, size, env)
+        return "" if fresh == "NaN" else fresh
 
     return Compiled("string", run)
 

@@ -116,14 +116,14 @@ def sum_(env: Env, nodes: list[Node]) -> float:
 
 @function("max", "a*", "number", env=True)
 def max_(env: Env, *values: Value) -> float:
-    """The greatest of all numbers; blanks do not count (ODK)."""
+    """The greatest of all numbers, NaN if one of them is none."""
     found = _numbers(values, env.zone)
     return max(found) if found and not any(map(math.isnan, found)) else math.nan
 
 
 @function("min", "a*", "number", env=True)
 def min_(env: Env, *values: Value) -> float:
-    """The least of all numbers; blanks do not count (ODK)."""
+    """The least of all numbers, NaN if one of them is none."""
     found = _numbers(values, env.zone)
     return min(found) if found and not any(map(math.isnan, found)) else math.nan
 
@@ -132,7 +132,7 @@ def _numbers(values: tuple[Value, ...] | list[list[Node]], zone: tzinfo) -> list
     found: list[float] = []
     for value in values:
         if isinstance(value, list):
-            found.extend(text_to_number(text, zone) for text in map(string_value, value) if text.strip())
+            found.extend(text_to_number(text, zone) for text in map(string_value, value))
         else:
             found.append(to_number(value, zone))
     return found
