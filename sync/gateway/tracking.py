@@ -35,7 +35,7 @@ ASK = "Cần hỏi thêm: gọi số điện thoại in trên phiếu hướng d
 
 def words(gateway: Gateway, code: str, secret: str) -> list[str]:
     """Status words for a sheet; ``Problem`` 404 ``not-found``, the same for an unknown code and a wrong secret."""
-    given = secret_hash(code, secret)
+    given = secret_hash(secret)
     table, dossiers = schema.submissions, schema.dossiers
     with gateway.read().begin() as connection:
         rows = connection.execute(
