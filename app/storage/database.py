@@ -122,12 +122,13 @@ class Database:
             finally:
                 connection.close()
 
-    def close(self) -> None:
-        """Wait for the running write, empty the log, and let every connection go."""
+    def close(self, *, fold_log: bool = True) -> None:
+        """Wait for the running write, empty the log unless told to leave it, and let every connection go."""
         if self._closed:
             return
         try:
-            self.checkpoint()
+            if fold_log:
+                self.checkpoint()
         finally:
             with self._turn:
                 self._closed = True

@@ -35,6 +35,7 @@ def open_database(
     """
     if not read_only:
         finish_creation(folder)
+    require_present(folder)
     database = Database(folder, data_key, read_only=read_only)
     try:
         with plain_database_faults(folder):
@@ -46,7 +47,7 @@ def open_database(
                 back_up_before_migrating(database, version, clock)
                 migrate_file(database, migrations)
     except BaseException:
-        database.close()
+        database.close(fold_log=False)
         raise
     return database
 
@@ -76,10 +77,15 @@ def finish_creation(folder: Path) -> None:
             durable.sync_folder(folder)
 
 
+def require_present(folder: Path) -> None:
+    """Refuse (``damaged``) before SQLite makes an empty database out of nothing."""
+    path = folder / DATABASE_NAME
+    if not path.is_file() or path.stat().st_size == 0:
+        raise faults.damaged(f"The database {DATABASE_NAME}, missing or empty,", folder)
+
+
 def schema_version(database: Database) -> int:
     """How many migrations the file has seen; reading it proves that the key fits and the first page is whole."""
-    if not database.path.is_file():
-        raise faults.damaged(f"The database {DATABASE_NAME} is missing; what should be", database.folder)
     with database.reading() as connection:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())

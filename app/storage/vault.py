@@ -268,7 +268,7 @@ def _opened(
             opening.sweep_papers(PaperFolder(folder), wanted)
         return Vault(database, slots, slot, data_key, clock, lock)
     except BaseException:
-        database.close()
+        database.close(fold_log=False)
         raise
 
 
