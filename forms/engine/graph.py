@@ -93,6 +93,8 @@ def _note_readers(item: Item) -> None:
     for seen in item.reads.structures:
         if seen.definition is not None:
             seen.definition.structure_readers.append((item, seen.shared))
+    for repeat in item.reads.places:
+        repeat.place_readers.append(item)
 
 
 def _order(item: Item) -> None:

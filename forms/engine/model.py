@@ -48,7 +48,7 @@ class NodeDef:
 
     __slots__ = (
         "attribute_definitions", "attributes", "bind", "by_name", "calculation", "children", "control", "counter", "depth", "is_attribute", "name", "nearest_repeat",
-        "ns", "order", "parent", "path", "place", "prefix", "readers", "relevance", "repeat", "structure_readers",
+        "ns", "order", "parent", "path", "place", "place_readers", "prefix", "readers", "relevance", "repeat", "structure_readers",
     )  # fmt: skip
 
     def __init__(self, parent: NodeDef | None, source: Element | Attribute, *, is_repeat: bool) -> None:
@@ -71,6 +71,7 @@ class NodeDef:
         self.calculation: Item | None = None
         self.counter: Item | None = None
         self.readers: list[tuple[Item, NodeDef | None]] = []
+        self.place_readers: list[Item] = []
         self.structure_readers: list[tuple[Item, NodeDef | None]] = []
         self.order = 0
         self.is_attribute = False

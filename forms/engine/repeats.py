@@ -69,6 +69,8 @@ def remove_instance(state: State, instance: Element) -> None:
     if parent is None or repeat is None:
         raise FormError("Only an instance of a repeat can be removed")
     position = next(place for place, one in enumerate(parent.children) if one is instance)
+    instances = parent.named(repeat.name)
+    moved = instances[next(place for place, one in enumerate(instances) if one is instance) + 1 :]
     parent.remove(instance)
     instance.parent = None
 
@@ -79,6 +81,7 @@ def remove_instance(state: State, instance: Element) -> None:
     state.record(put_back)
     state.structure_changed()
     state.touch_structure(parent, repeat)
+    state.touch_places(repeat, moved)
 
 
 def _position(parent: Element, repeat: NodeDef) -> int:

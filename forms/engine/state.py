@@ -112,6 +112,13 @@ class State:
             for target in item.nodes(self._anchor(parent, shared), shared):
                 self.push(item, target)
 
+    def touch_places(self, repeat: NodeDef, moved: list[Element]) -> None:
+        """Queues all expressions that read the place of one of these instances."""
+        for item in repeat.place_readers:
+            for instance in moved:
+                for target in item.nodes(instance, repeat):
+                    self.push(item, target)
+
     def _anchor(self, node: Element, shared: NodeDef | None) -> Element:
         if shared is None:
             return self.document

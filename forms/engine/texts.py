@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,25 @@ from forms.engine.xml_reader import local_name
 from forms.engine.xpath.environment import Env
 
 MakeExpression = Callable[[str, NodeDef | None], Expression]
-Part = str | Expression
+ITEXT = re.compile(r"\s*jr:itext\(\s*(?:'([^']*)'|\"([^\"]*)\")\s*\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A translated text by an id that is written out: the usual case, which needs no expression."""
+
+    text_id: str
+
+    def string(self, node: Node, env: Env) -> str:
+        """The text at a node in the active language."""
+        before, env.current = env.current, node
+        try:
+            return env.host.itext(self.text_id) if env.host is not None else ""
+        finally:
+            env.current = before
+
+
+Part = str | Expression | Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +51,13 @@ def read_message(element: etree._Element, definition: NodeDef | None, make: Make
     """The text of a label, hint or value element; a ``ref`` stands before inline text."""
     ref = element.get("ref")
     if ref:
-        return Message((make(ref, definition),))
+        return Message((_named(ref, definition, make),))
     return Message(tuple(_parts(element, definition, make)))
+
+
+def _named(source: str, definition: NodeDef | None, make: MakeExpression) -> Part:
+    written = ITEXT.match(source)
+    return Translated(written[1] or written[2] or "") if written else make(source, definition)
 
 
 def _parts(element: etree._Element, definition: NodeDef | None, make: MakeExpression) -> list[Part]:
@@ -53,7 +77,7 @@ def _parts(element: etree._Element, definition: NodeDef | None, make: MakeExpres
 def attribute_message(text: str, definition: NodeDef | None, make: MakeExpression) -> Message:
     """The text of a message attribute of a bind: ``jr:itext(...)`` or plain words."""
     if text.strip().startswith("jr:itext("):
-        return Message((make(text, definition),))
+        return Message((_named(text, definition, make),))
     return Message((text,))
 
 

@@ -29,14 +29,9 @@ AXES = frozenset({
     "following-sibling", "namespace", "parent", "preceding", "preceding-sibling", "self",
 })  # fmt: skip
 NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
-LEVELS: tuple[frozenset[str], ...] = (
-    frozenset({"or"}),
-    frozenset({"and"}),
-    frozenset({"=", "!="}),
-    frozenset({"<", "<=", ">", ">="}),
-    frozenset({"+", "-"}),
-    frozenset({"*", "div", "mod"}),
-)
+PRECEDENCE = {
+    "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6,
+}  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)
@@ -57,17 +52,20 @@ class _Parser:
         self._depth = 0
 
     def whole(self) -> Expr:
-        tree = self._binary(0)
+        tree = self._binary(1)
         if self._peek().kind != "end":
             raise self._unexpected()
         return tree
 
-    def _peek(self, ahead: int = 0) -> Token:
-        return self._tokens[min(self._next + ahead, len(self._tokens) - 1)]
+    def _peek(self) -> Token:
+        return self._tokens[self._next]
+
+    def _after(self) -> Token:
+        return self._tokens[self._next + 1] if self._next + 1 < len(self._tokens) else self._tokens[-1]
 
     def _take(self) -> Token:
-        token = self._peek()
-        self._next += 1
+        token = self._tokens[self._next]
+        self._next += token.kind != "end"
         return token
 
     def _is(self, *texts: str) -> bool:
@@ -84,19 +82,19 @@ class _Parser:
         what = "end" if token.kind == "end" else repr(token.text)
         return FormError(f"Unexpected {what} at position {token.at + 1} of the expression {self._expression!r}{more}")
 
-    def _binary(self, level: int) -> Expr:
-        if level == 0:
-            self._enter()
-        left = self._operand(level)
-        while self._peek().text in LEVELS[level] and self._peek().kind in {"symbol", "operator"}:
-            operator = self._take().text
-            left = Binary(operator, left, self._operand(level))
-        if level == 0:
-            self._depth -= 1
+    def _binary(self, least: int) -> Expr:
+        """Operators that bind at least as strongly as ``least``, all to the left."""
+        self._enter()
+        left = self._unary()
+        while True:
+            token = self._tokens[self._next]
+            strength = PRECEDENCE.get(token.text, 0) if token.kind in {"symbol", "operator"} else 0
+            if strength == 0 or strength < least:
+                break
+            self._next += 1
+            left = Binary(token.text, left, self._binary(strength + 1))
+        self._depth -= 1
         return left
-
-    def _operand(self, level: int) -> Expr:
-        return self._binary(level + 1) if level + 1 < len(LEVELS) else self._unary()
 
     def _enter(self) -> None:
         self._depth += 1
@@ -138,7 +136,7 @@ class _Parser:
         token = self._peek()
         if token.kind in {"number", "literal"} or self._is("(", "$"):
             return True
-        return token.kind == "name" and self._peek(1).text == "(" and token.text not in NODE_TYPES
+        return token.kind == "name" and self._after().text == "(" and token.text not in NODE_TYPES
 
     def _primary(self) -> Expr:
         token = self._take()
@@ -147,7 +145,7 @@ class _Parser:
         if token.kind == "literal":
             return Literal(token.text)
         if token.text == "(":
-            tree = self._binary(0)
+            tree = self._binary(1)
             self._expect(")")
             return tree
         if token.text == "$":
@@ -158,10 +156,10 @@ class _Parser:
         self._expect("(")
         found: list[Expr] = []
         if not self._is(")"):
-            found.append(self._binary(0))
+            found.append(self._binary(1))
             while self._is(","):
                 self._next += 1
-                found.append(self._binary(0))
+                found.append(self._binary(1))
         self._expect(")")
         return tuple(found)
 
@@ -169,7 +167,7 @@ class _Parser:
         found: list[Expr] = []
         while self._is("["):
             self._next += 1
-            found.append(self._binary(0))
+            found.append(self._binary(1))
             self._expect("]")
         return tuple(found)
 
@@ -207,7 +205,7 @@ class _Parser:
         if self._is("@"):
             self._next += 1
             return "attribute"
-        if self._peek(1).text == "::" and self._peek(1).kind == "symbol":
+        if self._after().text == "::" and self._after().kind == "symbol":
             if self._peek().text not in AXES:
                 raise self._unexpected(", which is no axis")
             axis = self._take().text

@@ -27,10 +27,11 @@ class Seen:
 
 @dataclass(slots=True)
 class References:
-    """What an expression reads: values of definitions, and the instances that repeats have."""
+    """What an expression reads: values of definitions, the instances that repeats have, the own instance's place."""
 
     values: set[Seen] = field(default_factory=set)
     structures: set[Seen] = field(default_factory=set)
+    places: set[NodeDef] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)  # absolute paths that lead to no definition
 
 
@@ -88,10 +89,19 @@ class _Finder:
             gathered |= self.visit(one, here, aggregated=tree.name in AGGREGATES)
         if tree.name == "position":
             for seen in gathered:
-                if seen.definition is not None and seen.definition.repeat is not None:
-                    self._structure(seen.definition, seen.shared)
+                self._place(seen)
         self.record(gathered)
         return gathered if tree.name in {"randomize", "if", "coalesce"} else frozenset()
+
+    def _place(self, seen: Seen) -> None:
+        """``position(..)`` of an own repeat instance changes only when an earlier instance goes."""
+        repeat = seen.definition
+        if repeat is None or repeat.repeat is None:
+            return
+        if seen.shared is not None and not seen.crossed and repeat in seen.shared.chain():
+            self.found.places.add(repeat)
+        else:
+            self._structure(repeat, seen.shared)
 
     def _path(self, path: Path, here: frozenset[Seen], *, aggregated: bool) -> frozenset[Seen]:
         steps = path.steps
@@ -125,6 +135,8 @@ class _Finder:
     def _step(self, step: Step, seen: Seen) -> list[Seen]:
         if step.axis == "attribute":
             return self._attributes(step, seen)
+        if step.axis == "child" and isinstance(step.test, NameTest) and step.test.name != "*":
+            return self._child(step.test.name, seen)
         reached = self._axis(step.axis, seen)
         return [one for one in reached if _passes(step.test, one.definition)]
 
@@ -150,6 +162,17 @@ class _Finder:
         if axis == "namespace":
             return []
         return self._siblings(seen)
+
+    def _child(self, name: str, seen: Seen) -> list[Seen]:
+        if seen.definition is not None:
+            child = seen.definition.by_name.get(name)
+        else:
+            child = self._root if self._root.name == name else None
+        if child is None:
+            return []
+        if child.repeat is not None:
+            self._structure(child, seen.shared)
+        return [Seen(child, seen.shared, seen.crossed)]
 
     def _children(self, seen: Seen) -> list[Seen]:
         below = [self._root] if seen.definition is None else seen.definition.children

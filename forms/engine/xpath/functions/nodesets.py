@@ -131,7 +131,7 @@ def lang(compiler: Compiler, call: Call) -> Compiled:
 
 @special("randomize", 1, 2)
 def randomize(compiler: Compiler, call: Call) -> Compiled:
-    """A node-set in a random order, the same for the same seed (ODK: Park-Miller generator, Fisher-Yates shuffle)."""
+    """A node-set in a random order, the same for the same seed (ODK: Park-Miller generator, inside-out shuffle)."""
     nodes = compiler.nodes(call.arguments[0])
     seed = compiler.number(call.arguments[1]) if len(call.arguments) > 1 else None
 
@@ -146,8 +146,10 @@ def shuffled(nodes: list[Node], seed: float) -> list[Node]:
     """The nodes shuffled by the Park-Miller generator with a seed."""
     state = int(seed) % 2_147_483_647 if seed == seed and abs(seed) < 1e300 else 0  # noqa: PLR0124 - NaN test
     state = state + 2_147_483_646 if state <= 0 else state
-    for last_place in range(len(nodes) - 1, 0, -1):
+    order: list[Node] = []
+    for place, node in enumerate(nodes):
         state = state * 16_807 % 2_147_483_647
-        other = int((state - 1) / 2_147_483_646 * (last_place + 1))
-        nodes[last_place], nodes[other] = nodes[other], nodes[last_place]
-    return nodes
+        other = int((state - 1) / 2_147_483_646 * (place + 1))
+        order.append(node)
+        order[place], order[other] = order[other], order[place]
+    return order
