@@ -34,11 +34,11 @@ class Dossiers:
         """
         fields = asdict(record)
         names = {name: fields.pop(name) for name in _NAMES}
-        self._tx.new_key(record.id)
         secret = envelope.pack({"tracking_secret": fields.pop("tracking_secret")})
-        fields["sealed"] = self._tx.seal(record.id, secret, "dossiers")
         fields["created_at"], fields["updated_at"] = stamp(record.created_at), stamp(record.updated_at)
         try:
+            self._tx.new_key(record.id)
+            fields["sealed"] = self._tx.seal(record.id, secret, "dossiers")
             self._tx.connection.execute(insert(dossiers), fields)
         except IntegrityError as error:
             raise Refusal("dossier-exists", f"Dossier {record.id} or its public code is there already.") from error
