@@ -1,7 +1,7 @@
 """What a commune does for people: each procedure's card, read from the packs, every value with its mark of certainty.
 
 A pack is ``forms/packs/<code>/``: ``card.json``, ``form.xml`` (built from ``form.md``), ``declaration.json``. Values
-are checked when a pack is written (``forms.authoring``); reading them here stays fast and trusts the files it ships with.
+are checked when a pack is written (``forms.authoring``); reading them here is fast and trusts the shipped files.
 """
 
 import hashlib
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from forms.dossier import Route
-from forms.guidance import Line
 from forms.places import Places
 from forms.refusal import Refusal
+from forms.sheet_values import Line
 
 PACKS = Path(__file__).with_name("packs")
 Mark = Literal["sourced", "known", "uncertain"]

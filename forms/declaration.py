@@ -1,10 +1,20 @@
 """An official form's own layout with its values put in, as a list of blocks; drawing them is ``app.printing``.
 
 A pack's ``declaration.json`` names these block kinds one for one (key ``kind``); :func:`resolve` fills the values
-from a filled form. A declaration leaves signatures to ink, with room for a thumb and the name of who read it out.
+from a filled form (``forms.declaration_values`` says how a value is written). A declaration leaves signatures to ink,
+with room for a thumb and the name of who read it out.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from forms.declaration_values import Values
+from forms.places import Places
+from forms.refusal import Refusal
+
+if TYPE_CHECKING:
+    from forms.engine import Instance
 
 
 @dataclass(frozen=True)
@@ -154,3 +164,60 @@ class Declaration:
     office_copy_code: str = ""
     our_code: str = ""
     practice: bool = False
+
+
+def resolve(
+    layout: Mapping[str, Any],
+    instance: "Instance | None",
+    *,
+    places: Places,
+    our_code: str = "",
+    office_copy_code: str = "",
+    practice: bool = False,
+) -> Declaration:
+    """The declaration with the values of a filled form, or blank without one.
+
+    Layout: ``{name, cover_lines: [text], blocks: [{kind, …, when?}]}``; a block whose ``when`` does not hold is left
+    out (kept on a blank form). Refusal ``bad-pack`` for a block kind or a reference that does not exist.
+    """
+    values = Values(instance, places)
+    blocks = tuple(_block(row, values) for row in layout["blocks"] if values.holds(row.get("when")))
+    return Declaration(layout["name"], tuple(layout["cover_lines"]), blocks, office_copy_code, our_code, practice)
+
+
+def _block(row: Mapping[str, Any], values: Values) -> Block:
+    make = _MAKERS.get(row["kind"])
+    if make is None:
+        raise Refusal("bad-pack", f"A declaration has no block of the kind {row['kind']!r}.")
+    return make(row, values)
+
+
+def _field(row: Mapping[str, Any], values: Values) -> Field:
+    return Field(row["label"], values.text(row.get("value", "")), row.get("lines", 1))
+
+
+def _checks(row: Mapping[str, Any], values: Values) -> Checks:
+    chosen = values.text({"ref": row["ref"]})
+    return Checks(row["label"], tuple((text, value == chosen) for value, text in row["options"]))
+
+
+def _signature(row: Mapping[str, Any]) -> Signature:
+    return Signature(
+        row["caption"], row["note"], row.get("place_and_date", ""), row.get("thumb", False), row.get("reader", "")
+    )
+
+
+_MAKERS: Mapping[str, Callable[[Mapping[str, Any], Values], Block]] = {
+    "motto": lambda _row, _values: Motto(),
+    "form_number": lambda row, _values: FormNumber(row["text"]),
+    "title": lambda row, values: Title(row["text"], values.text(row.get("under", ""))),
+    "addressee": lambda row, values: Addressee(row["label"], values.text(row["value"])),
+    "heading": lambda row, _values: Heading(row["text"]),
+    "paragraph": lambda row, values: Paragraph(values.text(row["text"]), row.get("italic", False)),
+    "field": _field,
+    "field_row": lambda row, values: FieldRow(tuple(_field(each, values) for each in row["fields"])),
+    "boxes": lambda row, values: Boxes(row["label"], values.text(row["value"]), row.get("count", 12)),
+    "checks": _checks,
+    "signatures": lambda row, _values: Signatures(tuple(_signature(each) for each in row["places"])),
+    "gap": lambda row, _values: Gap(row["millimetres"]),
+}

@@ -1,101 +1,317 @@
-"""What a guidance sheet, a preparation slip and a consent slip say, as values; drawing them is ``app.printing``.
+"""What our own sheets and slips say, built from a procedure's card and from what is known of one dossier.
 
-The rules are design section 9: no Quốc hiệu, no office's head, no number or date that only an office gives, time as
-a rule and a day only under "nếu nộp ngày …", and the constant foot line.
+The rules are design section 9: no Quốc hiệu, no office's head, no number or date that only an office gives, "chưa gửi /
+chưa nộp" until it is not so, time as a rule and a day only under "nếu nộp ngày …", uncertain things marked so.
+Sentences are short and in everyday words, for a reader of eighty (facts/domain.md 10.2).
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from forms import codes, consent_text
+from forms.catalogue import Fact, Procedure, RouteCard
+from forms.dates import PartialDate, at_noon, day_with_weekday, local_today, next_working_day, working_day_due
+from forms.dossier import Consent, ConsentMeans, Purpose, Route
+from forms.papers import PaperView, papers_for
+from forms.sheet_values import CodeBox, GuidanceSheet, Line, PaperLine, PaperState, Slip, Step
+
+__all__ = [
+    "CodeBox",
+    "DossierFacts",
+    "GuidanceSheet",
+    "Helper",
+    "Line",
+    "PaperLine",
+    "PaperState",
+    "Slip",
+    "Step",
+    "build_consent_slip",
+    "build_guidance",
+    "build_preparation",
+]
+
+HELP_DESK = "18001096"
+"""The national portal's help desk, free of charge (facts/domain.md 1.6)."""
+FREE = "Hỗ trợ miễn phí."
+NO_OTP = "Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai."
+ROUTE_WORDS: Mapping[Route, str] = {
+    Route.DESK: "Mang giấy đến xã",
+    Route.VNEID: "Tự nộp trên mạng bằng VNeID",
+    Route.POST: "Gửi bưu điện",
+    Route.OFFICER: "Cán bộ xã nhận qua máy chủ",
+    Route.ADVICE: "Chỉ hướng dẫn, không nộp gì",
+}
+DELIVERY_WORDS: Mapping[str, str] = {
+    "office": "Đến xã lấy kết quả.",
+    "post": "Bưu điện đưa kết quả đến nhà. Cước trả cho bưu điện, có biên lai.",
+    "electronic": "Nhận bản điện tử.",
+}
+_MEANS_WORDS: Mapping[ConsentMeans, str] = {
+    ConsentMeans.SPOKEN: "Nói đồng ý",
+    ConsentMeans.SIGNATURE: "Ký vào phiếu này",
+    ConsentMeans.THUMB: "Điểm chỉ vào phiếu này",
+}
 
 
 @dataclass(frozen=True)
-class Line:
-    """One sentence on paper; ``uncertain`` puts "Chưa chắc – hỏi xã trước" beside it."""
+class Helper:
+    """Who helped, at which point, and whom to call; empty where it is not known."""
 
-    text: str
-    uncertain: bool = False
-
-
-class PaperState(StrEnum):
-    """Where a paper stands on the check list; the Vietnamese words are in ``docs/glossary.tsv``."""
-
-    HAVE = "have"
-    MISSING = "missing"
-    LATER = "later"
-    NOT_NEEDED = "not_needed"
+    name: str = ""
+    point: str = ""
+    hotline: str = ""
 
 
 @dataclass(frozen=True)
-class PaperLine:
-    """One paper to bring: how many originals and copies; for a paper that data replaces, which data."""
+class DossierFacts:
+    """What a sheet says about one dossier; everything may stay empty.
 
-    name: str
-    originals: int
-    copies: int
-    state: PaperState
-    note: str = ""
-    uncertain: bool = False
+    Attributes:
+        for_whom: the owner as paper names them (``person_blocks.owner_words``).
+        case: case ids (``papers.case_of``); states: each paper's state by id.
+        office: label of the receiving commune ("Xã Thạch Thất, Thành phố Hà Nội").
+        result_delivery: ``office``, ``post``, ``electronic``, or words.
+        our_code: mã phiếu; tracking_url from ``codes.tracking``.
+        delivered: the gateway's receipt matches; says nothing about filing.
+        office_number, received_on, due_on: as the office gave them; received_on makes the dossier filed.
+        purposes: what the villager agreed to.
+        read_back: label and value of the facts to show on the preparation slip.
+    """
 
+    for_whom: str = ""
+    case: str | None = None
+    states: Mapping[str, PaperState] = field(default_factory=dict)
+    office: str = ""
+    result_delivery: str = ""
+    our_code: str = ""
+    tracking_url: str = ""
+    delivered: bool = False
+    office_number: str = ""
+    received_on: date | None = None
+    due_on: date | None = None
+    purposes: frozenset[Purpose] = frozenset()
+    read_back: tuple[tuple[str, str], ...] = ()
 
-@dataclass(frozen=True)
-class Step:
-    """One step, with the name of the pictogram drawn beside it (``fill sign bring wait collect phone home``)."""
-
-    pictogram: str
-    text: str
-
-
-@dataclass(frozen=True)
-class CodeBox:
-    """One two-dimensional code: what it is for, what it holds, and the same address in clear text."""
-
-    kind: str
-    caption: str
-    payload: str
-    address: str
-
-
-@dataclass(frozen=True)
-class GuidanceSheet:
-    """All that the villager's A4 sheet says. Empty tuples and strings leave their block out."""
-
-    title: str
-    official_name: str
-    code: str
-    for_whom: str
-    status_banner: str
-    who_may: tuple[Line, ...]
-    bring: tuple[PaperLine, ...]
-    where: tuple[Line, ...]
-    fee: tuple[Line, ...]
-    time: tuple[Line, ...]
-    steps: tuple[Step, ...]
-    result_delivery: str
-    made_public: tuple[Line, ...]
-    your_data: tuple[Line, ...]
-    complaint: tuple[Line, ...]
-    helper: str
-    point: str
-    hotline: str
-    our_code: str
-    office_number: str
-    catalogue_date: str
-    codes: tuple[CodeBox, ...]
-    practice: bool = False
+    @property
+    def filed(self) -> bool:
+        """Only the office's own number or day of receipt makes a dossier filed (design, section 2)."""
+        return bool(self.office_number or self.received_on)
 
 
-@dataclass(frozen=True)
-class Slip:
-    """A slip of our own (preparation, consent): title, banner, label and value lines, tick boxes, signature places."""
+def build_guidance(
+    procedure: Procedure,
+    *,
+    today: date,
+    route: Route | str,
+    dossier: DossierFacts | None = None,
+    helper: Helper | None = None,
+    practice: bool = False,
+) -> GuidanceSheet:
+    """The villager's sheet, for a dossier or (without one) for the procedure alone."""
+    known, team = dossier or DossierFacts(), helper or Helper()
+    card = procedure.routes[Route(route)]
+    papers = papers_for(procedure, known.case, route, known.states, today=today)
+    return GuidanceSheet(
+        title=procedure.title,
+        official_name=procedure.name,
+        code=procedure.code,
+        for_whom=known.for_whom,
+        status_banner=_banner(dossier),
+        who_may=_lines(procedure.who, known.case),
+        bring=tuple(_paper_line(paper) for paper in papers),
+        where=tuple(_where(card, known)),
+        fee=_lines(card.fee, known.case),
+        time=tuple(_time(procedure, Route(route), today, known)),
+        steps=tuple(
+            Step(step.pictogram, step.text)
+            for step in procedure.steps
+            if not step.routes or Route(route).value in step.routes
+        ),
+        result_delivery=_result(procedure, today, known),
+        made_public=_lines(procedure.made_public, known.case),
+        your_data=tuple(_your_data(dossier)),
+        complaint=_lines(procedure.complaint, known.case),
+        helper=team.name,
+        point=team.point,
+        hotline=team.hotline or HELP_DESK,
+        our_code=known.our_code,
+        office_number=known.office_number,
+        catalogue_date=f"{procedure.checked_on:%d/%m/%Y}",
+        codes=tuple(_codes(procedure, known)),
+        practice=practice,
+    )
 
-    title: str
-    status_banner: str
-    intro: tuple[Line, ...]
-    facts: tuple[tuple[str, str], ...]
-    ticks: tuple[tuple[str, bool], ...]
-    bring: tuple[PaperLine, ...]
-    signatures: tuple[str, ...]
-    notes: tuple[Line, ...]
-    our_code: str
-    codes: tuple[CodeBox, ...]
-    practice: bool = False
+
+def build_preparation(
+    procedure: Procedure,
+    *,
+    today: date,
+    route: Route | str,
+    dossier: DossierFacts,
+    helper: Helper | None = None,
+    practice: bool = False,
+) -> Slip:
+    """The slip of what was prepared here ("Phiếu chuẩn bị hồ sơ"); never a receipt of the office."""
+    team = helper or Helper()
+    papers = papers_for(procedure, dossier.case, route, dossier.states, today=today)
+    facts = (
+        ("Việc", f"{procedure.title} ({procedure.name}, mã {procedure.code})"),
+        ("Chủ hồ sơ", dossier.for_whom),
+        ("Cách nộp", ROUTE_WORDS[Route(route)]),
+        ("Nơi nhận hồ sơ", dossier.office),
+        *dossier.read_back,
+        ("Mã hồ sơ (xã cấp)", dossier.office_number or "chưa có"),
+        ("Ngày chuẩn bị", f"{today:%d/%m/%Y}"),
+    )
+    return Slip(
+        title="Phiếu chuẩn bị hồ sơ",
+        status_banner=_banner(dossier),
+        intro=(
+            Line("Phiếu này ghi những gì đã chuẩn bị. Đây không phải giấy tiếp nhận của xã."),
+            Line("Chỉ khi xã đưa giấy tiếp nhận thì hồ sơ mới là đã nộp."),
+        ),
+        facts=tuple((label, value) for label, value in facts if value),
+        ticks=(),
+        bring=tuple(_paper_line(paper) for paper in papers),
+        signatures=("Người được giúp", "Người hỗ trợ"),
+        notes=(*_helped(team), Line(f"{FREE} {NO_OTP}"), *_lines(procedure.complaint, dossier.case)),
+        our_code=dossier.our_code,
+        codes=tuple(_codes(procedure, dossier)),
+        practice=practice,
+    )
+
+
+def build_consent_slip(
+    consent: Consent | None,
+    *,
+    for_whom: str = "",
+    helper: Helper | None = None,
+    our_code: str = "",
+    practice: bool = False,
+) -> Slip:
+    """The consent as it was given, or a blank slip to sign. A thumb is put in ink before the named witness."""
+    team = helper or Helper()
+    agreed = consent.purposes if consent else frozenset[Purpose]()
+    wording = consent_text.CURRENT
+    return Slip(
+        title="Phiếu đồng ý cho dùng thông tin",
+        status_banner="",
+        intro=tuple(Line(sentence) for sentence in wording.text.splitlines()),
+        facts=tuple(_consent_facts(consent, for_whom)),
+        ticks=tuple((words, purpose in agreed) for purpose, words in wording.purposes.items()),
+        bring=(),
+        signatures=_consent_signatures(consent),
+        notes=(*(Line(right) for right in wording.rights), *_helped(team), Line(f"{FREE} {NO_OTP}")),
+        our_code=our_code,
+        codes=(),
+        practice=practice,
+    )
+
+
+def _banner(dossier: DossierFacts | None) -> str:
+    if dossier is None:
+        return "CHƯA NỘP GÌ CHO XÃ"
+    if dossier.filed:
+        return "ĐÃ NỘP CHO XÃ"
+    return "MÁY CHỦ ĐÃ NHẬN ĐỦ – CHƯA NỘP CHO XÃ" if dossier.delivered else "CHƯA GỬI – CHƯA NỘP CHO XÃ"
+
+
+def _lines(facts: tuple[Fact, ...], case: str | None) -> tuple[Line, ...]:
+    """The facts of a case; a fact of one case only is left out while the case is not known."""
+    cases = frozenset((case or "").split())
+    return tuple(fact.line() for fact in facts if not fact.cases or cases & set(fact.cases))
+
+
+def _paper_line(paper: PaperView) -> PaperLine:
+    note = paper.replaced_by_data or paper.note
+    return PaperLine(paper.name, paper.originals, paper.copies, paper.state, note, paper.uncertain)
+
+
+def _where(card: RouteCard, dossier: DossierFacts) -> Iterator[Line]:
+    yield from (fact.line() for fact in card.where)
+    if dossier.office:
+        yield Line(f"Hồ sơ này gửi: {dossier.office}.")
+    yield from (fact.line() for fact in card.notes)
+
+
+def _time(procedure: Procedure, route: Route, today: date, dossier: DossierFacts) -> Iterator[Line]:
+    card = procedure.routes[route]
+    if dossier.due_on:
+        yield Line(f"Xã hẹn trả: {day_with_weekday(dossier.due_on)}.")
+        return
+    yield card.time.line()
+    if card.working_days is not None and not dossier.filed:
+        yield _if_filed_on(next_working_day(today), card.working_days, card, route)
+    if procedure.deadline and not dossier.filed:
+        yield procedure.deadline.line()
+
+
+def _if_filed_on(day: date, days: int, card: RouteCard, route: Route) -> Line:
+    due, certain = working_day_due(at_noon(day), days, cutoff_15h=card.cutoff_15h)
+    filed = f"trước 15 giờ {day_with_weekday(day)}" if card.cutoff_15h else f"ngày {day_with_weekday(day)}"
+    done = "trong ngày hôm đó" if due == day else f"chậm nhất {day_with_weekday(due)}"
+    provisional = "" if certain else " Ngày hẹn này tính tạm."
+    act = "xã nhận" if route in (Route.POST, Route.OFFICER) else "nộp"
+    return Line(f"Nếu {act} {filed} thì có kết quả {done}.{provisional}", uncertain=not certain)
+
+
+def _result(procedure: Procedure, today: date, dossier: DossierFacts) -> str:
+    """What comes, and how; a sum past its review date is not stated."""
+    what = [fact.text for fact in procedure.result]
+    sums = [fact.text if not fact.uncertain else "Số tiền: hỏi xã." for fact in procedure.amounts_on(today)]
+    how = DELIVERY_WORDS.get(dossier.result_delivery, dossier.result_delivery)
+    return " ".join(filter(None, (*what, *sums, how)))
+
+
+def _your_data(dossier: DossierFacts | None) -> Iterator[Line]:
+    if dossier is None:
+        yield Line("Phiếu này không ghi thông tin của ông/bà.")
+        return
+    if Purpose.KEEP in dossier.purposes:
+        yield Line("Máy của người hỗ trợ giữ hồ sơ này, có khóa, đến khi có kết quả.")
+        yield Line("Muốn xem, sửa hay xóa: gọi người hỗ trợ, đọc mã phiếu.")
+    else:
+        yield Line("Máy không lưu thông tin của ông/bà. In xong là xóa.")
+    if Purpose.CALL in dossier.purposes:
+        yield Line("Có tin về hồ sơ, người hỗ trợ sẽ gọi điện.")
+
+
+def _codes(procedure: Procedure, dossier: DossierFacts) -> Iterator[CodeBox]:
+    payload, address = codes.portal_page(procedure.code)
+    yield CodeBox("portal", f"Xem thủ tục {procedure.code} trên Cổng dịch vụ công", payload, address)
+    if dossier.tracking_url:
+        shown = dossier.tracking_url.split("://", 1)[-1]
+        yield CodeBox("tracking", "Xem hồ sơ đi đến đâu", dossier.tracking_url, shown)
+
+
+def _helped(helper: Helper) -> Iterator[Line]:
+    who = " – ".join(filter(None, (helper.name, helper.point)))
+    if who:
+        yield Line(f"Người hỗ trợ: {who}.")
+    yield Line(f"Cần hỏi, xin gọi: {helper.hotline or HELP_DESK}.")
+
+
+def _consent_facts(consent: Consent | None, for_whom: str) -> Iterator[tuple[str, str]]:
+    yield "Người đồng ý", for_whom
+    yield "Người đọc cho nghe", consent.read_by if consent else ""
+    yield "Ngày", _day(consent.given_at) if consent else ""
+    if consent:
+        yield "Cách đồng ý", _MEANS_WORDS[consent.means]
+    if consent and consent.witness:
+        yield "Người làm chứng", consent.witness
+    yield "Bản lời đọc", consent.text_version if consent else consent_text.CURRENT.version
+
+
+def _day(moment: datetime) -> str:
+    return PartialDate.of(local_today(moment)).vietnamese()
+
+
+def _consent_signatures(consent: Consent | None) -> tuple[str, ...]:
+    if consent is None:
+        return ("Người đồng ý ký hoặc điểm chỉ", "Người làm chứng (nếu điểm chỉ)", "Người đọc")
+    if consent.means is ConsentMeans.THUMB:
+        return ("Người đồng ý điểm chỉ", "Người làm chứng", "Người đọc")
+    if consent.means is ConsentMeans.SIGNATURE:
+        return ("Người đồng ý ký", "Người đọc")
+    return ("Người đọc",)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from forms.catalogue import Paper, Procedure
 from forms.dossier import Route
-from forms.guidance import PaperState
+from forms.sheet_values import PaperState
 
 if TYPE_CHECKING:
     from forms.engine import Instance
@@ -21,7 +21,7 @@ class PaperView:
         paper: its id in the card.
         required: for this case; without a case, what every case asks for.
         replaced_by_data: the data that replaces it ("không cần nộp – xã tự tra cứu"), or "".
-        printed_here: the declaration that this program prints; it is there once it is signed.
+        printed_here: the declaration that this program prints, so a dossier has it from the start.
     """
 
     paper: str
@@ -88,9 +88,14 @@ def _view(
         originals=paper.originals,
         copies=paper.copies,
         required=paper.required and not only_for and not replaced,
-        state=PaperState.NOT_NEEDED if replaced else states.get(paper.id, PaperState.MISSING),
+        state=PaperState.NOT_NEEDED if replaced else states.get(paper.id, _at_first(paper, any_case=any_case)),
         replaced_by_data=replaced,
         note=" ".join(filter(None, (note, paper.note))),
         uncertain=paper.mark == "uncertain" or expired,
         printed_here=paper.printed_here,
     )
+
+
+def _at_first(paper: Paper, *, any_case: bool) -> PaperState:
+    """The declaration of a dossier is printed here; every other paper is missing until somebody says otherwise."""
+    return PaperState.HAVE if paper.printed_here and not any_case else PaperState.MISSING

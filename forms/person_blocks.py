@@ -225,3 +225,17 @@ def _residence(block: PersonBlock, match: PlaceMatch) -> Iterator[Answer]:
         "hamlet": match.rest if match.new or match.candidates else "",
     }
     yield from ((block.facts[fact], text, "suggested") for fact, text in known.items() if text and fact in block.facts)
+
+
+def owner_words(instance: "Instance") -> str:
+    """The owner as our paper names them: "Nguyễn Thị Ệ, sinh 1940"; "" while the name is empty."""
+    owner = next((block for block in blocks(instance) if block.role == "owner"), None)
+    name = _value(instance, owner, "name") if owner else ""
+    born = born_of(instance, owner) if owner else None
+    return f"{name}, sinh {born.vietnamese()}" if name and born else name
+
+
+def office_commune(instance: "Instance") -> str:
+    """The code of the receiving commune, "" while it is not chosen."""
+    office = next((block for block in blocks(instance) if block.role == OFFICE), None)
+    return _value(instance, office, "commune") if office else ""

@@ -153,3 +153,21 @@ def _role(instance: "Instance", ref: str) -> str:
             return role
         above = above.rsplit("/", 1)[0]
     return ""
+
+
+def answer_words(view: QuestionView) -> str:
+    """An answer as a person reads it: the labels of choices, dates as 12/04/1940."""
+    labels = {choice.value: choice.label for choice in view.choices}
+    if labels:
+        chosen = [view.value] if view.type == "select1" else view.value.split()
+        return ", ".join(labels.get(value, value) for value in chosen if value)
+    return PartialDate.parse(view.value).vietnamese() if view.type == "date" and view.value else view.value
+
+
+def read_back(views: Iterable[QuestionView], *, sensitive: bool = False) -> tuple[tuple[str, str], ...]:
+    """Label and answer of the few facts that decide; sensitive ones only when asked for."""
+    return tuple(
+        (view.label, answer_words(view))
+        for view in views
+        if view.decides and view.relevant and view.value and (sensitive or not view.sensitive)
+    )

@@ -1,0 +1,106 @@
+"""How a declaration's layout says which answers stand in a line, and how they are written on an official form.
+
+A value is a text, or one of::
+
+    {"ref": R, "as": F}                     one answer
+    {"join": [value, …], "with": ", "}      several, without the empty ones
+    {"first": [value, …]}                   the first that is not empty
+    {"when": condition, "then": v, "else": v}
+
+A condition is ``{"ref": R, "in": [text, …]}``, ``{"ref": R}`` (answered), ``{"any": […]}``, ``{"all": […]}`` or
+``{"not": c}``. F is one of: text, upper, date (of which only a part may be known), date_words, commune, province,
+unit (either of them inside a sentence), choice, money.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from forms.dates import PartialDate
+from forms.names import tidy, upper
+from forms.person_blocks import precision_ref
+from forms.places import Places
+from forms.refusal import Refusal
+from forms.wording import date_words, money
+
+if TYPE_CHECKING:
+    from forms.engine import Instance
+
+
+class Values:
+    """The answers of a form as an official form writes them; without a form everything is blank."""
+
+    def __init__(self, instance: "Instance | None", places: Places) -> None:
+        self._instance = instance
+        self._places = places
+        self._formats: Mapping[str, Callable[[str, str], str]] = {
+            "text": lambda _ref, value: tidy(value),
+            "upper": lambda _ref, value: upper(value),
+            "date": lambda ref, value: self._partial(ref, value).vietnamese(),
+            "date_words": self._in_words,
+            "commune": lambda _ref, value: self._places.commune(value).full_name,
+            "province": lambda _ref, value: self._places.province(value).full_name,
+            "unit": lambda _ref, value: self._unit(value),
+            "choice": self._choice,
+            "money": lambda _ref, value: money(int(value)),
+        }
+
+    def text(self, value: str | Mapping[str, Any]) -> str:
+        """A value of the layout as it stands on paper."""
+        if isinstance(value, str):
+            return value
+        if "ref" in value:
+            return self._answer(value["ref"], value.get("as", "text"))
+        if "join" in value:
+            return str(value["with"]).join(filter(None, map(self.text, value["join"])))
+        if "first" in value:
+            return next(filter(None, map(self.text, value["first"])), "")
+        if "when" in value:
+            return self.text(value["then"] if self._is(value["when"]) else value.get("else", ""))
+        raise Refusal("bad-pack", f"A declaration cannot read the value {sorted(value)}.")
+
+    def holds(self, condition: Mapping[str, Any] | None) -> bool:
+        """Whether a block stands on the form; on a blank one every block does."""
+        return condition is None or self._instance is None or self._is(condition)
+
+    def _is(self, condition: Mapping[str, Any]) -> bool:
+        if "any" in condition:
+            return any(map(self._is, condition["any"]))
+        if "all" in condition:
+            return all(map(self._is, condition["all"]))
+        if "not" in condition:
+            return not self._is(condition["not"])
+        answer = self._raw(condition["ref"])
+        return answer in condition["in"] if "in" in condition else bool(answer)
+
+    def _raw(self, ref: str) -> str:
+        if self._instance is None:
+            return ""
+        try:
+            return self._instance.value(ref)
+        except KeyError:
+            raise Refusal("bad-pack", f"The declaration speaks of {ref}, which the form does not have.") from None
+
+    def _answer(self, ref: str, way: str) -> str:
+        if way not in self._formats:
+            raise Refusal("bad-pack", f"A declaration cannot write a value as {way!r}.")
+        value = self._raw(ref)
+        return self._formats[way](ref, value) if value else ""
+
+    def _unit(self, code: str) -> str:
+        """A commune or province inside a sentence: xã Thạch Thất, thành phố Hà Nội."""
+        unit = self._places.province(code) if len(code) == 2 else self._places.commune(code)
+        return unit.full_name[:1].lower() + unit.full_name[1:]
+
+    def _choice(self, ref: str, value: str) -> str:
+        choices = self._instance.choices(ref) if self._instance else ()
+        return next((label for known, label in choices if known == value), value)
+
+    def _partial(self, ref: str, value: str) -> PartialDate:
+        beside = precision_ref(self._instance, ref) if self._instance else None
+        return PartialDate.from_stored(value, self._raw(beside) if beside else "day")
+
+    def _in_words(self, ref: str, value: str) -> str:
+        """A whole date in words; of a partial one nothing is invented."""
+        known = self._partial(ref, value)
+        return date_words(date.fromisoformat(value[:10])) if known.precision == "day" else ""

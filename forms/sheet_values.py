@@ -1,0 +1,101 @@
+"""What a guidance sheet, a preparation slip and a consent slip say, as values; ``forms.guidance`` builds them.
+
+The rules are design section 9: no Quốc hiệu, no office's head, no number or date that only an office gives, time as
+a rule and a day only under "nếu nộp ngày …", and the constant foot line.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence on paper; ``uncertain`` puts "Chưa chắc – hỏi xã trước" beside it."""
+
+    text: str
+    uncertain: bool = False
+
+
+class PaperState(StrEnum):
+    """Where a paper stands on the check list; the Vietnamese words are in ``docs/glossary.tsv``."""
+
+    HAVE = "have"
+    MISSING = "missing"
+    LATER = "later"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True)
+class PaperLine:
+    """One paper to bring: how many originals and copies; for a paper that data replaces, which data."""
+
+    name: str
+    originals: int
+    copies: int
+    state: PaperState
+    note: str = ""
+    uncertain: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step, with the name of the pictogram drawn beside it (``fill sign bring wait collect phone home``)."""
+
+    pictogram: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CodeBox:
+    """One two-dimensional code: what it is for, what it holds, and the same address in clear text."""
+
+    kind: str
+    caption: str
+    payload: str
+    address: str
+
+
+@dataclass(frozen=True)
+class GuidanceSheet:
+    """All that the villager's A4 sheet says. Empty tuples and strings leave their block out."""
+
+    title: str
+    official_name: str
+    code: str
+    for_whom: str
+    status_banner: str
+    who_may: tuple[Line, ...]
+    bring: tuple[PaperLine, ...]
+    where: tuple[Line, ...]
+    fee: tuple[Line, ...]
+    time: tuple[Line, ...]
+    steps: tuple[Step, ...]
+    result_delivery: str
+    made_public: tuple[Line, ...]
+    your_data: tuple[Line, ...]
+    complaint: tuple[Line, ...]
+    helper: str
+    point: str
+    hotline: str
+    our_code: str
+    office_number: str
+    catalogue_date: str
+    codes: tuple[CodeBox, ...]
+    practice: bool = False
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A slip of our own (preparation, consent): title, banner, label and value lines, tick boxes, signature places."""
+
+    title: str
+    status_banner: str
+    intro: tuple[Line, ...]
+    facts: tuple[tuple[str, str], ...]
+    ticks: tuple[tuple[str, bool], ...]
+    bring: tuple[PaperLine, ...]
+    signatures: tuple[str, ...]
+    notes: tuple[Line, ...]
+    our_code: str
+    codes: tuple[CodeBox, ...]
+    practice: bool = False
