@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Literal
 
@@ -42,9 +44,27 @@ def load(
     Raises:
         FormError: the document is no form that can be filled; the sentence says what and where.
     """
+    with _collector_paused():
+        parts = _read(xml, attachments or {}, blank_if_missing=missing == "blank")
+    return Form(parts, clock or local_clock, dict(preload or {}))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Loading makes many objects that all stay; the cycle collector would walk them again and again (half of the time)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(xml: bytes, attachments: Mapping[str, bytes], *, blank_if_missing: bool) -> Parts:
     root = parse_xml(xml, "The form")
     model, body = _model_and_body(root)
-    secondary = SecondaryInstances(attachments or {}, blank_if_missing=missing == "blank")
+    secondary = SecondaryInstances(attachments, blank_if_missing=blank_if_missing)
     primary = _instances(model, secondary)
     _check_submission(model)
     loading = Loading(root, model, body, primary)
@@ -53,7 +73,7 @@ def load(
     type_defaults(loading.prototype.root_element())
     controls = read_body(loading)
     items = build_graph(definition)
-    parts = Parts(
+    return Parts(
         definition=definition,
         prototype=loading.prototype,
         resolve=loading.resolve,
@@ -64,7 +84,6 @@ def load(
         actions=loading.actions,
         title=_title(root),
     )
-    return Form(parts, clock or local_clock, dict(preload or {}))
 
 
 def _model_and_body(root: etree._Element) -> tuple[etree._Element, etree._Element]:

@@ -24,7 +24,7 @@ class Loading:
         self.model = model
         self.body = body
         self.primary = primary
-        self.namespaces = _prefixes(root)
+        self.namespaces = _prefixes(root, primary)
         self.definition: NodeDef | None = None
         self.prototype = Document()
         self.actions: list[Action] = []
@@ -88,12 +88,11 @@ def _names(test: NameTest, definition: NodeDef) -> bool:
     return test.name == definition.name
 
 
-def _prefixes(root: etree._Element) -> dict[str, str]:
+def _prefixes(root: etree._Element, primary: etree._Element) -> dict[str, str]:
+    """The namespace prefixes that expressions may use: those in force at the model and inside the primary instance."""
     found: dict[str, str] = {}
-    for element in root.iter():
-        for prefix, uri in element.nsmap.items() if isinstance(element.tag, str) and element.nsmap else ():
+    for element in (root, primary, *primary.iterdescendants()):
+        for prefix, uri in element.nsmap.items():
             if prefix:
                 found.setdefault(prefix, uri)
-        if len(found) > 50 or element.getparent() is not None and local_name(element) == "bind":
-            break
     return found

@@ -66,16 +66,52 @@ def _ancestor_of_current(hops: int) -> Run:
 
 
 def _walks(compiler: Compiler, steps: tuple[Step, ...], *, single: bool) -> list[Walk]:
-    """One function a step; ``single``: at most one node comes in, so that order and doubles need no care."""
+    """One function for each step or run of plain steps; ``single``: at most one node comes in, so order needs no care."""
     walks: list[Walk] = []
     disjoint = single  # no node of the input is inside another, and they are in order
-    for step in steps:
-        walks.append(
-            _walk(compiler, step, tidy=not (single or (disjoint and step.axis in {"child", "attribute", "self"})))
-        )
+    place = 0
+    while place < len(steps):
+        names = _plain_names(compiler, steps, place)
+        if names and disjoint:
+            walks.append(_descend(names))
+            place += len(names)
+            single = False
+            continue
+        step = steps[place]
+        keeps = step.axis in {"child", "attribute", "self"}
+        walks.append(_walk(compiler, step, tidy=not (single or (disjoint and keeps))))
         single = single and step.axis in {"self", "parent"}
-        disjoint = single or (disjoint and step.axis in {"child", "attribute", "self"})
+        disjoint = single or (disjoint and keeps)
+        place += 1
     return walks
+
+
+def _plain_names(compiler: Compiler, steps: tuple[Step, ...], place: int) -> tuple[str, ...]:
+    """The names of the steps from a place on that only go down by name."""
+    names: list[str] = []
+    for step in steps[place:]:
+        if step.axis != "child" or step.predicates or not isinstance(step.test, NameTest) or not _by_local_name(compiler, step.test):
+            break
+        names.append(step.test.name)
+    return tuple(names)
+
+
+def _descend(names: tuple[str, ...]) -> Walk:
+    """Down by names from nodes that are in order and not inside each other."""
+
+    def walk(nodes: list[Node], env: Env) -> list[Node]:
+        for name in names:
+            if len(nodes) == 1:
+                only = nodes[0]
+                nodes = only.named(name) if isinstance(only, Element) else []  # type: ignore[assignment]  # read only
+            else:
+                env.spend(len(nodes))
+                nodes = [child for node in nodes if isinstance(node, Element) for child in node.named(name)]
+            if not nodes:
+                break
+        return nodes
+
+    return walk
 
 
 def _walk(compiler: Compiler, step: Step, *, tidy: bool) -> Walk:
@@ -94,8 +130,6 @@ def _walk(compiler: Compiler, step: Step, *, tidy: bool) -> Walk:
 
 
 def _plain_walk(compiler: Compiler, step: Step, *, tidy: bool) -> Walk:
-    if step.axis == "child" and isinstance(step.test, NameTest) and _by_local_name(compiler, step.test):
-        return _child_walk(step.test.name, tidy=tidy)
     if step.axis == "parent" and isinstance(step.test, NodeType) and step.test.kind == "node":
         return _parent_walk
     if step.axis == "self" and isinstance(step.test, NodeType) and step.test.kind == "node":
@@ -116,21 +150,6 @@ def _plain_walk(compiler: Compiler, step: Step, *, tidy: bool) -> Walk:
 
 def _by_local_name(compiler: Compiler, test: NameTest) -> bool:
     return compiler.scope.any_namespace and not test.prefix and test.name != "*"
-
-
-def _child_walk(name: str, *, tidy: bool) -> Walk:
-    def walk(nodes: list[Node], env: Env) -> list[Node]:
-        if len(nodes) == 1:
-            only = nodes[0]
-            return list(only.named(name)) if isinstance(only, Element) else []
-        found: list[Node] = []
-        for node in nodes:
-            if isinstance(node, Element):
-                found.extend(node.named(name))
-        env.spend(len(nodes))
-        return in_document_order(found) if tidy else found
-
-    return walk
 
 
 def _parent_walk(nodes: list[Node], _env: Env) -> list[Node]:
