@@ -95,7 +95,8 @@ def _in_state(state: str) -> ColumnElement[bool]:
         return dossiers.c.state == state
     if state in set(OutboxState):
         return _in_outbox_state(state)
-    reported = exists().where(office_reports.c.dossier_id == dossiers.c.id)
+    reports = office_reports.alias()
+    reported = exists().where(reports.c.dossier_id == dossiers.c.id)
     numbered = exists().where(portal_events.c.dossier_id == dossiers.c.id, portal_events.c.office_number.is_not(None))
     if state == FILED:
         return or_(reported, numbered)
