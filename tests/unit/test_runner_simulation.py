@@ -1,0 +1,176 @@
+"""Weeks of bad luck in a few seconds: cuts, kills, lost and late requests, restored gateways; 0 lost, 0 doubled."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from forms.dossier import OutboxState
+from sync import receipt
+from sync.ports import LineFault
+from sync.runner import run_once
+from tests.support.clocks import SetClock
+from tests.support.flaky_line import lines
+from tests.support.memory_gateway import MemoryGateway
+from tests.support.memory_outbox import MemoryOutbox
+from tests.support.parcels import FORM, FORM_HASH, a_packet
+from tests.support.signers import MemorySigner
+
+STEPS = 600
+FAULTS = ("cut", "timeout", "none", "captive", "nonsense", "server-error", "busy", "session", "bad-request")
+REFUSALS = {"busy", "session", "bad-request"}
+"""What a gateway says that kept nothing of a request."""
+
+
+class Killed(BaseException):
+    """The power went."""
+
+
+class MortalStore:
+    """A store whose process may die at any call, before or after it took effect; a dead process writes nothing."""
+
+    def __init__(self, store: MemoryOutbox, rng: random.Random, chance: float) -> None:
+        self._store, self._rng, self._chance = store, rng, chance
+        self._dead = False
+
+    def die(self) -> None:
+        self._dead = True
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        method = getattr(self._store, name)
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            luck = self._rng.random()
+            if self._dead or luck < self._chance:
+                self._dead = True
+                raise Killed
+            answer = method(*args, **kwargs)
+            if luck > 1 - self._chance:
+                self._dead = True
+                raise Killed
+            return answer
+
+        return call
+
+
+class World:
+    """Two laptops, one gateway, one sequence of luck."""
+
+    def __init__(self, seed: int) -> None:
+        self.rng = random.Random(seed)  # noqa: S311 - luck that can be repeated
+        self.gateway = MemoryGateway()
+        self.clock = SetClock()
+        self.signers = [MemorySigner(1), MemorySigner(2)]
+        self.stores = [
+            MemoryOutbox(self.gateway.binding(signer.device_id), {FORM_HASH: FORM}) for signer in self.signers
+        ]
+        self.late: list[Callable[[], object]] = []
+        self.proved: set[str] = set()
+        self.put_so_far = 0
+
+    def step(self) -> None:
+        """One thing that happens in the village."""
+        what = self.rng.choices(
+            (self._put, self._sync, self._arrive_late, self._act, self._wait, self._restore), (4, 6, 2, 1, 1, 0.2)
+        )[0]
+        what()
+
+    def end(self) -> None:
+        """The line is good at last, and the programs were started again."""
+        while self.late:
+            self.late.pop()()
+        for index, store in enumerate(self.stores):
+            for _ in range(3):
+                self.clock.pass_(days=1)
+                self._run(index, store, lambda _call, _point: None)
+
+    def check(self) -> None:
+        """What must hold at every moment."""
+        held = self.gateway.held
+        assert len(set(self.gateway.taken)) == len(self.gateway.taken)
+        assert len({(one.parcel.dossier_id, one.parcel.revision) for one in held.values()}) == len(held)
+        for store in self.stores:
+            for row in store.rows():
+                if row.state is OutboxState.DELIVERED and row.submission_id not in self.proved:
+                    parcel = store.parcels([row.submission_id])[0]
+                    receipt.verify(store.receipts[row.submission_id], parcel, self.gateway.binding("").keys)
+                    self.proved.add(row.submission_id)
+
+    def _put(self) -> None:
+        self.put_so_far += 1
+        files = [self.rng.randbytes(self.rng.randint(1, 9)) for _ in range(self.rng.choice((0, 0, 0, 1, 2)))]
+        packet = a_packet(self.put_so_far, files=files)
+        self.rng.choice(self.stores).put(packet.parcel, files=packet.files)
+
+    def _sync(self) -> None:
+        index = self.rng.randrange(2)
+        mortal = MortalStore(self.stores[index], self.rng, self.rng.choice((0.0, 0.0, 0.05)))
+        trouble = self.rng.choice((0.0, 0.05, 0.3))
+
+        def weather(call: str, point: str) -> None:
+            luck = self.rng.random()
+            if luck < trouble / 5:
+                mortal.die()
+                raise Killed
+            if luck < trouble:
+                raise self._fault(index, call, point)
+
+        try:
+            self._run(index, mortal, weather)
+        except Killed:
+            self.stores[index].leftovers_to_uncertain()
+        assert not [row for row in self.stores[index].rows() if row.state is OutboxState.SENDING]
+
+    def _run(self, index: int, store: Any, weather: Callable[[str, str], None]) -> None:
+        signer = self.signers[index]
+        release_all = self.rng.random() < 0.7
+        run_once(store, lines(self.gateway, signer, weather), self.clock, signer, release_all=release_all, rng=self.rng)
+
+    def _fault(self, index: int, call: str, point: str) -> LineFault:
+        kind = self.rng.choice(FAULTS)
+        if call == "send" and point == "during" and self.rng.random() < 0.5:  # it is still on its way
+            author = self.signers[index].device_id
+            sending = [
+                parcel
+                for row in self.stores[index].rows()
+                if row.state is OutboxState.SENDING
+                for parcel in self.stores[index].parcels([row.submission_id])
+            ]
+            self.late.append(lambda: self.gateway.take(author, sending))
+            return LineFault("cut", body_left=True)
+        if point == "before" or (point == "during" and kind in REFUSALS):
+            return LineFault(kind, retry_after=self.rng.choice((None, 60.0)))
+        return LineFault("cut" if kind in REFUSALS else kind, body_left=True)
+
+    def _arrive_late(self) -> None:
+        if self.late:
+            self.late.pop(self.rng.randrange(len(self.late)))()
+
+    def _act(self) -> None:
+        received = [one.parcel.dossier_id for one in self.gateway.held.values()]
+        if received:
+            self.gateway.act(self.rng.choice(received), self.rng.choice((2, 4, 5)))
+
+    def _wait(self) -> None:
+        self.clock.pass_(minutes=self.rng.choice((1, 30, 600)))
+
+    def _restore(self) -> None:
+        forgotten = [name for name in self.gateway.held if self.rng.random() < 0.1]
+        self.gateway.restore(forgotten)
+        self.gateway.taken = [name for name in self.gateway.taken if name not in forgotten]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_no_luck_however_bad_loses_or_doubles_a_dossier(seed: int) -> None:
+    world = World(seed)
+    for _ in range(STEPS):
+        world.step()
+        world.check()
+    world.end()
+    world.check()
+    final = {row.submission_id: row for store in world.stores for row in store.rows()}
+    assert len(final) == world.put_so_far
+    assert {row.state for row in final.values()} == {OutboxState.DELIVERED}
+    assert sorted(world.gateway.taken) == sorted(final)
+    assert all(world.gateway.held[name].received_at for name in world.gateway.taken)
