@@ -37,9 +37,13 @@ def revise(arguments: Namespace) -> int:
 
 
 def withdraw(arguments: Namespace) -> int:
-    """``{state}``."""
+    """``{state, tell_office}``; what the gateway holds is taken back only by telling the office."""
     with opened(arguments) as desk:
-        return _show_state(arguments, change_course.withdraw(desk, arguments.dossier, arguments.reason))
+        state = change_course.withdraw(desk, arguments.dossier, arguments.reason)
+        tell_office = change_course.was_delivered(desk, arguments.dossier)
+    lines = [f"{arguments.dossier} is now {state}.", *(["Tell the office as well: it may have it."] * tell_office)]
+    show({"state": state, "tell_office": tell_office}, lines, as_json=arguments.json)
+    return 0
 
 
 def sync(arguments: Namespace) -> int:
@@ -47,7 +51,7 @@ def sync(arguments: Namespace) -> int:
     with opened(arguments) as desk:
         report = sync_now(desk)
     lines = [
-        f"sent {report.sent}, waiting {report.waiting}, uncertain {report.uncertain}, refused {report.refused}, "
+        f"sent {report.sent}, waiting {report.waiting}, uncertain {report.uncertain}, refused {report.refused}",
         f"set aside {report.set_aside}; {report.events} events; {report.bytes} bytes in {report.seconds} s",
         *(f"  {one.dossier_id}  {one.state}: {one.sentence or ''}".rstrip() for one in report.per_dossier),
     ]

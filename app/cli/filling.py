@@ -12,7 +12,7 @@ from app.cli.words import a_date, a_route, cards, purposes
 from app.services import attach_paper, record_consent
 from app.services.desk import Shelf, open_shelf
 from app.services.fill_dossier import Draft
-from app.services.print_sheets import declaration_of
+from app.services.print_sheets import SheetKind, sheet_unkept
 from app.services.start_dossier import start, start_unkept
 from forms.dossier import Consent, ConsentMeans, Problem, Purpose
 from forms.guidance import PaperState
@@ -103,7 +103,7 @@ def _print_and_forget(arguments: Namespace, out: Path) -> int:
         answers=read_answers(arguments.answers),
         sure=arguments.sure,
     )
-    pages = write_sheet(declaration_of(shelf, draft), out)
+    pages = write_sheet(sheet_unkept(shelf, SheetKind.DECLARATION, draft), out)
     problems = draft.problems()
     value = {"id": None, "problems": [problem_json(one) for one in problems], "pages": pages, "file": str(out)}
     show(value, [f"Printed to {out}; nothing was kept.", *problem_lines(problems)], as_json=arguments.json)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from app.cli.output import show
 from app.services.desk import open_shelf
-from app.services.print_sheets import SheetKind, page_count, sheet_of_dossiers, sheet_of_procedure
+from app.services.print_sheets import SheetKind, page_count, sheet, sheet_of_procedure
 from forms.refusal import Refusal
 
-PICTURE_DPI = 100
+PICTURE_DPI = 150
+"""Enough for a code of 25 mm to be read back from the picture."""
 
 
 def print_sheet(arguments: Namespace) -> int:
@@ -20,7 +21,7 @@ def print_sheet(arguments: Namespace) -> int:
         from app.cli.opening import opened  # noqa: PLC0415 - a procedure's sheet needs no vault
 
         with opened(arguments, read_only=True) as desk:
-            pdf = sheet_of_dossiers(desk, kind, arguments.dossier, large=arguments.large)
+            pdf = sheet(desk, kind, arguments.dossier, large=arguments.large)
     pages = write_sheet(pdf, arguments.out)
     show({"pages": pages, "file": str(arguments.out)}, [f"{pages} pages in {arguments.out}"], as_json=arguments.json)
     return 0

@@ -17,7 +17,7 @@ def scan(arguments: Namespace) -> int:
     file = _file(arguments.what)
     found = _read(arguments, arguments.what, file)
     first, others = found[0], found[1:]
-    value = {"kind": first.kind, "fields": first.fields, "warnings": first.warnings}
+    value: dict[str, object] = {"kind": first.kind, "fields": first.fields, "warnings": first.warnings}
     if others:
         value["others"] = others
     lines = [line for code in (first, *others) for line in _lines(code)]
@@ -38,7 +38,7 @@ def _read(arguments: Namespace, text: str, file: Path | None) -> list[ReadCode]:
     if not has_passphrase(arguments):
         return found
     with opened(arguments, read_only=True) as desk:
-        return read_picture(content, desk.vault) if content else [read_text(text, desk.vault)]
+        return read_picture(content, desk) if content else [read_text(text, desk)]
 
 
 def _file(text: str) -> Path | None:

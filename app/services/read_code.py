@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from app.imaging import read_codes
 from forms import codes
 from forms.identity import read_card
 from forms.refusal import Refusal
-from sync.keys import is_signed
 
 if TYPE_CHECKING:
-    from app.storage.vault import Vault
+    from app.services.desk import Desk
 
-Agreement = Literal["agrees", "differs", "unknown"]
 _MOST_TELLING = ("citizen-card", "check-code", "tracking", "portal-page")
 
 
@@ -28,8 +26,8 @@ class ReadCode:
     warnings: tuple[str, ...] = ()
 
 
-def read_text(text: str, vault: Vault | None = None) -> ReadCode:
-    """What a scanned text says; a check code is compared with the vault when one is open.
+def read_text(text: str, desk: Desk | None = None) -> ReadCode:
+    """What a scanned text says; a check code is compared with the vault of an open desk.
 
     Raises:
         Refusal: ``unknown-code-kind``; everything that ``read_card`` and ``CheckCode.decode`` refuse.
@@ -39,7 +37,7 @@ def read_text(text: str, vault: Vault | None = None) -> ReadCode:
         card = read_card(text)
         return ReadCode(kind, card.as_json(), card.warnings)
     if kind == "check-code":
-        return _check_code(codes.CheckCode.decode(text.strip()), vault)
+        return _check_code(codes.CheckCode.decode(text.strip()), desk)
     if kind == "tracking":
         return ReadCode(kind, {"public_code": codes.tracking_code(text)})
     if kind == "portal-page":
@@ -49,7 +47,7 @@ def read_text(text: str, vault: Vault | None = None) -> ReadCode:
     return ReadCode(kind, {}, ("not_used_here",))
 
 
-def read_picture(content: bytes, vault: Vault | None = None) -> list[ReadCode]:
+def read_picture(content: bytes, desk: Desk | None = None) -> list[ReadCode]:
     """Every code of a picture or PDF that can be read, the most telling first.
 
     Raises:
@@ -58,7 +56,7 @@ def read_picture(content: bytes, vault: Vault | None = None) -> list[ReadCode]:
     read, refused = [], []
     for text in read_codes(content):
         try:
-            read.append(read_text(text, vault))
+            read.append(read_text(text, desk))
         except Refusal as why:
             refused.append(why)
     if not read:
@@ -70,30 +68,18 @@ def _rank(code: ReadCode) -> int:
     return _MOST_TELLING.index(code.kind) if code.kind in _MOST_TELLING else len(_MOST_TELLING)
 
 
-def _check_code(code: codes.CheckCode, vault: Vault | None) -> ReadCode:
+def _check_code(code: codes.CheckCode, desk: Desk | None) -> ReadCode:
     fields = {
         "dossier": code.dossier_id,
         "revision": code.revision,
         "digest": code.digest16.hex(),
         "device": code.key_id.hex(),
-        "agreement": compare(code, vault) if vault is not None else "unknown",
+        "agreement": "unknown" if desk is None else _agreement(code, desk),
     }
-    return ReadCode("check-code", fields, () if vault is not None else ("not_compared",))
+    return ReadCode("check-code", fields, ("not_compared",) if desk is None else ())
 
 
-def compare(code: codes.CheckCode, vault: Vault) -> Agreement:
-    """Whether paper and vault say the same; ``unknown`` when this vault did not make that revision."""
-    if code.key_id.hex() != vault.device.device_id:
-        return "unknown"
-    message = codes.check_message(code.dossier_id, code.revision, code.digest16)
-    if not is_signed(vault.device.public_key, message, code.signature):
-        return "differs"
-    try:
-        with vault.read() as unit:
-            unit.dossiers.get(code.dossier_id)
-            made = [one.digest for one in unit.submissions.all(code.dossier_id) if one.revision == code.revision]
-    except Refusal:
-        return "unknown"
-    if not made:
-        return "unknown"
-    return "agrees" if made[-1].startswith(code.digest16.hex()) else "differs"
+def _agreement(code: codes.CheckCode, desk: Desk) -> str:
+    from app.services.compare_paper import compare  # noqa: PLC0415 - reading a card starts without engine and vault
+
+    return compare(desk, code)

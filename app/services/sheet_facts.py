@@ -1,0 +1,90 @@
+"""What paper says about one dossier, gathered from the vault and from the filled form."""
+
+from app.services.desk import Desk, Shelf
+from app.services.fill_dossier import Draft
+from app.storage.records import DossierRecord
+from app.storage.vault import Unit
+from forms import codes
+from forms.dossier import DossierState, OutboxState, Purpose
+from forms.engine import Instance
+from forms.guidance import DossierFacts, Helper
+from forms.papers import case_of
+from forms.person_blocks import office_commune, owner_words
+from forms.questions import read_back
+from sync.submission import digest
+
+POINT, HOTLINE = "helper_point", "helper_hotline"
+"""Settings that the keeper fills in once: the name of this help point, and its telephone number."""
+
+
+def facts_of(desk: Desk, draft: Draft) -> DossierFacts:
+    """What is known of a kept dossier."""
+    with desk.vault.read() as unit:
+        record = unit.dossiers.get(draft.id)
+        row = unit.dossiers.row(draft.id)
+        consent = unit.consents.latest(draft.id)
+        states = {held.paper: held.state for held in unit.papers.list(draft.id)}
+        binding = unit.binding.get()
+    filing = row.filing
+    url = codes.tracking(binding.url, record.public_code, record.tracking_secret) if binding is not None else ""
+    return DossierFacts(
+        for_whom=owner_words(draft.instance),
+        case=case_of(draft.instance),
+        states=states,
+        office=_office(desk, draft.instance),
+        result_delivery=_result_delivery(draft.instance),
+        our_code=record.public_code,
+        tracking_url=url,
+        delivered=row.outbox is OutboxState.DELIVERED,
+        office_number=row.portal_number or "",
+        received_on=filing.received_on if filing is not None else None,
+        due_on=row.due,
+        purposes=consent.purposes if consent is not None else frozenset(),
+        read_back=read_back(draft.questions()),
+    )
+
+
+def facts_of_unkept(shelf: Shelf, draft: Draft) -> DossierFacts:
+    """What is known of a print-and-forget draft: its answers, and that nothing is kept."""
+    return DossierFacts(
+        for_whom=owner_words(draft.instance),
+        case=case_of(draft.instance),
+        office=_office(shelf, draft.instance),
+        result_delivery=_result_delivery(draft.instance),
+        purposes=frozenset({Purpose.PREPARE}),
+        read_back=read_back(draft.questions()),
+    )
+
+
+def helper_of(desk: Desk, record: DossierRecord) -> Helper:
+    """Who helped, and the point and number to call, as far as the keeper has filled them in."""
+    with desk.vault.read() as unit:
+        return Helper(record.helper, unit.settings.get(POINT, ""), unit.settings.get(HOTLINE, ""))
+
+
+def paper_code(desk: Desk, draft: Draft) -> str:
+    """The check code of the office's copy: of the frozen submission, or of the answers as they stand in a draft."""
+    with desk.vault.read() as unit:
+        record = unit.dossiers.get(draft.id)
+        digest16 = bytes.fromhex(current_digest(unit, record, draft.instance))[:16]
+    signature = desk.vault.device.sign(codes.check_message(record.id, record.revision, digest16))
+    key_id = bytes.fromhex(desk.vault.device.device_id)
+    return codes.CheckCode(record.id, record.revision, digest16, key_id, signature).encode()
+
+
+def current_digest(unit: Unit, record: DossierRecord, instance: Instance) -> str:
+    """The digest of what stands now: frozen when the dossier is, otherwise what finalizing would freeze."""
+    latest = unit.submissions.latest(record.id)
+    if latest is not None and record.state is not DossierState.DRAFT:
+        return latest.digest
+    return digest(instance.xml(), [held.sha256 for held in unit.papers.list(record.id) if held.sha256])
+
+
+def _office(shelf: Shelf, instance: Instance) -> str:
+    commune = office_commune(instance)
+    return shelf.places.label(commune) if commune else ""
+
+
+def _result_delivery(instance: Instance) -> str:
+    asked = (ref for ref in instance.questions() if ref.endswith("/result_delivery"))
+    return next((instance.value(ref) for ref in asked), "")
