@@ -55,7 +55,7 @@ class Lane(QObject):
         *,
         keeper: QObject,
     ) -> None:
-        """Do ``work`` on the lane; call ``done`` or ``failed`` on the main thread, unless ``keeper`` is gone by then."""
+        """Do ``work`` on the lane; call ``done`` or ``failed`` on the main thread unless ``keeper`` is gone."""
         self._under_way += 1
         self._workers.submit(self._work, work, done, failed, keeper)
 

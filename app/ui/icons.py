@@ -1,5 +1,8 @@
 """Icons drawn from our own SVG files in the window's ink, sharp at every screen scale."""
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102, N802
+
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -53,10 +56,10 @@ class IconView(QWidget):
         self._name, self._colour = name, colour
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(self._size, self._size)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         _renderer(self._name, self._colour).render(painter, QRectF(0, 0, self._size, self._size))
         painter.end()

@@ -16,6 +16,8 @@ from forms.refusal import Refusal
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.storage.vault import KdfCost
+    from app.ui.hand import Hand
+    from app.ui.post import Post
     from sync.ports import Clock
 
 
@@ -36,6 +38,7 @@ class Session(QObject):
     back_asked = Signal()
     lock_asked = Signal()
     opened = Signal()
+    post: Post
 
     def __init__(
         self, lanes: Lanes, folder: Path, *, user: str = "", cost: KdfCost | None = None, clock: Clock | None = None
@@ -48,6 +51,7 @@ class Session(QObject):
         self.cost = cost
         self.clock = clock
         self.desk: Desk | None = None
+        self.hand: Hand | None = None
         lanes.vault.failed.connect(self.tell)
         lanes.network.failed.connect(self.tell)
 
@@ -86,6 +90,33 @@ class Session(QObject):
     def publish(self, initiator: QObject, **kinds: bool) -> None:
         """Say that something in the vault changed."""
         self.bus.publish(Changed(**kinds), initiator)
+
+    def with_hand(self, dossier: str, done: Callable[[Hand], None], *, keeper: QObject) -> None:
+        """Call ``done`` with the open draft of a dossier ("" is the one in memory), opening it if need be."""
+        if self.hand is not None and self.hand.id == dossier:
+            done(self.hand)
+            return
+        if not dossier:
+            self.tell(Refusal("forgotten", "The draft that was not kept is gone."))
+            return
+        self.put_down()
+
+        def opened(hand: Hand) -> None:
+            self.hand = hand
+            done(hand)
+
+        def open_it(desk: Desk) -> Hand:
+            from app.ui.hand import open_hand  # noqa: PLC0415 - it brings the services, which the start must not
+
+            return open_hand(dossier, desk)
+
+        self.ask(open_it, opened, keeper=keeper)
+
+    def put_down(self) -> None:
+        """The draft in hand is no longer needed here; the vault has it."""
+        hand, self.hand = self.hand, None
+        if hand is not None and hand.kept:
+            self.lanes.vault.run(hand.draft.close, keeper=self)
 
     def open_with(self, desk: Desk) -> None:
         """The vault is open."""

@@ -1,4 +1,4 @@
-"""The look in one place: colours, type sizes and distances, from which the style sheet and every own drawing are made."""
+"""The look in one place: colours, type sizes and distances, of which the style sheet and all drawing are made."""
 
 from dataclasses import dataclass, fields
 

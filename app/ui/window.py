@@ -1,5 +1,8 @@
 """The one window: it holds the pages, leads from one to the next, and brings them in only when they are needed."""
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102, N802
+
 from __future__ import annotations
 
 from importlib import import_module
@@ -171,13 +174,13 @@ class Window(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         if self.page_name:
             self.page.leave()
         self._close_desk()

@@ -105,3 +105,90 @@ def route(which: Route) -> tuple[str, str]:
 def not_filed() -> str:
     """The line that stands under everything that the office does not have yet."""
     return QCoreApplication.translate("Words", "The dossier is not yet filed at the commune")
+
+
+def card_warning(code: str) -> str:
+    """What is odd about a card, or about filling with it, as a sentence; none of it makes the card wrong."""
+    translate = QCoreApplication.translate
+    known = {
+        "sex_mismatch": translate("Words", "The number on the card tells another sex than the card."),
+        "birth_year_mismatch": translate("Words", "The number on the card tells another year of birth than the card."),
+        "unknown_province": translate("Words", "The number begins with an unknown province."),
+        "unexpected_extra_fields": translate("Words", "The card says more than the program can read."),
+        "address_is_pre_2025": translate(
+            "Words", "The address on the card is from before the communes were merged. Ask for the present one."
+        ),
+        "not_a_person": translate("Words", "This part is about the office, not about a person."),
+        "no_card_expected": translate("Words", "This person has no card yet."),
+        "name_differs": translate("Words", "The name on the card is another than the one filled in."),
+        "birth_differs": translate("Words", "The date of birth on the card is another than the one filled in."),
+        "number_differs": translate("Words", "The number on the card is another than the one filled in."),
+        "sex_does_not_fit": translate("Words", "The sex on the card does not fit this person."),
+        "age_does_not_fit": translate("Words", "The age on the card does not fit this person."),
+        "number_of_another": translate("Words", "This card is filled in for another person of this form already."),
+        "birth_date_incomplete": translate("Words", "The card has not the whole date of birth: ask for it."),
+        "choose_commune": translate("Words", "The old commune was divided: choose the present one."),
+        "address_not_found": translate("Words", "The address of the card was not found: choose the commune."),
+    }
+    return known.get(code, translate("Words", "Something about the card does not fit ({code}).").format(code=code))
+
+
+def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
+    """Word, icon and tone of one line of a dossier's story."""
+    if kind == "portal":
+        return portal_status(status) if status is not None else (what, "building", "info")
+    if kind == "filing":
+        words = QCoreApplication.translate("Words", "The commune received it: {number}").format(number=what)
+        return words, "stamp", "good"
+    return {
+        "started": (QCoreApplication.translate("Words", "Begun"), "draft", "calm"),
+        "consent": (QCoreApplication.translate("Words", "Consent given"), "hand", "calm"),
+        "attached": (QCoreApplication.translate("Words", "A paper was attached"), "paper", "calm"),
+        "detached": (QCoreApplication.translate("Words", "A paper was taken away"), "paper", "calm"),
+        "finalized": (QCoreApplication.translate("Words", "Finalized"), "lock", "info"),
+        "reopened": (QCoreApplication.translate("Words", "Opened again to change"), "unlock", "calm"),
+        "revising": (QCoreApplication.translate("Words", "Being mended for a new filing"), "return", "warn"),
+        "withdrawn": (QCoreApplication.translate("Words", "Withdrawn"), "withdrawn", "calm"),
+    }.get(what, (what, "info", "calm"))
+
+
+def reason(code: str) -> str:
+    """Why a connection or a submission stands where it stands (the codes of ``sync.reasons``)."""
+    translate = QCoreApplication.translate
+    plain, _, detail = code.partition(":")
+    known = {
+        "none": translate("Words", "There was no network."),
+        "no-gateway": translate("Words", "The server did not answer."),
+        "captive": translate("Words", "The network wanted a log-in first."),
+        "wrong-server": translate("Words", "Another server answered; nothing was sent."),
+        "tls": translate("Words", "A safe connection could not be made."),
+        "tls-expired": translate("Words", "A safe connection could not be made: look at this machine's date."),
+        "tls-not-yet-valid": translate("Words", "A safe connection could not be made: look at this machine's date."),
+        "tls-wrong-host": translate("Words", "The network leads elsewhere; nothing was sent."),
+        "tls-untrusted": translate("Words", "The network may be listening in; nothing was sent."),
+        "timeout": translate("Words", "The network was too slow."),
+        "cut": translate("Words", "The connection broke in the middle."),
+        "nonsense": translate("Words", "The server's answer could not be read."),
+        "server-error": translate("Words", "The server had a fault of its own."),
+        "busy": translate("Words", "The server asked to wait."),
+        "full": translate("Words", "The server has no room left."),
+        "session": translate("Words", "The server did not accept this machine's log-in."),
+        "revoked": translate("Words", "The server no longer accepts this machine."),
+        "too-old": translate("Words", "The server needs a newer version of this program."),
+        "stopped": translate("Words", "The sending was stopped."),
+        "interrupted": translate("Words", "The program was interrupted while sending."),
+        "conflict": translate("Words", "The server holds another content for this dossier: mend it and file again."),
+        "invalid": translate("Words", "The server cannot take it as it is: mend it and file again."),
+        "too-large": translate("Words", "It is too large: attach fewer or smaller papers."),
+        "files-missing": translate("Words", "The text has arrived, papers are still on their way."),
+        "file-unreadable": translate("Words", "An attached paper cannot be read: attach it again."),
+        "unreadable": translate("Words", "It cannot be read on this machine."),
+        "bad-receipt": translate("Words", "The server's receipt could not be proved; it is asked again."),
+        "other-gateway": translate("Words", "It may have reached another server; only that one can tell."),
+        "not-tried": translate("Words", "Its turn did not come before the connection ended."),
+        "later": translate("Words", "An earlier try failed; the next one comes by itself."),
+    }
+    said = known.get(plain)
+    if said is None:
+        return translate("Words", "The server gave the reason “{code}”.").format(code=code)
+    return f"{said} ({detail})" if detail else said

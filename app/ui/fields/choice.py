@@ -1,5 +1,8 @@
 """Choosing one or several of a list: marks side by side for a few, a list with search for many."""
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102, N802
+
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, QStringListModel, Qt
@@ -56,7 +59,7 @@ class RadioControl(Control):
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
 
     def name(self, words: str) -> None:
-        for _, button in self._buttons.items():
+        for button in self._buttons.values():
             button.setAccessibleName(f"{words}: {button.text()}")
 
     def take_focus(self) -> None:
@@ -127,7 +130,7 @@ class _FoldedFilter(QSortFilterProxyModel):
         self._words = fold(text).split()
         self.invalidate()
 
-    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # type: ignore[override]  # noqa: N802
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # type: ignore[override]
         label = fold(str(self.sourceModel().index(row, 0, parent).data()))
         return all(word in label for word in self._words)
 
@@ -211,7 +214,7 @@ class SearchControl(Control):
             self.show_value(value)
             self.committed.emit(value)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._on_key(event.key()) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)

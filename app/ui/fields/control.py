@@ -5,6 +5,9 @@ never rewritten from its own change signal, an answer is taken when the field is
 never jumps by itself.
 """
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102, N802
+
 import unicodedata
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -66,9 +69,8 @@ class LineControl(Control):
         self.column.addWidget(self.line)
 
     def show_value(self, text: str) -> None:
-        if self.value() == self._stored or not self.line.hasFocus():
-            if self.line.text() != text:
-                self.line.setText(text)
+        if (self.value() == self._stored or not self.line.hasFocus()) and self.line.text() != text:
+            self.line.setText(text)
         self._stored = text
 
     def value(self) -> str:
@@ -107,7 +109,7 @@ class AreaControl(Control):
     def value(self) -> str:
         return unicodedata.normalize("NFC", self.area.toPlainText()).strip()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self.value() != self._stored:
             self._stored = self.value()
             self.committed.emit(self._stored)
@@ -130,7 +132,7 @@ class MoneyControl(LineControl):
 class EnterGoesOn(QObject):
     """Enter on a radio or check mark goes to the next field, as it does in a line."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in enter:
             control = self.parent()

@@ -97,7 +97,7 @@ class Field(QWidget):
         return words_of(self.view)
 
     def _origin(self) -> tuple[str, str, str]:
-        if self.view.readonly:
+        if self.view.origin not in _KNOWN_ORIGINS:
             return self.tr("Worked out by the program"), "info", "calm"
         return {
             "scanned": (self.tr("From the card"), "card", "good"),

@@ -1,5 +1,8 @@
 """A date as a villager knows it: the whole day, month and year, or only the year."""
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102
+
 from PySide6.QtWidgets import QButtonGroup
 
 from app.ui.fields.control import LineControl

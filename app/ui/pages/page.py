@@ -1,5 +1,8 @@
 """What every page is: built once, opened with a place, told of changes, stale while it is not shown."""
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102, N802
+
 from dataclasses import fields
 from typing import Any, ClassVar
 
@@ -74,7 +77,7 @@ class Page(QWidget):
     def _touched_by(self, changed: Changed) -> bool:
         return any(getattr(changed, kind.name) and getattr(self.shows, kind.name) for kind in fields(Changed))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.stale:
             self.stale = False

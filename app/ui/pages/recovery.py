@@ -94,7 +94,9 @@ class RecoveryPage(Page):
             "damaged": (
                 self.tr("The file that holds the dossiers is damaged or incomplete."),
                 self.tr("The program has not touched it any further."),
-                self.tr("Do not delete anything. Restart the machine once; if it stays so, call the keeper of the machine."),
+                self.tr(
+                    "Do not delete anything. Restart the machine once; if it stays so, call the keeper of the machine."
+                ),
             ),
             "newer-version": (
                 self.tr("The dossiers were written by a newer version of this program."),

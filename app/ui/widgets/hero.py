@@ -1,5 +1,8 @@
 """The green side of the pages before the vault is open: a village, the name, and the warning about OTP codes."""
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: N802
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
@@ -20,13 +23,13 @@ class _Village(QWidget):
         self._drawing = QSvgRenderer(str(assets.icon_file("village")))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(280, 182)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(120, 60)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802, ARG002 - Qt's name and signature
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         scale = min(self.width() / 400, self.height() / 260)
         width, height = 400 * scale, 260 * scale
         painter = QPainter(self)

@@ -1,5 +1,8 @@
 """Words on screen: always plain text, wrapped, in one of a few roles."""
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: N802
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -34,7 +37,7 @@ class Text(QLabel):
         self.setText(text)
         self.setVisible(bool(text))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         """A wrapped paragraph may become narrow; its height follows from the width that it gets."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), 120), hint.height()) if self.wordWrap() else hint

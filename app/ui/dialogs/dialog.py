@@ -1,0 +1,45 @@
+"""What every small window is: a title, a column that scrolls when it must, and two buttons; it never blocks."""
+
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102, N802
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import ActionBar, ScrollColumn
+from app.ui.widgets.text import Notice, Text
+
+
+class Dialog(QDialog):
+    """A window-modal question, shown with :meth:`open` and answered through signals."""
+
+    def __init__(self, parent: QWidget, heading: str, *, yes: str, no: str, picture: str = "check") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.body = ScrollColumn(620)
+        self.body.column.setSpacing(SPACE.small)
+        self.notice = Notice("warn")
+        self.yes = Button(yes, self.on_yes, kind="primary", picture=picture)
+        self.no = Button(no, self.reject, kind="quiet")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.body, 1)
+        whole.addWidget(ActionBar(self.no, None, self.yes))
+        self.body.add(Text(heading, "title"))
+
+    def on_yes(self) -> None:
+        """The helper agrees; a dialog overrides this."""
+        self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else self.size()
+        wanted = self.body.widget().sizeHint().height() + 90
+        self.resize(min(660, room.width() - 40), min(max(wanted, 260), room.height() - 30))
+        super().showEvent(event)

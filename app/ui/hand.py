@@ -1,0 +1,45 @@
+"""The draft in the helper's hands: opened once, used by all pages of its journey, put down at lock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from app.services.desk import Desk
+from app.services.fill_dossier import Draft
+
+
+@dataclass
+class Hand:
+    """One open draft and what the window remembers beside it; the vault has all its answers.
+
+    Attributes:
+        draft: only the database lane may call it.
+        title: the procedure's plain name.
+        kept: False for a draft in memory alone (the villager did not agree to keeping).
+        user: whose session a draft in memory belongs to.
+        unstored: what was typed but could not be taken, by ref, so that wrong input is kept for mending.
+        accepted: codes of warnings that were asked about and stand.
+        no_card: blocks whose person has no card here.
+        read_back: whether the villager heard it and said that it is right.
+    """
+
+    draft: Draft
+    title: str
+    kept: bool = True
+    user: str = ""
+    unstored: dict[str, tuple[str, str]] = field(default_factory=dict)
+    accepted: set[str] = field(default_factory=set)
+    no_card: set[str] = field(default_factory=set)
+    section: str = ""
+    read_back: bool = False
+
+    @property
+    def id(self) -> str:
+        """The dossier's id; empty for a draft in memory."""
+        return self.draft.id
+
+
+def open_hand(dossier_id: str, desk: Desk) -> Hand:
+    """Open a kept draft (on the database lane)."""
+    draft = Draft.open(desk, dossier_id)
+    return Hand(draft, draft.procedure.title, user=desk.vault.user)

@@ -1,0 +1,243 @@
+"""The check ("Có bị trả lại không?"): all problems in one list, a jump to each, the papers, warnings that may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+
+from app.services import attach_paper, check_dossier, list_papers
+from app.services.desk import Desk
+from app.ui.hand import Hand
+from app.ui.icons import IconView
+from app.ui.pages.page import Page, title
+from app.ui.session import Session
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.steps import Steps
+from app.ui.widgets.text import TONES, Badge, Notice, Text
+from forms.dossier import Problem, Severity
+from forms.guidance import PaperState
+from forms.papers import PaperView
+
+PAPER_MISSING = "paper-missing"
+
+
+@dataclass(frozen=True)
+class CheckView:
+    """Everything to mend or to look at, and the papers of the case."""
+
+    problems: tuple[Problem, ...]
+    papers: tuple[PaperView, ...]
+
+
+class CheckPage(Page):
+    """What would bring the dossier back, before anything is frozen."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.hand: Hand | None = None
+        self._view = CheckView((), ())
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE.base)
+        self.put_head(Steps("check"))
+        self.body.add(
+            title(
+                self.tr("Will it come back?"), self.tr("Errors must be mended; warnings may stand when they are right.")
+            ),
+            self._lines,
+        )
+        self.body.column.addStretch(1)
+        self.next = Button(self.tr("&Next: read back"), self._on_next, kind="primary", picture="next")
+        back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
+        self.put_bar(back, None, self.next)
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
+        """Check a draft."""
+        self.session.with_hand(str(where.get("dossier", "")), self._on_hand, keeper=self)
+
+    def reload(self) -> None:
+        """Check again."""
+        if self.hand is not None:
+            self.session.ask(partial(_check, self.hand), self._on_view, keeper=self)
+
+    def _on_hand(self, hand: Hand) -> None:
+        self.hand = hand
+        self.reload()
+
+    def _on_view(self, view: CheckView) -> None:
+        self._view = view
+        errors = [each for each in view.problems if each.severity is Severity.ERROR]
+        warnings = [
+            each for each in view.problems if each.severity is not Severity.ERROR and each.code != PAPER_MISSING
+        ]
+        clear(self._lines)
+        if not errors and not self._open_warnings(warnings):
+            self._lines.addWidget(Notice("good", self.tr("Nothing in the form would bring it back.")))
+        self._list(self.tr("To be mended ({count})").format(count=len(errors)), errors)
+        self._list(self.tr("Worth a look ({count})").format(count=len(warnings)), warnings)
+        if view.papers:
+            self._lines.addWidget(Text(self.tr("Papers"), "heading"))
+            for paper in view.papers:
+                self._lines.addWidget(_PaperRow(paper, self))
+        self.next.setEnabled(not errors and not self._open_warnings(warnings))
+        first = self.findChild(_ProblemRow)
+        (self.next if self.next.isEnabled() or first is None else first.edit).setFocus()
+
+    def _list(self, heading: str, found: Sequence[Problem]) -> None:
+        if not found:
+            return
+        self._lines.addWidget(Text(heading, "heading"))
+        for problem in found:
+            kept = self.hand is not None and problem.code in self.hand.accepted
+            self._lines.addWidget(_ProblemRow(problem, self, kept=kept))
+
+    def _open_warnings(self, warnings: Sequence[Problem]) -> bool:
+        accepted = self.hand.accepted if self.hand is not None else set()
+        return any(each.code not in accepted for each in warnings)
+
+    def jump(self, problem: Problem) -> None:
+        """To the question, and back here from it."""
+        if self.hand is not None:
+            self.session.go("fill", dossier=self.hand.id, question=problem.ref, return_to="check")
+
+    def keep(self, problem: Problem, *, kept: bool) -> None:
+        """The warning ("Vẫn đúng như vậy") was asked about and stands."""
+        if self.hand is None:
+            return
+        if kept:
+            self.hand.accepted.add(problem.code)
+        else:
+            self.hand.accepted.discard(problem.code)
+        self._on_view(self._view)
+
+    def say_paper(self, paper: str, state: PaperState) -> None:
+        """Tick a paper."""
+        if self.hand is not None:
+            job = partial(_say_paper, self.hand.id, paper, state)
+            self.session.ask(job, self._on_written, keeper=self)
+
+    def attach(self, paper: str) -> None:
+        """Attach a picture or PDF of a paper."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("A picture or PDF of the paper"), "", self.tr("Pictures and PDF (*.png *.jpg *.jpeg *.pdf)")
+        )
+        if name and self.hand is not None:
+            job = partial(_attach, self.hand.id, paper, Path(name))
+            self.session.ask(job, self._on_written, keeper=self)
+
+    def _on_written(self, _nothing: object) -> None:
+        self.session.publish(self, drafts=True)
+        self.reload()
+
+    def _on_next(self) -> None:
+        if self.hand is not None:
+            missing = {each.code for each in self._view.problems if each.code == PAPER_MISSING}
+            self.hand.accepted |= missing
+            self.session.go("read_back", dossier=self.hand.id)
+
+    def _on_back(self) -> None:
+        if self.hand is not None:
+            self.session.go("fill", dossier=self.hand.id)
+
+
+class _ProblemRow(QFrame):
+    """One problem: what, how to mend it, a jump; a warning can also be kept."""
+
+    def __init__(self, problem: Problem, page: CheckPage, *, kept: bool) -> None:
+        super().__init__()
+        self.problem = problem
+        tone = "bad" if problem.severity is Severity.ERROR else "good" if kept else "warn"
+        self.setProperty("role", tone)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE.hair)
+        words.addWidget(Text(problem.label, "strong"))
+        words.addWidget(Text(problem.message))
+        if problem.fix:
+            words.addWidget(Text(problem.fix, "small"))
+        self.edit = Button(self.tr("Mend it"), partial(page.jump, problem), picture="pencil")
+        self.edit.setAccessibleName(self.tr("Mend it: {label}").format(label=problem.label))
+        buttons = [self.edit]
+        if problem.severity is not Severity.ERROR:
+            keep = self.tr("Look again") if kept else self.tr("It is right as it is")
+            buttons.append(
+                Button(keep, partial(page.keep, problem, kept=not kept), picture="undo" if kept else "check")
+            )
+        words.addWidget(flow(*buttons))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
+        line.setSpacing(SPACE.base)
+        line.addWidget(IconView(*TONES[tone]), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+
+
+class _PaperRow(Card):
+    """One paper of the case: there, missing, later; or not needed because data replaces it."""
+
+    def __init__(self, paper: PaperView, page: CheckPage) -> None:
+        super().__init__(Text(paper.name, "strong"))
+        if paper.replaced_by_data:
+            self.column.addWidget(
+                flow(
+                    Badge(self.tr("Not needed – the commune looks it up itself"), "done", "good"),
+                    Text(paper.replaced_by_data, "small"),
+                )
+            )
+            return
+        self.column.addWidget(Text(self._how_many(paper), "small"))
+        if page.hand is not None and page.hand.kept:
+            self.column.addWidget(self._states(paper, page))
+
+    def _how_many(self, paper: PaperView) -> str:
+        parts = []
+        if paper.originals:
+            parts.append(self.tr("{count} original").format(count=paper.originals))
+        if paper.copies:
+            parts.append(self.tr("{count} copy").format(count=paper.copies))
+        if not paper.required:
+            parts.append(self.tr("if there is one"))
+        return " · ".join(parts)
+
+    def _states(self, paper: PaperView, page: CheckPage) -> QFrame:
+        group = QButtonGroup(self)
+        holder = QFrame()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        buttons = []
+        for state, words in (
+            (PaperState.HAVE, self.tr("It is here")),
+            (PaperState.MISSING, self.tr("Still missing")),
+            (PaperState.LATER, self.tr("Comes later")),
+        ):
+            button = Button(words, partial(page.say_paper, paper.paper, state), kind="segment")
+            button.setCheckable(True)
+            button.setChecked(paper.state == state)
+            button.setAccessibleName(f"{paper.name}: {words}")
+            group.addButton(button)
+            buttons.append(button)
+        attach = Button(
+            self.tr("Attach a picture…"), partial(page.attach, paper.paper), kind="quiet", picture="picture"
+        )
+        attach.setAccessibleName(self.tr("Attach a picture: {paper}").format(paper=paper.name))
+        line.addWidget(flow(*buttons, attach), 1)
+        return holder
+
+
+def _check(hand: Hand, desk: Desk) -> CheckView:
+    if not hand.kept:
+        return CheckView(tuple(hand.draft.problems()), ())
+    return CheckView(tuple(check_dossier.check(desk, hand.draft)), tuple(list_papers.papers_of(desk, hand.draft)))
+
+
+def _say_paper(dossier: str, paper: str, state: PaperState, desk: Desk) -> None:
+    attach_paper.say(desk, dossier, paper, state)
+
+
+def _attach(dossier: str, paper: str, file: Path, desk: Desk) -> None:
+    attach_paper.attach_file(desk, dossier, paper, file)

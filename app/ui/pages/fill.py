@@ -1,0 +1,425 @@
+"""Filling in, one section a page: each answer is on the disk before the page says so, and nothing nags while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
+
+from app.services.views import BlockView, ScanOutcome, SectionView
+from app.ui import words
+from app.ui.change_bus import Changed
+from app.ui.dialogs.scan_card import ScanCardDialog
+from app.ui.errors import tell
+from app.ui.fields.field import Field, NoteField
+from app.ui.hand import Hand
+from app.ui.pages.page import Page
+from app.ui.session import Session
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import flow, row
+from app.ui.widgets.person_strip import PersonStrip
+from app.ui.widgets.steps import Steps
+from app.ui.widgets.text import Notice, Text
+from forms.dossier import Problem, Severity
+from forms.person_blocks import OFFICE
+from forms.questions import QuestionView
+
+
+@dataclass(frozen=True)
+class FillView:
+    """One section of the form in its present state."""
+
+    sections: tuple[SectionView, ...]
+    section: SectionView
+    questions: tuple[QuestionView, ...]
+    blocks: tuple[BlockView, ...]
+    at: datetime
+
+
+class FillPage(Page):
+    """The form, a section at a time."""
+
+    shows: ClassVar[Changed] = Changed()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, width=820)
+        self.hand: Hand | None = None
+        self.view: FillView | None = None
+        self.fields: dict[str, Field] = {}
+        self._widgets: dict[str, QWidget] = {}
+        self._wanted = ""
+        self._warned = False
+        self._return_to = ""
+        self._asks_under_way = 0
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE.wide)
+        self._build()
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, section, question, return_to
+        """Go on with a draft, at a section or at one question of it."""
+        dossier = str(where.get("dossier", ""))
+        self._wanted = str(where.get("question", ""))
+        self._return_to = str(where.get("return_to", ""))
+        section = str(where.get("section", ""))
+        self.session.with_hand(dossier, partial(self._on_hand, section), keeper=self)
+
+    def leave(self) -> None:
+        """Take what is being typed, and write the draft's whole state once."""
+        self.commit()
+        if self.hand is not None and self.hand.kept:
+            self.session.lanes.vault.run(self.hand.draft.snapshot, keeper=self.session)
+
+    def commit(self) -> None:
+        """Take the answer of the field that has the keyboard."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and focused is not self.next:
+            focused.clearFocus()
+
+    def go_on(self) -> None:
+        """Next: the page's own problems first, then the next section; pressed again it goes on all the same."""
+        self.commit()
+        if self.hand is None or self.view is None:
+            return
+        job = partial(_problems_of, self.hand, self.view.section)
+        self.session.lanes.vault.run(job, self._on_problems, keeper=self)
+
+    def go_back(self) -> None:
+        """Back: the section before; nothing is lost."""
+        self.commit()
+        if self.view is None:
+            return
+        before = self._neighbour(-1)
+        if before is None or self._return_to:
+            self.session.go(self._return_to or "home", **self._place())
+        else:
+            self._show(before.ref)
+
+    def _build(self) -> None:
+        self.who, self._where = Text("", "soft", wrap=False), Text("", "title")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.problems = Notice("bad")
+        self.later = Button(self.tr("Later – go &on to the next part"), self._on_later, picture="next")
+        self._later_row = flow(self.later)
+        self.saved = Text("", "soft")
+        self.next = Button(self.tr("&Next"), self.go_on, kind="primary", picture="next")
+        self.back = Button(self.tr("&Back"), self.go_back, kind="quiet", picture="back")
+        self.put_head(Steps("fill"))
+        self.body.add(row(self.who, None), self._where, self.progress, self.problems, self._later_row, self._lines)
+        self.body.column.addStretch(1)
+        self.put_bar(self.back, None, self.saved, None, self.next)
+        self.saved.setWordWrap(False)
+        for keys, slot in (("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Ctrl+Backspace", self.go_back)):
+            QShortcut(QKeySequence(keys), self, slot)
+        self._later_row.setVisible(False)
+
+    def _on_hand(self, section: str, hand: Hand) -> None:
+        self.hand = hand
+        self._forget_fields()
+        self.view = None
+        self.saved.setText("" if hand.kept else self.tr("Not kept: only in memory"))
+        self._show(section or hand.section)
+
+    def _show(self, section: str) -> None:
+        if self.hand is None:
+            return
+        self._warned = False
+        self._say_problems([])
+        job = partial(_look, self.hand, section, self._wanted)
+        self.session.lanes.vault.run(job, self._on_view, keeper=self)
+
+    def _on_view(self, view: FillView) -> None:
+        other = self.view is None or self.view.section.ref != view.section.ref
+        self.view = view
+        if self.hand is not None:
+            self.hand.section = view.section.ref
+        self._show_head(view)
+        self._show_fields(view)
+        if other:
+            self.body.to_top()
+            QTimer.singleShot(0, self._focus_first)
+
+    def _show_head(self, view: FillView) -> None:
+        shown = [section for section in view.sections if section.relevant]
+        at = next((at for at, section in enumerate(shown) if section.ref == view.section.ref), 0)
+        title = self.hand.title if self.hand is not None else ""
+        place = self.tr("{procedure} · part {at} of {count}").format(procedure=title, at=at + 1, count=len(shown))
+        self.who.setText(place)
+        self._where.setText(view.section.label or title)
+        self.progress.setRange(0, max(1, sum(section.asked for section in shown)))
+        self.progress.setValue(sum(section.answered for section in shown))
+        answered = self.tr("{answered} of {asked} answered").format(
+            answered=self.progress.value(), asked=self.progress.maximum()
+        )
+        self.progress.setAccessibleName(answered)
+        last = at == len(shown) - 1
+        self.next.setText(self.tr("&Next: check") if last or self._return_to else self.tr("&Next"))
+
+    def _show_fields(self, view: FillView) -> None:
+        wanted: list[tuple[str, QWidget]] = []
+        shown_block = ""
+        for question in view.questions:
+            if not question.relevant or question.severity:
+                continue  # a warning is told at "Tiếp" and on the check list, never while typing
+            block = _block_of(view.blocks, question.ref)
+            if block is not None and block.ref != shown_block and _takes_card(view, block):
+                wanted.append((f"person {block.ref}", self._strip(block)))
+                shown_block = block.ref
+            wanted.append((question.ref, self._field(question)))
+        self._place_widgets(wanted)
+
+    def _place_widgets(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
+        keys = {key for key, _ in wanted}
+        for key in [key for key in self._widgets if key not in keys]:
+            gone = self._widgets.pop(key)
+            self.fields.pop(key, None)
+            self._lines.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for at, (_key, widget) in enumerate(wanted):
+            if self._lines.indexOf(widget) != at:
+                self._lines.insertWidget(at, widget)
+        self._set_tab_order([widget for _, widget in wanted])
+
+    def _set_tab_order(self, widgets: Iterable[QWidget]) -> None:
+        """Qt's order follows creation; fields that appear later must still come in the order of the page."""
+        before: QWidget | None = None
+        for widget in widgets:
+            for part in _stops(widget):
+                if before is not None:
+                    QWidget.setTabOrder(before, part)
+                before = part
+        for part in (self.back, self.next):
+            if before is not None:
+                QWidget.setTabOrder(before, part)
+            before = part
+
+    def _field(self, question: QuestionView) -> QWidget:
+        known = self._widgets.get(question.ref)
+        if isinstance(known, Field | NoteField):
+            known.show_view(question)
+            return known
+        made: QWidget
+        if question.type == "note":
+            made = NoteField(question)
+        else:
+            made = Field(question)
+            made.answered.connect(self._on_answered)
+            made.went_on.connect(self._on_went_on)
+            self.fields[question.ref] = made
+            if self.hand is not None and question.ref in self.hand.unstored:
+                made.control.show_value(self.hand.unstored[question.ref][0])
+        self._widgets[question.ref] = made
+        return made
+
+    def _strip(self, block: BlockView) -> PersonStrip:
+        key = f"person {block.ref}"
+        strip = self._widgets.get(key)
+        if not isinstance(strip, PersonStrip):
+            strip = PersonStrip(block)
+            strip.scan_asked.connect(partial(self._on_scan, strip))
+            strip.no_card_chosen.connect(partial(self._on_no_card, strip))
+            self._widgets[key] = strip
+        no_card = self.hand is not None and block.ref in self.hand.no_card
+        strip.show_block(block, open_=not no_card and not self._has_card(block))
+        return strip
+
+    def _has_card(self, block: BlockView) -> bool:
+        return self.view is not None and any(
+            question.origin == "scanned" and question.ref.startswith(block.ref + "/")
+            for question in self.view.questions
+        )
+
+    def _focus_first(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        target: QWidget | None = self._widgets.get(wanted)
+        if target is None:
+            target = next((self._lines.itemAt(at).widget() for at in range(self._lines.count())), None)
+        if isinstance(target, PersonStrip) and target.scan.isVisible():
+            target.scan.setFocus()
+        elif isinstance(target, Field):
+            target.take_focus()
+            self.body.ensureWidgetVisible(target, 0, 60)
+        else:
+            self._focus_field(next(iter(self._fields_in_order()), None))
+
+    def _focus_field(self, field: Field | None) -> None:
+        if field is None:
+            self.next.setFocus()
+            return
+        field.take_focus()
+        self.body.ensureWidgetVisible(field, 0, 60)
+
+    def _fields_in_order(self) -> list[Field]:
+        found = (self._lines.itemAt(at).widget() for at in range(self._lines.count()))
+        return [widget for widget in found if isinstance(widget, Field)]
+
+    def _on_went_on(self, ref: str) -> None:
+        """Enter: the field after this one; after the last one the button "Tiếp"."""
+        order = self._fields_in_order()
+        refs = [field.ref for field in order]
+        after = order[refs.index(ref) + 1 :] if ref in refs else []
+        self._focus_field(next((field for field in after if not field.view.readonly), None))
+
+    def _on_answered(self, ref: str, text: str) -> None:
+        if self.hand is None or self.view is None:
+            return
+        self.hand.read_back = False
+        job = partial(_answer, self.hand, self.view.section.ref, ref, text)
+        self.session.lanes.vault.run(job, self._on_stored(ref), partial(self._on_not_stored, ref, text), keeper=self)
+
+    def _on_stored(self, ref: str) -> partial[None]:
+        return partial(self._after_answer, ref)
+
+    def _after_answer(self, ref: str, view: FillView) -> None:
+        if self.hand is None:
+            return
+        self.hand.unstored.pop(ref, None)
+        if ref in self.fields:
+            self.fields[ref].show_problem("")
+        if self.view is not None and view.section.ref == self.view.section.ref:
+            self._on_view(view)
+        self._say_saved(view.at)
+        self.session.publish(self, drafts=True)
+
+    def _on_not_stored(self, ref: str, text: str, error: Exception) -> None:
+        """The form cannot take this text: it stays in the field and is told at "Tiếp", not while typing."""
+        if self.hand is not None:
+            self.hand.unstored[ref] = (text, tell(error).what)
+        self.saved.setText(self.tr("One answer could not be taken yet"))
+
+    def _say_saved(self, at: datetime) -> None:
+        if self.hand is not None and not self.hand.kept:
+            self.saved.setText(self.tr("Not kept: only in memory"))
+        elif self.hand is not None and self.hand.unstored:
+            self.saved.setText(self.tr("One answer could not be taken yet"))
+        else:
+            self.saved.setText(self.tr("Written to this machine, {time}").format(time=words.clock_time(at)))
+
+    def _on_problems(self, found: Sequence[Problem]) -> None:
+        if self.hand is None or self.view is None:
+            return
+        told = {problem.ref: problem.message for problem in found}
+        told |= {ref: why for ref, (_, why) in self.hand.unstored.items() if ref in self.fields}
+        here = {ref: message for ref, message in told.items() if ref in self.fields}
+        if not here or self._warned:
+            self._to_next()
+            return
+        self._warned = True
+        self._say_problems([])
+        for ref, message in here.items():
+            self.fields[ref].show_problem(message)
+        count = len(here)
+        self.problems.say(self.tr("%n thing(s) on this page to look at", "", count), "bad")
+        self._later_row.setVisible(True)
+        self.body.to_top()
+        self._focus_field(next(field for field in self._fields_in_order() if field.ref in here))
+
+    def _say_problems(self, refs: Iterable[str]) -> None:
+        keep = set(refs)
+        for ref, field in self.fields.items():
+            if ref not in keep:
+                field.show_problem("")
+        self.problems.say("")
+        self._later_row.setVisible(False)
+
+    def _on_later(self) -> None:
+        self._to_next()
+
+    def _to_next(self) -> None:
+        after = self._neighbour(1)
+        if self._return_to:
+            self.session.go(self._return_to, **self._place())
+        elif after is None:
+            self.session.go("check", **self._place())
+        else:
+            self._show(after.ref)
+
+    def _neighbour(self, step: int) -> SectionView | None:
+        if self.view is None:
+            return None
+        shown = [section for section in self.view.sections if section.relevant and section.questions]
+        at = next((at for at, each in enumerate(shown) if each.ref == self.view.section.ref), 0) + step
+        return shown[at] if 0 <= at < len(shown) else None
+
+    def _place(self) -> dict[str, str]:
+        return {"dossier": self.hand.id} if self.hand is not None and self._return_to != "home" else {}
+
+    def _on_scan(self, strip: PersonStrip) -> None:
+        if self.hand is None:
+            return
+        self.commit()
+        dialog = ScanCardDialog(self, self.session, self.hand, strip.block)
+        dialog.scanned.connect(self._on_scanned)
+        dialog.open()
+
+    def _on_scanned(self, outcome: ScanOutcome) -> None:
+        if self.hand is None or self.view is None:
+            return
+        sentences = [self.tr("%n answer(s) filled in from the card.", "", len(outcome.filled))]
+        sentences += [words.card_warning(code) for code in outcome.warnings]
+        self.session.say(" ".join(sentences))
+        self.hand.read_back = False
+        self.session.publish(self, drafts=True)
+        job = partial(_look, self.hand, self.view.section.ref, "")
+        self.session.lanes.vault.run(job, self._after_scan, keeper=self)
+
+    def _after_scan(self, view: FillView) -> None:
+        self._on_view(view)
+        self._say_saved(view.at)
+        self._focus_field(next((field for field in self._fields_in_order() if not field.view.value), None))
+
+    def _on_no_card(self, strip: PersonStrip) -> None:
+        if self.hand is None or self.view is None:
+            return
+        self.hand.no_card.add(strip.block.ref)
+        strip.show_block(strip.block, open_=False)
+        inside = [field for field in self._fields_in_order() if field.ref.startswith(strip.block.ref + "/")]
+        self._focus_field(next(iter(inside), None))
+
+    def _forget_fields(self) -> None:
+        self._place_widgets([])
+
+
+def _look(hand: Hand, section_ref: str, question: str) -> FillView:
+    """A section of the draft, the one that holds ``question``, or the first one."""
+    sections = hand.draft.sections()
+    asked = [section for section in sections if section.relevant and section.questions]
+    section = next((each for each in asked if question and question in each.questions), None)
+    section = section or next((each for each in asked if each.ref == section_ref), None) or asked[0]
+    questions = hand.draft.questions(section.questions)
+    return FillView(sections, section, questions, hand.draft.blocks(), words.now())
+
+
+def _answer(hand: Hand, section_ref: str, ref: str, text: str) -> FillView:
+    """Write one answer; what comes back is the section as it stands after the disk has it."""
+    hand.draft.answer({ref: text or None})
+    return _look(hand, section_ref, "")
+
+
+def _problems_of(hand: Hand, section: SectionView) -> list[Problem]:
+    inside = set(section.questions)
+    return [each for each in hand.draft.problems() if each.ref in inside and each.severity is Severity.ERROR]
+
+
+def _block_of(blocks: Iterable[BlockView], ref: str) -> BlockView | None:
+    holding = [block for block in blocks if block.role != OFFICE and ref.startswith(block.ref + "/")]
+    return max(holding, key=lambda block: len(block.ref), default=None)
+
+
+def _takes_card(view: FillView, block: BlockView) -> bool:
+    """A newborn has no card: only a block that asks for a personal number can be scanned."""
+    return any(each.fact == "number" and each.ref.startswith(block.ref + "/") for each in view.questions)
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    """The places in a field where Tab stops, in their order."""
+    parts = [widget, *widget.findChildren(QWidget)]
+    return [part for part in parts if part.focusPolicy() != part.focusPolicy().NoFocus and part.focusProxy() is None]

@@ -1,0 +1,272 @@
+"""The first page ("Hôm nay"): the search first, then what was begun, four true numbers, and the network in words."""
+
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102, N802
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.services import find_procedure, today
+from app.services.desk import Desk
+from app.services.today import DraftLine, Today
+from app.ui import words
+from app.ui.change_bus import Changed
+from app.ui.icons import IconView
+from app.ui.pages.page import Page
+from app.ui.session import Session
+from app.ui.tokens import PALETTE, SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import Card, clear, flow, row
+from app.ui.widgets.rows import LinkRow, NumberTile
+from app.ui.widgets.text import Badge, Text
+from forms.dossier import OutboxState
+from forms.search import Match
+
+_PAUSE = 160
+"""Milliseconds without a letter before the search runs by itself."""
+
+
+class HomePage(Page):
+    """Search box, results in its place while something is typed, and the day's work below."""
+
+    shows: ClassVar[Changed] = Changed(drafts=True, outbox=True, events=True, network=True)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._asked = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._search)
+        self.results = _Results(session)
+        self.day = _Day(session)
+        self.body.add(self._question(), self.results, self.day)
+        self.results.setVisible(False)
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - words, or nothing
+        """Ready for the villager's words."""
+        self.search.setText(str(where.get("words", "")))
+        self.search.setFocus()
+        self.search.selectAll()
+        self._search()
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask for the day's work again."""
+        self.session.ask(today.look, self.day.show_today, keeper=self)
+
+    def _question(self) -> QWidget:
+        self.search = QLineEdit()
+        self.search.setProperty("kind", "search")
+        self.search.setPlaceholderText(self.tr("say it as the villager says it: father just died, old people's money…"))
+        self.search.setAccessibleName(self.tr("What do you need to get done?"))
+        self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._on_enter)
+        self.search.installEventFilter(self)
+        glass = IconView("search", PALETTE.ink_soft, 26)
+        glass.setParent(self.search)
+        glass.move(13, 11)
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACE.small)
+        lines.addWidget(Text(self.tr("What do you need to get done?"), "title"))
+        lines.addWidget(self.search)
+        return holder
+
+    def _on_typed(self, text: str) -> None:
+        if not text.strip():
+            self._search()
+        else:
+            self._pause.start()
+
+    def _on_enter(self) -> None:
+        if self._asked == self.search.text().strip() and self.results.isVisible():
+            self.results.open_first()
+        else:
+            self._search()
+
+    def _search(self) -> None:
+        self._pause.stop()
+        self._asked = self.search.text().strip()
+        if not self._asked:
+            self._show_results(shown=False)
+            return
+        asked = self._asked
+        self.session.ask(partial(_find, asked), partial(self._on_found, asked), keeper=self)
+
+    def _on_found(self, asked: str, found: Sequence[Match]) -> None:
+        if asked == self._asked:
+            self.results.show_matches(asked, found)
+            self._show_results(shown=True)
+
+    def _show_results(self, *, shown: bool) -> None:
+        self.results.setVisible(shown)
+        self.day.setVisible(not shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Down and self.results.isVisible():
+                self.results.take_focus()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _find(asked: str, desk: Desk) -> list[Match]:
+    return find_procedure.find(desk.catalogue, asked, limit=5)
+
+
+class _Results(QWidget):
+    """What fits the words, with the words that matched; or the honest sentence that nothing does."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._rows: list[LinkRow] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(SPACE.small)
+
+    def show_matches(self, asked: str, found: Sequence[Match]) -> None:
+        """Show these, best first."""
+        clear(self._lines)
+        self._rows = [self._row(match) for match in found]
+        if not found:
+            self._lines.addWidget(self._nothing(asked))
+        for line in self._rows:
+            self._lines.addWidget(line)
+        self._lines.addStretch(1)
+
+    def open_first(self) -> None:
+        """Enter in the search box means the best one."""
+        if self._rows:
+            self._rows[0].pressed.emit()
+
+    def take_focus(self) -> None:
+        """Arrow down from the search box."""
+        if self._rows:
+            self._rows[0].setFocus()
+
+    def _row(self, match: Match) -> LinkRow:
+        badge = (
+            (self.tr("Form here"), "draft", "good") if match.has_form else (self.tr("Guidance only"), "bulb", "calm")
+        )
+        row = LinkRow(match.name, icon="paper", badge=badge)
+        details = [self.tr("Code {code}").format(code=match.code)]
+        if match.matched:
+            details.insert(0, self.tr("Matches: {words}").format(words=_matched(match)))
+        row.add_words(Text(" · ".join(details), "small"))
+        row.pressed.connect(partial(self._session.go, "procedure", code=match.code))
+        return row
+
+    def _nothing(self, asked: str) -> QWidget:
+        return Card(
+            Text(self.tr("This matter was not found"), "heading"),
+            Text(self.tr("Nothing in the catalogue fits “{words}”.").format(words=asked)),
+            Text(self.tr("Try other words, shorter ones, as the villager says them. Or call the commune's desk.")),
+        )
+
+
+def _matched(match: Match) -> str:
+    return match.matched if isinstance(match.matched, str) else ", ".join(match.matched)
+
+
+class _Day(QWidget):
+    """What was begun, the four numbers, the network."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.tiles = self._tiles()
+        self._drafts = QVBoxLayout()
+        self._drafts.setSpacing(SPACE.small)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(SPACE.base)
+        lines.addLayout(self._grid())
+        lines.addWidget(self._network())
+        lines.addWidget(Text(self.tr("Go on with what was begun"), "heading"))
+        lines.addLayout(self._drafts)
+        lines.addStretch(1)
+        session.post.changed.connect(self._on_post)
+        self._on_post()
+
+    def show_today(self, view: Today) -> None:
+        """Show the day as it stands in the vault."""
+        for name in ("waiting", "uncertain", "refused", "returned"):
+            self.tiles[name].show_number(getattr(view, name))
+        self._last.setText(
+            self.tr("Last success: {time}").format(time=words.when(view.last_success))
+            if view.last_success
+            else self.tr("Nothing was sent from this machine yet")
+        )
+        clear(self._drafts)
+        for line in view.drafts:
+            self._drafts.addWidget(self._draft(line))
+        if not view.drafts:
+            self._drafts.addWidget(Text(self.tr("No dossier is in the making."), "soft"))
+
+    def _tiles(self) -> dict[str, NumberTile]:
+        go = self._session.go
+        waiting, uncertain, refused = OutboxState.WAITING, OutboxState.UNCERTAIN, OutboxState.REFUSED
+        return {
+            "waiting": NumberTile(
+                self.tr("waiting to be sent"), "clock", "info", partial(go, "outbox", state=waiting.value)
+            ),
+            "uncertain": NumberTile(
+                self.tr("not certain, asking again"), "question", "warn", partial(go, "outbox", state=uncertain.value)
+            ),
+            "refused": NumberTile(
+                self.tr("not taken by the server"), "error", "bad", partial(go, "outbox", state=refused.value)
+            ),
+            "returned": NumberTile(
+                self.tr("returned by the office"), "return", "bad", partial(go, "dossiers", state="returned")
+            ),
+        }
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(SPACE.small)
+        for at, tile in enumerate(self.tiles.values()):
+            grid.addWidget(tile, 0, at)
+            grid.setColumnStretch(at, 1)
+        return grid
+
+    def _network(self) -> Card:
+        self._state = Badge("", "signal")
+        self._last = Text("", "soft")
+        self.send = Button(self.tr("&Send now"), self._session.post.send_now, picture="send")
+        self._enrol = Button(self.tr("&Enrol this machine…"), self._on_enrol, kind="quiet", picture="key")
+        line = row(flow(self._state, self._last), self.send, self._enrol)
+        line.setStretch(0, 1)
+        return Card(line)
+
+    def _on_post(self) -> None:
+        post = self._session.post
+        self._state.show_words(*post.state())
+        self.send.setEnabled(not post.busy)
+        self._enrol.setVisible(post.kind == "not-enrolled")
+
+    def _on_enrol(self) -> None:
+        from app.ui.dialogs.enrol import enrol  # noqa: PLC0415 - a rare dialog
+
+        enrol(self._session, self)
+
+    def _draft(self, line: DraftLine) -> LinkRow:
+        who = line.owner or self.tr("No name yet")
+        under = self.tr("{procedure} · last at {time}").format(
+            procedure=line.procedure or self.tr("Private dossier"), time=words.when(line.updated_at)
+        )
+        row = LinkRow(who, under, icon="draft")
+        row.pressed.connect(partial(self._session.go, "fill", dossier=line.id))
+        return row

@@ -1,0 +1,220 @@
+"""Paper shown inside the program, from memory: declaration, guidance, preparation and consent slips; print or save."""
+
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: N802
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
+
+from app.services import print_sheets
+from app.services.desk import Desk
+from app.services.print_sheets import SheetKind
+from app.ui import paper_out
+from app.ui.hand import Hand
+from app.ui.pages.page import Page
+from app.ui.session import Session
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import clear, flow
+from app.ui.widgets.steps import Steps
+from app.ui.widgets.text import Notice, Text
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One paper: its bytes and its pages as pictures."""
+
+    pdf: bytes
+    pages: tuple[QImage, ...]
+
+
+class PaperPage(Page):
+    """A preview of what the printer will give."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, width=900)
+        self.hand: Hand | None = None
+        self.sheet: Sheet | None = None
+        self._kind = SheetKind.GUIDANCE
+        self._dossier = self._procedure = ""
+        self._journey = self._after = False
+        self._steps = Steps("print")
+        self._title = Text("", "title")
+        self._advice = Notice("info")
+        self._kinds: dict[SheetKind, Button] = {}
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(SPACE.base)
+        self._build()
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - kind, dossier or procedure, journey, after
+        """Show one paper of a dossier, or of a procedure without one."""
+        self._kind = SheetKind(str(where.get("kind", SheetKind.GUIDANCE)))
+        self._dossier = str(where.get("dossier", ""))
+        self._procedure = str(where.get("procedure", ""))
+        self._journey, self._after = bool(where.get("journey")), bool(where.get("after"))
+        self.hand = self.session.hand if self._journey else None
+        self._steps.setVisible(self._journey)
+        self._show_kinds()
+        self._ask()
+        self.print.setFocus()
+
+    def _build(self) -> None:
+        self.put_head(self._steps)
+        group = QButtonGroup(self)
+        for kind in SheetKind:
+            button = Button(self._word(kind), partial(self._on_kind, kind), kind="segment")
+            button.setCheckable(True)
+            group.addButton(button)
+            self._kinds[kind] = button
+        self.body.add(self._title, self._advice, flow(*self._kinds.values()), self._pages)
+        self.body.column.addStretch(1)
+        self.print = Button(self.tr("&Print…"), self._on_print, picture="printer")
+        self.save = Button(self.tr("&Save as PDF…"), self._on_save, kind="quiet", picture="saved")
+        self.next = Button(self.tr("&Next"), self._on_next, kind="primary", picture="next")
+        self.back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
+        self.put_bar(self.back, None, self.save, self.print, self.next)
+
+    def _word(self, kind: SheetKind) -> str:
+        return {
+            SheetKind.GUIDANCE: self.tr("Guidance sheet"),
+            SheetKind.DECLARATION: self.tr("Declaration"),
+            SheetKind.PREPARATION: self.tr("Preparation slip"),
+            SheetKind.CONSENT: self.tr("Consent slip"),
+            SheetKind.BLANK: self.tr("Blank declaration"),
+        }[kind]
+
+    def _show_kinds(self) -> None:
+        of_dossier = bool(self._dossier) or self._journey
+        shown = {
+            SheetKind.GUIDANCE: True,
+            SheetKind.DECLARATION: of_dossier,
+            SheetKind.PREPARATION: of_dossier,
+            SheetKind.CONSENT: of_dossier,
+            SheetKind.BLANK: not of_dossier,
+        }
+        for kind, button in self._kinds.items():
+            button.setVisible(shown[kind])
+            button.setChecked(kind is self._kind)
+        unkept = self.hand is not None and not self.hand.kept
+        self.next.setVisible(self._journey or self._after)
+        if unkept:
+            self.next.setText(self.tr("&Done – delete it now"))
+        elif self._after:
+            self.next.setText(self.tr("&Done"))
+        else:
+            self.next.setText(self.tr("&Next: finalize"))
+
+    def _ask(self) -> None:
+        self._title.setText(self._word(self._kind))
+        self._advice.say(self._advice_words())
+        self.sheet = None
+        clear(self._pages)
+        self._pages.addWidget(Text(self.tr("Drawing the paper…"), "soft"))
+        for button in (self.print, self.save):
+            button.setEnabled(False)
+        job = partial(_sheet, self._kind, self._dossier, self._procedure, self.hand)
+        self.session.ask(job, partial(self._on_sheet, self._kind), self._on_refused, keeper=self)
+
+    def _advice_words(self) -> str:
+        if self._kind is SheetKind.DECLARATION:
+            return self.tr("Print it, let the villager sign in ink. The signature never goes through the machine.")
+        if self.hand is not None and not self.hand.kept:
+            return self.tr("Nothing of this is kept: print all that is needed before it is deleted.")
+        return ""
+
+    def _on_sheet(self, kind: SheetKind, sheet: Sheet) -> None:
+        if kind is not self._kind:
+            return
+        self.sheet = sheet
+        clear(self._pages)
+        for number, picture in enumerate(sheet.pages, 1):
+            page = _PaperView(picture)
+            page.setAccessibleName(self.tr("Page {number} of {count}").format(number=number, count=len(sheet.pages)))
+            self._pages.addWidget(page)
+        for button in (self.print, self.save):
+            button.setEnabled(True)
+
+    def _on_refused(self, error: Exception) -> None:
+        clear(self._pages)
+        self._pages.addWidget(Text(self.tr("This paper cannot be drawn."), "soft"))
+        self.session.tell(error)
+
+    def _on_kind(self, kind: SheetKind) -> None:
+        self._kind = kind
+        self.body.to_top()
+        self._ask()
+
+    def _on_print(self) -> None:
+        if self.sheet is not None:
+            paper_out.print_pdf(self.session, self, self.sheet.pdf)
+
+    def _on_save(self) -> None:
+        if self.sheet is not None:
+            paper_out.save_pdf(self.session, self, self.sheet.pdf, self._kind.value)
+
+    def _on_next(self) -> None:
+        if self.hand is not None and not self.hand.kept:
+            self.session.hand = None
+            self.session.go("home")
+            self.session.say(self.tr("Deleted. Nothing of it was kept."))
+        elif self._after:
+            self.session.go("outbox")
+        else:
+            self.session.go("finalize", dossier=self._dossier)
+
+    def _on_back(self) -> None:
+        if self._journey:
+            self.session.go("read_back", dossier=self._dossier)
+        else:
+            self.session.go_back()
+
+
+class _PaperView(QFrame):
+    """One page, as broad as the column, in the sheet's own proportion."""
+
+    def __init__(self, picture: QImage) -> None:
+        super().__init__()
+        self._picture = picture
+        self.setProperty("role", "sheet")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * self._picture.height() / max(1, self._picture.width()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(760, self.heightForWidth(760))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        room = self.rect().adjusted(1, 1, -1, -1)
+        sharp = self._picture.scaled(
+            room.size() * self.devicePixelRatioF(),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(room, sharp)
+        painter.end()
+
+
+def _sheet(kind: SheetKind, dossier: str, procedure: str, hand: Hand | None, desk: Desk) -> Sheet:
+    if hand is not None and not hand.kept:
+        pdf = print_sheets.sheet_unkept(desk, kind, hand.draft)
+    elif dossier:
+        pdf = print_sheets.sheet(desk, kind, [dossier])
+    else:
+        pdf = print_sheets.sheet(desk, kind, procedure=procedure)
+    return Sheet(pdf, tuple(paper_out.images(pdf)))

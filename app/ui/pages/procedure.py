@@ -1,0 +1,219 @@
+"""The procedure card: who may, which papers, where, how long, what it costs, by which law, and how sure each is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.services import find_procedure
+from app.services.desk import Desk
+from app.ui import words
+from app.ui.icons import IconView
+from app.ui.pages.page import Page
+from app.ui.session import Session
+from app.ui.tokens import PALETTE, SPACE
+from app.ui.widgets.buttons import Button, RadioOption
+from app.ui.widgets.columns import Columns
+from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.text import Badge, Notice, Text
+from forms.catalogue import Fact, Paper, Procedure, RouteCard
+from forms.dossier import Route
+
+
+class ProcedurePage(Page):
+    """One screen about one procedure, with the route chosen before anything is filled."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, width=1120)
+        self._procedure: Procedure | None = None
+        self._route: Route | None = None
+        self._head = QVBoxLayout()
+        self._routes = QVBoxLayout()
+        self._facts = Columns()
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._on_route)
+        self.body.add(self._head, self._routes, self._facts)
+        self.body.column.addStretch(1)
+        self.guide = Button(self.tr("&Guidance only"), self._on_guide, picture="printer")
+        self.make = Button(self.tr("&Make the dossier"), self._on_make, kind="primary", picture="draft")
+        back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
+        self.put_bar(back, None, self.guide, self.make)
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - code, route
+        """Show the card of a procedure."""
+        code = str(where["code"])
+        self._route = None
+        self.session.ask(partial(_procedure, code), self._on_procedure, keeper=self)
+
+    def _on_procedure(self, procedure: Procedure) -> None:
+        self._procedure = procedure
+        self._route = next(iter(procedure.routes), None)
+        self._show_head(procedure)
+        self._show_routes(procedure)
+        self._show_facts()
+        self.make.setVisible(procedure.has_form)
+        self.body.to_top()
+        (self.make if procedure.has_form else self.guide).setFocus()
+
+    def _show_head(self, procedure: Procedure) -> None:
+        clear(self._head)
+        self._head.setSpacing(SPACE.tight)
+        self._head.addWidget(Text(procedure.title, "title"))
+        self._head.addWidget(Text(f"{procedure.name} · {procedure.code}", "soft"))
+        if procedure.certainty == "uncertain":
+            self._head.addWidget(Notice("warn", self.tr("This card is not certain in all. Ask the commune first.")))
+        for other in procedure.alternatives:
+            note = self.tr("Or instead of it: {name} ({code}). {note}").format(
+                name=other.name, code=other.code, note=other.note
+            )
+            self._head.addWidget(Notice("info", note))
+
+    def _show_routes(self, procedure: Procedure) -> None:
+        clear(self._routes)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        options = [self._route_option(route) for route in procedure.routes]
+        self._routes.setSpacing(SPACE.tight)
+        self._routes.addWidget(Text(self.tr("How will the dossier reach the office?"), "strong"))
+        self._routes.addWidget(flow(*options))
+
+    def _route_option(self, route: Route) -> RadioOption:
+        option = RadioOption(words.route(route)[0])
+        option.setProperty("route", route.value)
+        option.setChecked(route is self._route)
+        self._group.addButton(option)
+        return option
+
+    def _on_route(self, option: RadioOption) -> None:
+        self._route = Route(str(option.property("route")))
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        clear(self._facts.left)
+        clear(self._facts.right)
+        procedure, route = self._procedure, self._route
+        if procedure is None:
+            return
+        left, right = self._facts.left, self._facts.right
+        right.addWidget(self._facts_card(self.tr("Who may"), "person", procedure.who))
+        left.addWidget(self._papers_card(procedure))
+        left.addWidget(self._steps_card(procedure))
+        if route is not None:
+            for card in self._route_cards(procedure.routes[route]):
+                right.addWidget(card)
+        for card in self._rest(procedure):
+            right.addWidget(card)
+        left.addWidget(self._source(procedure))
+
+    def _route_cards(self, card: RouteCard) -> list[Card]:
+        made = [
+            self._facts_card(self.tr("Where"), "building", card.where),
+            self._facts_card(self.tr("How long"), "clock", (card.time,)),
+            self._facts_card(self.tr("Fee"), "money", card.fee),
+        ]
+        if card.notes:
+            made.append(self._facts_card(self.tr("Note"), "info", card.notes))
+        return made
+
+    def _rest(self, procedure: Procedure) -> list[Card]:
+        made = []
+        if procedure.deadline is not None:
+            made.append(self._facts_card(self.tr("When to do it"), "calendar", (procedure.deadline,)))
+        today = words.now().date()
+        for heading, icon, facts in (
+            (self.tr("Amounts"), "money", procedure.amounts_on(today)),
+            (self.tr("Result"), "done", procedure.result),
+            (self.tr("Legal basis"), "scales", procedure.legal_basis),
+        ):
+            if facts:
+                made.append(self._facts_card(heading, icon, facts))
+        return made
+
+    def _facts_card(self, heading: str, icon: str, facts: Iterable[Fact]) -> Card:
+        card = Card(_heading(heading, icon))
+        for fact in facts:
+            card.column.addWidget(Text(fact.text))
+            if fact.uncertain:
+                card.column.addWidget(self._uncertain())
+        return card
+
+    def _papers_card(self, procedure: Procedure) -> Card:
+        card = Card(_heading(self.tr("Papers"), "paper"))
+        for paper in procedure.papers:
+            if not paper.routes or self._route in paper.routes:
+                card.column.addWidget(self._paper(procedure, paper))
+        return card
+
+    def _paper(self, procedure: Procedure, paper: Paper) -> QWidget:
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 2, 0, 6)
+        lines.setSpacing(SPACE.hair)
+        lines.addWidget(Text(paper.name, "strong"))
+        if paper.cases:
+            names = "; ".join(procedure.case_names(" ".join(paper.cases)))
+            lines.addWidget(Text(self.tr("When: {cases}").format(cases=names), "small"))
+        lines.addWidget(self._how_many(paper))
+        if paper.note:
+            lines.addWidget(Text(paper.note, "small"))
+        if paper.mark == "uncertain":
+            lines.addWidget(self._uncertain())
+        return holder
+
+    def _how_many(self, paper: Paper) -> QWidget:
+        if paper.replaced_by_data:
+            words_ = self.tr("Not needed – the commune looks it up itself")
+            return flow(Badge(words_, "done", "good"), Text(paper.replaced_by_data, "small"))
+        parts = []
+        if paper.originals:
+            parts.append(self.tr("{count} original").format(count=paper.originals))
+        if paper.copies:
+            parts.append(self.tr("{count} copy").format(count=paper.copies))
+        if not paper.required:
+            parts.append(self.tr("if there is one"))
+        if paper.printed_here:
+            parts.append(self.tr("this program fills and prints it"))
+        return Text(" · ".join(parts), "soft")
+
+    def _steps_card(self, procedure: Procedure) -> Card:
+        card = Card(_heading(self.tr("Steps"), "list"))
+        steps = [step for step in procedure.steps if not step.routes or self._route in step.routes]
+        for number, step in enumerate(steps, 1):
+            card.column.addWidget(Text(f"{number}. {step.text}"))
+        return card
+
+    def _source(self, procedure: Procedure) -> QWidget:
+        checked = self.tr("Facts checked on {day}; look again after {review}. Source: {source}").format(
+            day=words.short_day(procedure.checked_on),
+            review=words.short_day(procedure.review_on),
+            source=procedure.source,
+        )
+        return Text(checked, "small")
+
+    def _uncertain(self) -> Badge:
+        return Badge(self.tr("Not certain – ask the commune first"), "question", "warn")
+
+    def _on_guide(self) -> None:
+        if self._procedure is not None:
+            self.session.go("print", kind="guidance", procedure=self._procedure.code)
+
+    def _on_make(self) -> None:
+        if self._procedure is not None and self._route is not None:
+            self.session.go("consent", code=self._procedure.code, route=self._route.value)
+
+
+def _procedure(code: str, desk: Desk) -> Procedure:
+    return find_procedure.show(desk.catalogue, code)
+
+
+def _heading(text: str, icon: str) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACE.small)
+    line.addWidget(IconView(icon, PALETTE.primary, 24))
+    line.addWidget(Text(text, "heading"), 1)
+    return holder

@@ -1,0 +1,115 @@
+"""Reading back ("Đọc lại cho ông/bà nghe"): in large letters, the deciding facts first, each with a way to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.fields.field import words_of
+from app.ui.hand import Hand
+from app.ui.pages.page import Page, title
+from app.ui.session import Session
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import Card, Rule, clear, flow
+from app.ui.widgets.steps import Steps
+from app.ui.widgets.text import Badge, Text
+from forms.questions import QuestionView
+
+
+class ReadBackPage(Page):
+    """Read aloud, nod or mend."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.hand: Hand | None = None
+        self._questions: tuple[QuestionView, ...] = ()
+        self._all = False
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE.base)
+        self.put_head(Steps("read_back"))
+        self.body.add(
+            title(self.tr("Read it back to the villager"), self.tr("Read each line aloud and wait for the nod.")),
+            self._lines,
+        )
+        self.body.column.addStretch(1)
+        self.right = Button(self.tr("&Right"), self._on_right, kind="big-primary", picture="check")
+        self.rest = Button(self.tr("Read the &rest too"), self._on_rest, picture="list")
+        back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
+        self.put_bar(back, None, self.rest, self.right)
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
+        """Read a draft back."""
+        self._all = False
+        self.session.with_hand(str(where.get("dossier", "")), self._on_hand, keeper=self)
+
+    def _on_hand(self, hand: Hand) -> None:
+        self.hand = hand
+        self.session.lanes.vault.run(hand.draft.questions, self._on_questions, keeper=self)
+
+    def _on_questions(self, questions: tuple[QuestionView, ...]) -> None:
+        self._questions = tuple(each for each in questions if each.relevant and each.value and each.type != "note")
+        self._show()
+        self.body.to_top()
+        self.right.setFocus()
+
+    def _show(self) -> None:
+        clear(self._lines)
+        deciding = [each for each in self._questions if each.decides]
+        rest = [each for each in self._questions if not each.decides]
+        self._lines.addWidget(self._card(deciding, large=True))
+        if self._all and rest:
+            self._lines.addWidget(Text(self.tr("The rest"), "heading"))
+            self._lines.addWidget(self._card(rest, large=False))
+        self.rest.setVisible(bool(rest) and not self._all)
+
+    def _card(self, questions: Sequence[QuestionView], *, large: bool) -> Card:
+        card = Card()
+        card.column.setSpacing(SPACE.small)
+        for at, question in enumerate(questions):
+            if at:
+                card.column.addWidget(Rule())
+            card.column.addWidget(self._fact(question, large=large))
+        if not questions:
+            card.column.addWidget(Text(self.tr("Nothing was filled in yet."), "soft"))
+        return card
+
+    def _fact(self, question: QuestionView, *, large: bool) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE.base)
+        lines = QVBoxLayout()
+        lines.setSpacing(SPACE.hair)
+        lines.addWidget(Text(question.label, "soft"))
+        lines.addWidget(Text(words_of(question), "huge" if large else "lead"))
+        if question.sensitive:
+            lines.addWidget(flow(Badge(self.tr("Only show it, do not say it aloud"), "eye", "warn")))
+        line.addLayout(lines, 1)
+        wrong = Button(self.tr("Not right, mend it"), partial(self._on_wrong, question.ref), picture="pencil")
+        wrong.setAccessibleName(self.tr("Not right, mend it: {label}").format(label=question.label))
+        line.addWidget(wrong, 0, Qt.AlignmentFlag.AlignVCenter)
+        return holder
+
+    def _on_wrong(self, ref: str) -> None:
+        if self.hand is not None:
+            self.session.go("fill", dossier=self.hand.id, question=ref, return_to="read_back")
+
+    def _on_rest(self) -> None:
+        self._all = True
+        self._show()
+        self.right.setFocus()
+
+    def _on_right(self) -> None:
+        if self.hand is None:
+            return
+        self.hand.read_back = True
+        self.session.go("print", kind="declaration", dossier=self.hand.id, journey=True)
+
+    def _on_back(self) -> None:
+        if self.hand is not None:
+            self.session.go("check", dossier=self.hand.id)

@@ -1,0 +1,118 @@
+"""Sending and fetching in the background: "Gửi ngay", the quiet tries between, and the network in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.ui import words
+from app.ui.session import Session
+from forms.refusal import Refusal
+
+if TYPE_CHECKING:
+    from sync.runner import RunReport
+
+QUIET_TRY = 60_000
+"""Milliseconds between two quiet tries; a minute is also how long a finalized dossier is held."""
+
+
+class Post(QObject):
+    """What the laptop knows about the way to the gateway; only what was really tried counts.
+
+    Signals:
+        changed: the state, or the last report, is another.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, *, quiet: bool = True) -> None:
+        super().__init__(session)
+        self._session = session
+        self.busy = False
+        self.kind = ""
+        self.report: RunReport | None = None
+        self.last_success: datetime | None = None
+        self._told = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(QUIET_TRY)
+        self._timer.timeout.connect(self._on_timer)
+        if quiet:
+            session.opened.connect(self._timer.start)
+
+    def send_now(self) -> None:
+        """Release what is held and send; the helper is told how it ended."""
+        self._send(release_all=True, told=True)
+
+    def state(self) -> tuple[str, str, str]:
+        """The network in words, with icon and tone."""
+        if self.busy:
+            return self.tr("Sending and fetching…"), "sending", "info"
+        return {
+            "": (self.tr("Network not tried yet"), "signal", "calm"),
+            "ok": (self.tr("The server answers"), "signal", "good"),
+            "none": (self.tr("No network – just go on"), "no-signal", "calm"),
+            "captive": (self.tr("There is a signal, but the network wants a log-in"), "signal", "warn"),
+            "no-gateway": (self.tr("The network works, but the server does not answer"), "warning", "warn"),
+            "timeout": (self.tr("The network is slow or broke off – tried again later"), "signal", "warn"),
+            "cut": (self.tr("The network is slow or broke off – tried again later"), "signal", "warn"),
+            "not-enrolled": (self.tr("This machine knows no server yet"), "no-signal", "calm"),
+        }.get(self.kind, (self.tr("The server does not answer rightly – nothing is sent"), "warning", "warn"))
+
+    def last_words(self) -> str:
+        """When the last sending really succeeded."""
+        if self.last_success is None:
+            return self.tr("Nothing was sent since the program was opened")
+        return self.tr("Last success: {time}").format(time=words.when(self.last_success))
+
+    def stop(self) -> None:
+        """No more quiet tries."""
+        self._timer.stop()
+
+    def _send(self, *, release_all: bool, told: bool) -> None:
+        desk = self._session.desk
+        if desk is None or self.busy:
+            return
+        self.busy, self._told = True, told
+        self.changed.emit()
+
+        def send() -> RunReport:
+            from app.services import sync_now, today  # noqa: PLC0415 - requests is imported on this lane, when needed
+
+            report = sync_now.sync(desk, release_all=release_all)
+            if report.connection == "ok":
+                today.note_success(desk)
+            return report
+
+        self._session.lanes.network.run(send, self._on_report, self._on_failed, keeper=self)
+
+    def _on_timer(self) -> None:
+        self._send(release_all=False, told=False)
+
+    def _on_report(self, report: RunReport) -> None:
+        self.busy = False
+        self.report = report
+        self.kind = report.connection
+        if self.kind == "ok":
+            self.last_success = words.now()
+        self._session.publish(self, outbox=True, events=True, network=True)
+        self.changed.emit()
+        if self._told:
+            self._session.say(self.report_words(report))
+
+    def _on_failed(self, error: Exception) -> None:
+        self.busy = False
+        code = error.code if isinstance(error, Refusal) else ""
+        self.kind = code if code == "not-enrolled" else "wrong"
+        self.changed.emit()
+        if self._told:
+            self._session.tell(error)
+
+    def report_words(self, report: RunReport) -> str:
+        """One sentence about what a run did."""
+        if self.kind != "ok":
+            return self.state()[0]
+        return self.tr("Sent: {sent}. Still waiting: {waiting}. News from the office: {events}.").format(
+            sent=report.sent, waiting=report.waiting, events=report.events
+        )

@@ -1,0 +1,56 @@
+"""The head of a block that holds a person: its card can be scanned, or there is none; both are equally good."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+
+from app.services.views import BlockView
+from app.ui.icons import IconView
+from app.ui.tokens import PALETTE, SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import row
+from app.ui.widgets.text import Text
+
+
+class PersonStrip(QFrame):
+    """Two buttons of the same size; without a card it shrinks to a line.
+
+    Signals:
+        scan_asked: scan this block's card.
+        no_card_chosen: this person has no card here.
+    """
+
+    scan_asked = Signal()
+    no_card_chosen = Signal()
+
+    def __init__(self, block: BlockView) -> None:
+        super().__init__()
+        self.block = block
+        self.setProperty("role", "person")
+        head = row(IconView("person", PALETTE.primary, 26))
+        self._label = Text(block.label, "heading")
+        head.addWidget(self._label, 1)
+        self._again = Button(self.tr("Scan the card after all"), self.scan_asked.emit, kind="quiet", picture="scan")
+        head.addWidget(self._again)
+        self.scan = Button(self.tr("&Scan the citizen card"), self.scan_asked.emit, kind="primary", picture="scan")
+        self.without = Button(self.tr("&No card here"), self.no_card_chosen.emit, picture="keyboard")
+        self.scan.setAccessibleName(self.tr("Scan the card: {person}").format(person=block.label))
+        self.without.setAccessibleName(self.tr("No card: {person}").format(person=block.label))
+        self._pair = QFrame()
+        grid = QGridLayout(self._pair)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE.small)
+        for at, button in enumerate((self.scan, self.without)):
+            grid.addWidget(button, 0, at)
+            grid.setColumnStretch(at, 1)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
+        lines.setSpacing(SPACE.small)
+        lines.addLayout(head)
+        lines.addWidget(self._pair)
+
+    def show_block(self, block: BlockView, *, open_: bool) -> None:
+        """Show the two buttons, or only the line."""
+        self.block = block
+        self._label.setText(block.label)
+        self._pair.setVisible(open_)
+        self._again.setVisible(not open_)

@@ -1,0 +1,104 @@
+"""Things that stand in lists: a tile with a number, and a row that leads somewhere."""
+
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102, N802
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.icons import IconView
+from app.ui.tokens import PALETTE, SPACE
+from app.ui.widgets.text import TONES, Badge, Text
+
+
+class Pressable(QFrame):
+    """A frame that is pressed as a whole, by mouse or by Enter and Space.
+
+    Signals:
+        pressed: somebody wants what it stands for.
+    """
+
+    pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "pressable")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(SPACE.target)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class NumberTile(Pressable):
+    """A true number with its word and shape."""
+
+    def __init__(self, words: str, icon: str, tone: str, pressed: Callable[[], None]) -> None:
+        super().__init__()
+        self._words, self._icon_name, self._tone = words, icon, tone
+        self._icon = IconView(icon, PALETTE.ink_soft, 26)
+        self.number = Text("–", "number", wrap=False)
+        head = QHBoxLayout()
+        head.setSpacing(SPACE.small)
+        head.addWidget(self.number)
+        head.addStretch(1)
+        head.addWidget(self._icon)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
+        lines.setSpacing(0)
+        lines.addLayout(head)
+        lines.addWidget(Text(words, "soft"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.pressed.connect(pressed)
+
+    def show_number(self, number: int) -> None:
+        """Show it; its shape takes colour only when there is something."""
+        self.number.setText(str(number))
+        self._icon.show_icon(self._icon_name, TONES[self._tone][1] if number else PALETTE.ink_soft)
+        self.setAccessibleName(f"{self._words}: {number}")
+
+
+class LinkRow(Pressable):
+    """A line of a list: what it is, a quieter second line, a state at the right; pressing it leads there."""
+
+    def __init__(
+        self, head: str, under: str = "", *, icon: str = "", badge: tuple[str, str, str] | None = None
+    ) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
+        line.setSpacing(SPACE.base)
+        if icon:
+            line.addWidget(IconView(icon, PALETTE.primary, 26))
+        self.words = QVBoxLayout()
+        self.words.setSpacing(SPACE.hair)
+        self.words.addWidget(Text(head, "strong"))
+        if under:
+            self.words.addWidget(Text(under, "soft"))
+        line.addLayout(self.words, 1)
+        if badge is not None:
+            line.addWidget(Badge(*badge))
+        line.addWidget(IconView("next", PALETTE.ink_soft, 20))
+        self.setAccessibleName(". ".join(filter(None, (head, under, badge[0] if badge else ""))))
+
+    def add_words(self, *more: QWidget) -> None:
+        """More lines below the head."""
+        for part in more:
+            self.words.addWidget(part)
