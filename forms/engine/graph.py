@@ -12,12 +12,12 @@ from forms.engine.model import NodeDef
 from forms.engine.tree import Element
 from forms.engine.xpath.references import References, Seen, references
 
-RELEVANT, CALCULATE, COUNT = "relevant", "calculate", "count"
+RELEVANT, CALCULATE, COUNT, CHOICES = "relevant", "calculate", "count", "choices"
 
 
 @dataclass(eq=False, slots=True)
 class Item:
-    """One expression whose value changes the instance: a relevance, a calculation or a repeat count.
+    """One expression whose value changes the instance: a relevance, a calculation, a repeat count, a choice filter.
 
     ``home`` is the definition at whose nodes it runs; for a count that is the repeat's parent.
     """
@@ -65,6 +65,7 @@ def build_graph(root: NodeDef) -> list[Item]:
     for item in items:
         item.reads = references(item.expression.tree, item.expression.definition or root, root)
         _note_readers(item)
+    for item in items:
         _order(item)
     ranked = _sorted(items)
     for rank, item in enumerate(ranked):
@@ -84,6 +85,10 @@ def _items(root: NodeDef) -> Iterator[Item]:
         if bind.calculate is not None:
             definition.calculation = Item(CALCULATE, definition, definition, bind.calculate)
             yield definition.calculation
+        control = definition.control
+        if control is not None and control.itemset is not None and control.definition is definition:
+            definition.chooser = Item(CHOICES, definition, definition, control.itemset.nodes)
+            yield definition.chooser
 
 
 def _note_readers(item: Item) -> None:
@@ -104,7 +109,7 @@ def _order(item: Item) -> None:
         counter = seen.definition.counter if seen.definition is not None else None
         if counter is not None and counter is not item:
             _must_follow(item, counter, crossed=False)
-    if item.kind == CALCULATE:
+    if item.kind in {CALCULATE, CHOICES}:
         _after_relevance(item, item.definition, crossed=False)
 
 
@@ -115,6 +120,8 @@ def _after_value(item: Item, seen: Seen) -> None:
     keeps_own = definition.calculation is item and "once(" in item.expression.source
     if definition.calculation is not None and not keeps_own:
         _must_follow(item, definition.calculation, crossed=seen.crossed)
+    if definition.chooser is not None:
+        _must_follow(item, definition.chooser, crossed=True)  # an order, not a dependence: no cycle can come of it
     # a group or repeat is read for its place or its number, not for its relevance
     leaf = definition.parent if definition.children else definition
     if leaf is not None:

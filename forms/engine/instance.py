@@ -12,7 +12,7 @@ from forms.engine.errors import FormError
 from forms.engine.itemsets import choices_of
 from forms.engine.model import NodeDef
 from forms.engine.questions import Question, Section, custom_attributes, describe, in_order
-from forms.engine.refs import all_refs, find, ref_of
+from forms.engine.refs import all_refs, find
 from forms.engine.repeats import add_instance, remove_instance
 from forms.engine.state import State
 from forms.engine.submission import write
@@ -105,11 +105,11 @@ class Instance:
 
     def questions(self) -> Sequence[str]:
         """The relevant questions in the order in which a paged client asks them."""
-        return [ref_of(node) for node in in_order(self.form.parts.controls, self.state.document) if node.relevant]
+        return [self.state.ref_of(node) for node in in_order(self.form.parts.controls, self.state.document) if node.relevant]
 
     def question(self, ref: str) -> Question:
         """What is fixed about a question."""
-        return describe(self._node(ref))
+        return describe(self.state, self._node(ref))
 
     def attributes(self, ref: str) -> Mapping[str, str]:
         """The attributes of the node's bind in the namespace ``urn:hosolang:form``."""
@@ -167,7 +167,7 @@ class Instance:
             raise FormError(f"The form itself decides how many {range_ref} there are")
         made: list[Element] = []
         self.state.transaction(lambda: made.append(add_instance(self.state, parent, repeat)))
-        return ref_of(made[0])
+        return self.state.ref_of(made[0])
 
     def remove_repeat(self, instance_ref: str) -> None:
         """Removes an instance; later ones move up.

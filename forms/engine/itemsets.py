@@ -39,6 +39,19 @@ def _itemset_choices(state: State, itemset: Itemset, node: Element) -> list[tupl
     return found
 
 
+def still_offered(state: State, node: Element, answer: str) -> str:
+    """The choices of an answer that are still in the filtered list, in their order."""
+    definition = node.definition
+    itemset = definition.control.itemset if definition is not None and definition.control is not None else None
+    if itemset is None:
+        return answer
+    env = state.env
+    offered = {itemset.value.run_string(item, 1, 1, env) for item in itemset.nodes.nodes(node, env)}
+    if answer in offered:
+        return answer
+    return " ".join(word for word in answer.split() if word in offered)
+
+
 def choice_label(state: State, definition: NodeDef, node: Node, value: str) -> str:
     """The label of a choice by its value; empty if the question does not offer it."""
     question = _nearest(state, definition, node)

@@ -47,7 +47,7 @@ class NodeDef:
     """The definition that all nodes of one path share."""
 
     __slots__ = (
-        "attribute_definitions", "attributes", "bind", "by_name", "calculation", "children", "control", "counter", "depth", "is_attribute", "name", "nearest_repeat",
+        "attribute_definitions", "attributes", "bind", "by_name", "calculation", "children", "chooser", "control", "counter", "depth", "is_attribute", "name", "nearest_repeat",
         "ns", "order", "parent", "path", "place", "place_readers", "prefix", "readers", "relevance", "repeat", "structure_readers",
     )  # fmt: skip
 
@@ -69,6 +69,7 @@ class NodeDef:
         self.control: Control | None = None
         self.relevance: Item | None = None
         self.calculation: Item | None = None
+        self.chooser: Item | None = None
         self.counter: Item | None = None
         self.readers: list[tuple[Item, NodeDef | None]] = []
         self.place_readers: list[Item] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forms.engine.body import QUESTION_TAGS, Control
 from forms.engine.graph import below
-from forms.engine.refs import ref_of
+from forms.engine.state import State
 from forms.engine.tree import Element
 
 CUSTOM = "urn:hosolang:form"
@@ -46,18 +46,18 @@ class Section:
     questions: tuple[str, ...]
 
 
-def describe(node: Element) -> Question:
+def describe(state: State, node: Element) -> Question:
     """What is fixed about a node."""
     definition = node.definition
     control = definition.control if definition is not None else None
     is_question = control is not None and control.kind in QUESTION_TAGS
     return Question(
-        ref=ref_of(node),
+        ref=state.ref_of(node),
         control=control.kind if control is not None and is_question else "",
         type=definition.bind.type if definition is not None else "string",
         appearance=control.appearance if control is not None else "",
-        group=_group_ref(node, control) if control is not None else "",
-        repeat=_repeat_ref(node),
+        group=_group_ref(state, node, control) if control is not None else "",
+        repeat=_repeat_ref(state, node),
         attributes=custom_attributes(node),
     )
 
@@ -68,23 +68,23 @@ def custom_attributes(node: Element) -> Mapping[str, str]:
     return {} if definition is None else definition.bind.attributes.get(CUSTOM, {})
 
 
-def _group_ref(node: Element, control: Control) -> str:
+def _group_ref(state: State, node: Element, control: Control) -> str:
     above = control.parent
     while above is not None and (above.definition is None or above.definition is node.definition):
         above = above.parent
     at = node.parent
     while above is not None and at is not None:
         if at.definition is above.definition:
-            return ref_of(at)
+            return state.ref_of(at)
         at = at.parent
     return ""
 
 
-def _repeat_ref(node: Element) -> str | None:
+def _repeat_ref(state: State, node: Element) -> str | None:
     at: Element | None = node
     while at is not None:
         if at.definition is not None and at.definition.repeat is not None:
-            return ref_of(at)
+            return state.ref_of(at)
         at = at.parent
     return None
 

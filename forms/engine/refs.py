@@ -10,18 +10,13 @@ from forms.engine.tree import Element
 STEP = re.compile(r"/(?:[^/\[\]:]+:)?([^/\[\]]+?)(?:\[(\d+)\])?(?=/|$)")
 
 
-def ref_of(node: Element) -> str:
-    """The node's ref; instances of repeats carry their place."""
-    steps: list[str] = []
-    at: Element | None = node
-    while at is not None and at.parent is not None:
-        name = f"{at.prefix}:{at.name}" if at.prefix else at.name
-        if at.definition is not None and at.definition.repeat is not None:
-            place = next(i for i, one in enumerate(at.parent.named(at.name), 1) if one is at)
-            name = f"{name}[{place}]"
-        steps.append(name)
-        at = at.parent
-    return "/" + "/".join(reversed(steps))
+def step_name(node: Element) -> str:
+    """The last step of a node's ref; instances of repeats carry their place."""
+    name = f"{node.prefix}:{node.name}" if node.prefix else node.name
+    if node.parent is None or node.definition is None or node.definition.repeat is None:
+        return name
+    place = next(place for place, one in enumerate(node.parent.named(node.name), 1) if one is node)
+    return f"{name}[{place}]"
 
 
 def all_refs(node: Element, ref: str) -> Iterator[tuple[str, Element]]:

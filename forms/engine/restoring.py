@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from forms.engine.errors import FormError
-from forms.engine.model import NodeDef
+from forms.engine.model import NodeDef, Repeat
 from forms.engine.tree import Attribute, Document, Element, string_value
 from forms.engine.xml_reader import parse_xml, to_tree
 
@@ -69,10 +70,18 @@ def _restored(definition: NodeDef, given: Element | None, parent: Element) -> El
     for child in definition.children:
         present = given.named(child.name) if given is not None else []
         if child.repeat is not None:
-            made.children.extend(_restored(child, one, made) for one in present)
+            made.children.extend(_restored(child, one, made) for one in _instances(child.repeat, present))
         else:
             made.children.append(_restored(child, present[0] if present else None, made))
     return made
+
+
+def _instances(repeat: Repeat, present: list[Element]) -> Sequence[Element | None]:
+    """The given instances; where the form fixes their number by what it holds itself, exactly as many."""
+    if not repeat.fixed or repeat.count is not None:
+        return present
+    wanted = len(repeat.written)
+    return [*present[:wanted], *[None] * (wanted - len(present))]
 
 
 def renew_ids(state: State) -> None:

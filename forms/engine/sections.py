@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from forms.engine.body import QUESTION_TAGS, Control
 from forms.engine.graph import below
 from forms.engine.questions import Section, in_order
-from forms.engine.refs import ref_of
 from forms.engine.tree import Element
 
 if TYPE_CHECKING:
@@ -33,13 +32,13 @@ def sections_of(instance: Instance) -> tuple[Section, ...]:
 
 def _loose(instance: Instance, controls: list[Control]) -> Section:
     part = Control("body", None, children=controls)
-    questions = tuple(ref_of(node) for node in in_order(part, instance.state.document))
+    questions = tuple(instance.state.ref_of(node) for node in in_order(part, instance.state.document))
     return Section("", "", any(instance.relevant(ref) for ref in questions), questions)
 
 
 def _group(instance: Instance, control: Control) -> Section:
     document = instance.state.document
-    questions = tuple(ref_of(node) for node in in_order(Control("body", None, children=[control]), document))
+    questions = tuple(instance.state.ref_of(node) for node in in_order(Control("body", None, children=[control]), document))
     named = _named(control)
     if named.definition is None:
         return Section(
@@ -48,7 +47,7 @@ def _group(instance: Instance, control: Control) -> Section:
     if named.definition.repeat is not None:
         return Section(named.definition.path, _label(instance, control, document.root_element()), True, questions)
     node = next(below(document, None, named.definition))
-    return Section(ref_of(node), _label(instance, control, node), node.relevant, questions)
+    return Section(instance.state.ref_of(node), _label(instance, control, node), node.relevant, questions)
 
 
 def _named(control: Control) -> Control:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from forms.engine.datatypes import typed
 from forms.engine.errors import FormError
-from forms.engine.graph import CALCULATE, RELEVANT, Item, below
+from forms.engine.graph import CALCULATE, CHOICES, RELEVANT, Item, below
 from forms.engine.host import Host
+from forms.engine.itemsets import still_offered
 from forms.engine.limits import MAX_REEVALUATIONS
 from forms.engine.model import NodeDef
+from forms.engine.refs import step_name
 from forms.engine.tree import Document, Element, walk
 from forms.engine.xpath.environment import Env
 
@@ -36,6 +38,7 @@ class State:
         self._queue: list[tuple[int, int, Item, Element]] = []
         self._queued: set[tuple[int, int]] = set()
         self._order = count()
+        self._refs: dict[Element, str] = {}
         self._undo: list[Undo] | None = None
         self.on_new_repeat: Callable[[Element], None] | None = None
 
@@ -89,9 +92,19 @@ class State:
     def structure_changed(self) -> None:
         """Repeat instances came or went: refs and document order are to be found again."""
         self.structure_version += 1
+        self._refs.clear()
         self.document.ordered = False
 
     # queue -----------------------------------------------------------------------------------------------------------
+
+    def ref_of(self, node: Element) -> str:
+        """The node's concrete ref; kept until the structure changes."""
+        ref = self._refs.get(node)
+        if ref is None:
+            above = node.parent
+            name = step_name(node)
+            ref = self._refs[node] = f"/{name}" if above is None or above is self.document else f"{self.ref_of(above)}/{name}"
+        return ref
 
     def push(self, item: Item, node: Element) -> None:
         """Queues an expression at a node."""
@@ -130,6 +143,8 @@ class State:
     def push_all(self) -> None:
         """Queues every expression at every node: the first computation of an instance."""
         for item in self.parts.items:
+            if item.kind == CHOICES:
+                continue  # an answer leaves only when its list changes, not because a file is missing today
             for node in below(self.document, None, item.home):
                 self.push(item, node)
 
@@ -192,6 +207,9 @@ class State:
             self._run_relevance(item, node)
         elif item.kind == CALCULATE:
             self._run_calculation(item, node)
+        elif item.kind == CHOICES:
+            if node.relevant and node.value:
+                self.put(node, still_offered(self, node, node.value))
         else:
             from forms.engine.repeats import settle_count  # noqa: PLC0415 - repeats build on the state
 
