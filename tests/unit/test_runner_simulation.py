@@ -11,7 +11,7 @@ from sync import receipt
 from sync.ports import LineFault
 from sync.runner import run_once
 from tests.support.clocks import SetClock
-from tests.support.flaky_line import lines
+from tests.support.flaky_line import Weather, fine, lines
 from tests.support.memory_gateway import MemoryGateway
 from tests.support.memory_outbox import MemoryOutbox
 from tests.support.parcels import FORM, FORM_HASH, a_packet
@@ -83,7 +83,7 @@ class World:
         for index, store in enumerate(self.stores):
             for _ in range(3):
                 self.clock.pass_(days=1)
-                self._run(index, store, lambda _call, _point: None)
+                self._run(index, store, fine, release_all=True)
 
     def check(self) -> None:
         """What must hold at every moment."""
@@ -117,14 +117,13 @@ class World:
                 raise self._fault(index, call, point)
 
         try:
-            self._run(index, mortal, weather)
+            self._run(index, mortal, weather, release_all=self.rng.random() < 0.7)
         except Killed:
             self.stores[index].leftovers_to_uncertain()
         assert not [row for row in self.stores[index].rows() if row.state is OutboxState.SENDING]
 
-    def _run(self, index: int, store: Any, weather: Callable[[str, str], None]) -> None:
+    def _run(self, index: int, store: Any, weather: Weather, *, release_all: bool) -> None:
         signer = self.signers[index]
-        release_all = self.rng.random() < 0.7
         run_once(store, lines(self.gateway, signer, weather), self.clock, signer, release_all=release_all, rng=self.rng)
 
     def _fault(self, index: int, call: str, point: str) -> LineFault:
