@@ -1,4 +1,4 @@
-"""ODK XForms in pure Python: load a form, fill an instance of it, read it out (the face is documented in design.md section 6)."""
+"""ODK XForms in pure Python: load a form, fill an instance of it, read it out (design.md section 6)."""
 
 from forms.engine.errors import FormError
 from forms.engine.evaluate import evaluate

@@ -26,7 +26,7 @@ EVENTS_NAMESPACE = "http://www.w3.org/2001/xml-events"
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A setvalue: which events, whose event (``source``: the control or repeat it stands in), which target, which value."""
+    """A setvalue: which events, whose (``source``: the control or repeat it stands in), which target, which value."""
 
     events: frozenset[str]
     source: NodeDef | None

@@ -1,4 +1,4 @@
-"""The body of a form: controls, groups and repeats in the order in which they are asked (XForms 1.1 sections 8 and 9)."""
+"""The body of a form: controls, groups and repeats in the order of asking (XForms 1.1 sections 8 and 9)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Choice:
 
 @dataclass(slots=True)
 class Control:
-    """A question, group or repeat of the body. ``kind`` is the element's name; groups without a ref have no definition."""
+    """A question, group or repeat. ``kind`` is the element's name; groups without a ref have no definition."""
 
     kind: str
     definition: NodeDef | None

@@ -5,4 +5,4 @@ from datetime import datetime
 
 def local_clock() -> datetime:
     """Now, with the machine's own offset."""
-    return datetime.now().astimezone()  # noqa: DTZ005 - made aware in the same breath
+    return datetime.now().astimezone()

@@ -1,4 +1,4 @@
-"""What each bind type stores for a text that a person or a program gives (XForms 1.1 section 5, ODK XForms data types)."""
+"""What each bind type stores for a text that a person or a program gives (XForms 1.1 section 5)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ CHECKS = {"int": _integer, "decimal": _decimal, "date": _date}
 
 
 def typed(text: str, type_name: str) -> str:
-    """The text that a default, a calculation or an action stores: shaped by its type, blank where it cannot be one of it."""
+    """The text that a default, a calculation or an action stores: shaped by its type, blank where it cannot be."""
     if text in {"NaN", "Invalid Date"}:
         return ""
     shape = SHAPES.get(type_name)

@@ -1,4 +1,4 @@
-"""Dates and times as ODK expressions see them: moments whose number is days since 1970-01-01 UTC (ODK XForms, dates)."""
+"""Dates and times as ODK expressions see them: moments whose number is days since 1970-01-01 UTC (ODK XForms)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def parse(text: str, local: tzinfo) -> datetime | None:
             return None
         fields = [int(found[i] or 0) for i in range(1, 7)]
         micro = int((found[7] or "0").ljust(6, "0")[:6])
-        return datetime(*fields, micro, tzinfo=zone).astimezone(local)  # type: ignore[arg-type, misc]  # six ints, counted above
+        return datetime(*fields, micro, tzinfo=zone).astimezone(local)  # type: ignore[arg-type, misc]  # six ints
     except (ValueError, OverflowError):
         return None
 

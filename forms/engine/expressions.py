@@ -14,7 +14,7 @@ from forms.engine.xpath.parser import parse
 
 
 class Expression:
-    """A compiled expression that belongs to a definition (``definition=None``: to a node outside the primary instance)."""
+    """A compiled expression that belongs to a definition (``None``: to nodes of a secondary instance)."""
 
     __slots__ = ("compiled", "definition", "run_boolean", "run_number", "run_string", "source", "tree")
 

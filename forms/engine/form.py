@@ -70,7 +70,7 @@ class Form:
         return instance
 
     def restore(self, xml: bytes) -> Instance:
-        """The instance that an instance XML of this form describes, drafts included; only ``odk-instance-load`` happens.
+        """The instance that an instance XML describes, drafts included; only ``odk-instance-load`` happens.
 
         Raises:
             FormError: it is not an instance of this form.

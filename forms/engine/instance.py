@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from forms.engine.actions import Action
 from forms.engine.acting import run_action, run_actions
+from forms.engine.actions import Action
 from forms.engine.datatypes import stored
 from forms.engine.errors import FormError
 from forms.engine.itemsets import choices_of
@@ -39,7 +40,7 @@ class Instance:
         state.push_all()
         state.settle()
         for action in actions:
-            state.transaction(lambda action=action: run_action(state, self.form, action, None))  # type: ignore[misc]  # mypy cannot type a default in a lambda
+            state.transaction(partial(run_action, state, self.form, action, None))
 
     # reading ---------------------------------------------------------------------------------------------------------
 
@@ -105,7 +106,9 @@ class Instance:
 
     def questions(self) -> Sequence[str]:
         """The relevant questions in the order in which a paged client asks them."""
-        return [self.state.ref_of(node) for node in in_order(self.form.parts.controls, self.state.document) if node.relevant]
+        return [
+            self.state.ref_of(node) for node in in_order(self.form.parts.controls, self.state.document) if node.relevant
+        ]
 
     def question(self, ref: str) -> Question:
         """What is fixed about a question."""
@@ -116,7 +119,7 @@ class Instance:
         return custom_attributes(self._node(ref))
 
     def sections(self) -> tuple[Section, ...]:
-        """One section per top-level group of the body; questions outside any group stand in sections with an empty ref."""
+        """One section per top-level group of the body; questions outside any group have a section with an empty ref."""
         from forms.engine.sections import sections_of  # noqa: PLC0415 - sections reads instances
 
         return sections_of(self)

@@ -1,4 +1,4 @@
-"""The choices of a question: written out, or from an itemset's nodes (XForms 1.1 section 9.3, ODK XForms secondary instances)."""
+"""The choices of a question: written out, or from an itemset's nodes (XForms 1.1 section 9.3)."""
 
 from __future__ import annotations
 

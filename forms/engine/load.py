@@ -19,7 +19,7 @@ from forms.engine.graph import build_graph
 from forms.engine.parts import Loading
 from forms.engine.primary import read_primary, type_defaults
 from forms.engine.secondary import SecondaryInstances
-from forms.engine.xml_reader import local_name, parse_xml
+from forms.engine.xml_reader import is_element, local_name, parse_xml
 
 METHODS = frozenset({"post", "form-data-post"})
 
@@ -51,7 +51,7 @@ def load(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Loading makes many objects that all stay; the cycle collector would walk them again and again (half of the time)."""
+    """Loading makes many objects that all stay; the cycle collector would walk them again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -99,7 +99,7 @@ def _instances(model: etree._Element, secondary: SecondaryInstances) -> etree._E
     instances = [one for one in model if local_name(one) == "instance"]
     if not instances:
         raise FormError("The form has no instance in its model")
-    primary = next((child for child in instances[0] if isinstance(child.tag, str)), None)
+    primary = next((child for child in instances[0] if is_element(child)), None)
     if primary is None:
         raise FormError("The form's primary instance is empty")
     for one in instances[1:]:

@@ -1,4 +1,4 @@
-"""The model of a form: one definition per path of the primary instance, with its bind (XForms 1.1, ODK XForms binds)."""
+"""The model of a form: one definition per path of the primary instance, with its bind (XForms 1.1 section 6)."""
 
 from __future__ import annotations
 
@@ -47,8 +47,9 @@ class NodeDef:
     """The definition that all nodes of one path share."""
 
     __slots__ = (
-        "attribute_definitions", "attributes", "bind", "by_name", "calculation", "children", "chooser", "control", "counter", "depth", "is_attribute", "name", "nearest_repeat",
-        "ns", "order", "parent", "path", "place", "place_readers", "prefix", "readers", "relevance", "repeat", "structure_readers",
+        "attribute_definitions", "attributes", "bind", "by_name", "calculation", "children", "chooser", "control",
+        "counter", "depth", "is_attribute", "name", "nearest_repeat", "ns", "order", "parent", "path", "place",
+        "place_readers", "prefix", "readers", "relevance", "repeat", "structure_readers",
     )  # fmt: skip
 
     def __init__(self, parent: NodeDef | None, source: Element | Attribute, *, is_repeat: bool) -> None:
@@ -108,7 +109,7 @@ class NodeDef:
             yield from child.walk()
 
     def shared_hops(self, path: Path, *, aggregated: bool) -> tuple[int, int] | None:
-        """See ``compiler.Place``: an absolute path inside a repeat means the current instance (JavaRosa: contextualise).
+        """See ``compiler.Place``: an absolute path inside a repeat means the current instance.
 
         An aggregate wants all instances of the path's innermost repeat, so that one is not shared.
         """

@@ -16,7 +16,7 @@ PROPERTIES = {"deviceid": "deviceID", "phonenumber": "phoneNumber", "username": 
 
 
 def preload_new(state: State, properties: Mapping[str, str]) -> None:
-    """Fills the preloads of a new instance; ``instanceID`` gets one even if its bind says nothing but its uid preload."""
+    """Fills the preloads of a new instance."""
     for node in walk(state.root):
         bind = node.definition.bind if node.definition is not None else None
         if bind is not None and bind.preload and node.value is not None:

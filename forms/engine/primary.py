@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from forms.engine.datatypes import typed
 from forms.engine.errors import FormError
 from forms.engine.model import Bind, NodeDef, Repeat
 from forms.engine.parts import Loading
-from forms.engine.datatypes import typed
 from forms.engine.tree import Element, walk
 from forms.engine.xml_reader import JAVAROSA, OPENROSA, local_name, to_tree
 

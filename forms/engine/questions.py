@@ -19,7 +19,7 @@ class Question:
 
     Attributes:
         ref: its concrete ref.
-        control: ``input``, ``select1``, ``select``, ``upload``, ``trigger``, ``range``, ``rank``, or empty without a control.
+        control: ``input``, ``select1``, ``select``, ``upload``, ``trigger``, ``range``, ``rank``; empty without one.
         type: the bind type: string, int, decimal, date, time, dateTime, boolean, geopoint, binary …
         appearance: the control's appearance.
         group: ref of the nearest enclosing group of the body, empty at the top.

@@ -85,7 +85,7 @@ def _instances(repeat: Repeat, present: list[Element]) -> Sequence[Element | Non
 
 
 def renew_ids(state: State) -> None:
-    """Moves ``meta/instanceID`` to ``meta/deprecatedID`` and makes a new one; the nodes are added where the form lacks them."""
+    """Moves ``meta/instanceID`` to ``meta/deprecatedID`` and makes a new one; a missing node is added."""
     meta = next(iter(state.root.named("meta")), None)
     if meta is None:
         return

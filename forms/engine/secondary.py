@@ -1,4 +1,4 @@
-"""Secondary instances: inside the form, or attached as CSV, XML or GeoJSON; each read when it is first asked for (ODK XForms)."""
+"""Secondary instances: inside the form, or attached as CSV, XML or GeoJSON; read when first asked for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml import etree
 from forms.engine.errors import FormError
 from forms.engine.limits import MAX_ATTACHMENT_BYTES, MAX_NODES
 from forms.engine.tree import Document, Element
-from forms.engine.xml_reader import parse_xml, to_tree
+from forms.engine.xml_reader import is_element, parse_xml, to_tree
 
 
 class SecondaryInstances:
@@ -59,7 +59,7 @@ class SecondaryInstances:
 
     def _read(self, source: etree._Element | str) -> Document:
         if not isinstance(source, str):
-            inner = next((child for child in source if isinstance(child.tag, str)), None)
+            inner = next((child for child in source if is_element(child)), None)
             return _blank() if inner is None else to_tree(inner)
         content = self._attachments.get(source)
         return _blank() if content is None else read_attachment(source, content)

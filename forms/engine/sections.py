@@ -38,7 +38,9 @@ def _loose(instance: Instance, controls: list[Control]) -> Section:
 
 def _group(instance: Instance, control: Control) -> Section:
     document = instance.state.document
-    questions = tuple(instance.state.ref_of(node) for node in in_order(Control("body", None, children=[control]), document))
+    questions = tuple(
+        instance.state.ref_of(node) for node in in_order(Control("body", None, children=[control]), document)
+    )
     named = _named(control)
     if named.definition is None:
         return Section(

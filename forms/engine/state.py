@@ -103,7 +103,9 @@ class State:
         if ref is None:
             above = node.parent
             name = step_name(node)
-            ref = self._refs[node] = f"/{name}" if above is None or above is self.document else f"{self.ref_of(above)}/{name}"
+            ref = self._refs[node] = (
+                f"/{name}" if above is None or above is self.document else f"{self.ref_of(above)}/{name}"
+            )
         return ref
 
     def push(self, item: Item, node: Element) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -29,7 +29,8 @@ class _Writer:
 
     def element(self, node: Element, parent: etree._Element | None) -> etree._Element:
         tag = _tag(node)
-        nsmap = {node.prefix or None: node.ns} if node.ns and node.ns != XFORMS else None
+        # lxml's stubs do not know that None stands for the default namespace
+        nsmap: Any = {node.prefix or None: node.ns} if node.ns and node.ns != XFORMS else None
         made = etree.Element(tag, nsmap=nsmap) if parent is None else etree.SubElement(parent, tag, nsmap=nsmap)
         for attribute in node.attributes:
             made.set(f"{{{attribute.ns}}}{attribute.name}" if attribute.ns else attribute.name, attribute.value)

@@ -11,7 +11,7 @@ from lxml import etree
 from forms.engine.expressions import Expression
 from forms.engine.model import NodeDef
 from forms.engine.tree import Node
-from forms.engine.xml_reader import local_name
+from forms.engine.xml_reader import is_element, local_name
 from forms.engine.xpath.environment import Env
 
 MakeExpression = Callable[[str, NodeDef | None], Expression]
@@ -67,7 +67,7 @@ def _parts(element: etree._Element, definition: NodeDef | None, make: MakeExpres
             source = child.get("value") or child.get("ref")
             if source:
                 parts.append(make(source, definition))
-        elif isinstance(child.tag, str):
+        elif is_element(child):
             parts.extend(_parts(child, definition, make))
         if child.tail:
             parts.append(child.tail)

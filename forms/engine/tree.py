@@ -74,12 +74,13 @@ class Element(Node):
     """An element.
 
     A leaf keeps its text in ``value`` and has no child objects; every other element has ``value = None``.
-    ``computed`` is what its calculation last gave, ``own_relevant`` what its own condition says, ``relevant`` what it and all its ancestors say.
+    ``computed`` is what its calculation last gave, ``own_relevant`` what its own condition says, ``relevant`` what it
+    and all its ancestors say.
     """
 
     __slots__ = (
-        "attributes", "children", "computed", "definition", "index", "lookups", "name", "ns", "own_relevant", "prefix", "relevant",
-        "text_node", "value",
+        "attributes", "children", "computed", "definition", "index", "lookups", "name", "ns", "own_relevant", "prefix",
+        "relevant", "text_node", "value",
     )  # fmt: skip
 
     def __init__(
@@ -120,7 +121,7 @@ class Element(Node):
     def named(self, name: str) -> list[Element]:
         """The child elements of that local name, in document order. The list must not be changed."""
         if len(self.children) < INDEX_FROM:
-            return [c for c in self.children if c.__class__ is Element and c.name == name]  # type: ignore[attr-defined]  # the class test narrows, mypy does not see it
+            return [c for c in self.children if c.__class__ is Element and c.name == name]
         if self.index is None:
             self.index = index_by_name(self.children)
         return self.index.get(name, [])
@@ -174,7 +175,7 @@ def index_by_name(children: list[Node]) -> dict[str, list[Element]]:
 
 
 def string_value(node: Node) -> str:
-    """The string-value of a node (XPath 1.0 section 5); a node that is not relevant reads empty (ODK XForms, relevance)."""
+    """The string-value of a node (XPath 1.0 section 5); one that is not relevant reads empty (ODK XForms)."""
     if isinstance(node, Element):
         if not node.relevant:
             return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 from forms.engine.errors import FormError
@@ -12,7 +14,9 @@ XFORMS = "http://www.w3.org/2002/xforms"
 XHTML = "http://www.w3.org/1999/xhtml"
 JAVAROSA = "http://openrosa.org/javarosa"
 OPENROSA = "http://openrosa.org/xforms"
-ODK = "http://www.opendatakit.org/xforms"
+# lxml publishes these types under no other names
+NOT_ELEMENTS = (etree._Comment, etree._ProcessingInstruction, etree._Entity)  # noqa: SLF001
+INSTRUCTION = etree._ProcessingInstruction  # noqa: SLF001
 
 
 def parse_xml(xml: bytes, what: str) -> etree._Element:
@@ -32,29 +36,36 @@ def parse_xml(xml: bytes, what: str) -> etree._Element:
         root = etree.fromstring(xml.lstrip(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FormError(f"{what} is not well-formed XML: {error}") from error
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and any(True for _ in dtd.iterentities()):
+    if _declares_entities(root.getroottree().docinfo.internalDTD):
         raise FormError(f"{what} declares entities, which are not allowed")
     return root
 
 
+def _declares_entities(dtd: Any) -> bool:  # noqa: ANN401 - lxml's stubs do not know what a DTD offers
+    return dtd is not None and any(True for _ in dtd.iterentities())
+
+
+def is_element(node: etree._Element) -> bool:
+    """Whether a child is an element, not a comment, processing instruction or entity."""
+    return not isinstance(node, NOT_ELEMENTS)
+
+
 def local_name(element: etree._Element) -> str:
     """The name without its namespace; empty for comments and processing instructions."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return "" if isinstance(element, NOT_ELEMENTS) else str(element.tag).rpartition("}")[2]
 
 
 def namespace(element: etree._Element) -> str:
     """The element's namespace, empty if it has none."""
-    tag = element.tag
-    return tag[1:].partition("}")[0] if isinstance(tag, str) and tag.startswith("{") else ""
+    tag = str(element.tag)
+    return tag[1:].partition("}")[0] if tag.startswith("{") else ""
 
 
 def to_tree(source: etree._Element, *, everything: bool = False) -> Document:
     """Our own tree of an lxml element.
 
-    ``everything`` keeps comments, processing instructions and white space between elements; without it they are dropped, as
-    instances of forms have no use for them.
+    ``everything`` keeps comments, processing instructions and white space between elements; instances of forms have no
+    use for them.
 
     Raises:
         FormError: more nodes or more depth than the caps.
@@ -90,7 +101,7 @@ class _Builder:
         if self._keeps(text):
             nodes.append(Text(made, text))
         for child in source:
-            if isinstance(child.tag, str):
+            if is_element(child):
                 nodes.append(self.element(child, made, depth + 1))
             elif self._everything:
                 nodes.append(_remark(child, made))
@@ -109,6 +120,6 @@ def _attribute(parent: Element, name: str, value: str) -> Attribute:
 
 
 def _remark(source: etree._Element, parent: Element) -> Comment | ProcessingInstruction:
-    if isinstance(source, etree._ProcessingInstruction):  # noqa: SLF001 - lxml publishes no other name for the type
+    if isinstance(source, INSTRUCTION):
         return ProcessingInstruction(parent, str(source.target), source.text or "")
     return Comment(parent, source.text or "")

@@ -71,7 +71,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A location path: ``start`` is ``None`` for a relative one, ``"/"`` for an absolute one, else the expression that it filters."""
+    """A location path: ``start`` is ``None`` if relative, ``"/"`` if absolute, else the expression it starts from."""
 
     start: Expr | str | None
     steps: tuple[Step, ...]

@@ -29,7 +29,7 @@ class Place(Protocol):
     """Where in the form an expression stands; what an absolute path means there."""
 
     def shared_hops(self, path: Path, *, aggregated: bool) -> tuple[int, int] | None:
-        """How many parents up from the current node the path's shared repeat instance is, and how many steps that replaces."""
+        """How many parents up the path's shared repeat instance is, and how many steps that replaces."""
 
 
 @dataclass(frozen=True, slots=True)

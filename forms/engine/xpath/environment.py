@@ -1,4 +1,4 @@
-"""What an expression may see beside its context node: the instance's root, the clock, the language, the form around it."""
+"""What an expression may see beside its context node: the instance's root, the clock, the form around it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class FormHost(Protocol):
 
 
 class Env:
-    """The evaluation context that does not change from step to step; ``current`` is the node the expression belongs to."""
+    """The context that does not change from step to step; ``current`` is the node the expression belongs to."""
 
     __slots__ = ("clock", "current", "host", "language", "root", "steps", "zone")
 

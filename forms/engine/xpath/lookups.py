@@ -1,4 +1,4 @@
-"""An index for equality predicates over static instances, so that a choice filter does not read the whole list each time."""
+"""An index for equality predicates over static instances, so that a choice filter need not read the whole list."""
 
 from __future__ import annotations
 

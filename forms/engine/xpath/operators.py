@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 
 from forms.engine.dates import Moment
-from forms.engine.tree import string_value
+from forms.engine.tree import Node, string_value
 from forms.engine.xpath.values import Value, text_to_number, to_boolean, to_number, to_string
 
 Test = Callable[[float, float], bool]
@@ -18,10 +18,10 @@ def equals(left: Value, right: Value, zone: tzinfo, *, negate: bool) -> bool:
     """``left = right``, or ``left != right`` with ``negate``: over node-sets both ask whether some pair fits."""
     if isinstance(left, list):
         if isinstance(right, list):
-            return _sets_equal(left, right, negate)
-        return _set_equals(left, right, zone, negate)
+            return _sets_equal(left, right, negate=negate)
+        return _set_equals(left, right, zone, negate=negate)
     if isinstance(right, list):
-        return _set_equals(right, left, zone, negate)
+        return _set_equals(right, left, zone, negate=negate)
     return _same(left, right, zone) != negate
 
 
@@ -33,7 +33,7 @@ def _same(left: Value, right: Value, zone: tzinfo) -> bool:
     return to_string(left) == to_string(right)
 
 
-def _sets_equal(left: list, right: list, negate: bool) -> bool:  # type: ignore[type-arg]  # noqa: FBT001 - narrowed above
+def _sets_equal(left: list[Node], right: list[Node], *, negate: bool) -> bool:
     values = {string_value(node) for node in right}
     if not values:
         return False
@@ -42,7 +42,7 @@ def _sets_equal(left: list, right: list, negate: bool) -> bool:  # type: ignore[
     return any(len(values) > 1 or string_value(node) not in values for node in left)
 
 
-def _set_equals(nodes: list, other: Value, zone: tzinfo, negate: bool) -> bool:  # type: ignore[type-arg]  # noqa: FBT001 - narrowed above
+def _set_equals(nodes: list[Node], other: Value, zone: tzinfo, *, negate: bool) -> bool:
     if isinstance(other, bool):
         return (bool(nodes) == other) != negate
     if isinstance(other, str):

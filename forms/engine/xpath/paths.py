@@ -28,7 +28,7 @@ def compile_path(compiler: Compiler, path: Path, *, aggregated: bool = False) ->
         return Compiled("nodes", lambda n, p, s, e: only(start(n, p, s, e), e))
 
     def run(node: Node, position: int, size: int, env: Env) -> list[Node]:
-        nodes = start(node, position, size, env)
+        nodes: list[Node] = start(node, position, size, env)
         for walk in walks:
             if not nodes:
                 return nodes
@@ -66,7 +66,7 @@ def _ancestor_of_current(hops: int) -> Run:
 
 
 def _walks(compiler: Compiler, steps: tuple[Step, ...], *, single: bool) -> list[Walk]:
-    """One function for each step or run of plain steps; ``single``: at most one node comes in, so order needs no care."""
+    """One function for each step or run of plain steps; ``single``: at most one node comes in."""
     walks: list[Walk] = []
     disjoint = single  # no node of the input is inside another, and they are in order
     place = 0
@@ -90,7 +90,12 @@ def _plain_names(compiler: Compiler, steps: tuple[Step, ...], place: int) -> tup
     """The names of the steps from a place on that only go down by name."""
     names: list[str] = []
     for step in steps[place:]:
-        if step.axis != "child" or step.predicates or not isinstance(step.test, NameTest) or not _by_local_name(compiler, step.test):
+        if (
+            step.axis != "child"
+            or step.predicates
+            or not isinstance(step.test, NameTest)
+            or not _by_local_name(compiler, step.test)
+        ):
             break
         names.append(step.test.name)
     return tuple(names)

@@ -1,7 +1,7 @@
 """Which definitions an expression reads, found without running it: the raw material of the dependency graph.
 
-The syntax tree is walked with sets of definitions in place of nodes. Beside each definition stands the innermost repeat that it
-shares with the expression's own node: a change reaches only expressions inside the same instance of that repeat.
+The syntax tree is walked with sets of definitions in place of nodes. Beside each definition stands the innermost repeat
+that it shares with the expression's own node: a change reaches only expressions inside the same instance of it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class References:
 
 
 def references(tree: Expr, definition: NodeDef, root: NodeDef) -> References:
-    """The references of an expression that belongs to a definition of the form whose outermost definition is ``root``."""
+    """The references of an expression that belongs to a definition of the form; ``root`` is the outermost one."""
     finder = _Finder(definition, root)
     here = frozenset({Seen(definition, definition.nearest_repeat)})
     finder.record(finder.visit(tree, here))
@@ -159,9 +159,7 @@ class _Finder:
             return self._ancestors(seen, with_self=axis == "ancestor-or-self")
         if axis in {"descendant", "descendant-or-self"}:
             return self._descendants(seen, with_self=axis == "descendant-or-self")
-        if axis == "namespace":
-            return []
-        return self._siblings(seen)
+        return [] if axis == "namespace" else self._siblings(seen)
 
     def _child(self, name: str, seen: Seen) -> list[Seen]:
         if seen.definition is not None:

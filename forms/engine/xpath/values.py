@@ -1,4 +1,4 @@
-"""The value types of XPath 1.0 (string, number, boolean, node-set) and ODK's moments, and the conversions between them."""
+"""The value types of XPath 1.0 (string, number, boolean, node-set) and ODK's moments, with their conversions."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def _column(row: Element, column: str) -> str:
 
 @special("indexed-repeat", 3, 7)
 def indexed_repeat(compiler: Compiler, call: Call) -> Compiled:
-    """The nodes of a path in the repeat instances of given places (ODK): the same path with ``[place]`` at each repeat."""
+    """The nodes of a path in the repeat instances of given places (ODK): the path with ``[place]`` at each repeat."""
     target = call.arguments[0]
     if not isinstance(target, Path) or len(call.arguments) % 2 == 0:
         raise compiler.error(
@@ -88,7 +88,7 @@ def indexed_repeat(compiler: Compiler, call: Call) -> Compiled:
     ]
 
     def run(node: Node, position: int, size: int, env: Env) -> list[Node]:
-        found = nodes(node, position, size, env)
+        found: list[Node] = nodes(node, position, size, env)
         for repeat, place in pairs:
             wanted = place(node, position, size, env)
             instances = {id(one) for one in _at_place(repeat(node, position, size, env), wanted)}

@@ -94,8 +94,8 @@ def formatted(at: datetime, pattern: str) -> str:
     known = {
         "Y": f"{at.year:04d}", "y": f"{at.year % 100:02d}", "m": f"{at.month:02d}", "n": str(at.month),
         "b": MONTHS[at.month - 1], "d": f"{at.day:02d}", "e": str(at.day), "H": f"{at.hour:02d}", "h": str(at.hour),
-        "M": f"{at.minute:02d}", "S": f"{at.second:02d}", "3": f"{at.microsecond // 1000:03d}", "a": WEEKDAYS[at.weekday()],
-        "W": str(at.isocalendar().week), "%": "%",
+        "M": f"{at.minute:02d}", "S": f"{at.second:02d}", "3": f"{at.microsecond // 1000:03d}",
+        "a": WEEKDAYS[at.weekday()], "W": str(at.isocalendar().week), "%": "%",
     }  # fmt: skip
     pieces = pattern.split("%")
     result, place = [pieces[0]], 1

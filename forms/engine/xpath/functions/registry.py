@@ -1,8 +1,8 @@
 """How a function of the library is declared: its name, its parameters' types, what it gives, and its Python body.
 
-A parameter is one word of a signature: ``s`` string, ``n`` number, ``b`` boolean, ``N`` node-set, ``A`` node-set over all repeat
-instances (the argument of an aggregate), ``a`` any value as it is. ``?`` after it makes it optional, ``*`` repeats it, and
-``.`` makes it the context node's value where it is left out.
+A parameter is one word of a signature: ``s`` string, ``n`` number, ``b`` boolean, ``N`` node-set, ``A`` node-set over
+all repeat instances (the argument of an aggregate), ``a`` any value as it is. ``?`` after it makes it optional, ``*``
+repeats it, and ``.`` makes it the context node's value where it is left out.
 """
 
 from __future__ import annotations
