@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from forms.declaration import Declaration
-    from forms.guidance import GuidanceSheet, Slip
+    from forms.sheet_values import GuidanceSheet, Slip
 
 
 def guidance(sheet: "GuidanceSheet", *, large: bool = False) -> bytes:

@@ -181,8 +181,15 @@ def _justified(line: str, style: Style, width: float, indent: float, *, last: bo
 
 
 def field(block: form.Field, setting: Setting, width: float) -> tuple[Piece, ...]:
-    """A label and its value on dotted leaders; at least ``block.lines`` of them, more where the value needs more."""
+    """A label and its value on dotted leaders; at least ``block.lines`` of them, more where the value needs more.
+
+    Spaces before the label move the whole field in, as forms set what belongs to the line above.
+    """
     style = setting.body
+    inset = style.width(" ") * (len(block.label) - len(block.label.lstrip(" ")))
+    if inset:
+        inner = field(form.Field(block.label.lstrip(" "), block.value, block.lines), setting, width - inset)
+        return tuple(flow.beside(((inset, piece),)) for piece in inner)
     *above, beside = lettering.wrap(block.label, style, width)
     start = style.width(f"{beside} ") if beside else 0.0
     if width - start < LEAST_BLANK:
@@ -198,7 +205,8 @@ def field(block: form.Field, setting: Setting, width: float) -> tuple[Piece, ...
 def _on_leader(label: str, value: str, style: Style, start: float, width: float) -> Piece:
     def draw(canvas: "Canvas", x: float, y: float) -> None:
         marks.leader(canvas, x + start, y - style.baseline - LEADER_DROP, width - start)
-        lettering.put(canvas, label, style, x, y)
+        # The space is drawn too: who takes the text out again finds label and value apart.
+        lettering.put(canvas, f"{label} " if label and value else label, style, x, y)
         lettering.put(canvas, value, style, x + start + (2 if value else 0), y)
 
     return Piece(style.leading, draw)
@@ -276,6 +284,11 @@ def _checks(block: form.Checks, setting: Setting, width: float) -> tuple[Piece, 
     taken = style.width(beside) + 10 if beside else 0.0
     if beside:
         lines[-1].append((0.0, (flow.line_piece(beside, style),)))
+    options = [indent + style.width(words) + 14 for words, _ticked in block.options]
+    if taken + sum(options) - 14 > width >= millimetres(5) + sum(options) - 14:
+        # All of them fit the next line: better than some of them behind the label.
+        lines.append([])
+        taken = millimetres(5)
     for words, ticked in block.options:
         needed = indent + style.width(words)
         if taken + needed > width:

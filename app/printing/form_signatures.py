@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_ACROSS = 3
 GUTTER = millimetres(4)
+MOST_REACH = 1.2
 INK = millimetres(24)
 THUMB_WIDTH, THUMB_HEIGHT = millimetres(25), millimetres(30)
 THUMB_LABEL = Style(Face.SERIF_ITALIC, 10, 12)
@@ -43,7 +44,7 @@ def _group(places: Sequence[form.Signature], setting: Setting, width: float) -> 
     caption = Style(Face.SERIF_BOLD, 13, 16)
     parts = [
         (
-            _lines(place.place_and_date, text, width),
+            _dated(place.place_and_date, text, width),
             [*_lines(place.caption, caption, width), *_lines(place.note, text, width)],
         )
         for place in places
@@ -54,6 +55,14 @@ def _group(places: Sequence[form.Signature], setting: Setting, width: float) -> 
         missing = above - sum(piece.height for piece in dated)
         pieces.append(flow.stack([flow.room(missing), *dated, *named, *_ink(place, setting, width)]))
     return pieces
+
+
+def _dated(words: str, style: Style, width: float) -> list[Piece]:
+    """Place and date, which may reach a little over the column's left edge rather than break."""
+    line = lettering.clean(words)
+    if not width < style.width(line) <= width * MOST_REACH:
+        return _lines(words, style, width)
+    return [Piece(style.leading, lambda canvas, x, y: lettering.put_right(canvas, line, style, x + width, y))]
 
 
 def _lines(words: str, style: Style, width: float) -> list[Piece]:

@@ -4,13 +4,14 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.printing import flow, fonts, furniture, lettering, paper, pictograms
+from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, paper, paper_list, pictograms
+from app.printing.code_boxes import Coded
+from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
-from app.printing.furniture import FRAME, Coded, Item, Section
-from app.printing.look import Look
+from app.printing.look import Density, Look
 from app.printing.paper import millimetres
-from forms.guidance import GuidanceSheet, Line, Step
+from forms.sheet_values import GuidanceSheet, Line, Step
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -24,11 +25,11 @@ OFFICE_NUMBER_EMPTY = "chưa có"
 def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
     """See :func:`app.printing.guidance`."""
     fonts.check_letters(_texts(sheet), fonts.SHEET)
-    codes = furniture.coded(sheet.codes)
+    codes = code_boxes.coded(sheet.codes)
     look = Look(large)
-    strip = _contact(sheet, look, FRAME.width)
+    strip = _contact(sheet, Look(large, Density.MEDIUM), FRAME.width)
     # Whom to call must not stand overleaf: room for it is kept at the foot of the first page.
-    frame = dataclasses.replace(FRAME, first_foot=strip.height + millimetres(3))
+    frame = dataclasses.replace(FRAME, first_foot=strip.height + millimetres(2))
     pages = furniture.best(
         (_blocks(sheet, codes, way, split=split) for way, split in furniture.ways(large=large)), frame
     )
@@ -42,21 +43,21 @@ def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
 
 
 def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], look: Look, *, split: bool) -> list[Block]:
-    width = furniture.columns(look).text
+    width = columns.columns(look).text
 
     def told(lines: tuple[Line, ...]) -> tuple[Item, ...]:
-        return furniture.sentences(lines, look, width)
+        return columns.sentences(lines, look, width)
 
     steps = tuple(_step(number, step, look, width) for number, step in enumerate(sheet.steps, 1))
     result = (flow.text(sheet.result_delivery, look.body, width),) if sheet.result_delivery else ()
     who_may = Section("Ai được làm?", told(sheet.who_may))
     parts = (
-        Section("Mang theo", furniture.to_bring(sheet.bring, look, width)),
+        Section("Mang theo", paper_list.to_bring(sheet.bring, look, width)),
         Section("Nộp ở đâu?", told(sheet.where)),
         Section("Lệ phí", told(sheet.fee)),
         Section("Bao lâu có kết quả?", told(sheet.time)),
         Section("Các bước", steps),
-        Section("Không cần nộp – xã tự tra cứu", furniture.not_needed(sheet.bring, look, width)),
+        Section("Không cần nộp – xã tự tra cứu", paper_list.not_needed(sheet.bring, look, width)),
         Section("Nhận kết quả", result),
         Section("Những gì sẽ công khai", told(sheet.made_public)),
         Section("Dữ liệu của ông/bà", told(sheet.your_data)),
@@ -66,13 +67,13 @@ def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], look: Look, *, split: 
     ordered = (*parts[:6], who_may, *parts[6:]) if sheet.for_whom else (who_may, *parts)
     return [
         _head(sheet, look, FRAME.width),
-        *furniture.sections(ordered, look, split=split),
-        *furniture.codes(codes, look),
+        *columns.sections(ordered, look, split=split),
+        *code_boxes.codes(codes, look),
     ]
 
 
 def _head(sheet: GuidanceSheet, look: Look, width: float) -> Block:
-    official = f"Tên thủ tục: {sheet.official_name} (mã {sheet.code})"
+    official = f"Tên thủ tục: {sheet.official_name} (mã\u00a0{sheet.code})"
     pieces = [
         *furniture.head(KIND, sheet.our_code, sheet.title, look, width),
         *flow.text(official, look.small, width),
@@ -81,6 +82,7 @@ def _head(sheet: GuidanceSheet, look: Look, width: float) -> Block:
     ]
     if sheet.status_banner:
         pieces += [flow.room(millimetres(2.5)), furniture.banner(sheet.status_banner, look, width)]
+    if sheet.for_whom or sheet.our_code or sheet.office_number:
         number = sheet.office_number or OFFICE_NUMBER_EMPTY
         pieces += [flow.room(millimetres(1.2)), *furniture.labelled("Mã hồ sơ (xã cấp)", number, look, width)]
     return Block(tuple(pieces))
@@ -88,7 +90,7 @@ def _head(sheet: GuidanceSheet, look: Look, width: float) -> Block:
 
 def _step(number: int, step: Step, look: Look, width: float) -> Item:
     """Number, picture, sentence; one unbroken piece."""
-    side = millimetres(12.5 if look.large else 10.5)
+    side = millimetres(12.5 if look.large else 10.5) * (0.88 if look.density == Density.TIGHT else 1.0)
     number_width = millimetres(10 if look.large else 8)
     pictured = pictograms.known(step.pictogram)
     indent = number_width + (side + millimetres(5) if pictured else 0.0)
@@ -139,7 +141,7 @@ def _call(hotline: str, look: Look, width: float) -> Item:
 
     def draw(canvas: "Canvas", x: float, y: float) -> None:
         drop = look.call.baseline - look.body.baseline
-        lettering.put(canvas, "Cần hỏi, xin gọi:", look.body, x, y - drop)
+        lettering.put(canvas, "Cần hỏi, xin gọi: ", look.body, x, y - drop)
         lettering.put(canvas, first, look.call, x + label_width, y)
 
     return (Piece(look.call.leading, draw), *(flow.line_piece(line, look.call) for line in rest))

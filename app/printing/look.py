@@ -81,9 +81,9 @@ class Look:
     @property
     def section_gap(self) -> float:
         """Above a section, in points."""
-        return millimetres((6.2, 4.8, 3.4)[self.density])
+        return millimetres((6.2, 4.8, 2.9)[self.density])
 
     @property
     def item_gap(self) -> float:
         """Between the items of a section, in points."""
-        return millimetres((2.2, 1.7, 1.1)[self.density])
+        return millimetres((2.2, 1.7, 0.9)[self.density])

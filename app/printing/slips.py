@@ -4,13 +4,14 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.printing import flow, fonts, furniture, lettering, marks, paper
+from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, marks, paper, paper_list
+from app.printing.code_boxes import Coded
+from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
-from app.printing.furniture import FRAME, Coded, Item, Section
 from app.printing.look import Density, Look
 from app.printing.paper import millimetres
-from forms.guidance import Slip
+from forms.sheet_values import Slip
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -23,7 +24,7 @@ SLIP_FRAME = dataclasses.replace(FRAME, bottom=millimetres(15))
 def slip(slip: Slip, *, large: bool = False) -> bytes:
     """See :func:`app.printing.slip`."""
     fonts.check_letters(_texts(slip), fonts.SHEET)
-    codes = furniture.coded(slip.codes)
+    codes = code_boxes.coded(slip.codes)
     ways = furniture.ways(large=large)
     pages = furniture.best((_blocks(slip, codes, way, split=split) for way, split in ways), SLIP_FRAME)
 
@@ -40,13 +41,13 @@ def _blocks(slip: Slip, codes: Sequence[Coded], look: Look, *, split: bool) -> l
         opening += [flow.room(millimetres(2.5)), furniture.banner(slip.status_banner, look, width)]
     return [
         Block(tuple(opening)),
-        *_apart(furniture.sentences(slip.intro, look, width), look),
+        *_apart(columns.sentences(slip.intro, look, width), look),
         *_ruled([_fact(label, value, look) for label, value in slip.facts], look),
         *_ruled([_tick(words, look, width, ticked=ticked) for words, ticked in slip.ticks], look),
-        *furniture.sections(_papers(slip, look), look, split=split),
-        *_apart(furniture.sentences(slip.notes, look, width), look),
+        *columns.sections(_papers(slip, look), look, split=split),
+        *_bound(_apart(columns.sentences(slip.notes, look, width), look)),
         *_signatures(slip.signatures, look, width),
-        *furniture.codes(codes, look),
+        *code_boxes.codes(codes, look),
     ]
 
 
@@ -54,6 +55,11 @@ def _apart(items: Sequence[Item], look: Look) -> list[Block]:
     """Paragraphs with more room above the first one."""
     gaps = [look.section_gap, *[look.item_gap] * len(items)]
     return [Block(item, before=gap) for item, gap in zip(items, gaps, strict=False)]
+
+
+def _bound(blocks: list[Block]) -> list[Block]:
+    """The last of them stays with what follows: nobody signs a page that says nothing."""
+    return [*blocks[:-1], *(dataclasses.replace(block, with_next=True) for block in blocks[-1:])]
 
 
 def _ruled(items: Sequence[Item], look: Look) -> list[Block]:
@@ -75,7 +81,7 @@ def _rule(thickness: float) -> Piece:
 
 def _fact(label: str, value: str, look: Look) -> Item:
     """A label on the left, its value in bold on the right, or a leader to write on."""
-    wide = furniture.columns(look)
+    wide = columns.columns(look)
     name = flow.stack(flow.text(label, look.body, wide.label + millimetres(2)))
     first, *rest = flow.text(value, look.strong, wide.text) if value else (_leader(look, wide.text),)
 
@@ -95,10 +101,10 @@ def _leader(look: Look, width: float) -> Piece:
 
 
 def _papers(slip: Slip, look: Look) -> tuple[Section, ...]:
-    width = furniture.columns(look).text
+    width = columns.columns(look).text
     return (
-        Section("Giấy tờ", furniture.to_bring(slip.bring, look, width)),
-        Section("Không cần nộp – xã tự tra cứu", furniture.not_needed(slip.bring, look, width)),
+        Section("Giấy tờ", paper_list.to_bring(slip.bring, look, width)),
+        Section("Không cần nộp – xã tự tra cứu", paper_list.not_needed(slip.bring, look, width)),
     )
 
 
@@ -115,14 +121,15 @@ def _tick(words: str, look: Look, width: float, *, ticked: bool) -> Item:
 
 
 def _signatures(captions: Sequence[str], look: Look, width: float) -> list[Block]:
-    """Places for ink, two beside one another: a frame high enough for a thumb, then a line for the name."""
-    gutter = millimetres(8)
-    half = (width - gutter) / 2
+    """Places for ink, two or three beside one another: a frame high enough for a thumb, then a line for the name."""
+    across = 3 if len(captions) == 3 else 2
+    gutter = millimetres(8 if across == 2 else 5)
+    one = (width - gutter * (across - 1)) / across
     blocks = []
-    for start in range(0, len(captions), 2):
-        named = [flow.text(caption, look.strong, half) for caption in captions[start : start + 2]]
+    for start in range(0, len(captions), across):
+        named = [flow.text(caption, look.strong, one) for caption in captions[start : start + across]]
         above = max(sum(line.height for line in lines) for lines in named)
-        parts = [(number * (half + gutter), _place(lines, above, look, half)) for number, lines in enumerate(named)]
+        parts = [(number * (one + gutter), _place(lines, above, look, one)) for number, lines in enumerate(named)]
         blocks.append(Block((flow.beside(parts),), before=look.section_gap))
     return blocks
 

@@ -37,3 +37,12 @@ def fonts(pdf: bytes) -> tuple[set[str], int]:
     """Names of the fonts used, and how many font files are inside."""
     names = {name.decode() for name in re.findall(rb"/BaseFont /(\S+)", pdf)}
     return names, pdf.count(b"/FontFile2")
+
+
+def lines(pdf: bytes) -> list[str]:
+    """The lines of the first page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        textpage = document[0].get_textpage()
+        found = [" ".join(line.split()) for line in textpage.get_text_bounded().splitlines()]
+        textpage.close()
+        return [line for line in found if line]

@@ -17,7 +17,7 @@ from forms.declaration import (
     Table,
     Title,
 )
-from forms.guidance import CodeBox, GuidanceSheet, Line, PaperLine, PaperState, Slip, Step
+from forms.sheet_values import CodeBox, GuidanceSheet, Line, PaperLine, PaperState, Slip, Step
 
 PORTAL = "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc.html?ma_thu_tuc=1.014027"
 TRACKING = "https://hoso.example.vn/t/K7P2-M9QX#f3v9k2m7q8w4r6t1"

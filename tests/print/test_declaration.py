@@ -158,3 +158,22 @@ def test_a_letter_outside_the_fonts_stops_the_printing() -> None:
     with pytest.raises(Refusal) as refused:
         printing.declaration(Declaration("Tờ khai", (), (FieldRow((Field("Họ tên:", "Chắm ꪼꪕ"),)),)))
     assert refused.value.code == "letter-not-in-font"
+
+
+def test_place_and_date_stay_on_one_line_above_the_caption() -> None:
+    place = Signature("Người đề nghị", "(Ký)", "......................., ngày ..... tháng ..... năm ........")
+    pdf = printing.declaration(Declaration("Tờ khai", (), (Signatures((place,)),)))
+    assert reading.lines(pdf)[0].endswith("ngày ..... tháng ..... năm ........")
+
+
+def test_options_stand_together_behind_the_label_or_on_the_next_line() -> None:
+    label = "7. Đang hưởng lương hưu hoặc trợ cấp bảo hiểm xã hội hằng tháng:"
+    blocks = (Checks(label, (("Không", True), ("Có", False))), Checks("Sao:", (("Có", True), ("Không", False))))
+    found = reading.lines(printing.declaration(Declaration("Tờ khai", (), blocks)))
+    assert found == [label, "Không Có", "Sao: Có Không"]
+
+
+def test_spaces_before_a_label_move_the_field_in() -> None:
+    blocks = (Field("    Mức hưởng:", "1.000.000 đồng"), FieldRow((Field("    Số:", "1"), Field("Ngày:", "2"))))
+    found = reading.lines(printing.declaration(Declaration("Tờ khai", (), blocks)))
+    assert found == ["Mức hưởng: 1.000.000 đồng", "Số: 1 Ngày: 2"]

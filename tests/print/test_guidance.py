@@ -5,8 +5,8 @@ import unicodedata
 import pytest
 
 from app import imaging, printing
-from forms.guidance import CodeBox, Line, PaperLine, PaperState, Step
 from forms.refusal import Refusal
+from forms.sheet_values import CodeBox, Line, PaperLine, PaperState, Step
 from tests.print import reading, samples
 
 FOOT = "Tài liệu hướng dẫn – không phải giấy tờ hành chính"
@@ -181,3 +181,16 @@ def _codes(picture: bytes) -> list[str]:
     except Refusal as refusal:
         assert refusal.code == "no-code-found"  # noqa: PT017 - a page without a code is no failure
         return []
+
+
+def test_a_section_that_goes_on_overleaf_names_itself_again() -> None:
+    steps = tuple(Step("bring", f"Việc thứ {number} trong rất nhiều việc.") for number in range(1, 40))
+    found = reading.pages(printing.guidance(samples.pension(steps=steps)))
+    with_steps = [page for page in found if "Việc thứ" in page]
+    assert len(with_steps) > 1
+    assert all("Các bước (tiếp)" in page for page in with_steps[1:])
+
+
+def test_a_sheet_without_a_dossier_speaks_of_no_office_number() -> None:
+    asked = samples.pension(for_whom="", our_code="", status_banner="CHƯA NỘP GÌ CHO XÃ")
+    assert "Mã hồ sơ" not in reading.text(printing.guidance(asked))

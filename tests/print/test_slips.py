@@ -55,3 +55,11 @@ def test_a_value_of_several_pages_loses_no_word() -> None:
     slip = samples.consent_slip(facts=(("Địa chỉ", long),), ticks=((long, False),))
     found = reading.squeezed(reading.text(printing.slip(slip)))
     assert all(found.count(f"chữ{number}") >= 2 for number in range(1500))
+
+
+def test_nobody_signs_a_page_that_says_nothing() -> None:
+    for count in range(0, 60, 3):
+        facts = tuple((f"Mục {number}", "giá trị") for number in range(count))
+        found = reading.pages(printing.slip(samples.consent_slip(facts=facts)))
+        signed = next(page for page in found if "Họ và tên:" in page)
+        assert "Phiếu này ông/bà giữ một bản" in signed

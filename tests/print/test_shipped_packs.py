@@ -1,0 +1,68 @@
+"""The shipped procedures on paper: letters in the fonts, sheets of two pages at most, forms that print blank."""
+
+import datetime as dt
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from app import imaging, printing
+from forms.catalogue import Catalogue
+from forms.declaration import resolve
+from forms.dossier import Purpose, Route
+from forms.guidance import DossierFacts, Helper, build_consent_slip, build_guidance, build_preparation
+from forms.places import Places
+from tests.print import reading, samples
+
+TODAY = dt.date(2026, 11, 21)
+CATALOGUE = Catalogue.load()
+CODES = [procedure.code for procedure in CATALOGUE.all()]
+HELPER = Helper("Trần Văn Bách", "Nhà văn hóa thôn Đoài", "0912 345 678")
+DOSSIER = DossierFacts(
+    for_whom="bà Nguyễn Thị Ệ, sinh năm 1940",
+    office="Xã Thư Lâm, Thành phố Hà Nội",
+    result_delivery="office",
+    our_code="K7P2-M9QX",
+    tracking_url=samples.TRACKING,
+    purposes=frozenset({Purpose.KEEP, Purpose.CALL}),
+)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_guidance_fits_two_pages_on_every_route_and_its_codes_read(code: str) -> None:
+    procedure = CATALOGUE.get(code)
+    for route, case in product(procedure.routes, procedure.cases):
+        dossier = replace(DOSSIER, case=case.id)
+        sheet = build_guidance(procedure, today=TODAY, route=route, dossier=dossier, helper=HELPER)
+        pdf = printing.guidance(sheet)
+        found = reading.pages(pdf)
+        assert len(found) <= 2, (route, case.id)
+        assert "CHƯA NỘP" in found[0]
+        assert sorted(imaging.read_codes(pdf)) == sorted(box.payload for box in sheet.codes)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_guidance_without_a_dossier_and_in_large_print(code: str) -> None:
+    sheet = build_guidance(CATALOGUE.get(code), today=TODAY, route=Route.DESK)
+    assert len(reading.pages(printing.guidance(sheet))) <= 2
+    assert len(reading.pages(printing.guidance(sheet, large=True))) <= 4
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_blank_form_prints_with_its_ink_places(code: str) -> None:
+    if not CATALOGUE.get(code).has_form:
+        pytest.skip("this procedure has no form of ours")
+    blank = resolve(CATALOGUE.declaration_layout(code), None, places=Places.load())
+    found = reading.pages(printing.declaration(blank))
+    assert "cam đoan" in found[-1]
+    assert "Người đọc lại cho nghe:" in found[-1]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_preparation_slip_says_that_nothing_is_filed(code: str) -> None:
+    slip = build_preparation(CATALOGUE.get(code), today=TODAY, route=Route.DESK, dossier=DOSSIER, helper=HELPER)
+    assert "CHƯA NỘP" in reading.pages(printing.slip(slip))[0]
+
+
+def test_blank_consent_slip_is_signed_on_the_page_that_is_read_out() -> None:
+    assert len(reading.pages(printing.slip(build_consent_slip(None)))) == 1
