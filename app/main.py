@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from app.paths import data_folder, practice_folder
 from app.ui import assets
 from app.ui.background import Lanes
+from app.ui.post import Post
 from app.ui.session import Session
 from app.ui.style import dress
 from app.ui.window import Window
@@ -36,6 +39,7 @@ class Program:
         prepare(application)
         self.lanes = Lanes()
         self.session = Session(self.lanes, folder, user=user, cost=cost, clock=clock)
+        self.session.post = Post(self.session)
         self.window = Window(self.session)
 
     def show(self) -> None:
@@ -77,3 +81,23 @@ def open_window(folder: Path, *, user: str = "", painted: Callable[[], None] | N
         return application.exec()
     finally:
         program.close()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """``python -m app.main [--practice]``: the window, on a practice vault of invented people when asked for."""
+    parser = argparse.ArgumentParser(prog="hosolang-window", description="Hồ Sơ Làng's window.")
+    parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="where the vault is")
+    parser.add_argument("--user", default="", metavar="NAME")
+    parser.add_argument("--practice", action="store_true", help="invented people and a gateway on this machine")
+    arguments = parser.parse_args(argv)
+    if not arguments.practice:
+        return open_window(arguments.data or data_folder(), user=arguments.user)
+    from app import practice  # noqa: PLC0415 - the gateway's libraries, only for who practises
+
+    with practice.practice_place(arguments.data or practice_folder()) as place:
+        sys.stderr.write(f"Practice: user “{practice.USER}”, passphrase “{practice.PASSPHRASE}”.\n")
+        return open_window(place.folder, user=practice.USER)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -25,7 +25,7 @@ def images(pdf: bytes, dpi: int = SCREEN_DPI) -> list[QImage]:
     """The pages as pictures; on a lane, never on the window's thread."""
     from app.imaging import pages_png  # noqa: PLC0415 - heavy, and only when paper is shown
 
-    return [QImage.fromData(page, "PNG") for page in pages_png(pdf, dpi=dpi)]
+    return [QImage.fromData(page) for page in pages_png(pdf, dpi=dpi)]
 
 
 def print_pdf(session: Session, parent: QWidget, pdf: bytes) -> None:

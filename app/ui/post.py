@@ -12,7 +12,7 @@ from app.ui.session import Session
 from forms.refusal import Refusal
 
 if TYPE_CHECKING:
-    from sync.runner import RunReport
+    from sync.report import RunReport
 
 QUIET_TRY = 60_000
 """Milliseconds between two quiet tries; a minute is also how long a finalized dossier is held."""

@@ -24,6 +24,7 @@ class Dialog(QDialog):
         self.body = ScrollColumn(620)
         self.body.column.setSpacing(SPACE.small)
         self.notice = Notice("warn")
+        self.notice.changed.connect(self.fit)
         self.yes = Button(yes, self.on_yes, kind="primary", picture=picture)
         self.no = Button(no, self.reject, kind="quiet")
         whole = QVBoxLayout(self)
@@ -37,9 +38,14 @@ class Dialog(QDialog):
         """The helper agrees; a dialog overrides this."""
         self.accept()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def fit(self) -> None:
+        """As high as its words need, as far as the window allows it."""
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.size()
-        wanted = self.body.widget().sizeHint().height() + 90
-        self.resize(min(660, room.width() - 40), min(max(wanted, 260), room.height() - 30))
+        width = min(660, room.width() - 40)
+        wanted = self.body.paper.heightForWidth(width) + 80
+        self.resize(width, min(max(wanted, 240), room.height() - 30))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.fit()
         super().showEvent(event)

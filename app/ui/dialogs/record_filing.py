@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Literal, cast
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
@@ -84,7 +84,7 @@ class RecordFilingDialog(Dialog):
         ):
             option = RadioOption(label)
             group.addButton(option)
-            self.sources[cast("Source", source)] = option
+            self.sources[source] = option
         self.sources["paper"].setChecked(True)
         self.body.add(Text(self.tr("How is it known?"), "strong"), flow(*self.sources.values()), self.notice)
         self.number.setFocus()

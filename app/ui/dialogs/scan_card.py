@@ -120,11 +120,12 @@ class ScanCardDialog(Dialog):
             self._choices[block.ref] = option
             self.body.add(option)
         self.yes.setText(self.tr("&Fill with this card"))
+        self.fit()
         next(iter(self._choices.values())).setFocus()
 
     def _fill_chosen(self) -> None:
         chosen = next((ref for ref, option in self._choices.items() if option.isChecked()), None)
-        if chosen is None:
+        if chosen is None or self._card is None:
             self.notice.say(self.tr("Choose the person whose card it is, or close."), "info")
             return
         self.yes.setEnabled(False)

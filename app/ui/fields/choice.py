@@ -3,13 +3,15 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: D102, N802
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView
 
 from app.ui.fields.control import Control, EnterGoesOn
+from app.ui.icons import pixmap
+from app.ui.tokens import PALETTE
 from app.ui.widgets.buttons import Button, CheckOption, RadioOption
 from app.ui.widgets.layout import clear, flow
 from forms.wording import fold
@@ -135,6 +137,20 @@ class _FoldedFilter(QSortFilterProxyModel):
         return all(word in label for word in self._words)
 
 
+class _ListButton(Button):
+    """What is chosen, with the sign at the right that a list opens."""
+
+    def __init__(self, pressed: Callable[[], object]) -> None:
+        super().__init__("", pressed, kind="choose")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        sign = pixmap("down", PALETTE.primary, 20)
+        painter.drawPixmap(self.width() - 36, (self.height() - 20) // 2, sign)
+        painter.end()
+
+
 class SearchControl(Control):
     """One of many: what is chosen stands on a button; pressing it opens a search box with the list below."""
 
@@ -142,8 +158,7 @@ class SearchControl(Control):
         super().__init__()
         self._choices: tuple[tuple[str, str], ...] = ()
         self._chosen = ""
-        self.button = Button("", self.open, kind="row", picture="down")
-        self.button.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.button = _ListButton(self.open)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Type some letters, with or without accents"))
         self.search.textChanged.connect(self._on_searched)

@@ -37,15 +37,15 @@ class DossiersPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.reload)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(self.tr("name of the person"))
-        self.find.setAccessibleName(self.tr("Find a dossier by name"))
-        self.find.textChanged.connect(self._on_typed)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.tr("name of the person"))
+        self.name.setAccessibleName(self.tr("Find a dossier by name"))
+        self.name.textChanged.connect(self._on_typed)
         self._states: dict[str, Button] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
         self.more = Button(self.tr("Show &more"), self._on_more, picture="down")
-        self.body.add(Text(self.tr("Dossiers"), "title"), self.find, self._filter(), self._lines, flow(self.more))
+        self.body.add(Text(self.tr("Dossiers"), "title"), self.name, self._filter(), self._lines, flow(self.more))
         self.body.column.addStretch(1)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - state
@@ -53,7 +53,7 @@ class DossiersPage(Page):
         self._state = str(where.get("state", ""))
         for state, button in self._states.items():
             button.setChecked(state == self._state)
-        self.find.setFocus()
+        self.name.setFocus()
         self.reload()
 
     def reload(self) -> None:
@@ -78,7 +78,7 @@ class DossiersPage(Page):
         return flow(*self._states.values())
 
     def _ask(self, after: str) -> None:
-        job = partial(_page, self._state, self.find.text().strip(), after)
+        job = partial(_page, self._state, self.name.text().strip(), after)
         self.session.ask(job, partial(self._on_page, after), keeper=self)
 
     def _on_typed(self) -> None:
@@ -115,7 +115,7 @@ class DossiersPage(Page):
         elif row.filing is not None:
             made.add_words(Badge(self.tr("Filed: {number}").format(number=row.filing.number), "stamp", "good"))
         elif row.state is DossierState.FINALIZED:
-            made.add_words(Text(words.not_filed(), "warn"))
+            made.add_words(Text(words.not_filed(), "ink_warn"))
         target = "fill" if row.state is DossierState.DRAFT else "dossier"
         made.pressed.connect(partial(self.session.go, target, dossier=row.id))
         return made

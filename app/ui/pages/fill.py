@@ -132,6 +132,7 @@ class FillPage(Page):
             return
         self._warned = False
         self._say_problems([])
+        self.session.say("")
         job = partial(_look, self.hand, section, self._wanted)
         self.session.lanes.vault.run(job, self._on_view, keeper=self)
 
@@ -241,7 +242,7 @@ class FillPage(Page):
         wanted, self._wanted = self._wanted, ""
         target: QWidget | None = self._widgets.get(wanted)
         if target is None:
-            target = next((self._lines.itemAt(at).widget() for at in range(self._lines.count())), None)
+            target = next(iter(self._in_order()), None)
         if isinstance(target, PersonStrip) and target.scan.isVisible():
             target.scan.setFocus()
         elif isinstance(target, Field):
@@ -258,8 +259,10 @@ class FillPage(Page):
         self.body.ensureWidgetVisible(field, 0, 60)
 
     def _fields_in_order(self) -> list[Field]:
-        found = (self._lines.itemAt(at).widget() for at in range(self._lines.count()))
-        return [widget for widget in found if isinstance(widget, Field)]
+        return [widget for widget in self._in_order() if isinstance(widget, Field)]
+
+    def _in_order(self) -> list[QWidget]:
+        return sorted(self._widgets.values(), key=self._lines.indexOf)
 
     def _on_went_on(self, ref: str) -> None:
         """Enter: the field after this one; after the last one the button "Tiếp"."""

@@ -164,7 +164,7 @@ class _Results(QWidget):
         row = LinkRow(match.name, icon="paper", badge=badge)
         details = [self.tr("Code {code}").format(code=match.code)]
         if match.matched:
-            details.insert(0, self.tr("Matches: {words}").format(words=_matched(match)))
+            details.insert(0, self.tr("Matches: {words}").format(words=", ".join(match.matched)))
         row.add_words(Text(" · ".join(details), "small"))
         row.pressed.connect(partial(self._session.go, "procedure", code=match.code))
         return row
@@ -175,10 +175,6 @@ class _Results(QWidget):
             Text(self.tr("Nothing in the catalogue fits “{words}”.").format(words=asked)),
             Text(self.tr("Try other words, shorter ones, as the villager says them. Or call the commune's desk.")),
         )
-
-
-def _matched(match: Match) -> str:
-    return match.matched if isinstance(match.matched, str) else ", ".join(match.matched)
 
 
 class _Day(QWidget):

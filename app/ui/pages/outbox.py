@@ -96,7 +96,7 @@ class OutboxPage(Page):
                 Text(self.tr("Sent by itself from {time}").format(time=words.clock_time(line.held_until)), "small")
             )
         if line.state is OutboxState.UNCERTAIN:
-            lines.append(Text(self.tr("Do not make this dossier anew."), "warn"))
+            lines.append(Text(self.tr("Do not make this dossier anew."), "ink_warn"))
         if line.state is OutboxState.DELIVERED:
             badge = (
                 Badge(self.tr("Filed at the commune: {number}").format(number=line.filed_number), "stamp", "good")

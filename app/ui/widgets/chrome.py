@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
@@ -85,9 +84,9 @@ class Teller(QFrame):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
         whole.setSpacing(SPACE.small)
-        whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self._icon)
         whole.addLayout(words, 1)
-        whole.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self.close_button)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setVisible(False)
 
@@ -96,7 +95,10 @@ class Teller(QFrame):
         self._put(told.tone, told.what, told.safe, told.do)
 
     def say(self, words: str) -> None:
-        """A short good word in the same place."""
+        """A short good word in the same place; an empty one takes the last away."""
+        if not words:
+            self.hush()
+            return
         self._put("good", words, "", "")
 
     def hush(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLayout,
     QLayoutItem,
     QScrollArea,
@@ -89,6 +90,20 @@ class Rule(QFrame):
         self.setProperty("role", "rule")
 
 
+class _Paper(QWidget):
+    """What scrolls. Qt would take the height that its words need at their narrowest; the real width decides here."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__()
+        self._area = area
+        self.setObjectName("paper")
+
+    def minimumSizeHint(self) -> QSize:
+        narrow = super().minimumSizeHint().width()
+        width = max(narrow, self._area.viewport().width())
+        return QSize(narrow, self.heightForWidth(width))
+
+
 class ScrollColumn(QScrollArea):
     """A page's body: a centred column of readable width that scrolls up and down, never sideways."""
 
@@ -97,8 +112,7 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        paper = QWidget()
-        paper.setObjectName("paper")
+        paper = _Paper(self)
         body = QWidget()
         body.setMaximumWidth(width)
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -110,6 +124,7 @@ class ScrollColumn(QScrollArea):
         outer.addStretch(1)
         outer.addWidget(body, 1000, Qt.AlignmentFlag.AlignTop)
         outer.addStretch(1)
+        self.paper = paper
         self.setWidget(paper)
 
     def add(self, *items: QWidget | QLayout | int) -> None:
@@ -153,10 +168,10 @@ class FlowLayout(QLayout):
     def count(self) -> int:
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -182,16 +197,41 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, place: Callable[[QLayoutItem, QRect], object]) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
+        """Fill line after line; in a line everything stands on the middle."""
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            tallest = max(size.height() for _, size in line)
+            x = rect.x()
+            for item, size in line:
+                place(item, QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += tallest + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = room + 1
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self.spacing(), 0
-            place(item, QRect(QPoint(x, y), QSize(min(size.width(), max(rect.width(), 1)), size.height())))
-            x, tallest = x + size.width() + self.spacing(), max(tallest, size.height())
-        return y + tallest - rect.y()
+            size = _size_in(item, max(room, 1))
+            if used + size.width() > room:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self.spacing()
+        return lines
+
+
+def _size_in(item: QLayoutItem, room: int) -> QSize:
+    """What an item wants: a paragraph wants one line, as long as the room allows it."""
+    widget = item.widget()
+    width = item.sizeHint().width()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        width = widget.fontMetrics().horizontalAdvance(widget.text()) + 4
+    width = min(width, room)
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return QSize(width, height)
 
 
 def flow(*items: QWidget, spacing: int = SPACE.small) -> QWidget:

@@ -3,7 +3,7 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: N802
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.icons import IconView
@@ -40,11 +40,17 @@ class Text(QLabel):
     def minimumSizeHint(self) -> QSize:
         """A wrapped paragraph may become narrow; its height follows from the width that it gets."""
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width(), 120), hint.height()) if self.wordWrap() else hint
+        return QSize(min(hint.width(), 120), self.fontMetrics().height()) if self.wordWrap() else hint
 
 
 class Notice(QFrame):
-    """A sentence with an icon on a pale ground: good, warn, bad or info."""
+    """A sentence with an icon on a pale ground: good, warn, bad or info.
+
+    Signals:
+        changed: it says something else.
+    """
+
+    changed = Signal()
 
     def __init__(self, tone: str, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
