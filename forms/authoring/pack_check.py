@@ -1,0 +1,102 @@
+"""A pack looked over as a whole: card, form, declaration, and that they speak of the same things."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from forms.authoring.card_model import CardModel
+from forms.authoring.checking import Finding, check
+from forms.authoring.conversion import convert
+from forms.catalogue import Catalogue
+from forms.declaration import resolve
+from forms.engine import FormError, load
+from forms.places import Places
+from forms.refusal import Refusal
+
+LONGEST_SENTENCE = 20
+"""Words of one sentence that an old reader takes in (facts/domain.md 10.2)."""
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+_PLAIN_KEYS = ("who", "deadline", "routes", "steps", "result", "amounts", "made_public", "complaint")
+
+
+def check_pack(folder: Path) -> list[Finding]:
+    """What is wrong with one pack; an empty list means that it can be shipped."""
+    try:
+        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        CardModel.model_validate(card)
+    except ValidationError as error:
+        return [Finding(f"card.json {_place(each['loc'])}", each["msg"]) for each in error.errors()]
+    except (OSError, ValueError) as error:
+        return [Finding("card.json", f"cannot be read: {error}")]
+    if card["code"] != folder.name:
+        return [Finding("card.json code", f"it is {card['code']}, but the folder is {folder.name}")]
+    return [*_long_sentences(card), *_form(folder), *_declaration(folder, card["code"])]
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(map(str, location))
+
+
+def _long_sentences(card: dict[str, Any]) -> Iterator[Finding]:
+    for key in _PLAIN_KEYS:
+        for text in _texts(card[key]):
+            for sentence in _SENTENCE_END.split(text):
+                if len(sentence.split()) > LONGEST_SENTENCE:
+                    yield Finding(f"card.json {key}", f"more than {LONGEST_SENTENCE} words: {sentence}")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every ``text`` in a part of the card."""
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            yield value["text"]
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _form(folder: Path) -> Iterator[Finding]:
+    source, built = folder / "form.md", folder / "form.xml"
+    if not source.is_file():
+        return
+    try:
+        xml = convert(source).xml
+    except Refusal as refusal:
+        yield Finding("form.md", str(refusal))
+        return
+    if not built.is_file() or built.read_bytes() != xml:
+        yield Finding("form.xml", "differs from what form.md becomes; build it again")
+    yield from check(xml)
+
+
+def _declaration(folder: Path, code: str) -> Iterator[Finding]:
+    if not (folder / "declaration.json").is_file():
+        return
+    catalogue = Catalogue.load(folder.parent)
+    try:
+        layout = catalogue.declaration_layout(code)
+        source = catalogue.form(code)
+        instance = load(source.xml, attachments=source.attachments).new()
+        for each in (instance, None):
+            resolve(layout, each, places=Places.load())
+        strange = sorted(set(_refs(layout)) - set(instance.refs()))
+    except (Refusal, FormError, KeyError, TypeError) as error:
+        yield Finding("declaration.json", str(error))
+        return
+    yield from (Finding("declaration.json", f"speaks of {ref}, which the form does not have") for ref in strange)
+
+
+def _refs(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from ([value["ref"]] if isinstance(value.get("ref"), str) else [])
+        for each in value.values():
+            yield from _refs(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _refs(each)

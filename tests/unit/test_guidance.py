@@ -1,0 +1,221 @@
+import re
+from dataclasses import fields
+from datetime import UTC, date, datetime
+
+import pytest
+
+from forms import consent_text
+from forms.catalogue import Catalogue
+from forms.dossier import Consent, ConsentMeans, Purpose, Route
+from forms.guidance import (
+    DossierFacts,
+    GuidanceSheet,
+    Helper,
+    Line,
+    PaperLine,
+    PaperState,
+    Slip,
+    Step,
+    build_consent_slip,
+    build_guidance,
+    build_preparation,
+)
+
+CATALOGUE = Catalogue.load()
+TODAY = date(2026, 11, 21)
+DOSSIER = DossierFacts(
+    for_whom="Nguyễn Thị Ệ, sinh 1940",
+    case="new",
+    office="Phường Bồ Đề, Thành phố Hà Nội",
+    result_delivery="office",
+    our_code="ABCD-2345",
+    tracking_url="https://xa.example.vn/t/ABCD-2345#K7QX2MZ4T6VW3YBA",
+    purposes=frozenset({Purpose.PREPARE, Purpose.KEEP}),
+)
+HELPER = Helper("Trần Văn Bách", "Nhà văn hóa thôn Đoài", "0912 345 678")
+
+
+def sheet(code: str = "1.014027", route: Route = Route.DESK, dossier: DossierFacts | None = DOSSIER) -> GuidanceSheet:
+    return build_guidance(CATALOGUE.get(code), today=TODAY, route=route, dossier=dossier, helper=HELPER)
+
+
+def texts(value: GuidanceSheet | Slip) -> list[str]:
+    """Every text on a sheet or slip."""
+    found: list[str] = []
+    for name in (field.name for field in fields(value)):
+        part = getattr(value, name)
+        for one in part if isinstance(part, tuple) else (part,):
+            if isinstance(one, str):
+                found.append(one)
+            elif isinstance(one, (Line, Step)):
+                found.append(one.text)
+            elif isinstance(one, PaperLine):
+                found += [one.name, one.note]
+            elif isinstance(one, tuple):
+                found += [each for each in one if isinstance(each, str)]
+    return found
+
+
+def every_sheet() -> list[GuidanceSheet]:
+    return [
+        sheet(procedure.code, route, dossier)
+        for procedure in CATALOGUE.all()
+        for route in procedure.routes
+        for dossier in (None, DOSSIER, DossierFacts(case="abandoned authorised", received_on=TODAY))
+    ]
+
+
+def test_a_dossier_not_sent_says_so_in_large_letters() -> None:
+    assert sheet().status_banner == "CHƯA GỬI – CHƯA NỘP CHO XÃ"
+    assert sheet(dossier=None).status_banner == "CHƯA NỘP GÌ CHO XÃ"
+
+
+def test_delivered_is_not_filed() -> None:
+    delivered = DossierFacts(delivered=True)
+    assert sheet(dossier=delivered).status_banner == "MÁY CHỦ ĐÃ NHẬN ĐỦ – CHƯA NỘP CHO XÃ"
+    filed = DossierFacts(delivered=True, office_number="H26.1-261123-0001", received_on=date(2026, 11, 23))
+    assert sheet(dossier=filed).status_banner == "ĐÃ NỘP CHO XÃ"
+    assert sheet(dossier=filed).office_number == "H26.1-261123-0001"
+
+
+def test_time_is_a_rule_and_a_day_stands_only_under_if() -> None:
+    lines = [line.text for line in sheet().time]
+    assert lines[0] == "10 ngày làm việc, kể từ ngày xã nhận đủ."
+    assert lines[1] == "Nếu nộp ngày thứ Hai, 23/11/2026 thì có kết quả chậm nhất thứ Ba, 08/12/2026."
+    for text in (line.text for one in every_sheet() for line in one.time):
+        assert not re.search(r"\d\d/\d\d/\d{4}", text) or text.startswith("Nếu ")
+
+
+def test_past_the_holiday_list_the_day_is_provisional_and_marked() -> None:
+    late = build_guidance(CATALOGUE.get("1.014027"), today=date(2026, 12, 25), route="desk", dossier=DOSSIER)
+    assert late.time[1].uncertain
+    assert "tính tạm" in late.time[1].text
+
+
+def test_fifteen_hours_only_where_the_card_has_it() -> None:
+    assert "15 giờ" in " ".join(line.text for line in sheet("1.001193").time)
+    assert "15 giờ" not in " ".join(line.text for line in sheet("1.014027").time)
+
+
+def test_the_offices_own_day_replaces_the_rule() -> None:
+    due = DossierFacts(received_on=date(2026, 11, 23), due_on=date(2026, 12, 8))
+    assert [line.text for line in sheet(dossier=due).time] == ["Xã hẹn trả: thứ Ba, 08/12/2026."]
+
+
+def test_papers_replaced_by_data_are_named_with_the_data() -> None:
+    replaced = [paper for paper in sheet().bring if paper.state is PaperState.NOT_NEEDED]
+    assert len(replaced) == 3
+    assert all("ơ sở dữ liệu" in paper.note for paper in replaced)
+
+
+def test_your_data_says_what_was_agreed() -> None:
+    assert "giữ hồ sơ" in sheet().your_data[0].text
+    assert "không lưu" in sheet(dossier=DossierFacts()).your_data[0].text
+    called = DossierFacts(purposes=frozenset({Purpose.CALL}))
+    assert any("gọi điện" in line.text for line in sheet(dossier=called).your_data)
+
+
+def test_only_what_concerns_the_case_is_made_public() -> None:
+    assert sheet("1.001193").made_public == ()
+    abandoned = sheet("1.001193", dossier=DossierFacts(case="abandoned"))
+    assert "7 ngày" in abandoned.made_public[0].text
+
+
+def test_steps_follow_the_route() -> None:
+    desk, post = (" ".join(step.text for step in sheet(route=route).steps) for route in (Route.DESK, Route.POST))
+    assert "Mang giấy đã ký" in desk
+    assert "bưu điện" not in desk
+    assert "bưu điện" in post
+
+
+def test_uncertain_facts_are_marked() -> None:
+    assert any(line.uncertain for line in sheet().who_may)
+    assert sheet(route=Route.OFFICER).where[0].uncertain
+
+
+def test_a_sum_past_its_review_day_is_not_stated() -> None:
+    assert "540.000 đồng" in sheet().result_delivery
+    later = build_guidance(CATALOGUE.get("1.014027"), today=date(2027, 3, 1), route="desk", dossier=DOSSIER)
+    assert "540.000" not in later.result_delivery
+    assert "hỏi xã" in later.result_delivery
+    assert any(paper.uncertain for paper in later.bring)
+
+
+def test_whom_to_call_is_never_empty() -> None:
+    assert sheet().hotline == "0912 345 678"
+    assert build_guidance(CATALOGUE.get("1.014027"), today=TODAY, route="desk").hotline == "18001096"
+    assert any("18001096" in line.text for line in sheet().complaint)
+
+
+def test_codes_carry_the_portal_page_and_the_tracking_address() -> None:
+    kinds = {code.kind: code for code in sheet().codes}
+    assert kinds["portal"].payload.endswith("ma_thu_tuc=1.014027")
+    assert kinds["tracking"].payload == DOSSIER.tracking_url
+    assert [code.kind for code in sheet(dossier=None).codes] == ["portal"]
+
+
+def test_nothing_on_our_paper_looks_official() -> None:
+    slips = [build_preparation(CATALOGUE.get("1.014027"), today=TODAY, route="desk", dossier=DOSSIER, helper=HELPER)]
+    slips.append(build_consent_slip(None))
+    for value in (*every_sheet(), *slips):
+        said = " ".join(texts(value)).lower()
+        assert "cộng hòa xã hội" not in said
+        assert "độc lập - tự do" not in said
+        assert "biên nhận" not in said
+
+
+def test_sentences_are_short_enough_to_be_understood() -> None:
+    long = {
+        sentence
+        for value in every_sheet()
+        for line in (*value.time, *value.where, *value.fee, *value.who_may, *value.your_data, *value.steps)
+        for sentence in re.split(r"(?<=[.!?])\s+", line.text)
+        if len(sentence.split()) > 20
+    }
+    assert long == set()
+
+
+def test_the_preparation_slip_is_no_receipt() -> None:
+    slip = build_preparation(
+        CATALOGUE.get("1.014027"),
+        today=TODAY,
+        route=Route.DESK,
+        dossier=DossierFacts(for_whom="Nguyễn Thị Ệ", read_back=(("Hình thức nhận tiền", "Tiền mặt"),), case="new"),
+        helper=HELPER,
+    )
+    assert slip.title == "Phiếu chuẩn bị hồ sơ"
+    assert slip.status_banner == "CHƯA GỬI – CHƯA NỘP CHO XÃ"
+    assert any("không phải giấy tiếp nhận" in line.text for line in slip.intro)
+    assert dict(slip.facts)["Mã hồ sơ (xã cấp)"] == "chưa có"
+    assert dict(slip.facts)["Hình thức nhận tiền"] == "Tiền mặt"
+    assert any("OTP" in line.text for line in slip.notes)
+
+
+@pytest.mark.parametrize(
+    ("means", "signatures"),
+    [
+        (ConsentMeans.SPOKEN, ("Người đọc",)),
+        (ConsentMeans.SIGNATURE, ("Người đồng ý ký", "Người đọc")),
+        (ConsentMeans.THUMB, ("Người đồng ý điểm chỉ", "Người làm chứng", "Người đọc")),
+    ],
+)
+def test_the_consent_slip_shows_what_was_agreed(means: ConsentMeans, signatures: tuple[str, ...]) -> None:
+    given = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+    consent = Consent(frozenset({Purpose.PREPARE}), "Trần Văn Bách", means, "2026-11-1", given, "Lê Thị Na")
+    slip = build_consent_slip(consent, for_whom="Nguyễn Thị Ệ", helper=HELPER)
+    assert [is_ticked for _words, is_ticked in slip.ticks] == [True, False, False, False]
+    assert slip.signatures == signatures
+    assert dict(slip.facts)["Ngày"] == "21/11/2026"
+    assert dict(slip.facts)["Người làm chứng"] == "Lê Thị Na"
+
+
+def test_a_blank_consent_slip_has_nothing_ticked() -> None:
+    slip = build_consent_slip(None)
+    assert not any(is_ticked for _words, is_ticked in slip.ticks)
+    assert len(slip.ticks) == len(Purpose)
+
+
+def test_the_consent_text_is_read_in_a_minute() -> None:
+    assert len(consent_text.CURRENT.text.split()) <= 150
+    assert set(consent_text.CURRENT.purposes) == set(Purpose)
+    assert all(len(sentence.split()) <= 20 for sentence in re.split(r"(?<=[.!?:])\s+", consent_text.CURRENT.text))

@@ -1,0 +1,116 @@
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from forms.authoring import check, check_pack, convert
+from forms.catalogue import PACKS, Catalogue
+from forms.refusal import Refusal
+
+CODES = [procedure.code for procedure in Catalogue.load().all()]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_pack_is_sound(code: str) -> None:
+    assert check_pack(PACKS / code) == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_built_form_is_what_its_text_becomes(code: str) -> None:
+    assert convert(PACKS / code / "form.md").xml == (PACKS / code / "form.xml").read_bytes()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_form_opens_in_odk_collect(code: str) -> None:
+    pyxform = pytest.importorskip("pyxform")
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("ODK Validate needs a Java runtime")
+    jar = Path(pyxform.__file__).parent / "validators" / "odk_validate" / "bin" / "ODK_Validate.jar"
+    said = subprocess.run(
+        [java, "-jar", str(jar), str(PACKS / code / "form.xml")], capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 0, said.stderr
+    assert "Xform is valid" in said.stdout + said.stderr
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_label_is_in_both_languages(code: str) -> None:
+    from tests.support.villagers import form_of
+
+    instance = form_of(code)
+    vietnamese = {ref: instance.label(ref) for ref in instance.questions()}
+    instance.language = "English (en)"
+    for ref, label in vietnamese.items():
+        assert label, ref
+        assert instance.label(ref), ref
+        assert instance.label(ref) != label, ref
+
+
+def test_a_form_with_an_unknown_name_is_refused_with_its_row() -> None:
+    broken = "| survey |\n| | type | name | label | relevant |\n| | text | a | A | ${b} = 1 |\n"
+    with pytest.raises(Refusal) as refusal:
+        convert(broken)
+    assert refusal.value.code == "form-error"
+    assert refusal.value.facts["row"] == "2"
+
+
+def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
+    strange = tmp_path / "form.txt"
+    strange.write_text("x", encoding="utf-8")
+    for source in (strange, tmp_path / "absent.md"):
+        with pytest.raises(Refusal) as refusal:
+            convert(source)
+        assert refusal.value.code == "form-error"
+
+
+def test_check_tells_of_a_warning_about_nothing() -> None:
+    text = (
+        "| survey |\n| | type | name | label | bind::hsl:severity | bind::hsl:about | bind::hsl:odd |\n"
+        "| | begin group | g | G | | | |\n| | note | late | Late | warning | /data/g/no | x |\n| | end group | | | | | |\n"
+        '| settings |\n| | form_title | form_id | namespaces |\n| | T | t | hsl="urn:hosolang:form" |\n'
+    )
+    places = [finding.message for finding in check(convert(text).xml)]
+    assert any("/data/g/no" in message for message in places)
+    assert any("hsl:odd" in message for message in places)
+
+
+def test_check_refuses_what_the_engine_refuses() -> None:
+    assert check(b"<no-form/>")
+
+
+def _copy(tmp_path: Path, **changes: object) -> Path:
+    folder = tmp_path / "1.014027"
+    shutil.copytree(PACKS / "1.014027", folder)
+    card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+    (folder / "card.json").write_text(json.dumps(card | changes), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"who": [{"text": "Ai cũng được.", "mark": "sourced"}]}, "names its source"),
+        ({"code": "1.014028"}, "the folder is"),
+        ({"colour": "red"}, "Extra inputs"),
+        ({"checked_on": "21/11/2026"}, "date"),
+        ({"steps": [{"pictogram": "dance", "text": "Nhảy."}]}, "Input should be"),
+        ({"result": [{"text": "a " * 21, "mark": "known"}]}, "more than 20 words"),
+    ],
+)
+def test_a_faulty_card_is_named_with_its_place(tmp_path: Path, changes: dict[str, object], words: str) -> None:
+    findings = check_pack(_copy(tmp_path, **changes))
+    assert any(words in finding.message for finding in findings)
+    assert all(finding.place.startswith("card.json") for finding in findings)
+
+
+def test_a_stale_form_and_a_lost_reference_are_found(tmp_path: Path) -> None:
+    folder = _copy(tmp_path)
+    (folder / "form.xml").write_bytes((folder / "form.xml").read_bytes() + b"\n")
+    layout = (folder / "declaration.json").read_text(encoding="utf-8")
+    (folder / "declaration.json").write_text(layout.replace("/data/owner/owner_name", "/data/nobody"), encoding="utf-8")
+    messages = [str(finding) for finding in check_pack(folder)]
+    assert any("build it again" in message for message in messages)
+    assert any("/data/nobody" in message for message in messages)
