@@ -2,6 +2,7 @@ import pytest
 
 from forms.catalogue import Catalogue
 from forms.declaration import Boxes, Checks, Declaration, Field, FieldRow, Signatures, resolve
+from forms.engine import Instance
 from forms.places import Places
 from forms.refusal import Refusal
 from tests.support.villagers import birth, form_of, pension
@@ -9,8 +10,8 @@ from tests.support.villagers import birth, form_of, pension
 PLACES = Places.load()
 
 
-def printed(code, instance, **more):  # type: ignore[no-untyped-def]
-    return resolve(Catalogue.load().declaration_layout(code), instance, places=PLACES, **more)
+def printed(code: str, instance: Instance | None) -> Declaration:
+    return resolve(Catalogue.load().declaration_layout(code), instance, places=PLACES)
 
 
 def lines(declaration: Declaration) -> dict[str, str]:
@@ -77,7 +78,14 @@ def test_a_blank_form_has_every_line_and_no_value(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["1.014027", "1.001193"])
 def test_signatures_wait_for_ink_and_the_cover_tells_what_is_uncertain(code: str) -> None:
-    declaration = printed(code, None, our_code="ABCD-2345", office_copy_code="HSL1:X", practice=True)
+    declaration = resolve(
+        Catalogue.load().declaration_layout(code),
+        None,
+        places=PLACES,
+        our_code="ABCD-2345",
+        office_copy_code="HSL1:X",
+        practice=True,
+    )
     last = declaration.blocks[-1]
     assert isinstance(last, Signatures)
     assert any(place.thumb and place.reader for place in last.places)

@@ -69,7 +69,8 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
 def test_check_tells_of_a_warning_about_nothing() -> None:
     text = (
         "| survey |\n| | type | name | label | bind::hsl:severity | bind::hsl:about | bind::hsl:odd |\n"
-        "| | begin group | g | G | | | |\n| | note | late | Late | warning | /data/g/no | x |\n| | end group | | | | | |\n"
+        "| | begin group | g | G | | | |\n"
+        "| | note | late | Late | warning | /data/g/no | x |\n| | end group | | | | | |\n"
         '| settings |\n| | form_title | form_id | namespaces |\n| | T | t | hsl="urn:hosolang:form" |\n'
     )
     places = [finding.message for finding in check(convert(text).xml)]

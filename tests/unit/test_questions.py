@@ -1,6 +1,8 @@
 import json
+from collections.abc import Iterable, Mapping
 
-from forms.questions import answer_words, question_views, read_back
+from forms.engine import Instance
+from forms.questions import QuestionView, answer_words, question_views, read_back
 from tests.support.villagers import birth, fill, form_of, pension
 
 JSON_KEYS = [
@@ -9,7 +11,9 @@ JSON_KEYS = [
 ]  # fmt: skip
 
 
-def views(instance, origins=None, refs=None):  # type: ignore[no-untyped-def]
+def views(
+    instance: Instance, origins: Mapping[str, str] | None = None, refs: Iterable[str] | None = None
+) -> dict[str, QuestionView]:
     return {view.ref: view for view in question_views(instance, origins or {}, refs)}
 
 
