@@ -19,6 +19,13 @@ def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
     return rendering.pages_png(pdf, dpi=dpi)
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has; Refusals ``unreadable-image``, ``too-large`` (bytes only: our batches may be long)."""
+    from app.imaging import rendering
+
+    return rendering.page_count(pdf)
+
+
 def read_codes(data: bytes) -> list[str]:
     """Read the two-dimensional codes in a PNG, a JPEG or a PDF.
 

@@ -25,9 +25,23 @@ def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
         return [_png(rendered(document, number, dpi)) for number in range(len(document))]
 
 
+def page_count(pdf: bytes) -> int:
+    """See :func:`app.imaging.page_count`."""
+    with _held(pdf) as document:
+        return len(document)
+
+
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """A PDF within our limits, held alone: pdfium knows one thread at a time."""
+    """A PDF within all our limits."""
+    with _held(pdf) as document:
+        limits.check_pages(len(document))
+        yield document
+
+
+@contextmanager
+def _held(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """A PDF of not too many bytes, held alone: pdfium knows one thread at a time."""
     limits.check_bytes(pdf)
     with PDFIUM:
         try:
@@ -35,7 +49,6 @@ def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
         except pypdfium2.PdfiumError as error:
             raise limits.unreadable("the PDF is damaged or locked with a password") from error
         with document:
-            limits.check_pages(len(document))
             yield document
 
 

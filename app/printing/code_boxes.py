@@ -58,4 +58,4 @@ def _code(boxed: Coded, look: Look, start: float, width: float, caption: "Style"
         words = flow.stack((flow.room(made.quiet), words))
     # The quiet zone's left part lies in the margin: the dark modules line up with the labels.
     square = Piece(made.outer, lambda canvas, x, y: symbols.put(canvas, made, x - made.quiet, y))
-    return flow.beside(((0.0, square), (start, words)), middle=True)
+    return flow.beside(((0.0, square), (start, words)), middle=words.height <= made.outer)

@@ -129,3 +129,11 @@ def test_rendering_refuses_senseless_sizes_and_broken_files() -> None:
     with pytest.raises(Refusal) as refused:
         imaging.pages_png(pdf[:500])
     assert refused.value.code == "unreadable-image"
+
+
+def test_pages_are_counted_even_in_a_long_batch() -> None:
+    one = printing.slip(samples.consent_slip())
+    assert imaging.page_count(one) == 1
+    assert imaging.page_count(printing.several([one] * 60)) == 60
+    with pytest.raises(Refusal):
+        imaging.page_count(b"nothing")
