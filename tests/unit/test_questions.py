@@ -1,5 +1,8 @@
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
+
+import pytest
 
 from forms.engine import Instance
 from forms.questions import QuestionView, answer_words, question_views, read_back
@@ -93,3 +96,14 @@ def test_reads_back_what_decides_and_nothing_sensitive() -> None:
     assert said["Hình thức nhận tiền"] == "Tiền mặt"
     assert said["Xã, phường, đặc khu"] == "Phường Bồ Đề"
     assert "Dân tộc" not in said
+
+
+@pytest.mark.parametrize("code", ["1.014027", "1.001193"])
+def test_six_facts_decide(code: str) -> None:
+    assert sum(view.decides for view in question_views(form_of(code), {})) == 6
+
+
+@pytest.mark.parametrize("code", ["1.014027", "1.001193"])
+def test_a_page_asks_about_eight_things_at_most(code: str) -> None:
+    asked = Counter(view.section for view in question_views(form_of(code), {}) if view.type != "note")
+    assert max(asked.values()) <= 8
