@@ -23,6 +23,10 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+SYSTEM_CLOCK = SystemClock()
+"""One for the whole run, so that a form loaded once serves every desk."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
     """The public knowledge: procedures, places, and the time. It is open without any vault."""
@@ -49,4 +53,4 @@ class Desk(Shelf):
 
 def open_shelf(clock: Clock | None = None) -> Shelf:
     """The shelf of this installation; nothing is read from the disk before it is asked for."""
-    return Shelf(catalogue=Catalogue.load(), clock=clock or SystemClock())
+    return Shelf(catalogue=Catalogue.load(), clock=clock or SYSTEM_CLOCK)
