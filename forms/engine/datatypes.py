@@ -7,6 +7,7 @@ from datetime import UTC, date
 
 from forms.engine import dates
 from forms.engine.errors import FormError
+from forms.engine.geopoints import geopoint, geoshape, geotrace
 from forms.engine.limits import MAX_TEXT_LENGTH
 
 INTEGER = re.compile(r"[+-]?\d+$")
@@ -106,4 +107,7 @@ SHAPES = {
     "date": _typed_date,
     "dateTime": _typed_date_time,
     "time": _typed_time,
+    "geopoint": geopoint,
+    "geotrace": geotrace,
+    "geoshape": geoshape,
 }

@@ -12,6 +12,7 @@ from lxml import etree
 
 from forms.engine.binds import read_binds
 from forms.engine.body_reader import read_body
+from forms.engine.checks import check_expressions
 from forms.engine.clock import local_clock
 from forms.engine.errors import FormError
 from forms.engine.form import Form, Parts
@@ -72,6 +73,7 @@ def _read(xml: bytes, attachments: Mapping[str, bytes], *, blank_if_missing: boo
     read_binds(loading)
     type_defaults(loading.prototype.root_element())
     controls = read_body(loading)
+    check_expressions(loading, secondary)
     items = build_graph(definition)
     return Parts(
         definition=definition,

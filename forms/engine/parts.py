@@ -28,6 +28,7 @@ class Loading:
         self.definition: NodeDef | None = None
         self.prototype = Document()
         self.actions: list[Action] = []
+        self.expressions: list[Expression] = []
         itext = next((one for one in model if local_name(one) == "itext"), None)
         self.translations = Translations(itext, self.expression)
 
@@ -41,10 +42,23 @@ class Loading:
     def expression(self, source: str, definition: NodeDef | None) -> Expression:
         """A compiled expression that belongs to a definition."""
         try:
-            return Expression(source, definition, self.namespaces)
+            made = Expression(source, definition, self.namespaces)
         except FormError as error:
             where = f" (at {definition.path})" if definition is not None else ""
             raise FormError(f"{error}{where}") from error
+        self.expressions.append(made)
+        return made
+
+    def outermost_id(self) -> str:
+        """The form's own id, under which ``instance()`` gives the primary instance."""
+        return self.prototype.root_element().attribute("id") or ""
+
+    def has_path(self, names: list[str]) -> bool:
+        """Whether the primary instance has a node at an absolute path."""
+        at: NodeDef | None = self.outermost if self.outermost.name == names[0] else None
+        for name in names[1:]:
+            at = at.by_name.get(name) if at is not None else None
+        return at is not None
 
     def resolve(self, ref: str, base: NodeDef | None) -> NodeDef | None:
         """The definition that a ``ref`` or ``nodeset`` names, relative to a base; ``None`` if there is none."""

@@ -11,6 +11,8 @@ from forms.engine.model import NodeDef, Repeat
 from forms.engine.tree import Attribute, Document, Element, string_value
 from forms.engine.xml_reader import parse_xml, to_tree
 
+DRAFT = "urn:hosolang:draft"
+
 if TYPE_CHECKING:
     from forms.engine.form import Parts
     from forms.engine.state import State
@@ -63,6 +65,8 @@ def _restored(definition: NodeDef, given: Element | None, parent: Element) -> El
         for attribute in made.attributes:
             if attribute.definition is not None:
                 attribute.value = given.attribute(attribute.name, attribute.ns) or ""
+    if given is not None:
+        made.computed = given.attribute("computed", DRAFT)
     if not definition.children:
         made.value = string_value(given) if given is not None else ""
         return made

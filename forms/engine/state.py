@@ -13,7 +13,7 @@ from forms.engine.errors import FormError
 from forms.engine.graph import CALCULATE, CHOICES, RELEVANT, Item, below
 from forms.engine.host import Host
 from forms.engine.itemsets import still_offered
-from forms.engine.limits import MAX_REEVALUATIONS
+from forms.engine.limits import MAX_REEVALUATIONS, MAX_SETTLING_STEPS
 from forms.engine.model import NodeDef
 from forms.engine.refs import step_name
 from forms.engine.tree import Document, Element, walk
@@ -184,6 +184,7 @@ class State:
             FormError: the expressions do not come to rest, or one cannot be evaluated.
         """
         runs: dict[tuple[int, int], int] = {}
+        steps = 0
         while self._queue:
             rank, _, item, node = heapq.heappop(self._queue)
             key = (rank, id(node))
@@ -193,6 +194,9 @@ class State:
                 raise FormError(f"The {item.kind} of {item.definition.path} does not come to rest", code="runaway")
             if self._attached(node):
                 self._run(item, node)
+                steps += self.env.steps
+                if steps > MAX_SETTLING_STEPS:
+                    raise FormError(f"One change took more than {MAX_SETTLING_STEPS} steps", code="runaway")
 
     def _attached(self, node: Element) -> bool:
         if node.definition is None or node.definition.nearest_repeat is None:

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from forms.engine.preloads import preload_end
+from forms.engine.restoring import DRAFT
 from forms.engine.tree import Element
 from forms.engine.xml_reader import XFORMS
+
+COMPUTED = f"{{{DRAFT}}}computed"  # in drafts only: what the calculation had given before it was typed over
 
 if TYPE_CHECKING:
     from forms.engine.state import State
@@ -34,6 +37,8 @@ class _Writer:
         made = etree.Element(tag, nsmap=nsmap) if parent is None else etree.SubElement(parent, tag, nsmap=nsmap)
         for attribute in node.attributes:
             made.set(f"{{{attribute.ns}}}{attribute.name}" if attribute.ns else attribute.name, attribute.value)
+        if self._everything and node.computed is not None and node.computed != node.value:
+            made.set(COMPUTED, node.computed)
         if node.value is not None:
             end = None if self._everything else preload_end(self._state, node)
             made.text = end or node.value or None

@@ -7,7 +7,7 @@ from forms.engine.tree import Node
 from forms.engine.xpath.ast import Call
 from forms.engine.xpath.compiler import Compiled, Compiler, Run
 from forms.engine.xpath.environment import Env
-from forms.engine.xpath.functions import choices, codecs, forms, logic, moments, nodesets, numbers, strings
+from forms.engine.xpath.functions import choices, codecs, forms, geography, logic, moments, nodesets, numbers, strings
 from forms.engine.xpath.functions.registry import FUNCTIONS, Function
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "codecs",
     "compile_call",
     "forms",
+    "geography",
     "logic",
     "moments",
     "nodesets",
