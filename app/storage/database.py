@@ -153,7 +153,7 @@ def _engine(creator: Callable[[], sqlcipher.Connection], begin: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.cursor().execute(begin)
 
     return engine
 

@@ -181,7 +181,7 @@ def require_references(connection: sqlcipher.Connection, folder: Path) -> None:
 
 
 def sweep_papers(papers: PaperFolder, wanted: set[str]) -> int:
-    """Delete segments that no row names: a kill between a file and its row leaves one; returns how many."""
+    """After an unclean exit: delete segments that no row names (a kill came before the row); returns how many."""
     leftovers = papers.names() - wanted
     for name in leftovers:
         papers.remove(name)

@@ -261,7 +261,7 @@ def _opened(
     was_unclean = lock is not None and lock.was_unclean
     database = opening.open_database(folder, data_key, clock, read_only=lock is None, was_unclean=was_unclean)
     try:
-        if lock is not None:
+        if was_unclean:
             with database.reading() as connection:
                 attached = select(papers.c.segment).where(papers.c.segment.is_not(None))
                 wanted = set(connection.execute(attached.union(select(submission_segments.c.segment))).scalars())

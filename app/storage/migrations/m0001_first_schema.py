@@ -215,6 +215,7 @@ STATEMENTS = (
         number INTEGER NOT NULL,
         submission_id TEXT NOT NULL,
         dossier_id TEXT NOT NULL,
+        dossier_number INTEGER NOT NULL,
         state TEXT NOT NULL,
         attempts INTEGER NOT NULL,
         next_try_at TEXT,
@@ -231,7 +232,7 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE INDEX ix_outbox_dossier_id ON outbox (dossier_id)",
-    "CREATE INDEX ix_outbox_state ON outbox (state)",
+    "CREATE INDEX ix_outbox_state ON outbox (state, dossier_number)",
     """
     CREATE TABLE outbox_requests (
         number INTEGER NOT NULL,

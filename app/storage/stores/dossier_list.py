@@ -27,14 +27,16 @@ def page(tx: Transaction, *, state: str | None, find: str | None, limit: int, af
     """
     if not 1 <= limit <= LONGEST_PAGE:
         raise Refusal("bad-limit", f"A page has 1 to {LONGEST_PAGE} rows.", limit=str(limit))
-    query = _projection().order_by(dossiers.c.number.desc()).limit(limit + 1)
-    if after is not None:
-        query = query.where(dossiers.c.number < _cursor(after))
-    if state is not None:
+    query, place = _projection(), dossiers.c.number
+    if state in set(OutboxState) - set(DossierState):
+        query, place = _in_outbox_state(query, state), outbox.c.dossier_number
+    elif state is not None:
         query = query.where(_in_state(state))
+    if after is not None:
+        query = query.where(place < _cursor(after))
     if find is not None and (matches := dossier_words.matching(find)) is not None:
         query = query.where(matches)
-    rows = tx.connection.execute(query).all()
+    rows = tx.connection.execute(query.order_by(place.desc()).limit(limit + 1)).all()
     last = str(rows[limit - 1].number) if len(rows) > limit else None
     return DossierPage(tuple(_row(row) for row in rows[:limit]), last)
 
@@ -71,10 +73,11 @@ def _projection() -> Select[Any]:
 
 
 def _newest_outbox_state() -> ScalarSelect[str]:
+    every = outbox.alias()
     return (
-        select(outbox.c.state)
-        .where(outbox.c.dossier_id == dossiers.c.id)
-        .order_by(outbox.c.number.desc())
+        select(every.c.state)
+        .where(every.c.dossier_id == dossiers.c.id)
+        .order_by(every.c.number.desc())
         .limit(1)
         .scalar_subquery()
     )
@@ -93,8 +96,6 @@ def _newest_of_events(column: ColumnElement[Any]) -> ScalarSelect[Any]:
 def _in_state(state: str) -> ColumnElement[bool]:
     if state in set(DossierState):
         return dossiers.c.state == state
-    if state in set(OutboxState):
-        return _in_outbox_state(state)
     reports = office_reports.alias()
     reported = exists().where(reports.c.dossier_id == dossiers.c.id)
     numbered = exists().where(portal_events.c.dossier_id == dossiers.c.id, portal_events.c.office_number.is_not(None))
@@ -106,10 +107,11 @@ def _in_state(state: str) -> ColumnElement[bool]:
     raise Refusal("unknown-state", f"{state!r} is no state of a dossier: use one of {', '.join(known)}.", state=state)
 
 
-def _in_outbox_state(state: str) -> ColumnElement[bool]:
+def _in_outbox_state(query: Select[Any], state: str | None) -> Select[Any]:
+    """Read along the index of the outbox, whose order is the list's; only a dossier's newest submission counts."""
     later = outbox.alias()
     newest = ~exists().where(later.c.dossier_id == outbox.c.dossier_id, later.c.number > outbox.c.number)
-    return dossiers.c.id.in_(select(outbox.c.dossier_id).where(outbox.c.state == state, newest))
+    return query.join(outbox, outbox.c.dossier_number == dossiers.c.number).where(outbox.c.state == state, newest)
 
 
 def _cursor(after: str) -> int:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.storage import envelope
@@ -51,7 +51,7 @@ class Dossiers:
         Raises:
             Refusal: ``unknown-dossier``, ``damaged-record``.
         """
-        row = self._tx.connection.execute(_RECORDS.where(dossiers.c.id == dossier_id)).one_or_none()
+        row = self._tx.connection.execute(_ONE, {"dossier": dossier_id}).one_or_none()
         if row is None:
             raise unknown_dossier(dossier_id)
         return self._record(row)
@@ -73,7 +73,7 @@ class Dossiers:
         fields["updated_at"] = stamp(moment if isinstance(moment, datetime) else self._tx.clock.now())
         if wrong := fields.keys() - set(dossiers.c.keys()) or _FIXED & fields.keys():
             raise ValueError(f"a dossier's {', '.join(sorted(wrong))} cannot be changed")
-        done = self._tx.connection.execute(update(dossiers).where(dossiers.c.id == dossier_id).values(**fields))
+        done = self._tx.connection.execute(_CHANGE, {"dossier": dossier_id, **fields})
         if done.rowcount == 0:
             raise unknown_dossier(dossier_id)
         if names:
@@ -109,12 +109,10 @@ class Dossiers:
         return dossier_list.one(self._tx, dossier_id)
 
     def _rename(self, dossier_id: str, names: dict[str, str]) -> None:
-        changed = [getattr(dossier_names.c, name) != text for name, text in names.items()]
-        query = update(dossier_names).where(dossier_names.c.dossier_id == dossier_id)
-        done = self._tx.connection.execute(
-            query.where(changed[0] if len(changed) == 1 else changed[0] | changed[1]), names
-        )
-        if done.rowcount:
+        """Write names and search words only where they change: this runs with every answer."""
+        known = self._tx.connection.execute(_NAMES_OF, {"dossier": dossier_id}).one()._asdict()
+        if known | names != known:
+            self._tx.connection.execute(_RENAME, {"dossier": dossier_id, **names})
             dossier_words.refresh(self._tx.connection, dossier_id)
 
     def _record(self, row: Row[Any]) -> DossierRecord:
@@ -129,3 +127,9 @@ class Dossiers:
 _RECORDS: Select[Any] = select(dossiers, dossier_names.c.owner, dossier_names.c.filer).join(
     dossier_names, dossier_names.c.dossier_id == dossiers.c.id
 )
+_ONE = _RECORDS.where(dossiers.c.id == bindparam("dossier"))
+_CHANGE = update(dossiers).where(dossiers.c.id == bindparam("dossier"))
+_NAMES_OF = select(dossier_names.c.owner, dossier_names.c.filer).where(
+    dossier_names.c.dossier_id == bindparam("dossier")
+)
+_RENAME = update(dossier_names).where(dossier_names.c.dossier_id == bindparam("dossier"))

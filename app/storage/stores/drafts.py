@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import Row, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.storage import envelope
@@ -13,10 +13,14 @@ from app.storage.tables.dossiers import draft_entries, drafts
 from app.storage.transaction import Transaction
 from forms.refusal import Refusal
 
-_LAST = select(func.coalesce(func.max(draft_entries.c.number), 0)).where(
-    draft_entries.c.dossier_id == bindparam("dossier")
-)
-_GENERATION = select(drafts.c.generation).where(drafts.c.dossier_id == bindparam("dossier"))
+_PLACE = select(
+    drafts.c.generation,
+    select(func.coalesce(func.max(draft_entries.c.number), 0))
+    .where(draft_entries.c.dossier_id == bindparam("dossier"))
+    .scalar_subquery()
+    .label("last"),
+).where(drafts.c.dossier_id == bindparam("dossier"))
+_ADD = insert(draft_entries)
 
 
 class Drafts:
@@ -31,7 +35,8 @@ class Drafts:
         Raises:
             Refusal: ``unknown-dossier``.
         """
-        generation = (self._generation(dossier_id) or 0) + 1
+        place = self._place(dossier_id)
+        generation = place.generation + 1 if place else 1
         fields = {
             "dossier_id": dossier_id,
             "generation": generation,
@@ -47,8 +52,7 @@ class Drafts:
         Raises:
             Refusal: ``unknown-dossier``, ``no-draft`` before the first snapshot.
         """
-        generation = self._require_generation(dossier_id)
-        last: int = self._tx.connection.execute(_LAST, {"dossier": dossier_id}).scalar_one()
+        generation, last = self._require_place(dossier_id)
         rows = [
             {
                 "dossier_id": dossier_id,
@@ -58,7 +62,7 @@ class Drafts:
             for number, entry in enumerate(entries, last + 1)
         ]
         if rows:
-            self._tx.connection.execute(insert(draft_entries), rows)
+            self._tx.connection.execute(_ADD, rows)
         return last + len(rows)
 
     def load(self, dossier_id: str) -> DraftState:
@@ -67,7 +71,7 @@ class Drafts:
         Raises:
             Refusal: ``unknown-dossier``, ``no-draft``, ``damaged-record``.
         """
-        generation = self._require_generation(dossier_id)
+        generation, _ = self._require_place(dossier_id)
         sealed = self._tx.connection.execute(
             select(drafts.c.sealed).where(drafts.c.dossier_id == dossier_id)
         ).scalar_one()
@@ -84,12 +88,13 @@ class Drafts:
         for table in (draft_entries, drafts):
             self._tx.connection.execute(delete(table).where(table.c.dossier_id == dossier_id))
 
-    def _generation(self, dossier_id: str) -> int | None:
-        return self._tx.connection.execute(_GENERATION, {"dossier": dossier_id}).scalar_one_or_none()
+    def _place(self, dossier_id: str) -> Row[int, int] | None:
+        return self._tx.connection.execute(_PLACE, {"dossier": dossier_id}).one_or_none()
 
-    def _require_generation(self, dossier_id: str) -> int:
-        generation = self._generation(dossier_id)
-        if generation is None:
+    def _require_place(self, dossier_id: str) -> tuple[int, int]:
+        """Which snapshot counts, and the number of the last step since."""
+        place = self._place(dossier_id)
+        if place is None:
             self._tx.key(dossier_id)
             raise Refusal("no-draft", f"Dossier {dossier_id} has no draft: revise it to change it.", dossier=dossier_id)
-        return generation
+        return place[0], place[1]

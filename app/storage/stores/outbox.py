@@ -8,6 +8,7 @@ from sqlalchemy import Row, insert, select
 
 from app.storage.moments import moment_of, moment_or_none, stamp, stamp_or_none
 from app.storage.stores.submissions import unknown_submission
+from app.storage.tables.dossiers import dossiers
 from app.storage.tables.outbox import outbox, outbox_requests, receipts, submissions
 from app.storage.transaction import Transaction
 from forms.dossier import OutboxState
@@ -28,7 +29,8 @@ class Outbox:
         Raises:
             Refusal: ``unknown-submission``.
         """
-        query = select(submissions.c.dossier_id, submissions.c.finalized_at).where(submissions.c.id == submission_id)
+        query = select(submissions.c.dossier_id, submissions.c.finalized_at, dossiers.c.number).join(dossiers)
+        query = query.where(submissions.c.id == submission_id)
         found = self._tx.connection.execute(query).one_or_none()
         if found is None:
             raise unknown_submission(submission_id)
@@ -37,6 +39,7 @@ class Outbox:
             {
                 "submission_id": submission_id,
                 "dossier_id": found.dossier_id,
+                "dossier_number": found.number,
                 "state": OutboxState.HELD,
                 "attempts": 0,
                 "held_until": stamp_or_none(held_until),

@@ -1,6 +1,6 @@
 """Frozen submissions, their place in the outbox, what people asked of it, and receipts; each table has one writer."""
 
-from sqlalchemy import BLOB, Column, ForeignKey, Integer, Text
+from sqlalchemy import BLOB, Column, ForeignKey, Index, Integer, Text
 
 from app.storage.tables.base import dossier_column, strict_table
 
@@ -37,7 +37,8 @@ outbox = strict_table(
     Column("number", Integer, primary_key=True),
     _submission_column(unique=True),
     dossier_column(index=True),
-    Column("state", Text, nullable=False, index=True),
+    Column("dossier_number", Integer, nullable=False),
+    Column("state", Text, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("next_try_at", Text),
     Column("last_error", Text),
@@ -47,7 +48,12 @@ outbox = strict_table(
     Column("requests_done", Integer, nullable=False),
     Column("finalized_at", Text, nullable=False),
 )
-"""Finalize inserts, the runner's code updates. ``requests_done`` is the last request that was carried out."""
+"""Finalize inserts, the runner's code updates. ``requests_done`` is the last request that was carried out.
+
+``dossier_number`` repeats the dossier's place in lists, so that a list by state reads only the rows it shows.
+"""
+
+Index("ix_outbox_state", outbox.c.state, outbox.c.dossier_number)
 
 outbox_requests = strict_table(
     "outbox_requests",
