@@ -31,7 +31,7 @@ def secret_of(typed: str) -> bytes:
     Raises:
         Refusal: ``recovery-code-mistyped``, naming the group where it can.
     """
-    text = "".join(c for c in typed.upper().translate(_MEANT) if not c.isspace() and c not in "-‐–—.")
+    text = "".join(c for c in str.translate(typed.upper(), _MEANT) if not c.isspace() and c not in "-‐–—.")
     size = _PER_GROUP + 1
     if len(text) != _GROUPS * size:
         raise Refusal(
