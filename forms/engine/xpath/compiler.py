@@ -67,9 +67,9 @@ class Compiler:
         if isinstance(tree, Filter):
             from forms.engine.xpath.paths import compile_filter  # noqa: PLC0415 - paths and compiler need each other
 
-            return compile_filter(self, tree)
+            return compile_filter(self, tree, aggregated=aggregated)
         if isinstance(tree, Binary):
-            return self._binary(tree)
+            return self._binary(tree, aggregated=aggregated)
         return self._leaf(tree)
 
     def error(self, sentence: str, at: int) -> FormError:
@@ -88,7 +88,7 @@ class Compiler:
         """The part converted to a boolean."""
         return as_boolean(self.compile(tree))
 
-    def nodes(self, tree: Expr, *, aggregated: bool = True) -> Run:
+    def nodes(self, tree: Expr, *, aggregated: bool = False) -> Run:
         """The part as a node-set.
 
         Raises:
@@ -109,11 +109,12 @@ class Compiler:
         operand = self.number(tree.operand)
         return Compiled("number", lambda n, p, s, e: -operand(n, p, s, e))
 
-    def _binary(self, tree: Binary) -> Compiled:
+    def _binary(self, tree: Binary, *, aggregated: bool) -> Compiled:
         if tree.operator in {"and", "or"}:
             return self._logical(tree)
         if tree.operator == "|":
-            left, right = self.nodes(tree.left), self.nodes(tree.right)
+            left = self.nodes(tree.left, aggregated=aggregated)
+            right = self.nodes(tree.right, aggregated=aggregated)
             return Compiled("nodes", lambda n, p, s, e: in_document_order(left(n, p, s, e) + right(n, p, s, e)))
         if tree.operator in {"=", "!="}:
             return Compiled("boolean", self._equality(tree))

@@ -221,9 +221,9 @@ def predicate_filter(compiler: Compiler, predicate: Expr) -> Walk:
     return keep
 
 
-def compile_filter(compiler: Compiler, tree: Filter) -> Compiled:
+def compile_filter(compiler: Compiler, tree: Filter, *, aggregated: bool) -> Compiled:
     """The closure of a primary expression with predicates."""
-    base = compiler.nodes(tree.base)
+    base = compiler.nodes(tree.base, aggregated=aggregated)
     filters = [predicate_filter(compiler, one) for one in tree.predicates]
     return Compiled("nodes", lambda n, p, s, e: _filtered(base(n, p, s, e), filters, e))
 

@@ -62,13 +62,15 @@ class _Finder:
             base = self.visit(tree.base, here, aggregated=aggregated)
             return self._predicates(tree.predicates, base)
         if isinstance(tree, Binary):
-            return self._binary(tree, here)
+            return self._binary(tree, here, aggregated=aggregated)
         if isinstance(tree, Negate):
             self.record(self.visit(tree.operand, here))
         return frozenset()
 
-    def _binary(self, tree: Binary, here: frozenset[Seen]) -> frozenset[Seen]:
-        left, right = self.visit(tree.left, here), self.visit(tree.right, here)
+    def _binary(self, tree: Binary, here: frozenset[Seen], *, aggregated: bool) -> frozenset[Seen]:
+        aggregated = aggregated and tree.operator == "|"
+        left = self.visit(tree.left, here, aggregated=aggregated)
+        right = self.visit(tree.right, here, aggregated=aggregated)
         if tree.operator == "|":
             return left | right
         self.record(left | right)

@@ -81,9 +81,9 @@ def indexed_repeat(compiler: Compiler, call: Call) -> Compiled:
         raise compiler.error(
             "indexed-repeat() takes a path and then pairs of a repeat and its place: it stands", call.at
         )
-    nodes = compiler.nodes(target)
+    nodes = compiler.nodes(target, aggregated=True)
     pairs = [
-        (compiler.nodes(call.arguments[i]), compiler.number(call.arguments[i + 1]))
+        (compiler.nodes(call.arguments[i], aggregated=True), compiler.number(call.arguments[i + 1]))
         for i in range(1, len(call.arguments), 2)
     ]
 

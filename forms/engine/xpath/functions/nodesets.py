@@ -26,7 +26,7 @@ def position(compiler: Compiler, call: Call) -> Compiled:
     """The context position, or a repeat instance's place among its fellows (ODK)."""
     if not call.arguments:
         return Compiled("number", lambda _n, p, _s, _e: float(p))
-    nodes = compiler.nodes(call.arguments[0], aggregated=False)
+    nodes = compiler.nodes(call.arguments[0])
     return Compiled("number", lambda n, p, s, e: _place(nodes(n, p, s, e)))
 
 
@@ -132,7 +132,7 @@ def lang(compiler: Compiler, call: Call) -> Compiled:
 @special("randomize", 1, 2)
 def randomize(compiler: Compiler, call: Call) -> Compiled:
     """A node-set in a random order, the same for the same seed (ODK: Park-Miller generator, inside-out shuffle)."""
-    nodes = compiler.nodes(call.arguments[0])
+    nodes = compiler.nodes(call.arguments[0], aggregated=True)
     seed = compiler.number(call.arguments[1]) if len(call.arguments) > 1 else None
 
     def run(node: Node, place: int, size: int, env: Env) -> list[Node]:

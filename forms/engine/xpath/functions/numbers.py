@@ -114,14 +114,14 @@ def sum_(env: Env, nodes: list[Node]) -> float:
     return math.fsum(_numbers([nodes], env.zone)) if nodes else 0.0
 
 
-@function("max", "a*", "number", env=True)
+@function("max", "m*", "number", env=True)
 def max_(env: Env, *values: Value) -> float:
     """The greatest of all numbers, NaN if one of them is none."""
     found = _numbers(values, env.zone)
     return max(found) if found and not any(map(math.isnan, found)) else math.nan
 
 
-@function("min", "a*", "number", env=True)
+@function("min", "m*", "number", env=True)
 def min_(env: Env, *values: Value) -> float:
     """The least of all numbers, NaN if one of them is none."""
     found = _numbers(values, env.zone)

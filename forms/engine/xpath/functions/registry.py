@@ -1,8 +1,9 @@
 """How a function of the library is declared: its name, its parameters' types, what it gives, and its Python body.
 
 A parameter is one word of a signature: ``s`` string, ``n`` number, ``b`` boolean, ``N`` node-set, ``A`` node-set over
-all repeat instances (the argument of an aggregate), ``a`` any value as it is. ``?`` after it makes it optional, ``*``
-repeats it, and ``.`` makes it the context node's value where it is left out.
+all repeat instances (the argument of an aggregate), ``a`` any value as it is, ``m`` the same but
+a node-set like ``A``. ``?`` after it makes it optional, ``*`` repeats it, and ``.`` makes it the context node's value
+where it is left out.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from forms.engine.tree import Node, string_value
+from forms.engine.tree import Element, Node, string_value
 from forms.engine.xpath.ast import Call, Expr
 from forms.engine.xpath.compiler import Compiled, Compiler, Run
 from forms.engine.xpath.environment import Env
@@ -77,9 +78,22 @@ def _argument(compiler: Compiler, tree: Expr, word: str) -> Run:
         return compiler.number(tree)
     if kind == "b":
         return compiler.boolean(tree)
-    if kind in {"N", "A"}:
-        return compiler.nodes(tree, aggregated=kind == "A")
-    return compiler.compile(tree).run
+    if kind == "A":
+        return relevant_only(compiler.nodes(tree, aggregated=True))
+    if kind == "N":
+        return compiler.nodes(tree)
+    made = compiler.compile(tree, aggregated=kind == "m")
+    return relevant_only(made.run) if kind == "m" and made.kind == "nodes" else made.run
+
+
+def relevant_only(nodes: Run) -> Run:
+    """The nodes that are relevant: for an aggregate the others do not exist (JavaRosa)."""
+
+    def run(node: Node, position: int, size: int, env: Env) -> list[Node]:
+        found: list[Node] = nodes(node, position, size, env)
+        return [one for one in found if not isinstance(one, Element) or one.relevant]
+
+    return run
 
 
 def _context_value(word: str) -> Run:

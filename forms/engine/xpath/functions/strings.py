@@ -29,7 +29,7 @@ def concat(*values: Value) -> str:
     return "".join(text for value in values for text in _texts(value))
 
 
-@function("join", "s a*", "string")
+@function("join", "s m*", "string")
 def join(separator: str, *values: Value) -> str:
     """All values with a separator between them; of a node-set every node."""
     return separator.join(text for value in values for text in _texts(value))
