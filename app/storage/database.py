@@ -100,8 +100,7 @@ class Database:
         """
         if self._writer is None:
             raise Refusal("opened-for-reading", "This vault was opened for reading; nothing can be changed through it.")
-        if self._writing_thread == threading.get_ident():
-            raise RuntimeError("a transaction is open in this thread: one unit for one use case")
+        self._require_no_transaction()
         with self._turn:
             self._require_open()
             self._writing_thread = threading.get_ident()
@@ -113,6 +112,7 @@ class Database:
 
     def checkpoint(self) -> None:
         """Move the log into the database file; called when idle, never on the way of an answer."""
+        self._require_no_transaction()
         if self._writer is None or self._closed:
             return
         with plain_database_faults(self.folder), self._turn:
@@ -135,6 +135,11 @@ class Database:
                 self._reader.dispose()
                 if self._writer is not None:
                     self._writer.dispose()
+
+    def _require_no_transaction(self) -> None:
+        """Waiting for one's own transaction would never end: a bug, and it says so."""
+        if self._writing_thread == threading.get_ident():
+            raise RuntimeError("a transaction is open in this thread: one unit for one use case")
 
     def _require_open(self) -> None:
         if self._closed:

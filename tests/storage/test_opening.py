@@ -443,8 +443,10 @@ def test_a_locked_vault_says_so(tmp_path: Path) -> None:
 
 
 def test_a_transaction_inside_another_is_a_bug_and_does_not_hang(tmp_path: Path) -> None:
-    with a_vault(tmp_path / "v") as opened, opened.write(), pytest.raises(RuntimeError, match="one unit"):
-        opened.outbox_store().leftovers_to_uncertain()
+    with a_vault(tmp_path / "v") as opened, opened.write():
+        for attempt in (opened.outbox_store().leftovers_to_uncertain, opened.checkpoint):
+            with pytest.raises(RuntimeError, match="one unit"):
+                attempt()
 
 
 # --- environment -----------------------------------------------------------------------------------------------------

@@ -213,12 +213,13 @@ def test_a_paper_beyond_the_limit_is_refused_with_the_limit(
     assert refusal.value.code == "too-large"
 
 
-def test_files_that_no_row_names_are_swept_at_the_next_opening(opened: vault.Vault) -> None:
+def test_files_that_no_row_names_are_swept_after_an_unclean_exit(opened: vault.Vault) -> None:
     with opened.write() as unit:
         kept = unit.papers.attach(ID, "photo", b"kept", "image/png")
     (opened.folder / "papers" / f"{'0' * 32}.seg").write_bytes(b"left by a kill")
     (opened.folder / "papers" / "note.txt").write_bytes(b"not ours")
     opened.close()
+    (opened.folder / "vault.lock").write_bytes(b"open  ")
     with reopened(opened.folder) as again, again.read() as unit:
         assert unit.papers.read(kept) == b"kept"
     assert len(list((opened.folder / "papers").glob("*.seg"))) == 1
