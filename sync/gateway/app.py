@@ -23,6 +23,12 @@ PROTOCOL = 1
 """The protocol that this server speaks; a laptop below ``OLDEST_PROTOCOL`` must be updated."""
 OLDEST_PROTOCOL = 1
 
+_HTTP_ERRORS = {
+    400: ("bad-request", "The body is not JSON in UTF-8."),
+    404: ("no-such-address", "There is nothing at this address."),
+    405: ("no-such-method", "This address does not take that method."),
+}
+
 TUS = {"Tus-Resumable": "1.0.0"}
 TUS_OPTIONS = {
     **TUS,
@@ -216,7 +222,5 @@ async def _on_bad_shape(_request: Request, error: Exception) -> Response:
 
 async def _on_http_error(_request: Request, error: Exception) -> Response:
     refusal = cast("HTTPException", error)
-    sentence = {404: "There is nothing at this address.", 405: "This address does not take that method."}
-    return problems.answer(
-        Problem(refusal.status_code, "http", sentence.get(refusal.status_code, "Refused."), dict(refusal.headers or {}))
-    )
+    code, sentence = _HTTP_ERRORS.get(refusal.status_code, ("refused", "The request was refused."))
+    return problems.answer(Problem(refusal.status_code, code, sentence, refusal.headers))

@@ -1,6 +1,7 @@
 """Taking in submissions, exactly once: checked one by one, written in one transaction, receipted after it."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.wire import Item
 from sync.keys import is_signed
+
+_ID = re.compile(r"[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,11 @@ def _check(gateway: Gateway, raw: Mapping[str, Any]) -> Checked | Rejected:
         ).one_or_none()
     if author is None or author.revoked_at is not None:
         return Rejected(name, "author-unknown" if author is None else "author-revoked")
-    if not is_signed(author.public_key, submission.signing_message(dict(manifest)), _signature(item)):
+    try:
+        message = submission.signing_message(dict(manifest))
+    except (ValueError, RecursionError):  # a member that we do not know holds what canonical JSON cannot say
+        return Rejected(name, "shape")
+    if not is_signed(author.public_key, message, _signature(item)):
         return Rejected(name, "signature")
     reason = _wrong_content(item)
     return Rejected(name, reason) if reason else Checked(item, manifest, author.unit)
@@ -278,4 +285,4 @@ def _named(raw: Mapping[str, Any]) -> str | None:
     """The submission id of a malformed item, so that its sender can tell which one it was."""
     manifest = raw.get("manifest")
     name = manifest.get("submission") if isinstance(manifest, dict) else None
-    return name if isinstance(name, str) and len(name) == 36 else None
+    return name if isinstance(name, str) and _ID.fullmatch(name) else None

@@ -55,7 +55,9 @@ class LiveGateway:
     ) -> requests.Response:
         """Any request at all; a body that is not bytes goes as JSON."""
         sent = dict(headers or {}) | ({"Authorization": f"Bearer {token}"} if token else {})
-        content = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
+        content = body
+        if body is not None and not isinstance(body, bytes):
+            content, sent = json.dumps(body).encode(), {"Content-Type": "application/json"} | sent
         with requests.Session() as session:
             session.trust_env = False
             return session.request(

@@ -1,0 +1,189 @@
+"""What a gateway takes in and what it never does, one bad item or one bad request at a time."""
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sync.gateway import access, office
+from sync.gateway.wire import PLAIN_BYTES, REQUEST_BYTES
+from sync.messages import MARKER
+from sync.submission import sign
+from sync.transports.gateway import wire_item
+from tests.support.gateways import LiveGateway, live_gateway
+from tests.support.parcels import a_packet
+from tests.support.signers import MemorySigner
+
+Item = dict[str, Any]
+Shared = tuple[LiveGateway, tuple[MemorySigner, Any], str]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    """One gateway for requests that change nothing."""
+    with live_gateway(tmp_path_factory.mktemp("shared")) as gateway:
+        laptop = gateway.laptop(1)
+        yield gateway, laptop, gateway.token(laptop)
+
+
+def item(laptop: tuple[MemorySigner, Any], number: int = 1, **changes: Any) -> Item:
+    """A well-formed item of a batch, its parcel changed before it is signed."""
+    signer, binding = laptop
+    parcel = replace(a_packet(number).parcel, **changes)
+    return wire_item(parcel, sign(signer, parcel, binding.gateway_id), binding.gateway_id, signer.device_id)
+
+
+def results(gateway: LiveGateway, token: str, *items: Any) -> list[dict[str, Any]]:
+    answer = gateway.raw("POST", "/v1/dossiers", token=token, body={"dossiers": list(items)})
+    assert answer.status_code == 200, answer.text
+    return answer.json()["results"]  # type: ignore[no-any-return]
+
+
+SPOILT: dict[str, tuple[Callable[[Item], Item], str]] = {
+    "no manifest": (lambda _one: {"xml": "<d/>"}, "shape"),
+    "manifest is text": (lambda one: one | {"manifest": "x"}, "shape"),
+    "id with path parts": (lambda one: one | {"manifest": one["manifest"] | {"submission": "../" * 12}}, "shape"),
+    "revision nought": (lambda one: one | {"manifest": one["manifest"] | {"revision": 0}}, "shape"),
+    "revision as text": (lambda one: one | {"manifest": one["manifest"] | {"revision": "1"}}, "shape"),
+    "ten thousand files": (lambda one: one | {"manifest": one["manifest"] | {"files": [{}] * 10_000}}, "shape"),
+    "another office": (lambda one: one | {"manifest": one["manifest"] | {"office": "Xã Khác"}}, "signature"),
+    "another author": (lambda one: one | {"author": "0" * 32}, "author-unknown"),
+    "no signature": (lambda one: one | {"signature": ""}, "signature"),
+    "another gateway": (lambda one: one | {"manifest": one["manifest"] | {"gateway": "x"}}, "other-gateway"),
+    "another answer": (lambda one: one | {"xml": one["xml"].replace("1940", "1941")}, "digest"),
+    "another instance id": (lambda one: one | {"xml": one["xml"].replace("uuid:018f", "uuid:018a")}, "instance-id"),
+    "no XML": (lambda one: one | {"xml": "not XML"}, "unreadable"),
+    "an entity": (lambda one: one | {"xml": "<!DOCTYPE d [<!ENTITY e 'x'>]>" + one["xml"]}, "unreadable"),
+    "half a character": (lambda one: one | {"xml": one["xml"] + "\ud800"}, "shape"),
+    "half a character in an id": (lambda one: one | {"manifest": {"submission": "\ud800" * 36}}, "shape"),
+    "half a character aside": (lambda one: one | {"manifest": one["manifest"] | {"new": "\ud800"}}, "shape"),
+    "no number aside": (lambda one: one | {"manifest": one["manifest"] | {"new": float("nan")}}, "shape"),
+}
+
+
+def test_a_bad_item_is_invalid_with_its_reason_and_touches_no_other(gateway: LiveGateway) -> None:
+    laptop = gateway.laptop(1)
+    batch = []
+    for number, (spoil, _reason) in enumerate(SPOILT.values()):
+        batch += [item(laptop, 2 * number), spoil(item(laptop, 2 * number + 1))]
+    said = results(gateway, gateway.token(laptop), *batch)
+    assert {one["outcome"] for one in said[::2]} == {"created"}
+    assert {one["outcome"] for one in said[1::2]} == {"invalid"}
+    assert dict(zip(SPOILT, (one["reason"] for one in said[1::2]), strict=True)) == {
+        how: reason for how, (_spoil, reason) in SPOILT.items()
+    }
+
+
+def test_an_author_who_was_revoked_brings_nothing_by_another_carrier(gateway: LiveGateway) -> None:
+    author, carrier = gateway.laptop(1), gateway.laptop(2)
+    carried = item(author, 1)
+    assert results(gateway, gateway.token(carrier), carried)[0]["outcome"] == "created"
+    office.revoke(gateway.place, author[0].device_id)
+    said = results(gateway, gateway.token(carrier), item(author, 2))
+    assert (said[0]["outcome"], said[0]["reason"]) == ("invalid", "author-revoked")
+
+
+def test_what_another_carries_belongs_to_its_author_and_the_authors_unit(gateway: LiveGateway) -> None:
+    author, carrier = gateway.laptop(1, unit="Xã A"), gateway.laptop(2, unit="Xã B")
+    results(gateway, gateway.token(carrier), item(author, 1))
+    assert [one["unit"] for one in office.dossiers(gateway.place)] == ["Xã A"]
+    with gateway.line(author) as line:
+        assert line.ask([a_packet(1).parcel.submission_id]).items[0].outcome == "received"
+    with gateway.line(carrier) as line:
+        assert line.ask([a_packet(1).parcel.submission_id]).items[0].outcome == "unknown"
+
+
+def test_batches_may_come_compressed(gateway: LiveGateway) -> None:
+    laptop = gateway.laptop(1)
+    body = gzip.compress(json.dumps({"dossiers": [item(laptop)]}).encode())
+    answer = gateway.raw(
+        "POST",
+        "/v1/dossiers",
+        token=gateway.token(laptop),
+        headers={"Content-Encoding": "gzip", "Content-Type": "application/json"},
+        body=body,
+    )
+    assert answer.json()["results"][0]["outcome"] == "created"
+
+
+BAD_REQUESTS: dict[str, tuple[dict[str, str], bytes, int]] = {
+    "a compression bomb": ({"Content-Encoding": "gzip"}, gzip.compress(b" " * (PLAIN_BYTES + 1)), 413),
+    "half a gzip": ({"Content-Encoding": "gzip"}, gzip.compress(b'{"ids": []}')[:-6], 400),
+    "no gzip": ({"Content-Encoding": "gzip"}, b"plain", 400),
+    "two gzips": ({"Content-Encoding": "gzip"}, gzip.compress(b"{}") * 2, 400),
+    "an unknown encoding": ({"Content-Encoding": "br"}, b"x", 415),
+    "no JSON": ({"Content-Type": "application/json"}, b"{", 422),
+    "a list": ({"Content-Type": "application/json"}, b"[]", 422),
+    "nothing": ({"Content-Type": "application/json"}, b"", 422),
+    "an empty batch": ({"Content-Type": "application/json"}, b'{"dossiers": []}', 422),
+    "too many": ({"Content-Type": "application/json"}, json.dumps({"dossiers": [{}] * 501}).encode(), 422),
+    "deep nesting": ({"Content-Type": "application/json"}, b'{"dossiers":' + b"[" * 5000 + b"]" * 5000 + b"}", 400),
+    "not UTF-8": ({"Content-Type": "application/json"}, b'{"dossiers": ["\xff"]}', 400),
+    "too long": ({"Content-Type": "application/json"}, b" " * (REQUEST_BYTES + 1), 413),
+}
+
+
+@pytest.mark.parametrize("how", BAD_REQUESTS)
+def test_bad_requests_get_a_code_and_a_sentence_and_our_marker(shared: Shared, how: str) -> None:
+    gateway, laptop, token = shared
+    headers, body, status = BAD_REQUESTS[how]
+    answer = gateway.raw("POST", "/v1/dossiers", token=token, headers=headers, body=body)
+    assert answer.status_code == status, answer.text
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.headers[MARKER] == laptop[1].gateway_id
+    assert {"type", "title", "status", "code"} <= answer.json().keys()
+
+
+def test_a_refusal_never_echoes_what_was_sent(shared: Shared) -> None:
+    gateway, _, token = shared
+    for body in ({"dossiers": "Lò Thị Bí Mật"}, {"dossiers": [{"manifest": "Lò Thị Bí Mật"}]}):
+        assert "Bí Mật" not in gateway.raw("POST", "/v1/dossiers", token=token, body=body).text
+    assert "Bi-Mat" not in gateway.raw("GET", "/v1/Bi-Mat?name=Bi-Mat").text
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nowhere", 404), ("DELETE", "/v1/ping", 405)])
+def test_even_a_wrong_address_is_answered_by_us(shared: Shared, method: str, path: str, status: int) -> None:
+    answer = shared[0].raw(method, path)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (status, "application/problem+json")
+    assert MARKER in answer.headers
+
+
+def test_a_form_must_be_what_its_address_says(shared: Shared) -> None:
+    gateway, _, token = shared
+    answer = gateway.raw("PUT", "/v1/forms/" + "0" * 64, token=token, body=b"<form/>")
+    assert (answer.status_code, answer.json()["code"]) == (422, "wrong-hash")
+
+
+def test_cursors_of_another_epoch_or_never_given_are_refused(shared: Shared) -> None:
+    gateway, laptop, token = shared
+    said = gateway.raw("GET", "/v1/changes?epoch=old&since=0", token=token)
+    assert (said.status_code, said.json()["code"]) == (409, "other-epoch")
+    said = gateway.raw("GET", f"/v1/changes?epoch={laptop[1].epoch}&since=5", token=token)
+    assert (said.status_code, said.json()["code"]) == (409, "bad-cursor")
+    assert gateway.raw("GET", f"/v1/changes?epoch={laptop[1].epoch}&since=-1", token=token).status_code == 422
+
+
+def test_the_gateway_describes_itself(shared: Shared) -> None:
+    gateway = shared[0]
+    said = gateway.raw("GET", "/v1/ping").json()
+    assert said["time"] == "2026-03-02T01:00:00Z"
+    assert said["limits"]["batch_bytes"] == 65536
+    paths = gateway.raw("GET", "/openapi.json").json()["paths"]
+    assert {"/v1/ping", "/v1/session", "/v1/enroll", "/v1/dossiers", "/v1/changes", "/v1/files"} <= paths.keys()
+
+
+@pytest.mark.logs("hosolang.gateway: failed ZeroDivisionError at ")
+def test_a_mistake_of_our_own_is_a_plain_500_and_its_text_is_not_logged(
+    gateway: LiveGateway, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("Lò Thị Bí Mật")
+
+    monkeypatch.setattr(access, "nonce", broken)
+    answer = gateway.raw("GET", "/v1/ping")
+    assert (answer.status_code, answer.json()["code"]) == (500, "server-error")
+    assert MARKER in answer.headers
+    assert "Bí Mật" not in answer.text + caplog.text
