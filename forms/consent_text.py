@@ -24,13 +24,13 @@ CURRENT = ConsentText(
     version="2026-11-1",
     text="\n".join(
         (
-            "Cháu giúp ông/bà điền giấy tờ. Việc giúp này miễn phí.",
-            "Muốn điền, cháu cần họ tên, ngày sinh, số căn cước, nơi ở và những điều tờ khai hỏi.",
+            "Tôi giúp ông/bà điền giấy tờ. Việc giúp này miễn phí.",
+            "Muốn điền, tôi cần họ tên, ngày sinh, số căn cước, nơi ở và những điều tờ khai hỏi.",
             "Những điều này chỉ dùng cho hồ sơ của ông/bà. Máy có khóa, người ngoài không xem được.",
-            "Cháu không hỏi mật khẩu, không hỏi mã OTP. Ai hỏi thì ông/bà đừng đưa.",
+            "Tôi không hỏi mật khẩu, không hỏi mã OTP. Ai hỏi thì ông/bà đừng đưa.",
             "Ông/bà muốn xem lại, sửa hay xóa lúc nào cũng được.",
             "Không đồng ý lưu vẫn được giúp: in xong là máy xóa.",
-            "Bây giờ cháu hỏi từng việc. Ông/bà đồng ý việc nào thì bảo cháu.",
+            "Bây giờ tôi hỏi từng việc. Ông/bà đồng ý việc nào thì bảo.",
         )
     ),
     purposes={
@@ -40,9 +40,8 @@ CURRENT = ConsentText(
         Purpose.COUNT: "Đếm số hồ sơ đã giúp, không ghi tên",
     },
     rights=(
-        "Được xem, sửa, xin bản sao và xin xóa thông tin của mình.",
-        "Được rút lại sự đồng ý bất cứ lúc nào.",
-        "Được khiếu nại khi thông tin bị dùng sai.",
+        "Ông/bà được xem, sửa, xin bản sao, xin xóa thông tin của mình.",
+        "Ông/bà được rút lại sự đồng ý, được khiếu nại khi thông tin bị dùng sai.",
     ),
 )
 """The wording in use."""

@@ -156,21 +156,18 @@ def build_preparation(
     team = helper or Helper()
     papers = papers_for(procedure, dossier.case, route, dossier.states, today=today)
     facts = (
-        ("Việc", f"{procedure.title} ({procedure.name}, mã {procedure.code})"),
+        ("Việc", f"{procedure.title} (mã {procedure.code})"),
         ("Chủ hồ sơ", dossier.for_whom),
         ("Cách nộp", ROUTE_WORDS[Route(route)]),
         ("Nơi nhận hồ sơ", dossier.office),
-        *dossier.read_back,
+        *((label, value) for label, value in dossier.read_back if value not in dossier.for_whom),
         ("Mã hồ sơ (xã cấp)", dossier.office_number or "chưa có"),
         ("Ngày chuẩn bị", f"{today:%d/%m/%Y}"),
     )
     return Slip(
         title="Phiếu chuẩn bị hồ sơ",
         status_banner=_banner(dossier),
-        intro=(
-            Line("Phiếu này ghi những gì đã chuẩn bị. Đây không phải giấy tiếp nhận của xã."),
-            Line("Chỉ khi xã đưa giấy tiếp nhận thì hồ sơ mới là đã nộp."),
-        ),
+        intro=(Line("Phiếu này ghi những gì đã chuẩn bị. Đây không phải giấy tiếp nhận của xã."),),
         facts=tuple((label, value) for label, value in facts if value),
         ticks=(),
         bring=tuple(_paper_line(paper) for paper in papers),
@@ -287,9 +284,8 @@ def _codes(procedure: Procedure, dossier: DossierFacts) -> Iterator[CodeBox]:
 
 def _helped(helper: Helper) -> Iterator[Line]:
     who = " – ".join(filter(None, (helper.name, helper.point)))
-    if who:
-        yield Line(f"Người hỗ trợ: {who}.")
-    yield Line(f"Cần hỏi, xin gọi: {helper.hotline or HELP_DESK}.")
+    helped = f"Người hỗ trợ: {who}. " if who else ""
+    yield Line(f"{helped}Cần hỏi, xin gọi: {helper.hotline or HELP_DESK}.")
 
 
 def _consent_facts(consent: Consent | None, for_whom: str) -> Iterator[tuple[str, str]]:

@@ -96,7 +96,7 @@ def fits(instance: "Instance", block: PersonBlock, card: Card, *, today: date | 
 
     Codes: ``not_a_person``, ``no_card_expected`` (a newborn has none), ``name_differs``, ``birth_differs``,
     ``number_differs`` from what stands there already; ``sex_does_not_fit``, ``age_does_not_fit`` the block;
-    ``number_of_another`` block of this form.
+    ``number_of_another`` person of this form (the filer may be one of them).
     """
     if not block.is_person:
         return ("not_a_person",)
@@ -137,7 +137,8 @@ def _age_fits(block: PersonBlock, card: Card, today: date) -> bool:
 
 def _other_numbers(instance: "Instance", block: PersonBlock) -> list[str]:
     own = block.facts["number"]
-    return [other.facts["number"] for other in blocks(instance) if other.facts.get("number", own) != own]
+    others = [other for other in blocks(instance) if "filer" not in (block.role, other.role)]
+    return [other.facts["number"] for other in others if other.facts.get("number", own) != own]
 
 
 def born_of(instance: "Instance", block: PersonBlock) -> PartialDate | None:

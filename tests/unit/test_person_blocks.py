@@ -137,8 +137,10 @@ def test_another_name_or_birth_than_what_stands_there_is_asked_about() -> None:
 
 
 def test_one_card_does_not_serve_two_people() -> None:
-    instance = pension(filing_for="guardian")
-    assert "number_of_another" in fits(instance, block(instance, "filer"), read_card(GRANDMOTHER))
+    instance = form_of("1.001193")
+    scan(instance, "mother", MOTHER)
+    assert "number_of_another" in fits(instance, block(instance, "father"), read_card(MOTHER))
+    assert fits(instance, block(instance, "filer"), read_card(MOTHER)) == ()
 
 
 def test_born_of_is_partial() -> None:

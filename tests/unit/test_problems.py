@@ -107,6 +107,11 @@ def test_somebody_elses_filing_wants_that_person() -> None:
     assert {problem.ref for problem in found} >= {"/data/filer/filer_name", "/data/filer/filer_number"}
 
 
+def test_who_acts_for_the_owner_is_somebody_else() -> None:
+    other = {"/data/filer/filer_number": "001140009876"}
+    assert "filer_is_owner" in codes(pension(filing_for="authorised", **other))
+
+
 def test_no_telephone_is_an_answer() -> None:
     assert codes(pension(owner_has_phone="own")) == ["required"]
     assert codes(pension(owner_has_phone="own", **{"/data/home/owner_phone": "0912345678"})) == []
