@@ -42,7 +42,7 @@ BIRTH: Mapping[str, str] = {
     "/data/child/child_born": "2026-11-05",
     "/data/child/child_sex": "male",
     "/data/child/child_ethnic": "12",
-    "/data/birth_place/birth_place_kind": "facility",
+    "/data/child/birth_place_kind": "facility",
     "/data/birth_place/birth_facility": "Bệnh viện đa khoa Thạch Thất",
     "/data/birth_place/birth_province": "01",
     "/data/birth_place/birth_commune": "09955",
