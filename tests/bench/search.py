@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 from forms.catalogue import Catalogue
 from forms.search import find
@@ -44,17 +45,21 @@ def _all(catalogue: Catalogue) -> list[float]:
 
 
 def _many_packs(root: Path) -> list[str]:
-    """The shipped cards again and again under invented codes and names; returns their texts."""
+    """Invented cards, their names and folk words drawn by a fixed lot from the words of places; returns their texts."""
     shipped = ROOT / "forms" / "packs"
     for file in shipped.glob("*.json"):
         shutil.copy(file, root)
-    cards = [json.loads(card.read_text(encoding="utf-8")) for card in sorted(shipped.glob("*/card.json"))]
+    card = json.loads((shipped / "1.014027" / "card.json").read_text(encoding="utf-8"))
+    words = sorted(set((ROOT / "forms" / "data" / "communes.tsv").read_text(encoding="utf-8").split()))
+    words += " ".join(QUERIES).split() * 10
+    lot = Random(1)  # noqa: S311 - invented cards, the same on every machine
     texts = []
     for number in range(MANY):
-        card = dict(cards[number % len(cards)], code=f"9.{number:06}", aliases=[])
-        card["name"] = f"{card['name']} {number}"
-        folder = root / card["code"]
+        name, plain = (" ".join(lot.choices(words, k=count)) for count in (12, 6))
+        folk = [" ".join(lot.choices(words, k=3)) for _ in range(5)]
+        invented = dict(card, code=f"9.{number:06}", aliases=[], name=name, title=plain, words=folk)
+        folder = root / invented["code"]
         folder.mkdir()
-        (folder / "card.json").write_text(json.dumps(card, ensure_ascii=False), encoding="utf-8")
-        texts.append(" ".join([card["name"], str(card.get("title", "")), *map(str, card.get("words", []))]))
+        (folder / "card.json").write_text(json.dumps(invented, ensure_ascii=False), encoding="utf-8")
+        texts.append(" ".join([name, plain, *folk]))
     return texts

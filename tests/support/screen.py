@@ -4,6 +4,7 @@ import os
 import socket
 import struct
 import subprocess
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -34,16 +35,18 @@ class Screen:
         """The whole screen as soon as it satisfies; rows of 4-byte pixels (blue, green, red, unused).
 
         Raises:
-            TimeoutError: the screen did not change for a minute.
+            TimeoutError: not within a minute.
         """
         incremental = 0
-        while True:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline:
             self._socket.sendall(struct.pack(">BBHHHH", 3, incremental, 0, 0, *SIZE))
             for x, y, width, height, content in self._update():
                 self._draw(x, y, width, height, content)
             if enough(bytes(self._pixels)):
                 return bytes(self._pixels)
             incremental = 1  # from now on the program answers when something changes
+        raise TimeoutError("the screen never looked as expected")
 
     def _draw(self, x: int, y: int, width: int, height: int, content: bytes) -> None:
         for row in range(height):
