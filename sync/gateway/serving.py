@@ -2,6 +2,7 @@
 
 import contextlib
 import ipaddress
+import logging
 import socket
 import threading
 from collections.abc import Iterator
@@ -75,6 +76,7 @@ def running(place: Place, *, port: int = 0) -> Iterator[RunningGateway]:
 
 
 def _config(app: object, tls: Tls | None) -> uvicorn.Config:
+    logging.getLogger("uvicorn.access").disabled = True  # it writes whole addresses; the middleware writes routes
     return uvicorn.Config(
         app,  # type: ignore[arg-type]  # FastAPI's class fits uvicorn's ASGI protocol only by duck typing
         loop="asyncio",
