@@ -5,20 +5,16 @@ lock and writes nothing.
 """
 
 import secrets
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from app.storage import checking, durable, faults, key_slots, opening, passphrase, sealing, slots_file, waits
+from app.storage import durable, faults, key_slots, opening, sealing, slots_file, waits
 from app.storage.database import DATABASE_NAME, Database
-from app.storage.device import Device
 from app.storage.moments import stamp
-from app.storage.outbox_store import VaultOutbox
+from app.storage.open_vault import Vault
 from app.storage.owner_lock import OwnerLock
-from app.storage.records import Finding
+from app.storage.passphrase import require_strong
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
 from app.storage.tables.dossiers import papers
@@ -27,134 +23,9 @@ from app.storage.tables.outbox import submission_segments
 from app.storage.transaction import NO_DOSSIER, Transaction
 from app.storage.unit import Unit
 from forms.refusal import Refusal
-from sync.ports import Clock, OutboxStore, Signer
+from sync.ports import Clock
 
 __all__ = ["KdfCost", "Unit", "UserSlot", "Vault", "create", "open_", "open_with_recovery", "users"]
-
-
-class Vault:
-    """An open vault.
-
-    Attributes:
-        folder: where it lies.
-        vault_id: 32 hex digits, made with the vault.
-        user: the name of the user who opened it; empty after opening by nobody's passphrase.
-        role: that user's role.
-        practice: everything in it is invented; nothing leaves it for a real office.
-        device: this laptop's signing key.
-        was_unclean: the last owner ended without closing it (a kill or a power cut); the small file was checked.
-    """
-
-    def __init__(
-        self, database: Database, slots: SlotsFile, slot: KeySlot, data_key: bytes, clock: Clock, lock: OwnerLock | None
-    ) -> None:
-        """Used by this module's functions only; they hand over a lock that is held."""
-        self.folder = database.folder
-        self.vault_id = slots.vault_id
-        self.user, self.role = slot.name, slot.role
-        self.was_unclean = lock is not None and lock.was_unclean
-        self._database, self._data_key, self._clock, self._lock = database, data_key, clock, lock
-        self._papers = PaperFolder(self.folder)
-        self._closing = threading.Lock()
-        with database.reading() as connection:
-            row = connection.execute(select(identity)).one_or_none()
-        if row is None or row.vault_id != slots.vault_id:
-            raise faults.damaged("The database (it belongs to another key file)", self.folder)
-        self.practice = bool(row.practice)
-        self.device: Signer = Device(row.device_key)
-
-    @contextmanager
-    def write(self) -> Iterator[Unit]:
-        """One transaction: durable when the block has ended, undone by any exception inside it.
-
-        Raises:
-            Refusal: ``opened-for-reading``, ``vault-locked``, ``disk-full``, ``not-writable``, ``damaged``,
-                ``disk-error``.
-            NotNow: ``vault-busy``.
-        """
-        with self._writing() as tx:
-            yield Unit(tx)
-
-    @contextmanager
-    def read(self) -> Iterator[Unit]:
-        """One consistent view; writing through it fails.
-
-        Raises:
-            Refusal: ``vault-locked``, ``damaged``, ``disk-error``.
-        """
-        with self._reading() as tx:
-            yield Unit(tx)
-
-    def outbox_store(self) -> OutboxStore:
-        """The runner's side; every method is a transaction of its own, so never call one inside :meth:`write`."""
-        return VaultOutbox(self._reading, self._writing)
-
-    def checkpoint(self) -> None:
-        """Fold the log into the database file; call it when nobody waits for an answer."""
-        self._database.checkpoint()
-
-    def check(self) -> tuple[Finding, ...]:
-        """What is wrong, without changing anything; empty when all is well."""
-        findings = checking.whole_file(self._database)
-        with self._reading() as tx:
-            return (*findings, *checking.records(tx, self._papers))
-
-    def add_user(self, name: str, words: str, role: str = "helper", *, cost: KdfCost | None = None) -> UserSlot:
-        """Let another person open the vault with a passphrase of their own.
-
-        Raises:
-            Refusal: ``user-exists``, ``weak-passphrase``, ``bad-user-name``, ``unknown-role``, ``opened-for-reading``.
-        """
-        self._require_owner()
-        passphrase.require_strong(words)
-        slots = slots_file.read(self.folder)
-        if key_slots.clean_name(name).casefold() in {slot.name.casefold() for slot in slots.users}:
-            raise Refusal("user-exists", "The vault has a user of that name already: choose another name.")
-        slot = key_slots.new_slot(self.vault_id, name, role, words, self._data_key, cost or KdfCost())
-        slots_file.write(self.folder, key_slots.with_slot(slots, slot, self._data_key))
-        return UserSlot(slot.name, slot.role)
-
-    def close(self) -> None:
-        """Wait for the running write, empty the log, release the lock; calling it again does nothing."""
-        with self._closing:
-            clean = False
-            try:
-                self._database.close()
-                clean = True
-            finally:
-                self._data_key = b""
-                lock, self._lock = self._lock, None
-                if lock is not None:
-                    lock.release(clean=clean)
-
-    def __enter__(self) -> "Vault":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Transaction]:
-        with self._database.reading() as connection:
-            yield Transaction(connection, self._papers, self._clock)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Transaction]:
-        tx: Transaction | None = None
-        try:
-            with self._database.writing() as connection:
-                tx = Transaction(connection, self._papers, self._clock)
-                yield tx
-        except BaseException:
-            for undo in tx.on_rollback if tx else ():
-                undo()
-            raise
-        for finish in tx.on_commit:
-            finish()
-
-    def _require_owner(self) -> None:
-        if self._lock is None:
-            raise Refusal("opened-for-reading", "This vault was opened for reading; nothing can be changed through it.")
 
 
 def users(folder: Path) -> list[UserSlot]:
@@ -167,7 +38,7 @@ def users(folder: Path) -> list[UserSlot]:
 
 
 def create(
-    folder: Path, user: str, words: str, *, clock: Clock, cost: KdfCost | None = None, practice: bool = False
+    folder: Path, user: str, passphrase: str, *, clock: Clock, cost: KdfCost | None = None, practice: bool = False
 ) -> tuple[Vault, str]:
     """Make a vault and its first user, the keeper; returns it open, and the recovery code, which is kept nowhere.
 
@@ -178,7 +49,7 @@ def create(
             when a database without its key file lies in the folder.
         NotNow: ``vault-busy``.
     """
-    passphrase.require_strong(words)
+    require_strong(passphrase)
     key_slots.clean_name(user)
     with faults.plain_file_faults(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -186,7 +57,7 @@ def create(
     try:
         _require_empty(folder)
         data_key = sealing.new_key()
-        slots, code = key_slots.new_slots(user, words, data_key, cost or KdfCost())
+        slots, code = key_slots.new_slots(user, passphrase, data_key, cost or KdfCost())
         with faults.plain_file_faults(folder):
             _make_database(folder, slots, data_key, clock, practice=practice)
         slots_file.write(folder, slots)
@@ -196,7 +67,7 @@ def create(
         raise
 
 
-def open_(folder: Path, user: str, words: str, *, clock: Clock, read_only: bool = False) -> Vault:
+def open_(folder: Path, user: str, passphrase: str, *, clock: Clock, read_only: bool = False) -> Vault:
     """Open a vault as its one owner, or beside the owner for reading.
 
     Raises:
@@ -209,7 +80,7 @@ def open_(folder: Path, user: str, words: str, *, clock: Clock, read_only: bool 
     try:
         slots = slots_file.read(folder)
         slot = key_slots.find(slots, user)
-        data_key = _unlocked(folder, slots, slot, words, clock)
+        data_key = _unlocked(folder, slots, slot, passphrase, clock)
         return _opened(folder, slots, slot, data_key, clock, lock)
     except BaseException:
         if lock is not None:
@@ -226,7 +97,7 @@ def open_with_recovery(folder: Path, recovery_code: str, *, user: str, new_passp
         NotNow: ``vault-busy``.
     """
     slots_file.read(folder)
-    passphrase.require_strong(new_passphrase)
+    require_strong(new_passphrase)
     lock = OwnerLock(folder)
     try:
         slots = slots_file.read(folder)
@@ -243,9 +114,9 @@ def open_with_recovery(folder: Path, recovery_code: str, *, user: str, new_passp
         raise
 
 
-def _unlocked(folder: Path, slots: SlotsFile, slot: KeySlot, words: str, clock: Clock) -> bytes:
+def _unlocked(folder: Path, slots: SlotsFile, slot: KeySlot, passphrase: str, clock: Clock) -> bytes:
     waits.require_over(folder, slot.id, clock)
-    data_key = key_slots.unlock(slots, slot, words)
+    data_key = key_slots.unlock(slots, slot, passphrase)
     if data_key is None:
         seconds = int(waits.count_failure(folder, slot.id, clock).total_seconds())
         then = f" Wait {seconds} seconds before the next try." if seconds else ""

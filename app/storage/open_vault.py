@@ -1,0 +1,147 @@
+"""An open vault: units of work, the runner's side, checking, users, and closing it in good order."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import select
+
+from app.storage import checking, faults, key_slots, slots_file
+from app.storage.database import Database
+from app.storage.device import Device
+from app.storage.outbox_store import VaultOutbox
+from app.storage.owner_lock import OwnerLock
+from app.storage.passphrase import require_strong
+from app.storage.records import Finding
+from app.storage.segments import PaperFolder
+from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
+from app.storage.tables.house import identity
+from app.storage.transaction import Transaction
+from app.storage.unit import Unit
+from forms.refusal import Refusal
+from sync.ports import Clock, OutboxStore, Signer
+
+
+class Vault:
+    """An open vault.
+
+    Attributes:
+        folder: where it lies.
+        vault_id: 32 hex digits, made with the vault.
+        user: the name of the user who opened it.
+        role: that user's role.
+        practice: everything in it is invented; nothing leaves it for a real office.
+        device: this laptop's signing key.
+        was_unclean: the last owner ended without closing it (a kill or a power cut); the small file was checked.
+    """
+
+    def __init__(
+        self, database: Database, slots: SlotsFile, slot: KeySlot, data_key: bytes, clock: Clock, lock: OwnerLock | None
+    ) -> None:
+        """Used by the functions of ``app.storage.vault`` only; they hand over a lock that is held."""
+        self.folder = database.folder
+        self.vault_id = slots.vault_id
+        self.user, self.role = slot.name, slot.role
+        self.was_unclean = lock is not None and lock.was_unclean
+        self._database, self._data_key, self._clock, self._lock = database, data_key, clock, lock
+        self._papers = PaperFolder(self.folder)
+        self._closing = threading.Lock()
+        with database.reading() as connection:
+            row = connection.execute(select(identity)).one_or_none()
+        if row is None or row.vault_id != slots.vault_id:
+            raise faults.damaged("The database (it belongs to another key file)", self.folder)
+        self.practice = bool(row.practice)
+        self.device: Signer = Device(row.device_key)
+
+    @contextmanager
+    def write(self) -> Iterator[Unit]:
+        """One transaction: durable when the block has ended, undone by any exception inside it.
+
+        Raises:
+            Refusal: ``opened-for-reading``, ``vault-locked``, ``disk-full``, ``not-writable``, ``damaged``,
+                ``disk-error``.
+            NotNow: ``vault-busy``.
+        """
+        with self._writing() as tx:
+            yield Unit(tx)
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """One consistent view; writing through it fails.
+
+        Raises:
+            Refusal: ``vault-locked``, ``damaged``, ``disk-error``.
+        """
+        with self._reading() as tx:
+            yield Unit(tx)
+
+    def outbox_store(self) -> OutboxStore:
+        """The runner's side; every method is a transaction of its own, so never call one inside :meth:`write`."""
+        return VaultOutbox(self._reading, self._writing)
+
+    def checkpoint(self) -> None:
+        """Fold the log into the database file; call it when nobody waits for an answer."""
+        self._database.checkpoint()
+
+    def check(self) -> tuple[Finding, ...]:
+        """What is wrong, without changing anything; empty when all is well."""
+        findings = checking.whole_file(self._database)
+        with self._reading() as tx:
+            return (*findings, *checking.records(tx, self._papers))
+
+    def add_user(self, name: str, passphrase: str, role: str = "helper", *, cost: KdfCost | None = None) -> UserSlot:
+        """Let another person open the vault with a passphrase of their own.
+
+        Raises:
+            Refusal: ``user-exists``, ``weak-passphrase``, ``bad-user-name``, ``unknown-role``, ``opened-for-reading``.
+        """
+        self._require_owner()
+        require_strong(passphrase)
+        slots = slots_file.read(self.folder)
+        if key_slots.clean_name(name).casefold() in {slot.name.casefold() for slot in slots.users}:
+            raise Refusal("user-exists", "The vault has a user of that name already: choose another name.")
+        slot = key_slots.new_slot(self.vault_id, name, role, passphrase, self._data_key, cost or KdfCost())
+        slots_file.write(self.folder, key_slots.with_slot(slots, slot, self._data_key))
+        return UserSlot(slot.name, slot.role)
+
+    def close(self) -> None:
+        """Wait for the running write, empty the log, release the lock; calling it again does nothing."""
+        with self._closing:
+            clean = False
+            try:
+                self._database.close()
+                clean = True
+            finally:
+                self._data_key = b""
+                lock, self._lock = self._lock, None
+                if lock is not None:
+                    lock.release(clean=clean)
+
+    def __enter__(self) -> "Vault":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Transaction]:
+        with self._database.reading() as connection:
+            yield Transaction(connection, self._papers, self._clock)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        with self._database.writing() as connection:
+            tx = Transaction(connection, self._papers, self._clock)
+            try:
+                yield tx
+            except BaseException:
+                for undo in tx.on_rollback:
+                    undo()
+                raise
+        # After a commit that failed nothing is removed: the next opening may find it in the log, or sweeps its files.
+        for finish in tx.on_commit:
+            finish()
+
+    def _require_owner(self) -> None:
+        if self._lock is None:
+            raise Refusal("opened-for-reading", "This vault was opened for reading; nothing can be changed through it.")
