@@ -1,6 +1,5 @@
 """Open desks over weak vaults, and the answers of invented people to the two forms."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 

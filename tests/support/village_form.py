@@ -1,6 +1,6 @@
-"""A small form for tests of services: a place with a cascade, a partial date, a list of children, a worked-out value."""
+"""A small form for tests of services: a cascade of places, a partial date, a list of children, a worked-out value."""
 
-XFORM = b"""<?xml version="1.0"?>
+XFORM = """<?xml version="1.0"?>
 <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
         xmlns:jr="http://openrosa.org/javarosa" xmlns:hsl="urn:hosolang:form" xmlns:orx="http://openrosa.org/xforms">
   <h:head>
@@ -15,8 +15,8 @@ XFORM = b"""<?xml version="1.0"?>
       </instance>
       <instance id="communes">
         <root>
-          <item><name>09955</name><label>X\xc3\xa3 Th\xe1\xba\xa1ch Th\xe1\xba\xa5t</label><province>01</province></item>
-          <item><name>11311</name><label>Ph\xc6\xb0\xe1\xbb\x9dng H\xe1\xbb\x93ng B\xc3\xa0ng</label><province>31</province></item>
+          <item><name>09955</name><label>Xã Thạch Thất</label><province>01</province></item>
+          <item><name>11311</name><label>Phường Hồng Bàng</label><province>31</province></item>
         </root>
       </instance>
       <bind nodeset="/data/province" type="string" required="true()"/>
@@ -57,4 +57,4 @@ XFORM = b"""<?xml version="1.0"?>
     </group>
   </h:body>
 </h:html>
-"""
+""".encode()

@@ -1,0 +1,143 @@
+"""Finalizing and the ways back from it, at the moments when somebody else is faster."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
+from app.services.change_course import reopen, revise, withdraw
+from app.services.desk import Desk
+from app.services.finalize_dossier import HOLD, HasProblems, finalize
+from app.services.list_dossiers import whole
+from app.services.record_consent import given
+from app.services.start_dossier import start
+from forms.dossier import DossierState, OutboxState, Purpose
+from forms.identity import read_card
+from forms.refusal import NotNow, Refusal
+from sync.ports import Outcome
+from sync.submission import instance_id
+from tests.support.desks import FRIDAY_NOON, a_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = a_desk(tmp_path / "vault")
+    yield made
+    made.vault.close()
+
+
+def a_pension(desk: Desk) -> str:
+    consent = given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
+    return start(desk, PENSION, consent, cards=[("owner", read_card(PENSIONER_CARD))], answers=PENSION_ANSWERS).id
+
+
+def sent_as_far_as(desk: Desk, submission_id: str, state: OutboxState) -> None:
+    """Let the runner's side take the submission, and leave it in this state."""
+    store = desk.vault.outbox_store()
+    store.apply_requests(desk.clock.now() + timedelta(minutes=2), release_all=True)
+    assert [parcel.submission_id for parcel in store.claim([submission_id], "g")] == [submission_id]
+    if state is not OutboxState.SENDING:
+        store.record([Outcome(submission_id, state)], desk.clock.now())
+
+
+def test_what_is_frozen_says_who_it_is_and_waits_a_minute(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    frozen = finalize(desk, dossier)
+    assert frozen.held_until == FRIDAY_NOON + HOLD
+    with desk.vault.read() as unit:
+        submission = unit.submissions.get(frozen.submission_id)
+        row = unit.outbox.row(frozen.submission_id)
+    assert instance_id(submission.xml) == f"uuid:{frozen.submission_id}"
+    assert (submission.digest, submission.revision, submission.replaces) == (frozen.digest, 1, None)
+    assert (row.state, row.held_until) == (OutboxState.HELD, frozen.held_until)
+
+
+def test_problems_stop_it_and_are_named(desk: Desk) -> None:
+    dossier = start(desk, PENSION, given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")).id
+    with pytest.raises(HasProblems) as refused:
+        finalize(desk, dossier, accept=("required",))
+    assert {problem.code for problem in refused.value.problems} == {"required"}
+    assert whole(desk, dossier).row.state is DossierState.DRAFT
+
+
+def test_a_second_finalize_changes_nothing(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    finalize(desk, dossier)
+    with pytest.raises(Refusal) as refused:
+        finalize(desk, dossier)
+    assert refused.value.code == "not-a-draft"
+    with desk.vault.read() as unit:
+        assert len(unit.outbox.rows()) == 1
+
+
+def test_reopened_and_finalized_again_it_is_a_new_submission_of_the_same_revision(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    first = finalize(desk, dossier).submission_id
+    assert reopen(desk, dossier) is DossierState.DRAFT
+    second = finalize(desk, dossier).submission_id
+    with desk.vault.read() as unit:
+        states = {row.submission_id: row.state for row in unit.outbox.rows()}
+        again = unit.submissions.get(second)
+    assert states == {first: OutboxState.WITHDRAWN, second: OutboxState.HELD}
+    assert (again.revision, again.replaces) == (1, None)
+
+
+@pytest.mark.parametrize("state", [OutboxState.SENDING, OutboxState.UNCERTAIN])
+@pytest.mark.parametrize("way", [reopen, revise, withdraw])
+def test_while_nobody_knows_whether_it_arrived_there_is_no_way_back(
+    desk: Desk, state: OutboxState, way: object
+) -> None:
+    dossier = a_pension(desk)
+    sent_as_far_as(desk, finalize(desk, dossier).submission_id, state)
+    with pytest.raises(NotNow):
+        way(desk, dossier)  # type: ignore[operator]  # one of three functions of the same shape
+    assert whole(desk, dossier).row.state is DossierState.FINALIZED
+
+
+def test_a_submission_that_leaves_while_it_is_taken_back_stays_finalized(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier = a_pension(desk)
+    submission = finalize(desk, dossier).submission_id
+    store_type = type(desk.vault.outbox_store())
+    real = store_type.apply_requests
+
+    def claimed_first(store: object, *arguments: object, **options: object) -> int:
+        monkeypatch.setattr(store_type, "apply_requests", lambda *_, **__: 0)
+        with desk.vault._writing() as tx:
+            tx.connection.exec_driver_sql("UPDATE outbox SET state = 'sending'")
+        return real(store, *arguments, **options)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(store_type, "apply_requests", claimed_first)
+    with pytest.raises(NotNow):
+        reopen(desk, dossier)
+    assert whole(desk, dossier).row.state is DossierState.FINALIZED
+    assert whole(desk, dossier).outbox is not None
+    with desk.vault.read() as unit:
+        assert unit.outbox.row(submission).state is OutboxState.SENDING
+
+
+@pytest.mark.parametrize("state", [OutboxState.DELIVERED, OutboxState.REFUSED])
+def test_after_it_was_sent_a_correction_is_a_new_revision(desk: Desk, state: OutboxState) -> None:
+    dossier = a_pension(desk)
+    first = finalize(desk, dossier).submission_id
+    sent_as_far_as(desk, first, state)
+    with pytest.raises(Refusal) as refused:
+        reopen(desk, dossier)
+    assert refused.value.code == "already-sent"
+    assert revise(desk, dossier) is DossierState.DRAFT
+    second = finalize(desk, dossier).submission_id
+    with desk.vault.read() as unit:
+        again = unit.submissions.get(second)
+    assert (again.revision, again.replaces) == (2, first)
+    assert f"uuid:{first}".encode() in again.xml
+
+
+def test_withdrawing_twice_is_said(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    assert withdraw(desk, dossier, "đổi ý") is DossierState.WITHDRAWN
+    with pytest.raises(Refusal) as refused:
+        withdraw(desk, dossier)
+    assert refused.value.code == "withdrawn"
