@@ -1,0 +1,1 @@
+"""The form engine, through its public face."""

@@ -1,0 +1,190 @@
+"""Bad forms, bad references and bad values: refused in words, with nothing changed."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from forms.engine import FormError, Instance, load
+from tests.unit.engine.writing import bind, filled, form, inputs, written
+
+ENTITIES = b'<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + written("<a>&b;</a>")
+
+
+@pytest.mark.parametrize(
+    ("xml", "word"),
+    [
+        (b"", "XML"),
+        (b"hello", "XML"),
+        (b"<a/>", "not an XForm"),
+        (written("<a/>").replace(b"<instance>", b"<x>").replace(b"</instance>", b"</x>"), "no instance"),
+        (ENTITIES, "entities"),
+        (written("<a/>", bind("/data/b", type="int")), "/data/b"),
+        (written("<a/>", '<bind type="int"/>'), "nodeset"),
+        (written("<a/>", bind("/data/a", relevant="/data/b = 1")), "/data/b"),
+        (written("<a/>", bind("/data/a", relevant="1 +")), "position"),
+        (written("<a/>", bind("/data/a", calculate="frobnicate(1)")), "frobnicate"),
+        (written("<a/>", bind("/data/a", calculate="substr('a')")), "substr"),
+        (written("<a/>", bind("/data/a", calculate="instance('x')/root/item")), "'x'"),
+        (written("<a/>", bind("/data/a", calculate="jr:choice-name('1', '/data/b')")), "/data/b"),
+        (written("<a/>", body='<input ref="/data/a"><label><output value="/data/b"/></label></input>'), "/data/b"),
+        (written("<a/>", model='<setvalue event="odd" ref="/data/a"/>'), "odd"),
+        (written("<a/>", model='<setvalue event="odk-new-repeat" ref="/data/a"/>'), "odk-new-repeat"),
+        (written("<a/>", model='<setvalue event="odk-instance-load" ref="/data/b"/>'), "/data/b"),
+        (written("<a/>", model='<submission method="poast"/>'), "poast"),
+        (written("<a/>", model="<instance><b/></instance>"), "no id"),
+        (written("<a>" * 150 + "</a>" * 150), "deeper"),
+    ],
+)
+def test_a_form_that_cannot_be_filled_is_refused_with_the_reason(xml: bytes, word: str) -> None:
+    with pytest.raises(FormError, match=word):
+        load(xml)
+
+
+def household() -> Instance:
+    return filled(
+        "<age>7</age><born>1990-01-01</born><name>Lan</name><g><x/></g><r><y/></r>",
+        bind("/data/age", type="int") + bind("/data/born", type="date") + bind("/data/name", type="string"),
+        '<repeat nodeset="/data/r"/>',
+    )
+
+
+@pytest.mark.parametrize(
+    ("ref", "text"),
+    [
+        ("/data/age", "mười"),
+        ("/data/age", "1.5"),
+        ("/data/age", "9" * 400),
+        ("/data/born", "2026-02-30"),
+        ("/data/born", "30/02/2026"),
+        ("/data/name", "a\x00b"),
+        ("/data/name", "\ud800"),
+        ("/data/name", "x" * 2_000_000),
+        ("/data/g", "x"),
+        ("/data", "x"),
+        ("/data/r[1]", "x"),
+    ],
+)
+def test_an_impossible_value_is_refused_and_nothing_changes(ref: str, text: str) -> None:
+    instance = household()
+    before = instance.draft()
+    with pytest.raises(FormError, match=ref.replace("[", r"\[")):
+        instance.set(ref, text)
+    assert instance.draft() == before
+
+
+@pytest.mark.parametrize(
+    "ref",
+    [
+        "",
+        "/",
+        "data",
+        "/data/nothing",
+        "/data/r",
+        "/data/r[0]",
+        "/data/r[2]",
+        "/data/age[1]",
+        "/data//age",
+        "/data/r[x]",
+        "/Data",
+    ],
+)
+def test_a_ref_that_does_not_exist_is_a_key_error(ref: str) -> None:
+    instance = household()
+    for ask in (instance.value, instance.relevant, instance.choices, instance.label, instance.question):
+        with pytest.raises(KeyError):
+            ask(ref)
+    with pytest.raises(KeyError):
+        instance.set(ref, "1")
+
+
+@pytest.mark.parametrize("ref", ["/data/age", "/data/nothing", "/data/r[2]", "", "/data/r[9]/s"])
+def test_only_repeats_can_be_added_to(ref: str) -> None:
+    with pytest.raises(KeyError):
+        household().add_repeat(ref)
+
+
+def test_only_instances_of_repeats_can_be_removed() -> None:
+    instance = household()
+    with pytest.raises(FormError):
+        instance.remove_repeat("/data/g")
+    with pytest.raises(KeyError):
+        instance.remove_repeat("/data/r[2]")
+
+
+def test_a_runaway_expression_is_stopped_and_named() -> None:
+    rows = "".join(f"<r><x>{n}</x></r>" for n in range(400))
+    instance = filled(
+        rows + "<go/><n/>",
+        bind("/data/n", calculate="if(/data/go = '1', count(//x[count(//x[. >= count(//x)]) > 1]), 0)"),
+        '<repeat nodeset="/data/r"/>',
+    )
+    with pytest.raises(FormError, match="steps") as refused:
+        instance.set("/data/go", "1")
+    assert (refused.value.code, instance.value("/data/go"), instance.value("/data/n")) == ("runaway", "", "0")
+
+
+def test_a_pattern_that_is_none_is_refused_and_nothing_changes() -> None:
+    instance = filled("<p/><ok/>", bind("/data/ok", calculate="regex('a', /data/p)"))
+    with pytest.raises(FormError, match="regular expression"):
+        instance.set("/data/p", "[")
+    assert (instance.value("/data/p"), instance.value("/data/ok")) == ("", "true")
+
+
+ATTRIBUTES = ("relevant", "calculate", "constraint", "required", "readonly")
+SCRAPS = st.sampled_from(
+    [
+        "/data/a",
+        "../b",
+        ".",
+        "count(/data/r)",
+        "'x'",
+        "1",
+        "+",
+        "=",
+        "and",
+        "(",
+        ")",
+        "[1]",
+        "position(..)",
+        "/data/r/x",
+        "if(",
+        ",",
+        "today()",
+    ]
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["/data/a", "/data/b", "/data/r/x", "/data/r"]),
+            st.sampled_from(ATTRIBUTES),
+            st.lists(SCRAPS, min_size=1, max_size=5).map(" ".join),
+        ),
+        max_size=4,
+    )
+)
+def test_any_form_opens_or_is_refused(binds: list[tuple[str, str, str]]) -> None:
+    text = "".join(bind(ref, **{name: source}) for ref, name, source in binds)
+    try:
+        instance = form("<a/><b/><r><x/></r>", text, inputs("/data/a") + '<repeat nodeset="/data/r"/>').new()
+        instance.add_repeat("/data/r")
+        instance.set("/data/a", "1")
+        instance.remove_repeat("/data/r[1]")
+    except FormError:
+        return
+    for ref in instance.refs():
+        instance.violation(ref)
+        instance.readonly(ref)
+        instance.required(ref)
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=60), st.integers(0, 400), st.integers(0, 40))
+def test_a_damaged_form_is_refused_or_opens(scrap: bytes, at: int, gone: int) -> None:
+    xml = written("<a/><r><x/></r>", bind("/data/a", relevant="/data/r/x = 1"), inputs("/data/a"))
+    try:
+        load(xml[:at] + scrap + xml[at + gone :]).new()
+    except FormError:
+        return
