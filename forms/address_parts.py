@@ -1,8 +1,10 @@
 """An address line cut into its parts, each with its kind of unit and its bare name, however it was written."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from forms.names import name_key, tidy
 from forms.wording import fold
@@ -10,6 +12,7 @@ from forms.wording import fold
 LONGEST = 400
 """Letters of the longest address that is read; a card's is far shorter."""
 
+_MOST_WORDS = 20
 _LEVELS = {
     "tinh": "province",
     "huyen": "district",
@@ -86,6 +89,26 @@ def split_address(text: str) -> tuple[Part, ...]:
     if line.count(",") < 2:
         line = _BEFORE_UNIT.sub(", ", line)
     return tuple(part(piece) for piece in line.split(",") if piece.strip(" ."))
+
+
+def unseparated(text: str) -> Iterator[tuple[Part, ...]]:
+    """An address without any comma, divided in every way that names of one to four words allow, old kind first."""
+    words = tidy(text[:LONGEST]).split()
+    if not 3 <= len(words) <= _MOST_WORDS:
+        return
+    short, long = range(1, 5), range(4, 0, -1)
+    for cuts in (*product(long, short, short), *product(long, short)):
+        if sum(cuts) <= len(words):
+            yield tuple(part(piece) for piece in _cut(words, cuts))
+
+
+def _cut(words: Sequence[str], sizes: Sequence[int]) -> Iterator[str]:
+    """What stands before (perhaps nothing), then pieces of the given numbers of words, the last one at the end."""
+    start = len(words) - sum(sizes)
+    yield " ".join(words[:start])
+    for size in sizes:
+        yield " ".join(words[start : start + size])
+        start += size
 
 
 def _plain(name: str) -> str:

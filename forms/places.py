@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from forms.address_parts import Part, part, split_address
+from forms.address_parts import Part, part, split_address, unseparated
 from forms.refusal import Refusal
 from forms.wording import first_upper, fold
 
@@ -162,14 +162,24 @@ class Places:
     def resolve(self, text: str) -> PlaceMatch:
         """Today's commune for an address old or new, in any spelling of tones; divided ones come back as candidates."""
         parts = split_address(text)
+        match = self._resolve(parts)
+        if match.new or match.candidates or "," in text:
+            return match
+        return next(filter(None, map(self._resolve_named, unseparated(text))), match)
+
+    def _resolve_named(self, parts: tuple[Part, ...]) -> PlaceMatch | None:
+        """The match of a guessed division: every part after the first is a unit's name, the last one a province's."""
+        match = self._resolve(parts) if self._province_name(parts[-1]) else None
+        return match if match and (match.new or match.candidates) and match.rest == parts[0].text else None
+
+    def _resolve(self, parts: tuple[Part, ...]) -> PlaceMatch:
         province = self._province_name(parts[-1]) if parts else ""
         readings = _readings(parts, doubled=bool(province) and len(parts) > 2, named=bool(province))
-        for taken, old in ((2, self._three_level), (1, self._two_level), (1, self._old_without_district)):
+        for taken, find in ((2, self._three_level), (1, self._two_level), (1, self._old_without_district)):
             for rest in readings:
-                if len(rest) >= taken and (match := old(rest, province)):
+                if len(rest) >= taken and (match := find(rest, province)):
                     return self._answer(match, rest[:-taken], province)
-        rest = readings[0] if readings else ()
-        return self._answer([], rest, province)
+        return self._answer([], readings[0] if readings else (), province)
 
     def names_old_district(self, text: str) -> bool:
         """Whether an address is of the old three-level kind."""
