@@ -62,7 +62,8 @@ def kind_of_error(error: BaseException) -> str:
 def kind_of_stranger(status: int, headers: Mapping[str, str], gateway_id: str | None) -> str | None:
     """Why an answer cannot be our gateway's: a log-in page, another server, another gateway; None when it can be.
 
-    ``headers`` must compare names without case. An answer without the marker is not ours, whatever its status says.
+    ``headers`` must compare names without case. An answer without the marker is not ours, whatever its status says; one
+    that does not even say where it ends was cut in the middle of its headers.
     """
     marker = headers.get(MARKER)
     if marker is not None and gateway_id in {None, marker}:
@@ -70,7 +71,9 @@ def kind_of_stranger(status: int, headers: Mapping[str, str], gateway_id: str | 
     if marker is not None:
         return "wrong-server"
     is_page = "html" in headers.get("Content-Type", "").lower()
-    return "captive" if is_page or 300 <= status < 400 or status == 511 else "wrong-server"
+    if is_page or 300 <= status < 400 or status == 511:
+        return "captive"
+    return "wrong-server" if {"content-length", "transfer-encoding"} & {name.lower() for name in headers} else "cut"
 
 
 def _kind_of_cause(cause: BaseException) -> str | None:

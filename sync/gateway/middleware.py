@@ -8,6 +8,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.gateway import problems
@@ -48,6 +49,8 @@ class Door:
 
         try:
             await self._app(scope, receive, marked)
+        except ClientDisconnect:
+            log.info("%s left in the middle", scope["method"])  # a line was cut; what arrived was dealt with
         except Exception as error:  # noqa: BLE001 - the last door: a request must not end the server
             log.error("failed %s", _where(error))  # noqa: TRY400 - a traceback may quote what a citizen wrote
             if not seen["status"]:
