@@ -5,7 +5,7 @@ Every method is one transaction of its own, so that the network is never called 
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import BinaryIO
 
 from sqlalchemy import ColumnElement, exists, or_, select, update
@@ -30,6 +30,9 @@ Transactions = Callable[[], AbstractContextManager[Transaction]]
 
 END_STATES = (PortalStatus.NOT_ACCEPTED, PortalStatus.WITHDRAWN, PortalStatus.STOPPED, PortalStatus.RETURNED)
 """After these the office does nothing more with a submission."""
+
+LONGEST_BACK_OFF = timedelta(days=1)
+"""No back-off is longer (``sync.retry``): a next try beyond it was reckoned by a wrong clock."""
 
 UNREADABLE = "unreadable"
 """The reason of a row that was set aside because its record cannot be read."""
@@ -60,8 +63,9 @@ class VaultOutbox:
             return moved + _set(tx, held if release_all else held & over, state=OutboxState.WAITING)
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
-        """Rows in *waiting* whose next try has come, oldest finalized first."""
-        come = or_(outbox.c.next_try_at.is_(None), outbox.c.next_try_at <= stamp(now))
+        """Rows in *waiting* whose next try has come, oldest finalized first; after a clock set back: at once."""
+        next_try, absurd = outbox.c.next_try_at, stamp(now + LONGEST_BACK_OFF)
+        come = or_(next_try.is_(None), next_try <= stamp(now), next_try > absurd)
         return self._oldest((outbox.c.state == OutboxState.WAITING) & come, limit)
 
     def uncertain(self, limit: int) -> Sequence[OutboxRow]:

@@ -275,6 +275,16 @@ def test_a_row_is_not_due_before_its_next_try_unless_a_person_asks(world: World)
     assert [row.next_try_at for row in world.store.due(DAY_ONE, 10)] == [None]
 
 
+def test_a_next_try_reckoned_by_a_clock_of_2099_does_not_wait_for_2099(world: World) -> None:
+    parcel = a_parcel()
+    waiting(world, parcel)
+    world.store.claim([parcel.submission_id], "gateway-1")
+    far = DAY_ONE.replace(year=2099)
+    world.store.record([Outcome(parcel.submission_id, OutboxState.WAITING, "cut", far + MINUTE)], far)
+    assert world.store.due(far, 10) == []
+    assert [row.submission_id for row in world.store.due(DAY_ONE, 10)] == [parcel.submission_id]
+
+
 # --- claim -----------------------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,7 @@ import hashlib
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import BinaryIO
 
 from forms.dossier import OUTBOX_STEPS, OutboxState, PortalStatus
@@ -12,6 +12,7 @@ from forms.refusal import Refusal
 from sync.ports import Binding, Change, FilePart, OutboxRow, Outcome, Parcel
 
 END_STATES = {PortalStatus.NOT_ACCEPTED, PortalStatus.WITHDRAWN, PortalStatus.STOPPED, PortalStatus.RETURNED}
+DAY = timedelta(days=1)
 DAY_ONE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
 
@@ -128,7 +129,7 @@ class MemoryOutbox:
 
     def due(self, now: datetime, limit: int) -> Sequence[OutboxRow]:
         waiting = self._oldest(OutboxState.WAITING)
-        return [row for row in waiting if row.next_try_at is None or row.next_try_at <= now][:limit]
+        return [row for row in waiting if row.next_try_at is None or not now < row.next_try_at <= now + DAY][:limit]
 
     def uncertain(self, limit: int) -> Sequence[OutboxRow]:
         return self._oldest(OutboxState.UNCERTAIN)[:limit]
