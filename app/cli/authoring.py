@@ -1,5 +1,6 @@
 """The commands for who writes forms: check and convert; pyxform is imported here and never at start."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -16,6 +17,8 @@ def check(arguments: Namespace) -> int:
     findings = list(check_form(_xml(arguments.file)))
     lines = [str(finding) for finding in findings] or ["The form is sound."]
     show({"ok": not findings, "findings": findings}, lines, as_json=arguments.json)
+    if findings:
+        sys.stderr.write(f"{arguments.file} has {len(findings)} things to mend.\n")
     return 1 if findings else 0
 
 

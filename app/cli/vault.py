@@ -1,5 +1,6 @@
 """The commands about the vault itself: init, check, users, enroll."""
 
+import sys
 from argparse import Namespace
 
 from app.cli.folders import folder
@@ -30,6 +31,8 @@ def check(arguments: Namespace) -> int:
         findings = list(desk.vault.check())
     lines = [str(finding) for finding in findings] or ["The vault is sound."]
     show({"ok": not findings, "findings": findings}, lines, as_json=arguments.json)
+    if findings:
+        sys.stderr.write(f"The vault has {len(findings)} things to mend.\n")
     return 1 if findings else 0
 
 
