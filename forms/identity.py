@@ -28,6 +28,8 @@ _INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _NUMBER = re.compile(r"[0-9]{12}")
 _OLD_NUMBER = re.compile(r"[0-9]{9}|[0-9]{12}")
 _CLOSED_DATE = re.compile(r"[0-9]{8}|[0-9]{4}|[0-9]{2}/[0-9]{2}/[0-9]{4}")
+_UNCONVERTED = re.compile(r"aa|ee|oo|dd|w|[aeiouy](?:ng?|nh|ch?|[mpt])?[sfrxj]\b", re.IGNORECASE)
+"""Keys of Telex that no Vietnamese word spelled without its marks holds."""
 _SEXES: Mapping[str, Sex] = {"nam": "male", "nữ": "female", "nũ": "female"}
 
 
@@ -136,7 +138,7 @@ def _refuse_others(fields: Sequence[str], filled: Sequence[str]) -> None:
         raise _garbled()
     if not _NUMBER.fullmatch(filled[0]):
         raise Refusal("bad-card-field", "The card's number has not 12 digits; scan the card again.", field="number")
-    if "".join(filled).isascii() and len(filled) > 4:
+    if "".join(filled).isascii() and any(map(_UNCONVERTED.search, filled[1:])):
         raise _garbled()
 
 

@@ -82,6 +82,10 @@ def test_names_stay_as_they_are(name: str) -> None:
     assert read_card(OLD_CARD.replace("Nguyễn Thị Ệ", name)).name == name
 
 
+def test_a_card_written_without_marks_is_a_card() -> None:
+    assert read_card("001040009876||NGUYEN VAN A|12041940|Nam|Thach That, Ha Noi|10052021").name == "NGUYEN VAN A"
+
+
 def test_warnings_of_the_twelve_digits() -> None:
     assert number_warnings("001040009876", "female", PartialDate(1940)) == ("sex_mismatch",)
     assert number_warnings("001141009876", "female", PartialDate(1940)) == ("birth_year_mismatch",)
@@ -116,6 +120,7 @@ def test_an_old_address_is_told_by_its_district_even_on_a_new_card() -> None:
         ("001140009876||Nguye64n Thi5 E65|12041940|Nữ|Hà Nội|10052021", "telex-garbled"),
         ("001140009876||Nguyeenx Thij Eej|12041940|Nuwx|Haf Nooij|10052021", "telex-garbled"),
         ("001140009876||Nguyễn Thị Ệ|12041940|Nưx|Hà Nội|10052021", "telex-garbled"),
+        ("001040009876||Nguyeenx Vawn Doo|12041940|Nam|Haf Nooij|10052021", "telex-garbled"),
         ("0011ă000987||Nguyễn Thị Ệ|12041940|Nữ|Hà Nội|10052021", "telex-garbled"),
     ],
 )
