@@ -58,16 +58,17 @@ def serve(place: Place, *, host: str = "127.0.0.1", port: int = 8443, tls: Tls |
 
 
 @contextlib.contextmanager
-def running(place: Place, *, port: int = 0) -> Iterator[RunningGateway]:
+def running(place: Place, *, port: int = 0, tls: Tls | None = None) -> Iterator[RunningGateway]:
     """The real server on a loopback port (0: a free one), in a thread of its own; stopped and closed at the end."""
     gateway = open_gateway(place.db, place.data, clock=place.clock)
     try:
         with contextlib.closing(_listen("127.0.0.1", port)) as listener:
-            server = uvicorn.Server(_config(create_app(gateway), None))
+            server = uvicorn.Server(_config(create_app(gateway), tls))
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="gateway")
             thread.start()  # the port listens already: a request that comes first waits in the kernel's queue
             try:
-                yield RunningGateway(f"http://127.0.0.1:{listener.getsockname()[1]}", place)
+                scheme = "https" if tls else "http"
+                yield RunningGateway(f"{scheme}://127.0.0.1:{listener.getsockname()[1]}", place)
             finally:
                 server.should_exit = True
                 thread.join()
