@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app.paths import data_folder, practice_folder
+from app import paths
 from app.ui import assets
 from app.ui.background import Lanes
+from app.ui.collector import Collector
 from app.ui.post import Post
 from app.ui.session import Session
 from app.ui.style import dress
@@ -32,14 +33,16 @@ class Program:
         application: QApplication,
         folder: Path,
         *,
-        user: str = "",
         cost: KdfCost | None = None,
         clock: Clock | None = None,
+        quiet: bool = True,
     ) -> None:
+        """``cost`` and ``clock`` as the vault takes them; ``quiet`` False sends only when somebody asks for it."""
         prepare(application)
+        self._collector = Collector()
         self.lanes = Lanes()
-        self.session = Session(self.lanes, folder, user=user, cost=cost, clock=clock)
-        self.session.post = Post(self.session)
+        self.session = Session(self.lanes, folder, cost=cost, clock=clock)
+        self.session.post = Post(self.session, quiet=quiet)
         self.window = Window(self.session)
 
     def show(self) -> None:
@@ -52,6 +55,7 @@ class Program:
         """Close the window and join the lanes before any widget dies."""
         self.window.close()
         self.lanes.close()
+        self._collector.close()
 
 
 def prepare(application: QApplication) -> None:
@@ -68,12 +72,23 @@ def prepare(application: QApplication) -> None:
     dress(application)
 
 
-def open_window(folder: Path, *, user: str = "", painted: Callable[[], None] | None = None) -> int:
-    """Run the program until its window is closed; ``painted`` is called once when the first page stands."""
+def open_window(
+    folder: Path, *, user: str = "", passphrase: str = "", painted: Callable[[], None] | None = None
+) -> int:
+    """Run the program until its window is closed.
+
+    Args:
+        folder: the vault's.
+        user: whose name stands first on the unlock page.
+        passphrase: already typed there; only practice does that, whose passphrase everybody may know.
+        painted: called once when the first page stands.
+    """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError(type(application))
-    program = Program(application, folder, user=user)
+    program = Program(application, folder)
+    program.session.user = user
+    program.session.known_passphrase = passphrase
     if painted is not None:
         program.window.painted.connect(painted)
     program.show()
@@ -83,20 +98,24 @@ def open_window(folder: Path, *, user: str = "", painted: Callable[[], None] | N
         program.close()
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """``python -m app.main [--practice]``: the window, on a practice vault of invented people when asked for."""
-    parser = argparse.ArgumentParser(prog="hosolang-window", description="Hồ Sơ Làng's window.")
-    parser.add_argument("--data", type=Path, default=None, metavar="DIR", help="where the vault is")
-    parser.add_argument("--user", default="", metavar="NAME")
-    parser.add_argument("--practice", action="store_true", help="invented people and a gateway on this machine")
-    arguments = parser.parse_args(argv)
-    if not arguments.practice:
-        return open_window(arguments.data or data_folder(), user=arguments.user)
-    from app import practice  # noqa: PLC0415 - the gateway's libraries, only for who practises
+def practise(folder: Path) -> int:
+    """The window on the practice vault, beside a gateway of this machine that answers as a commune would."""
+    from app.practice import PASSPHRASE, USER, practice_place  # noqa: PLC0415 - brings the gateway, which only practice needs
 
-    with practice.practice_place(arguments.data or practice_folder()) as place:
-        sys.stderr.write(f"Practice: user “{practice.USER}”, passphrase “{practice.PASSPHRASE}”.\n")
-        return open_window(place.folder, user=practice.USER)
+    with practice_place(folder) as place:
+        return open_window(place.folder, user=USER, passphrase=PASSPHRASE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """``python -m app.main [--data DIR] [--user NAME] [--practice]``: the window, for real or to practise."""
+    parser = ArgumentParser(prog="hosolang", description="Open the window of Hồ Sơ Làng.")
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--user", default="")
+    parser.add_argument("--practice", action="store_true")
+    asked = parser.parse_args(arguments)
+    if asked.practice:
+        return practise(asked.data or paths.practice_folder())
+    return open_window(asked.data or paths.data_folder(), user=asked.user)
 
 
 if __name__ == "__main__":

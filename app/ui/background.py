@@ -40,6 +40,7 @@ class Lane(QObject):
         super().__init__(parent)
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._under_way = 0
+        self._closed = False
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -56,11 +57,14 @@ class Lane(QObject):
         keeper: QObject,
     ) -> None:
         """Do ``work`` on the lane; call ``done`` or ``failed`` on the main thread unless ``keeper`` is gone."""
+        if self._closed:
+            return  # the window is going away; what it had to say was taken before
         self._under_way += 1
         self._workers.submit(self._work, work, done, failed, keeper)
 
     def close(self) -> None:
         """Finish what was accepted and join the worker."""
+        self._closed = True
         self._workers.shutdown(wait=True)
 
     def _work(

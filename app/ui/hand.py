@@ -8,6 +8,15 @@ from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 
 
+@dataclass(frozen=True)
+class Unstored:
+    """What was typed but could not be taken: the question, the text, and why in words."""
+
+    label: str
+    text: str
+    why: str
+
+
 @dataclass
 class Hand:
     """One open draft and what the window remembers beside it; the vault has all its answers.
@@ -27,7 +36,7 @@ class Hand:
     title: str
     kept: bool = True
     user: str = ""
-    unstored: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unstored: dict[str, Unstored] = field(default_factory=dict)
     accepted: set[str] = field(default_factory=set)
     no_card: set[str] = field(default_factory=set)
     section: str = ""

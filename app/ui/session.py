@@ -40,14 +40,13 @@ class Session(QObject):
     opened = Signal()
     post: Post
 
-    def __init__(
-        self, lanes: Lanes, folder: Path, *, user: str = "", cost: KdfCost | None = None, clock: Clock | None = None
-    ) -> None:
+    def __init__(self, lanes: Lanes, folder: Path, *, cost: KdfCost | None = None, clock: Clock | None = None) -> None:
         super().__init__()
         self.lanes = lanes
         self.bus = ChangeBus()
         self.folder = folder
-        self.user = user
+        self.user = ""
+        self.known_passphrase = ""
         self.cost = cost
         self.clock = clock
         self.desk: Desk | None = None

@@ -316,10 +316,6 @@
             <translation>Không có hồ sơ nào.</translation>
         </message>
         <message>
-            <source>{procedure} · {time}</source>
-            <translation>{procedure} · {time}</translation>
-        </message>
-        <message>
             <source>Private dossier</source>
             <translation>Hồ sơ riêng tư</translation>
         </message>
@@ -1506,6 +1502,25 @@
         </message>
     </context>
     <context>
+        <name>ProblemRow</name>
+        <message>
+            <source>Mend it</source>
+            <translation>Sửa</translation>
+        </message>
+        <message>
+            <source>Mend it: {label}</source>
+            <translation>Sửa: {label}</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Xem lại</translation>
+        </message>
+        <message>
+            <source>It is right as it is</source>
+            <translation>Vẫn đúng như vậy</translation>
+        </message>
+    </context>
+    <context>
         <name>ProcedurePage</name>
         <message>
             <source>&amp;Guidance only</source>
@@ -1918,6 +1933,10 @@
     </context>
     <context>
         <name>UnlockPage</name>
+        <message>
+            <source>For practice the passphrase stands there already.</source>
+            <translation>Tập làm: mật khẩu đã điền sẵn, chỉ cần bấm mở.</translation>
+        </message>
         <message>
             <source>Who are you?</source>
             <translation>Bạn là ai?</translation>
@@ -2337,10 +2356,6 @@
             <translation>Chưa có tên</translation>
         </message>
         <message>
-            <source>{procedure} · last at {time}</source>
-            <translation>{procedure} · {time}</translation>
-        </message>
-        <message>
             <source>Private dossier</source>
             <translation>Hồ sơ riêng tư</translation>
         </message>
@@ -2382,25 +2397,6 @@
         <message>
             <source>Attach a picture: {paper}</source>
             <translation>Đính kèm ảnh: {paper}</translation>
-        </message>
-    </context>
-    <context>
-        <name>_ProblemRow</name>
-        <message>
-            <source>Mend it</source>
-            <translation>Sửa</translation>
-        </message>
-        <message>
-            <source>Mend it: {label}</source>
-            <translation>Sửa: {label}</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>Xem lại</translation>
-        </message>
-        <message>
-            <source>It is right as it is</source>
-            <translation>Vẫn đúng như vậy</translation>
         </message>
     </context>
     <context>

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.main import Program
 from app.ui.dialogs.scan_card import ScanCardDialog
@@ -128,6 +128,8 @@ class Walker:
             line = control.focusProxy()
             assert line is not None
             line.setFocus()
+            if isinstance(line, QLineEdit):
+                line.selectAll()
             self.type(line, text)
             page.commit()
         self.settle()

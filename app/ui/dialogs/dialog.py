@@ -46,6 +46,12 @@ class Dialog(QDialog):
         wanted = self.body.paper.heightForWidth(width) + 80
         self.resize(width, min(max(wanted, 240), room.height() - 30))
 
+    def done(self, result: int) -> None:
+        super().done(result)
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.window().activateWindow()  # the keyboard goes back to the page where no window manager sees to it
+
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()
         super().showEvent(event)

@@ -11,7 +11,7 @@ never jumps by itself.
 import unicodedata
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.tokens import SPACE
@@ -42,6 +42,9 @@ class Control(QWidget):
         """What stands in the control now, in NFC."""
         raise NotImplementedError
 
+    def commit(self) -> None:
+        """Give the text that was typed but not yet told, as leaving the field does."""
+
     def name(self, words: str) -> None:
         """The name that a screen reader says."""
         proxy = self.focusProxy()
@@ -63,25 +66,27 @@ class LineControl(Control):
         self.line = QLineEdit()
         self.line.setPlaceholderText(placeholder)
         self._stored = ""
-        self.line.editingFinished.connect(self._on_left)
+        self.line.editingFinished.connect(self.commit)
         self.line.returnPressed.connect(self.finished)
         self.setFocusProxy(self.line)
         self.column.addWidget(self.line)
 
     def show_value(self, text: str) -> None:
-        if (self.value() == self._stored or not self.line.hasFocus()) and self.line.text() != text:
+        if self.value() != self._stored:
+            return  # what is being typed is not told yet, and stays
+        if self.line.text() != text:
             self.line.setText(text)
-        self._stored = text
+        self._stored = self.value()
 
     def value(self) -> str:
-        return unicodedata.normalize("NFC", self.line.text()).strip()
+        return clean(self.line.text())
 
     def mark_wrong(self, *, wrong: bool) -> None:
         self.line.setProperty("wrong", wrong)
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
 
-    def _on_left(self) -> None:
+    def commit(self) -> None:
         if self.value() != self._stored:
             self._stored = self.value()
             self.committed.emit(self._stored)
@@ -102,17 +107,23 @@ class AreaControl(Control):
         self.column.addWidget(self.area)
 
     def show_value(self, text: str) -> None:
-        if (self.value() == self._stored or not self.area.hasFocus()) and self.area.toPlainText() != text:
+        if self.value() != self._stored:
+            return  # what is being typed is not told yet, and stays
+        if self.area.toPlainText() != text:
             self.area.setPlainText(text)
-        self._stored = text
+        self._stored = self.value()
 
     def value(self) -> str:
-        return unicodedata.normalize("NFC", self.area.toPlainText()).strip()
+        return clean(self.area.toPlainText())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and self.value() != self._stored:
+    def commit(self) -> None:
+        if self.value() != self._stored:
             self._stored = self.value()
             self.committed.emit(self._stored)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.commit()
         return super().eventFilter(watched, event)
 
 
@@ -124,9 +135,12 @@ class MoneyControl(LineControl):
 
     def show_value(self, text: str) -> None:
         shown = f"{int(text):,}".replace(",", ".") if text.isdigit() else text
-        if not self.line.hasFocus() and self.line.text() != shown:
-            self.line.setText(shown)
-        self._stored = text
+        super().show_value(shown)
+
+
+def clean(text: str) -> str:
+    """The one form of a text at the door: NFC, nothing around it."""
+    return unicodedata.normalize("NFC", text).strip()
 
 
 class EnterGoesOn(QObject):

@@ -26,7 +26,6 @@ class DateControl(LineControl):
 
     def show_value(self, text: str) -> None:
         super().show_value(_spoken(text))
-        self._stored = self.value()
         if text:
             self._expect(_kind(text) or "day")
 

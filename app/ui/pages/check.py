@@ -87,8 +87,12 @@ class CheckPage(Page):
             for paper in view.papers:
                 self._lines.addWidget(_PaperRow(paper, self))
         self.next.setEnabled(not errors and not self._open_warnings(warnings))
-        first = self.findChild(_ProblemRow)
+        first = next(iter(self.rows()), None)
         (self.next if self.next.isEnabled() or first is None else first.edit).setFocus()
+
+    def rows(self) -> list[ProblemRow]:
+        """The problems shown, from the top down."""
+        return [row for row in self.findChildren(ProblemRow) if not row.isHidden()]
 
     def _list(self, heading: str, found: Sequence[Problem]) -> None:
         if not found:
@@ -96,7 +100,7 @@ class CheckPage(Page):
         self._lines.addWidget(Text(heading, "heading"))
         for problem in found:
             kept = self.hand is not None and problem.code in self.hand.accepted
-            self._lines.addWidget(_ProblemRow(problem, self, kept=kept))
+            self._lines.addWidget(ProblemRow(problem, self, kept=kept))
 
     def _open_warnings(self, warnings: Sequence[Problem]) -> bool:
         accepted = self.hand.accepted if self.hand is not None else set()
@@ -147,7 +151,7 @@ class CheckPage(Page):
             self.session.go("fill", dossier=self.hand.id)
 
 
-class _ProblemRow(QFrame):
+class ProblemRow(QFrame):
     """One problem: what, how to mend it, a jump; a warning can also be kept."""
 
     def __init__(self, problem: Problem, page: CheckPage, *, kept: bool) -> None:
@@ -163,13 +167,12 @@ class _ProblemRow(QFrame):
             words.addWidget(Text(problem.fix, "small"))
         self.edit = Button(self.tr("Mend it"), partial(page.jump, problem), picture="pencil")
         self.edit.setAccessibleName(self.tr("Mend it: {label}").format(label=problem.label))
-        buttons = [self.edit]
+        self.keep: Button | None = None
         if problem.severity is not Severity.ERROR:
-            keep = self.tr("Look again") if kept else self.tr("It is right as it is")
-            buttons.append(
-                Button(keep, partial(page.keep, problem, kept=not kept), picture="undo" if kept else "check")
-            )
-        words.addWidget(flow(*buttons))
+            word = self.tr("Look again") if kept else self.tr("It is right as it is")
+            again = partial(page.keep, problem, kept=not kept)
+            self.keep = Button(word, again, picture="undo" if kept else "check")
+        words.addWidget(flow(*filter(None, (self.edit, self.keep))))
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
         line.setSpacing(SPACE.base)
@@ -230,9 +233,14 @@ class _PaperRow(Card):
 
 
 def _check(hand: Hand, desk: Desk) -> CheckView:
+    """The form's problems and the papers'; what was typed but could not be taken stands before them."""
+    refused = [
+        Problem(ref, one.label, "not-taken", Severity.ERROR, one.why, one.text) for ref, one in hand.unstored.items()
+    ]
     if not hand.kept:
-        return CheckView(tuple(hand.draft.problems()), ())
-    return CheckView(tuple(check_dossier.check(desk, hand.draft)), tuple(list_papers.papers_of(desk, hand.draft)))
+        return CheckView((*refused, *hand.draft.problems()), ())
+    found = (*refused, *check_dossier.check(desk, hand.draft))
+    return CheckView(found, tuple(list_papers.papers_of(desk, hand.draft)))
 
 
 def _say_paper(dossier: str, paper: str, state: PaperState, desk: Desk) -> None:

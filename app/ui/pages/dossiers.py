@@ -106,9 +106,7 @@ class DossiersPage(Page):
         badge = words.dossier_state(row.state)
         if row.state is DossierState.FINALIZED and row.outbox is not None:
             badge = words.outbox_state(row.outbox)
-        under = self.tr("{procedure} · {time}").format(
-            procedure=line.procedure or self.tr("Private dossier"), time=words.when(row.updated)
-        )
+        under = " · ".join((line.procedure or self.tr("Private dossier"), words.when(row.updated)))
         made = LinkRow(row.owner or self.tr("No name yet"), under, badge=badge)
         if row.portal_status is not None:
             made.add_words(Badge(*words.portal_status(row.portal_status)))

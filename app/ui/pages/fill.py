@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.services.views import BlockView, ScanOutcome, SectionView
 from app.ui import words
@@ -18,7 +18,7 @@ from app.ui.change_bus import Changed
 from app.ui.dialogs.scan_card import ScanCardDialog
 from app.ui.errors import tell
 from app.ui.fields.field import Field, NoteField
-from app.ui.hand import Hand
+from app.ui.hand import Hand, Unstored
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -77,10 +77,10 @@ class FillPage(Page):
             self.session.lanes.vault.run(self.hand.draft.snapshot, keeper=self.session)
 
     def commit(self) -> None:
-        """Take the answer of the field that has the keyboard."""
-        focused = QApplication.focusWidget()
-        if focused is not None and self.isAncestorOf(focused) and focused is not self.next:
-            focused.clearFocus()
+        """Take what is being typed, a word that is still composed included."""
+        QGuiApplication.inputMethod().commit()
+        for field in self.fields.values():
+            field.control.commit()
 
     def go_on(self) -> None:
         """Next: the page's own problems first, then the next section; pressed again it goes on all the same."""
@@ -205,20 +205,23 @@ class FillPage(Page):
     def _field(self, question: QuestionView) -> QWidget:
         known = self._widgets.get(question.ref)
         if isinstance(known, Field | NoteField):
-            known.show_view(question)
+            known.show_view(self._with_unstored(question))
             return known
         made: QWidget
         if question.type == "note":
             made = NoteField(question)
         else:
-            made = Field(question)
+            made = Field(self._with_unstored(question))
             made.answered.connect(self._on_answered)
             made.went_on.connect(self._on_went_on)
             self.fields[question.ref] = made
-            if self.hand is not None and question.ref in self.hand.unstored:
-                made.control.show_value(self.hand.unstored[question.ref][0])
         self._widgets[question.ref] = made
         return made
+
+    def _with_unstored(self, question: QuestionView) -> QuestionView:
+        """Wrong input is kept for mending: it stands in the field though the form could not take it."""
+        typed = self.hand.unstored.get(question.ref) if self.hand is not None else None
+        return question if typed is None else replace(question, value=typed.text, origin="typed")
 
     def _strip(self, block: BlockView) -> PersonStrip:
         key = f"person {block.ref}"
@@ -295,7 +298,8 @@ class FillPage(Page):
     def _on_not_stored(self, ref: str, text: str, error: Exception) -> None:
         """The form cannot take this text: it stays in the field and is told at "Tiếp", not while typing."""
         if self.hand is not None:
-            self.hand.unstored[ref] = (text, tell(error).what)
+            label = self.fields[ref].view.label if ref in self.fields else ref
+            self.hand.unstored[ref] = Unstored(label, text, tell(error).what)
         self.saved.setText(self.tr("One answer could not be taken yet"))
 
     def _say_saved(self, at: datetime) -> None:
@@ -310,7 +314,7 @@ class FillPage(Page):
         if self.hand is None or self.view is None:
             return
         told = {problem.ref: problem.message for problem in found}
-        told |= {ref: why for ref, (_, why) in self.hand.unstored.items() if ref in self.fields}
+        told |= {ref: one.why for ref, one in self.hand.unstored.items() if ref in self.fields}
         here = {ref: message for ref, message in told.items() if ref in self.fields}
         if not here or self._warned:
             self._to_next()

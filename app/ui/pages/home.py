@@ -260,9 +260,7 @@ class _Day(QWidget):
 
     def _draft(self, line: DraftLine) -> LinkRow:
         who = line.owner or self.tr("No name yet")
-        under = self.tr("{procedure} · last at {time}").format(
-            procedure=line.procedure or self.tr("Private dossier"), time=words.when(line.updated_at)
-        )
+        under = " · ".join((line.procedure or self.tr("Private dossier"), words.when(line.updated_at)))
         row = LinkRow(who, under, icon="draft")
         row.pressed.connect(partial(self._session.go, "fill", dossier=line.id))
         return row

@@ -43,8 +43,9 @@ class UnlockPage(Page):
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Ready for the passphrase; who may unlock is looked up behind it."""
-        self.passphrase.clear()
-        self.notice.say("")
+        known = self.session.known_passphrase
+        self.passphrase.line.setText(known)
+        self.notice.say(self.tr("For practice the passphrase stands there already.") if known else "", "info")
         self._unlock.setEnabled(True)
         self._wanted = False
         self.passphrase.setFocus()

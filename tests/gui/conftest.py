@@ -1,0 +1,101 @@
+"""The real window over real services: weak passphrases, invented people, nothing mocked, everything joined."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.main import Program, prepare
+from app.storage.vault import Vault
+from tests.support.vaults import USER, WEAK, WORDS, FixedClock
+from tests.support.villagers import TODAY
+from tests.support.walker import Walker
+
+PATIENCE = 20_000
+"""Milliseconds after which a fact that did not come fails the test; nothing ever waits that long on purpose."""
+
+SIZE = (1366, 768)
+
+
+class Untranslated(QTranslator):
+    """Asked last, after our own words: whatever reaches it would stand on the screen in English."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.missed: set[tuple[str, str]] = set()
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002 - Qt's signature
+        if not context.startswith("Q"):
+            self.missed.add((context, source))
+        return source
+
+
+@pytest.fixture(scope="session")
+def untranslated(qapp: QApplication) -> Untranslated:
+    last = Untranslated()
+    qapp.installTranslator(last)
+    prepare(qapp)  # its own translator is installed after, so it is asked first
+    return last
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says this of every dialog; it has no window manager to tell a size to."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+
+
+@pytest.fixture
+def vault_only_beside_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No transaction of the vault on the window's own thread."""
+    window = threading.get_ident()
+    for name in ("read", "write"):
+        real = getattr(Vault, name)
+
+        def guarded(self: Vault, *, _real: object = real, _name: str = name) -> object:
+            assert threading.get_ident() != window, f"Vault.{_name} was called on the window's thread"
+            return _real(self)  # type: ignore[operator]
+
+        monkeypatch.setattr(Vault, name, guarded)
+
+
+@pytest.fixture
+def program(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    untranslated: Untranslated,
+    vault_only_beside_the_window: None,  # noqa: ARG001 - it watches
+) -> Iterator[Program]:
+    """The program on a folder without a vault, its first page shown; no error may be told to the helper."""
+    untranslated.missed.clear()
+    made = Program(qapp, tmp_path / "vault", cost=WEAK, clock=FixedClock(TODAY), quiet=False)
+    told: list[Exception] = []
+    made.session.told.connect(told.append)
+    made.window.resize(*SIZE)
+    made.window.show()
+    made.window.start()
+    qtbot.waitExposed(made.window)
+    yield made
+    made.close()
+    assert told == [], f"told without being expected: {told!r}"
+    assert untranslated.missed == set()
+
+
+@pytest.fixture
+def walker(program: Program, qtbot: QtBot) -> Walker:
+    """A helper at the first page."""
+    return Walker(program, lambda fact: qtbot.waitUntil(fact, timeout=PATIENCE))
+
+
+@pytest.fixture
+def helper(walker: Walker) -> Walker:
+    """A helper at home, the vault made and open."""
+    walker.first_start(USER, WORDS)
+    return walker

@@ -1,0 +1,254 @@
+"""The look: contrast from the tokens, sizes that can be pressed, words that are not cut, plain text everywhere."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+
+from app.ui.pages.check import CheckPage
+from app.ui.pages.fill import FillPage
+from app.ui.pages.finalize import FinalizePage
+from app.ui.pages.paper import PaperPage
+from app.ui.pages.read_back import ReadBackPage
+from app.ui.tokens import EDGE_PAIRS, PALETTE, SPACE, TEXT_PAIRS, TYPE, contrast
+from forms.dossier import Purpose
+from tests.gui.test_journey import fill_pension, finalized
+from tests.support.desks import BIRTH, PENSION
+from tests.support.villagers import GRANDMOTHER
+from tests.support.walker import Walker
+
+SIZES = {"full": (1366, 768), "at 1.25": (1092, 614), "at 1.5": (911, 512)}
+"""The screen of 1366x768 in the program's own pixels at each scale."""
+
+
+@pytest.mark.parametrize("pair", TEXT_PAIRS, ids=" on ".join)
+def test_text_can_be_read(pair: tuple[str, str]) -> None:
+    assert contrast(getattr(PALETTE, pair[0]), getattr(PALETTE, pair[1])) >= 4.5
+
+
+@pytest.mark.parametrize("pair", EDGE_PAIRS, ids=" on ".join)
+def test_edges_that_mean_something_can_be_seen(pair: tuple[str, str]) -> None:
+    assert contrast(getattr(PALETTE, pair[0]), getattr(PALETTE, pair[1])) >= 3
+
+
+def test_letters_and_targets_are_large_enough() -> None:
+    assert min(vars(TYPE).values()) >= 16
+    assert SPACE.target >= 44
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+def first_start(walker: Walker) -> None:
+    walker.settle()
+
+
+def unlock(walker: Walker) -> None:
+    home(walker)
+    walker.session.lock_asked.emit()
+
+
+def recovery(walker: Walker) -> None:
+    walker.session.go("recovery", code="forgotten")
+
+
+def home(walker: Walker) -> None:
+    walker.first_start("Mai", "trâu cày ruộng sâu")
+
+
+def home_with_a_draft(walker: Walker) -> None:
+    home(walker)
+    walker.begin(PENSION)
+    walker.session.go("home")
+
+
+def results(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("home", words="xin tiền già")
+
+
+def nothing_fits(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("home", words="zzzz qqqq")
+
+
+def pension_card(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("procedure", code=PENSION)
+
+
+def birth_card(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("procedure", code=BIRTH)
+
+
+def consent(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("consent", code=PENSION, route="desk")
+
+
+def fill_first(walker: Walker) -> None:
+    home(walker)
+    walker.begin(PENSION)
+
+
+def fill_scanned(walker: Walker) -> None:
+    fill_first(walker)
+    walker.fill_section({"request_kind": "new", "filing_for": "owner"})
+    walker.scan(GRANDMOTHER)
+
+
+def fill_with_problems(walker: Walker) -> None:
+    fill_first(walker)
+    walker.press(walker.on(FillPage).next)
+
+
+def fill_birth(walker: Walker) -> None:
+    home(walker)
+    walker.begin(BIRTH)
+    walker.fill_section({"relation": "mother", "child_case": "ordinary", "parents_married": "yes"})
+
+
+def check_with_problems(walker: Walker) -> None:
+    fill_first(walker)
+    assert walker.session.hand is not None
+    walker.session.go("check", dossier=walker.session.hand.id)
+
+
+def check(walker: Walker) -> None:
+    fill_first(walker)
+    fill_pension(walker)
+    walker.on(CheckPage)
+
+
+def read_back(walker: Walker) -> None:
+    check(walker)
+    walker.press(walker.on(CheckPage).next)
+    walker.press(walker.on(ReadBackPage).rest)
+
+
+def declaration(walker: Walker) -> None:
+    check(walker)
+    walker.press(walker.on(CheckPage).next)
+    walker.press(walker.on(ReadBackPage).right)
+
+
+def finalize(walker: Walker) -> None:
+    declaration(walker)
+    walker.press(walker.on(PaperPage).next)
+    walker.on(FinalizePage)
+
+
+def outbox(walker: Walker) -> None:
+    home(walker)
+    finalized(walker)
+    walker.session.go("outbox")
+
+
+def dossier(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("dossier", dossier=finalized(walker))
+
+
+def dossiers(walker: Walker) -> None:
+    home(walker)
+    finalized(walker)
+    walker.begin(BIRTH, Purpose.PREPARE, Purpose.KEEP)
+    walker.session.go("dossiers")
+
+
+PAGES: tuple[Callable[[Walker], None], ...] = (
+    first_start,
+    unlock,
+    recovery,
+    home_with_a_draft,
+    results,
+    nothing_fits,
+    pension_card,
+    birth_card,
+    consent,
+    fill_first,
+    fill_scanned,
+    fill_with_problems,
+    fill_birth,
+    check_with_problems,
+    check,
+    read_back,
+    declaration,
+    finalize,
+    outbox,
+    dossier,
+    dossiers,
+)
+
+
+def shown(window: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
+    """The widgets of a kind that can be seen, whether or not one has to scroll to them."""
+    return (each for each in window.findChildren(kind) if each.isVisible())
+
+
+def needed(label: QLabel) -> QSize:
+    """What a label needs at the width that it has."""
+    if label.wordWrap():
+        return QSize(0, label.heightForWidth(label.width()))
+    return label.sizeHint()
+
+
+def is_cut(label: QLabel) -> bool:
+    want = needed(label)
+    return want.width() > label.width() or want.height() > label.height()
+
+
+def leans_out(widget: QWidget) -> bool:
+    """Whether a widget reaches beyond the one that holds it, sideways."""
+    parent = widget.parentWidget()
+    return (
+        parent is not None
+        and not isinstance(parent, QAbstractScrollArea | QLineEdit)
+        and (widget.x() < 0 or widget.geometry().right() > parent.width())
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_no_words_are_cut_at_any_scale(walker: Walker, page: Callable[[Walker], None]) -> None:
+    page(walker)
+    walker.settle()
+    window = walker.window
+    for size in SIZES.values():
+        window.resize(*size)
+        walker.settle()
+        cut = [label.text() for label in shown(window, QLabel) if isinstance(label, QLabel) and is_cut(label)]
+        assert cut == [], size
+        narrow = [
+            button.text()
+            for button in shown(window, QAbstractButton)
+            if isinstance(button, QAbstractButton)
+            and not button.hasHeightForWidth()
+            and button.sizeHint().width() > button.width()
+        ]
+        assert narrow == [], size
+        assert [type(each).__name__ for each in shown(window, QWidget) if leans_out(each)] == [], size
+        low = [
+            (type(each).__name__, each.height())
+            for each in (*shown(window, QAbstractButton), *shown(window, QLineEdit))
+            if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.height() < 44
+        ]
+        assert low == [], size
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_all_words_are_plain_text_and_everything_has_a_name(walker: Walker, page: Callable[[Walker], None]) -> None:
+    page(walker)
+    walker.settle()
+    labels = [label for label in shown(walker.window, QLabel) if isinstance(label, QLabel)]
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
+    stops = [each for each in shown(walker.window, QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
+    silent = [each for each in stops if not spoken(each) and not isinstance(each, QAbstractScrollArea)]
+    assert [type(each).__name__ for each in silent] == []
+
+
+def spoken(widget: QWidget) -> str:
+    """What a screen reader says of a widget."""
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text

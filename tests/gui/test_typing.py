@@ -1,0 +1,215 @@
+"""Vietnamese typing: input methods compose, Unikey rewrites, decomposed letters come in, wrong input stays."""
+
+import unicodedata
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.ui.fields.choice import SearchControl
+from app.ui.fields.control import LineControl, MoneyControl
+from app.ui.fields.partial_date import DateControl
+from app.ui.pages.fill import FillPage
+from tests.support.desks import PENSION
+from tests.support.villagers import GRANDMOTHER
+from tests.support.walker import Walker
+
+
+def compose(line: QLineEdit, *stages: str, commit: str) -> None:
+    """An input method shows each stage, then commits."""
+    for stage in stages:
+        QApplication.sendEvent(line, QInputMethodEvent(stage, []))
+    done = QInputMethodEvent("", [])
+    done.setCommitString(commit)
+    QApplication.sendEvent(line, done)
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> LineControl:
+    made = LineControl()
+    qtbot.addWidget(made)
+    made.show()
+    made.line.setFocus()
+    return made
+
+
+def test_composed_name_arrives_whole(line: LineControl) -> None:
+    compose(line.line, "Nguye", "Nguyê", "Nguyễ", commit="Nguyễn")
+    assert line.value() == "Nguyễn"
+
+
+def test_stored_value_coming_back_does_not_disturb_a_composition(line: LineControl) -> None:
+    line.show_value("Lò")
+    compose(line.line, commit=" Thị")
+    QApplication.sendEvent(line.line, QInputMethodEvent("Ệ", []))
+    line.show_value("Lò")
+    assert line.line.text() == "Lò Thị"
+
+
+def test_unikey_shrinks_and_grows_the_text_without_a_jump(line: LineControl) -> None:
+    QTest.keyClicks(line.line, "Nguyeen")
+    for _ in range(3):
+        QTest.keyClick(line.line, Qt.Key.Key_Backspace)
+    compose(line.line, commit="ễn")
+    assert line.value() == "Nguyễn"
+    assert line.line.hasFocus()
+
+
+def test_nothing_is_told_before_the_field_is_left(line: LineControl) -> None:
+    told: list[str] = []
+    line.committed.connect(told.append)
+    compose(line.line, commit="H'Hen Niê")
+    assert told == []
+    line.line.clearFocus()
+    assert told == ["H'Hen Niê"]
+
+
+def test_decomposed_letters_become_one_form_at_the_door(line: LineControl) -> None:
+    told: list[str] = []
+    line.committed.connect(told.append)
+    compose(line.line, commit=unicodedata.normalize("NFD", "Nguyễn Thị Ệ"))
+    line.line.clearFocus()
+    assert told == [unicodedata.normalize("NFC", "Nguyễn Thị Ệ")]
+
+
+@pytest.mark.parametrize("name", ["Y Moan Ênuôl", "H'Hen Niê", "Kpă", "Ñ Ƀ ŏ", "A Đang", "K’Brơi", "Jwfz"])
+def test_no_letter_of_a_name_is_refused(line: LineControl, name: str) -> None:
+    compose(line.line, commit=name)
+    assert line.value() == name
+
+
+def test_money_shows_dots_and_gives_digits(qtbot: QtBot) -> None:
+    money = MoneyControl()
+    qtbot.addWidget(money)
+    money.show_value("10800000")
+    assert money.line.text() == "10.800.000"
+    assert money.value() == "10800000"
+
+
+@pytest.mark.parametrize(("text", "shown"), [("1940", "1940"), ("1940-04", "04/1940"), ("1940-04-12", "12/04/1940")])
+def test_partial_date_is_shown_as_far_as_it_is_known(qtbot: QtBot, text: str, shown: str) -> None:
+    control = DateControl(partial=True)
+    qtbot.addWidget(control)
+    control.show_value(text)
+    assert control.line.text() == shown
+
+
+def test_search_finds_without_accents_and_enter_picks(qtbot: QtBot) -> None:
+    control = SearchControl([("01", "Thành phố Hà Nội"), ("04", "Tỉnh Cao Bằng"), ("79", "Thành phố Hồ Chí Minh")])
+    qtbot.addWidget(control)
+    control.show()
+    picked: list[str] = []
+    control.committed.connect(picked.append)
+    control.button.click()
+    compose(control.search, "c", "ca", commit="cao bang")
+    QTest.keyClick(control.search, Qt.Key.Key_Return)
+    assert picked == ["04"]
+    assert control.button.text() == "Tỉnh Cao Bằng"
+
+
+def test_search_escape_keeps_what_was_chosen(qtbot: QtBot) -> None:
+    control = SearchControl([("01", "Thành phố Hà Nội"), ("04", "Tỉnh Cao Bằng")])
+    qtbot.addWidget(control)
+    control.show()
+    control.show_value("01")
+    control.button.click()
+    compose(control.search, commit="cao")
+    QTest.keyClick(control.search, Qt.Key.Key_Escape)
+    assert control.value() == "01"
+
+
+def owner_section(helper: Walker) -> FillPage:
+    page = helper.begin(PENSION)
+    helper.fill_section({"request_kind": "new", "filing_for": "owner"})
+    return page
+
+
+def test_year_alone_is_an_answer(helper: Walker) -> None:
+    owner_section(helper)
+    helper.answer("owner_born", "1940")
+    assert helper.field("owner_born").view.value == "1940"
+
+
+def test_wrong_date_is_kept_and_told_only_at_next(helper: Walker) -> None:
+    page = owner_section(helper)
+    helper.answer("owner_born", "31/02/1940")
+    field = helper.field("owner_born")
+    assert field.message == ""
+    assert field.control.value() == "31/02/1940"
+    helper.answer("owner_sex", "female")  # another answer comes back from the vault
+    assert field.control.value() == "31/02/1940"
+    helper.press(page.next)
+    assert helper.field("owner_born").message
+    assert helper.field("owner_born").control.value() == "31/02/1940"
+    helper.press(page.later)
+    helper.press(helper.on(FillPage).back)
+    assert helper.field("owner_born").control.value() == "31/02/1940"
+
+
+def test_saved_stands_there_only_after_the_disk_has_it(helper: Walker) -> None:
+    page = owner_section(helper)
+    dossier = page.hand.id if page.hand else ""
+    page.saved.setText("")
+    helper.answer("owner_name", "Lò Thị Mẫu")
+    assert page.saved.text().startswith("Đã ghi vào máy")
+    helper.session.hand = None  # another opening reads what the disk has
+    helper.session.go("fill", dossier=dossier, question="/data/owner/owner_name")
+    helper.settle()
+    assert helper.field("owner_name").view.value == "Lò Thị Mẫu"
+
+
+def test_scanned_values_show_where_they_come_from_and_can_be_edited(helper: Walker) -> None:
+    owner_section(helper)
+    helper.scan(GRANDMOTHER)
+    assert helper.field("owner_name").view.origin == "scanned"
+    helper.answer("owner_name", "Nguyễn Thị Ẹ")
+    assert helper.field("owner_name").view.value == "Nguyễn Thị Ẹ"
+    assert helper.field("owner_name").view.origin == "typed"
+
+
+def test_lock_in_the_middle_of_a_word_keeps_the_word(helper: Walker) -> None:
+    page = owner_section(helper)
+    dossier = page.hand.id if page.hand else ""
+    name = helper.field("owner_name").control.focusProxy()
+    assert name is not None
+    name.setFocus()
+    helper.type(name, "Lò Thị Mẫu")
+    helper.session.lock_asked.emit()
+    helper.settle()
+    from app.ui.pages.unlock import UnlockPage
+    from tests.support.vaults import WORDS
+
+    unlock = helper.on(UnlockPage)
+    helper.type(unlock.passphrase.line, WORDS)
+    unlock.submit()
+    assert helper.on(FillPage).hand is not None
+    assert helper.session.hand is not None
+    assert helper.session.hand.id == dossier
+    helper.session.go("fill", dossier=dossier, question="/data/owner/owner_name")
+    helper.settle()
+    assert helper.field("owner_name").view.value == "Lò Thị Mẫu"
+
+
+def test_a_date_being_typed_is_not_lost_when_an_earlier_answer_comes_back(qtbot: QtBot) -> None:
+    control = DateControl(partial=True)
+    qtbot.addWidget(control)
+    control.show()
+    control.line.setFocus()
+    told: list[str] = []
+    control.committed.connect(told.append)
+    QTest.keyClicks(control.line, "1940")
+    control.show_value("")
+    assert control.line.text() == "1940"
+    control.commit()
+    assert told == ["1940"]
+
+
+def test_showing_a_stored_text_is_no_answer(line: LineControl) -> None:
+    told: list[str] = []
+    line.committed.connect(told.append)
+    line.show_value("hai  khoảng trắng ")
+    line.commit()
+    assert told == []
