@@ -56,8 +56,6 @@ def _vault(commands: _Commands) -> None:
     commands.add("check", "vault:check", "look the vault over")
     users = commands.group("users", "who may open the vault")
     users.add("list", "vault:users", "the users")
-    add = users.add("add", "vault:add_user", "add a user, who then types a passphrase")
-    add.add_argument("name")
     enroll = commands.add("enroll", "vault:enroll", "bind this laptop to a gateway")
     enroll.add_argument("url")
     enroll.add_argument("code")

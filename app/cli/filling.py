@@ -7,12 +7,12 @@ from pathlib import Path
 from app.cli.answers_file import read_answers
 from app.cli.opening import opened
 from app.cli.output import problem_json, problem_lines, show
-from app.cli.printing import write_sheet
+from app.cli.printing import check_output, write_sheet
 from app.cli.words import a_date, a_route, cards, purposes
 from app.services import attach_paper, record_consent
 from app.services.desk import Shelf, open_shelf
 from app.services.fill_dossier import Draft
-from app.services.print_sheets import SheetKind, sheet_unkept
+from app.services.print_sheets import SheetKind, sheet, sheet_unkept
 from app.services.start_dossier import start, start_unkept
 from forms.dossier import Consent, ConsentMeans, Problem, Purpose
 from forms.guidance import PaperState
@@ -22,6 +22,8 @@ from forms.refusal import Refusal
 def fill(arguments: Namespace) -> int:
     """``{id, problems}``; with ``-o`` and without the purpose *keep*: ``{id: null, problems, pages, file}``."""
     given = purposes(arguments.consent)
+    if arguments.out is not None:
+        check_output(arguments.out)
     if Purpose.KEEP in given:
         return _kept(arguments)
     if arguments.out is None:
@@ -88,7 +90,14 @@ def _kept(arguments: Namespace) -> int:
             answers=read_answers(arguments.answers),
             sure=arguments.sure,
         )
-    _show_filled(arguments, started.id, started.problems)
+        value: dict[str, object] = {
+            "id": started.id,
+            "problems": [problem_json(one) for one in started.problems],
+        }
+        if arguments.out is not None:
+            value["pages"] = write_sheet(sheet(desk, SheetKind.DECLARATION, [started.id]), arguments.out)
+            value["file"] = str(arguments.out)
+    show(value, [started.id, *problem_lines(started.problems)], as_json=arguments.json)
     return 0
 
 

@@ -8,10 +8,13 @@ from app.services.find_procedure import find as find_procedures
 from app.services.find_procedure import show as procedure_card
 from forms.catalogue import Catalogue
 from forms.places import Commune, Places
+from forms.refusal import Refusal
 
 
 def find(arguments: Namespace) -> int:
     """``[{code, name, kind, score, matched, has_form}]``, best first."""
+    if arguments.limit < 1:
+        raise Refusal("bad-limit", "--limit is a number from 1 on.")
     found = find_procedures(Catalogue.load(), " ".join(arguments.words), arguments.limit)
     lines = [f"{match.code}  {match.name}" for match in found] or ["Nothing fits; say it in other words."]
     if arguments.explain:

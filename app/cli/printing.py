@@ -33,12 +33,19 @@ def write_sheet(pdf: bytes, out: Path) -> int:
     Raises:
         Refusal: ``bad-output`` for another ending or a place that cannot be written.
     """
-    if out.suffix.lower() not in (".pdf", ".png"):
-        raise Refusal("bad-output", f"{out} must end with .pdf or .png.", file=str(out))
+    check_output(out)
     try:
         return _write_pictures(pdf, out) if out.suffix.lower() == ".png" else _write_pdf(pdf, out)
     except OSError as why:
         raise Refusal("bad-output", f"{out} cannot be written: {why.strerror}.", file=str(out)) from why
+
+
+def check_output(out: Path) -> None:
+    """Refuse an impossible place (``bad-output``) before any work is done for it."""
+    if out.suffix.lower() not in (".pdf", ".png"):
+        raise Refusal("bad-output", f"{out} must end with .pdf or .png.", file=str(out))
+    if not out.absolute().parent.is_dir():
+        raise Refusal("bad-output", f"There is no folder {out.absolute().parent}.", file=str(out))
 
 
 def _write_pdf(pdf: bytes, out: Path) -> int:

@@ -6,7 +6,7 @@ from typing import Self
 
 from app.services.apply_answers import Changes, apply_answers, apply_where_possible, replay, unknown_ref
 from app.services.desk import Desk, Shelf
-from app.services.dossier_index import dossier_index
+from app.services.dossier_index import dossier_index, index_refs
 from app.services.draft_log import DraftLog, MemoryLog, VaultLog, not_a_draft
 from app.services.draft_origins import origins_after
 from app.services.open_form import form_of, kept_form, source_of
@@ -188,7 +188,7 @@ class Draft:
         try:
             steps = work(self.instance)
             if steps:
-                self._since_snapshot = self._log.append(steps, self.index())
+                self._since_snapshot = self._log.append(steps, self._index_after(steps))
         except BaseException:
             self._stale = True  # the disk knows what holds; it is read again before the next use
             raise
@@ -205,7 +205,12 @@ class Draft:
         self._instance = instance
         self._origins = origins_after(state.origins, state.entries)
         self._since_snapshot = len(state.entries)
+        self._index_refs = index_refs(instance)
         self._stale = False
+
+    def _index_after(self, steps: Iterable[DraftEntry]) -> dict[str, str]:
+        """The list's words, when these steps may have changed them; the owner's block stands outside repeats."""
+        return self.index() if any(step.ref in self._index_refs for step in steps) else {}
 
     def _count(self, range_ref: str) -> int:
         try:
