@@ -44,10 +44,8 @@ class Control:
     children: list[Control] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
 
-    def questions(self) -> Iterator[Control]:
-        """All questions inside, in order."""
+    def walk(self) -> Iterator[Control]:
+        """This part of the body and everything inside it, in order."""
+        yield self
         for child in self.children:
-            if child.kind in QUESTION_TAGS:
-                yield child
-            else:
-                yield from child.questions()
+            yield from child.walk()

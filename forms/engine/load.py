@@ -11,6 +11,7 @@ from typing import Literal
 from lxml import etree
 
 from forms.engine.binds import read_binds
+from forms.engine.body import Control
 from forms.engine.body_reader import read_body
 from forms.engine.checks import check_expressions
 from forms.engine.clock import local_clock
@@ -73,6 +74,7 @@ def _read(xml: bytes, attachments: Mapping[str, bytes], *, blank_if_missing: boo
     read_binds(loading)
     type_defaults(loading.prototype.root_element())
     controls = read_body(loading)
+    _compile_outputs(loading, controls)
     check_expressions(loading, secondary)
     items = build_graph(definition)
     return Parts(
@@ -86,6 +88,15 @@ def _read(xml: bytes, attachments: Mapping[str, bytes], *, blank_if_missing: boo
         actions=loading.actions,
         title=_title(root),
     )
+
+
+def _compile_outputs(loading: Loading, controls: Control) -> None:
+    for control in controls.walk():
+        loading.translations.compile_outputs(control.label, control.definition)
+        loading.translations.compile_outputs(control.hint, control.definition)
+    for definition in loading.outermost.walk():
+        loading.translations.compile_outputs(definition.bind.constraint_message, definition)
+        loading.translations.compile_outputs(definition.bind.required_message, definition)
 
 
 def _model_and_body(root: etree._Element) -> tuple[etree._Element, etree._Element]:

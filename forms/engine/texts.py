@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -91,6 +91,7 @@ class Translations:
         self._make = make
         self._texts: dict[str, dict[str, etree._Element]] = {}
         self._messages: dict[tuple[str, str, str, NodeDef | None], Message | None] = {}
+        self._with_outputs: set[str] = set()
         self.languages: tuple[str, ...] = ()
         self.default = ""
         if itext is not None:
@@ -105,15 +106,16 @@ class Translations:
             texts.update({str(text.get("id")): text for text in translation if local_name(text) == "text"})
             if translation.get("default") is not None and not self.default:
                 self.default = language
+        self._with_outputs = {_text_id(output) for output in itext.iter("{*}output")}
         self.languages = tuple(self._texts)
         self.default = self.default or (self.languages[0] if self.languages else "")
 
-    def compile_all(self, owners: Mapping[str, NodeDef]) -> None:
-        """Reads every text once with the definition that its id names, so that a wrong output is found at load."""
-        for language, texts in self._texts.items():
-            for text_id in texts:
-                if any(local_name(child) == "output" for child in texts[text_id].iter()):
-                    self.message(text_id, language, owners.get(text_id.rpartition(":")[0]))
+    def compile_outputs(self, message: Message | None, definition: NodeDef | None) -> None:
+        """Reads the texts with outputs that a label, hint or message names, so that a wrong output is found at load."""
+        for part in message.parts if message is not None else ():
+            if isinstance(part, Translated) and part.text_id in self._with_outputs:
+                for language in self.languages:
+                    self.message(part.text_id, language, definition)
 
     def text(self, text_id: str, language: str, node: Node, env: Env, form: str = "") -> str | None:
         """A text in a language, else in the default one, else in any; ``None`` if there is none of that form."""
@@ -123,10 +125,6 @@ class Translations:
             if message is not None:
                 return message.text(node, env)
         return None
-
-    def has(self, text_id: str) -> bool:
-        """Whether any language has the text."""
-        return any(text_id in texts for texts in self._texts.values())
 
     def message(self, text_id: str, language: str, definition: NodeDef | None, form: str = "") -> Message | None:
         """The text of one language, compiled for the definition whose label it is."""
@@ -142,3 +140,7 @@ class Translations:
         values = {value.get("form") or "": value for value in element if local_name(value) == "value"}
         wanted = next((values[one] for one in WORDS if one in values), None) if form == "" else values.get(form)
         return None if wanted is None else read_message(wanted, definition, self._make)
+
+
+def _text_id(output: etree._Element) -> str:
+    return next((str(above.get("id")) for above in output.iterancestors() if local_name(above) == "text"), "")

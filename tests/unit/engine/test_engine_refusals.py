@@ -9,6 +9,12 @@ from tests.unit.engine.writing import bind, filled, form, inputs, written
 
 ENTITIES = b'<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + written("<a>&b;</a>")
 
+TRANSLATED = written(
+    "<a/>",
+    body='<input ref="/data/a"><label ref="jr:itext(\'l\')"/></input>',
+    itext='<translation lang="vi"><text id="l"><value>x <output value="/data/b"/></value></text></translation>',
+)
+
 
 @pytest.mark.parametrize(
     ("xml", "word"),
@@ -27,6 +33,7 @@ ENTITIES = b'<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + written
         (written("<a/>", bind("/data/a", calculate="instance('x')/root/item")), "'x'"),
         (written("<a/>", bind("/data/a", calculate="jr:choice-name('1', '/data/b')")), "/data/b"),
         (written("<a/>", body='<input ref="/data/a"><label><output value="/data/b"/></label></input>'), "/data/b"),
+        (TRANSLATED, "/data/b"),
         (written("<a/>", model='<setvalue event="odd" ref="/data/a"/>'), "odd"),
         (written("<a/>", model='<setvalue event="odk-new-repeat" ref="/data/a"/>'), "odk-new-repeat"),
         (written("<a/>", model='<setvalue event="odk-instance-load" ref="/data/b"/>'), "/data/b"),

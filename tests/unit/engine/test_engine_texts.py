@@ -21,7 +21,8 @@ def bilingual() -> Instance:
         "<role/><name/>",
         bind("/data/name", constraint="string-length(.) > 2", message="jr:itext('wrong')"),
         '<input ref="/data/role"><label ref="jr:itext(\'only\')"/></input>'
-        '<input ref="/data/name"><label ref="jr:itext(\'name\')"/><hint>Like <output value="/data/role"/>!</hint></input>',
+        '<input ref="/data/name"><label ref="jr:itext(\'name\')"/>'
+        '<hint>Like <output value="/data/role"/>!</hint></input>',
         itext=TEXTS,
     )
 

@@ -5,26 +5,39 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from forms.engine.errors import FormError
+from forms.engine.xpath.functions.automaton import Automaton, could_run_away
 
 MAX_PATTERN_LENGTH = 2_000
+LONG_TEXT = 2_000  # up to here even three unbounded repetitions end soon; longer texts are read without backtracking
 
 
 @lru_cache(maxsize=500)
-def pattern(expression: str) -> re.Pattern[str]:
-    r"""The compiled pattern; ``\p{L}`` and its like are spelled out, ``\d`` and ``\w`` mean ASCII as in Java.
+def pattern(expression: str) -> Callable[[str], bool]:
+    r"""The test whether a pattern fits somewhere; ``\p{L}`` is spelled out, ``\d`` and ``\w`` mean ASCII as in Java.
 
     Raises:
-        FormError: it is no regular expression, or longer than the cap.
+        FormError: it is no regular expression, or it could take unlimited time.
     """
     if len(expression) > MAX_PATTERN_LENGTH:
         raise FormError(f"A regular expression of {len(expression)} characters is too long")
     try:
-        return re.compile(_translated(expression), re.ASCII)
+        translated = _translated(expression)
+        compiled = re.compile(translated, re.ASCII)
+        if could_run_away(translated):
+            return Automaton(translated).search
     except (re.error, OverflowError, RecursionError) as error:
         raise FormError(f"The regular expression {expression!r} is not valid: {error}") from error
+    return partial(_fits, compiled)
+
+
+def _fits(compiled: re.Pattern[str], text: str) -> bool:
+    if len(text) > LONG_TEXT:
+        return Automaton(compiled.pattern).search(text)
+    return compiled.search(text) is not None
 
 
 def _translated(expression: str) -> str:

@@ -131,7 +131,7 @@ def translate(text: str, old: str, new: str) -> str:
 @function("regex", "s s", "boolean")
 def regex(text: str, expression: str) -> bool:
     """Whether the regular expression fits somewhere in the text."""
-    return pattern(expression).search(text) is not None
+    return pattern(expression)(text)
 
 
 @function("uuid", "n?", "string", env=True)
