@@ -18,7 +18,8 @@ def write_report(fault: BaseException, data: Path) -> Path | None:
     """
     text = report_text(fault)
     name = f"fault-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
-    for folder in (reports_folder(data), Path(tempfile.gettempdir())):
+    inside = [reports_folder(data)] if data.is_dir() else []  # a fault must not make the folder of a vault
+    for folder in (*inside, Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")

@@ -48,6 +48,7 @@ def _command(where: str) -> Command:
 
 def _our_fault(fault: Exception, arguments: argparse.Namespace) -> int:
     report = importlib.import_module("app.errors").write_report(fault, folder(arguments))
-    refusal = Refusal("our-fault", f"This is a fault of the program, not yours; nothing was lost. Report: {report}")
+    where = f"its report is {report}" if report is not None else "no report could be written"
+    refusal = Refusal("our-fault", f"This is a fault of the program, not yours; nothing was lost, and {where}.")
     say_refusal(refusal, as_json=arguments.json)
     return 1

@@ -1,14 +1,16 @@
 """The commands that look things up and never open a vault: find, show, places."""
 
 from argparse import Namespace
-from typing import Any
+from collections.abc import Iterable
 
 from app.cli.output import show as say
 from app.services.find_procedure import find as find_procedures
 from app.services.find_procedure import show as procedure_card
-from forms.catalogue import Catalogue
+from forms.catalogue import Catalogue, Fact, Paper, Procedure, RouteCard
+from forms.dossier import Route
 from forms.places import Commune, Places
 from forms.refusal import Refusal
+from forms.search import Match
 
 
 def find(arguments: Namespace) -> int:
@@ -16,17 +18,15 @@ def find(arguments: Namespace) -> int:
     if arguments.limit < 1:
         raise Refusal("bad-limit", "--limit is a number from 1 on.")
     found = find_procedures(Catalogue.load(), " ".join(arguments.words), arguments.limit)
-    lines = [f"{match.code}  {match.name}" for match in found] or ["Nothing fits; say it in other words."]
-    if arguments.explain:
-        lines = [f"{match.code}  {match.name}  ({match.score:.2f}: {match.matched})" for match in found]
-    say(found, lines, as_json=arguments.json)
+    lines = [_match_line(match, explain=arguments.explain) for match in found]
+    say(found, lines or ["Nothing fits; say it in other words."], as_json=arguments.json)
     return 0
 
 
 def show(arguments: Namespace) -> int:
     """The whole card."""
-    card = procedure_card(Catalogue.load(), arguments.code).card()
-    say(card, _card_lines(card), as_json=arguments.json)
+    procedure = procedure_card(Catalogue.load(), arguments.code)
+    say(procedure.card(), _card_lines(procedure), as_json=arguments.json)
     return 0
 
 
@@ -58,6 +58,38 @@ def _commune(unit: Commune | None) -> dict[str, str] | None:
     }
 
 
-def _card_lines(card: dict[str, Any]) -> list[str]:
-    """The card's plain texts, one a line; the JSON has everything."""
-    return [f"{key}: {value}" for key, value in card.items() if isinstance(value, str) and value]
+def _match_line(match: Match, *, explain: bool) -> str:
+    why = f"  ({match.score:.2f}: {', '.join(match.matched)})" if explain else ""
+    return f"{match.code}  {match.name}{why}"
+
+
+def _card_lines(procedure: Procedure) -> list[str]:
+    """The card for a reader; the JSON has everything, with the source of each value."""
+    return [
+        f"{procedure.code}  {procedure.title}",
+        f"  {procedure.name}",
+        *_facts("who", procedure.who),
+        *(f"  paper: {_paper(paper)}" for paper in procedure.papers),
+        *(line for route, card in procedure.routes.items() for line in _route_lines(route, card)),
+        *_facts("result", procedure.result),
+        *_facts("law", procedure.legal_basis),
+        f"  checked on {procedure.checked_on:%d/%m/%Y}, certainty: {procedure.certainty}",
+    ]
+
+
+def _paper(paper: Paper) -> str:
+    if paper.replaced_by_data:
+        return f"{paper.name} (not needed: {paper.replaced_by_data})"
+    return f"{paper.name} ({paper.originals} originals, {paper.copies} copies)"
+
+
+def _route_lines(route: Route, card: RouteCard) -> list[str]:
+    return [f"  route {route}: {_fact(card.time)}", *_facts("  where", card.where), *_facts("  fee", card.fee)]
+
+
+def _facts(label: str, facts: Iterable[Fact]) -> list[str]:
+    return [f"  {label}: {_fact(fact)}" for fact in facts]
+
+
+def _fact(fact: Fact) -> str:
+    return f"{fact.text} [uncertain: ask the commune]" if fact.uncertain else fact.text

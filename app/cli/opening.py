@@ -44,8 +44,8 @@ def passphrase(arguments: Namespace, *, twice: bool = False) -> str:
         return os.environ[PASSPHRASE]
     if not sys.stdin.isatty():
         raise Refusal("no-passphrase", f"No passphrase: set {PASSPHRASE}, or give --passphrase-fd N.")
-    typed = getpass.getpass("Passphrase: ")
-    if twice and getpass.getpass("Once more: ") != typed:
+    typed = _typed("Passphrase: ")
+    if twice and _typed("Once more: ") != typed:
         raise Refusal("not-the-same", "The two passphrases differ; type them again.")
     return typed
 
@@ -56,6 +56,13 @@ def only_user(arguments: Namespace) -> str:
     if len(names) != 1:
         raise Refusal("which-user", f"This vault has several users, say which: --user {' | '.join(names)}.")
     return names[0]
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return getpass.getpass(prompt)
+    except EOFError:
+        raise Refusal("no-passphrase", "No passphrase was typed.") from None
 
 
 def _from_descriptor(number: int) -> str:

@@ -99,7 +99,7 @@ class Draft:
     def questions(self, refs: Iterable[str] | None = None) -> tuple[QuestionView, ...]:
         """What the form asks, in its present state; all of it, or the refs named."""
         wanted = None if refs is None else list(refs)
-        return tuple(question_views(self.instance, self._origins, wanted))
+        return tuple(_with_origin(view) for view in question_views(self.instance, self._origins, wanted))
 
     def problems(self) -> list[Problem]:
         """What the form still wants: errors, and warnings that a helper may accept."""
@@ -237,3 +237,8 @@ class Draft:
 
     def _doubts(self, block: PersonBlock, card: Card) -> tuple[str, ...]:
         return person_blocks.fits(self.instance, block, card, today=self._shelf.today())
+
+
+def _with_origin(view: QuestionView) -> QuestionView:
+    """What nobody answered and nobody may change, the form itself has worked out."""
+    return replace(view, origin="calculated") if view.readonly and view.value and not view.origin else view

@@ -214,3 +214,12 @@ def test_papers_that_speak_of_nobody_need_no_vault(helper: CommandLine, tmp_path
     helper.folder, helper.passphrase = tmp_path / "nowhere", None
     assert helper.does("print", kind, "--procedure", BIRTH, "-o", tmp_path / "paper.pdf")["pages"] >= 1
     assert not helper.folder.exists()
+
+
+def test_the_sheets_of_a_whole_family_come_in_one_file(helper: CommandLine, tmp_path: Path) -> None:
+    family = [helper.does("fill", PENSION, *AGREED, "--id-qr", PENSIONER_CARD)["id"] for _ in range(2)]
+    one = helper.does("print", "guidance", "--dossier", family[0], "-o", tmp_path / "one.pdf")["pages"]
+    both = helper.does("print", "guidance", "--dossier", *family, "-o", tmp_path / "both.pdf")["pages"]
+    large = helper.does("print", "guidance", "--dossier", family[0], "--large", "-o", tmp_path / "large.pdf")["pages"]
+    assert both == 2 * one
+    assert large >= one
