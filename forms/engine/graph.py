@@ -117,15 +117,26 @@ def _after_value(item: Item, seen: Seen) -> None:
     definition = seen.definition
     if definition is None:
         return
+    crossed = seen.crossed and _in_one_repeat(item.definition, definition)
     keeps_own = definition.calculation is item and "once(" in item.expression.source
     if definition.calculation is not None and not keeps_own:
-        _must_follow(item, definition.calculation, crossed=seen.crossed)
+        _must_follow(item, definition.calculation, crossed=crossed)
     if definition.chooser is not None:
         _must_follow(item, definition.chooser, crossed=True)  # an order, not a dependence: no cycle can come of it
     # a group or repeat is read for its place or its number, not for its relevance
     leaf = definition.parent if definition.children else definition
     if leaf is not None:
-        _after_relevance(item, leaf, crossed=seen.crossed)
+        _after_relevance(item, leaf, crossed=crossed)
+
+
+def _in_one_repeat(one: NodeDef, other: NodeDef) -> bool:
+    """Whether two definitions stand in the same repeat, so that a predicate can lead from one instance to another."""
+    around = one.nearest_repeat
+    while around is not None:
+        if around in other.chain():
+            return True
+        around = around.parent.nearest_repeat if around.parent is not None else None
+    return False
 
 
 def _after_relevance(item: Item, definition: NodeDef, *, crossed: bool) -> None:

@@ -48,8 +48,8 @@ class NodeDef:
 
     __slots__ = (
         "attribute_definitions", "attributes", "bind", "by_name", "calculation", "children", "chooser", "control",
-        "counter", "depth", "is_attribute", "name", "nearest_repeat", "ns", "order", "parent", "path", "place",
-        "place_readers", "prefix", "readers", "relevance", "repeat", "structure_readers",
+        "counter", "depth", "is_attribute", "name", "nearest_repeat", "ns", "optional", "order", "parent", "path",
+        "place", "place_readers", "prefix", "readers", "relevance", "repeat", "structure_readers",
     )  # fmt: skip
 
     def __init__(self, parent: NodeDef | None, source: Element | Attribute, *, is_repeat: bool) -> None:
@@ -77,6 +77,7 @@ class NodeDef:
         self.structure_readers: list[tuple[Item, NodeDef | None]] = []
         self.order = 0
         self.is_attribute = False
+        self.optional = False  # not in the form; an instance may have it (meta/deprecatedID)
         self.attribute_definitions: dict[str, NodeDef] = {}
         if parent is not None and not isinstance(source, Attribute):
             parent.children.append(self)

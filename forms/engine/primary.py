@@ -22,6 +22,7 @@ def read_primary(loading: Loading) -> NodeDef:
     definition = reader.define(root, None)
     loading.definition = definition
     loading.prototype = document
+    _allow_deprecated_id(definition.by_name["meta"])
     if added:
         definition.by_name["meta"].by_name["instanceID"].bind = Bind(preload="uid")
     check_outermost(definition)
@@ -39,6 +40,13 @@ def _add_meta(root: Element, loading: Loading) -> bool:
     if not present:
         root.append(meta)
     return True
+
+
+def _allow_deprecated_id(meta: NodeDef) -> None:
+    if "deprecatedID" not in meta.by_name:
+        like = meta.by_name["instanceID"]
+        made = NodeDef(meta, Element(None, "deprecatedID", like.ns, like.prefix), is_repeat=False)
+        made.optional = True
 
 
 def _repeat_refs(body: etree._Element) -> set[str]:

@@ -75,7 +75,7 @@ def _restored(definition: NodeDef, given: Element | None, parent: Element) -> El
         present = given.named(child.name) if given is not None else []
         if child.repeat is not None:
             made.children.extend(_restored(child, one, made) for one in _instances(child.repeat, present))
-        else:
+        elif present or not child.optional:
             made.children.append(_restored(child, present[0] if present else None, made))
     return made
 
@@ -99,10 +99,7 @@ def renew_ids(state: State) -> None:
     deprecated = next(iter(meta.named("deprecatedID")), None)
     if deprecated is None:
         deprecated = Element(meta, "deprecatedID", instance_id.ns, instance_id.prefix)
-        definition = meta.definition.by_name.get("deprecatedID") if meta.definition is not None else None
-        if definition is None and meta.definition is not None:
-            definition = NodeDef(meta.definition, deprecated, is_repeat=False)
-        deprecated.definition = definition
+        deprecated.definition = meta.definition.by_name.get("deprecatedID") if meta.definition is not None else None
         meta.append(deprecated)
         state.structure_changed()
     deprecated.value = instance_id.value

@@ -89,6 +89,8 @@ def test_an_edited_instance_names_the_one_it_replaces() -> None:
     assert edited.value("/data/meta/instanceID") != first.value("/data/meta/instanceID")
     twice = made.edit(edited.xml())
     assert twice.value("/data/meta/deprecatedID") == edited.value("/data/meta/instanceID")
+    assert made.restore(edited.draft()).value("/data/meta/deprecatedID") == first.value("/data/meta/instanceID")
+    assert "/data/meta/deprecatedID" not in set(made.restore(first.draft()).refs())
 
 
 def test_a_draft_without_rows_comes_back_without_rows() -> None:
