@@ -13,16 +13,15 @@ from app.services.open_form import form_of, kept_form, source_of
 from app.services.record_consent import require_kept
 from app.services.sections import section_view
 from app.services.views import BlockView, ScanOutcome, SectionView
+from app.services.whose_card import choose_block, doubts, persons
 from app.storage.records import DraftEntry, DraftState
-from forms import person_blocks
 from forms.catalogue import Procedure
 from forms.dossier import DossierState, Problem
 from forms.engine import Form, Instance
 from forms.identity import Card
-from forms.person_blocks import PersonBlock
+from forms.person_blocks import card_answers
 from forms.problems import problems
 from forms.questions import QuestionView, question_views
-from forms.refusal import Refusal
 
 SNAPSHOT_EVERY = 50
 """Steps after which a new snapshot is taken, so that opening a draft never replays more than about this many."""
@@ -109,8 +108,7 @@ class Draft:
         """The blocks that a person's card can fill."""
         return tuple(
             BlockView(block.ref, block.role, block.label, self.instance.relevant(block.ref))
-            for block in person_blocks.blocks(self.instance)
-            if block.is_person
+            for block in persons(self.instance)
         )
 
     def index(self) -> dict[str, str]:
@@ -134,11 +132,12 @@ class Draft:
 
         When name or age do not fit the block nothing is filled, until the call is repeated with ``sure=True``.
         """
-        target = self._block(block, card)
-        doubts = self._doubts(target, card)
-        if doubts and not sure:
-            return ScanOutcome(target.ref, (), doubts, needs_confirmation=True)
-        answers, warnings = person_blocks.card_answers(self.instance, target, card, self._shelf.places)
+        today = self._shelf.today()
+        target = choose_block(self.instance, block, card, today)
+        against = doubts(self.instance, target, card, today)
+        if against and not sure:
+            return ScanOutcome(target.ref, (), against, needs_confirmation=True)
+        answers, warnings = card_answers(self.instance, target, card, self._shelf.places)
         origins = {ref: origin for ref, _, origin in answers}
 
         def fill(instance: Instance) -> list[DraftEntry]:
@@ -147,7 +146,7 @@ class Draft:
 
         steps = self._take(fill)
         filled = tuple(dict.fromkeys(step.ref for step in steps if step.op == "set"))
-        return ScanOutcome(target.ref, filled, (*card.warnings, *doubts, *warnings))
+        return ScanOutcome(target.ref, filled, (*card.warnings, *against, *warnings))
 
     def prepare(self, answers: Changes) -> None:
         """Take those of the answers that can be taken already; :meth:`answer` refuses what cannot be taken at all."""
@@ -217,26 +216,6 @@ class Draft:
             return self.instance.count(range_ref)
         except KeyError:
             raise unknown_ref(range_ref) from None
-
-    def _block(self, wanted: str | None, card: Card) -> PersonBlock:
-        everyone = [block for block in person_blocks.blocks(self.instance) if block.is_person]
-        blocks = [block for block in everyone if self.instance.relevant(block.ref)]
-        if wanted is not None:
-            named = [block for block in blocks if wanted in (block.ref, block.role)]
-        else:
-            named = [block for block in blocks if self._is_free(block) and not self._doubts(block, card)]
-        if not named:
-            roles = ", ".join(block.role for block in blocks)
-            raise Refusal(
-                "unknown-block", f"Whose card is this? Name the block it fills, one of: {roles}.", roles=roles
-            )
-        return named[0]
-
-    def _is_free(self, block: PersonBlock) -> bool:
-        return not any(self.instance.value(block.facts[fact]) for fact in ("name", "number") if fact in block.facts)
-
-    def _doubts(self, block: PersonBlock, card: Card) -> tuple[str, ...]:
-        return person_blocks.fits(self.instance, block, card, today=self._shelf.today())
 
 
 def _with_origin(view: QuestionView) -> QuestionView:

@@ -94,7 +94,7 @@ def outbox(desk: Desk) -> list[OutboxLine]:
     with desk.vault.read() as unit:
         rows = [row for row in unit.outbox.rows(None) if row.state is not OutboxState.WITHDRAWN]
         lines = [_line(desk, row, unit.dossiers.row(row.dossier_id)) for row in reversed(rows)]
-    return sorted(lines, key=lambda line: line.state not in _ON_TOP)
+    return sorted(lines, key=lambda line: _ON_TOP.index(line.state) if line.state in _ON_TOP else len(_ON_TOP))
 
 
 def dossiers(desk: Desk, *, state: str | None, find: str | None, after: str | None) -> DossierLines:

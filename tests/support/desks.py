@@ -10,14 +10,15 @@ from tests.support.vaults import USER, WEAK, WORDS, FixedClock
 FRIDAY_NOON = datetime(2026, 11, 20, 5, 0, tzinfo=UTC)
 """Friday 20 November 2026, noon in Việt Nam."""
 
-PENSION, BIRTH = "1.014027", "1.001193"
+STILL = FixedClock(FRIDAY_NOON)
+"""One clock for all who do not move it, so that a form is loaded once."""
 
 
 def a_desk(folder: Path, clock: FixedClock | None = None) -> Desk:
     """A new vault's desk."""
-    return create(folder, USER, WORDS, clock or FixedClock(FRIDAY_NOON), WEAK)[0]
+    return create(folder, USER, WORDS, clock or STILL, WEAK)[0]
 
 
 def the_desk_again(folder: Path, clock: FixedClock | None = None, *, read_only: bool = False) -> Desk:
     """The desk of :func:`a_desk`, as after a restart."""
-    return unlock(folder, USER, WORDS, clock or FixedClock(FRIDAY_NOON), read_only=read_only)
+    return unlock(folder, USER, WORDS, clock or STILL, read_only=read_only)
