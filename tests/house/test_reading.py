@@ -46,7 +46,7 @@ def test_links_of_the_page_lead_somewhere(page: Path) -> None:
 
 
 def test_nothing_names_a_machine() -> None:
-    """No path of a developer's machine stands in what is shared."""
-    pattern = re.compile("|".join(("/" + "work/", "/" + "root/", "C:" + r"\\Users\\")))
+    """No path of a developer's machine stands in what is shared; an XPath may well go through a root."""
+    pattern = re.compile("(?<![\\w)])/(?:" + "work|root)/|C:" + r"\\Users\\")
     texts = _tracked("*.py", "*.md", "*.toml", "*.json", "*.tsv", "*.ts", "*.lock", "Makefile", ".ci/run")
     assert [path.name for path in texts if pattern.search(path.read_text(encoding="utf-8"))] == []
