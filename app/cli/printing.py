@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.cli.output import show
 from app.services.desk import open_shelf
-from app.services.print_sheets import SheetKind, page_count, sheet, sheet_of_procedure
+from app.services.print_sheets import SheetKind, sheet, sheet_of_procedure
 from forms.refusal import Refusal
 
 PICTURE_DPI = 150
@@ -49,6 +49,8 @@ def check_output(out: Path) -> None:
 
 
 def _write_pdf(pdf: bytes, out: Path) -> int:
+    from app.imaging import page_count  # noqa: PLC0415 - as below
+
     out.write_bytes(pdf)
     return page_count(pdf)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app import printing
-from app.pdfium import PDFIUM
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.sheet_facts import facts_of, facts_of_unkept, helper_of, paper_code
@@ -63,14 +62,6 @@ def sheet_unkept(shelf: Shelf, kind: SheetKind, draft: Draft, *, large: bool = F
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):
         return _declaration(shelf, draft.procedure, draft.instance if kind is SheetKind.DECLARATION else None)
     return _Paper(shelf, draft.procedure, facts=facts_of_unkept(shelf, draft)).draw(kind, large=large)
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages a PDF of ours has."""
-    import pypdfium2  # noqa: PLC0415 - drawing a sheet needs no pdfium
-
-    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
 
 
 def _of_dossier(desk: Desk, kind: SheetKind, dossier_id: str, *, large: bool) -> bytes:
