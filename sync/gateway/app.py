@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
-from sync.gateway import access, changes, intake, problems, results, tracking, uploads, wire
+from sync.gateway import access, changes, holdings, intake, problems, results, tracking, uploads, wire
 from sync.gateway.access import Device
 from sync.gateway.limits import Bucket
 from sync.gateway.middleware import BodyGate, Door
@@ -105,11 +105,11 @@ def _add_dossiers(app: FastAPI, gateway: Gateway) -> None:
 
     @app.post("/v1/dossiers/query", response_model=wire.Results)
     def query(body: wire.Ids, author: CurrentDevice) -> Response:
-        return JSONResponse(intake.standing(gateway, author, body.ids, complete=False))
+        return JSONResponse(holdings.standing(gateway, author, body.ids, complete=False))
 
     @app.post("/v1/receipts", response_model=wire.Results)
     def receipts(body: wire.Ids, author: CurrentDevice) -> Response:
-        return JSONResponse(intake.standing(gateway, author, body.ids, complete=True))
+        return JSONResponse(holdings.standing(gateway, author, body.ids, complete=True))
 
     @app.put("/v1/forms/{form_hash}", status_code=204)
     async def put_form(form_hash: wire.Sha256, request: Request, _author: CurrentDevice) -> Response:

@@ -22,7 +22,7 @@ from starlette.requests import ClientDisconnect
 from sync.encoding import read_stamp, stamp
 from sync.gateway import schema, sealed_files
 from sync.gateway.access import Device
-from sync.gateway.intake import complete_submission
+from sync.gateway.holdings import complete_submissions
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.sealed_files import PartWriter
@@ -203,7 +203,7 @@ def _complete(gateway: Gateway, device: Device, upload: Upload) -> None:
             .values(stored=upload.id)
         )
         connection.execute(schema.uploads.delete().where(schema.uploads.c.upload_id == upload.id))
-        complete_submission(connection, gateway, upload.submission_id, device.id)
+        complete_submissions(connection, gateway, [upload.submission_id], device.id)
 
 
 def parts_of(connection: sa.Connection, stored: str) -> list[str]:

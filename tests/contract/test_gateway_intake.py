@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -94,6 +95,19 @@ def test_what_another_carries_belongs_to_its_author_and_the_authors_unit(gateway
         assert line.ask([a_packet(1).parcel.submission_id]).items[0].outcome == "received"
     with gateway.line(carrier) as line:
         assert line.ask([a_packet(1).parcel.submission_id]).items[0].outcome == "unknown"
+
+
+def test_the_same_batch_from_many_sides_at_once_is_taken_once(gateway: LiveGateway) -> None:
+    laptop = gateway.laptop(1)
+    token = gateway.token(laptop)
+    batch = [item(laptop, number) for number in range(20)]
+    with ThreadPoolExecutor(6) as sides:
+        answers = list(sides.map(lambda _: results(gateway, token, *batch), range(6)))
+    for place in range(20):
+        said = [answer[place] for answer in answers]
+        assert sorted(one["outcome"] for one in said) == ["created"] + ["same"] * 5
+        assert len({one["received_at"] for one in said}) == 1
+    assert len(office.dossiers(gateway.place)) == 20
 
 
 def test_batches_may_come_compressed(gateway: LiveGateway) -> None:

@@ -1,5 +1,6 @@
 """What an officer sees and answers, what the laptop hears of it, and what a villager may read."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,17 @@ def test_a_result_of_another_kind_is_refused(gateway: LiveGateway, tmp_path: Pat
         with pytest.raises(Refusal) as refusal:
             office.result(gateway.place, NAME, file)
         assert refusal.value.code == "bad-result"
+
+
+def test_acts_of_many_officers_at_once_are_numbered_without_a_gap(gateway: LiveGateway) -> None:
+    laptop = gateway.laptop(1)
+    send(gateway, laptop, 1, 2)
+    with ThreadPoolExecutor(4) as officers:
+        names = ["PC01-TEST", "PC02-TEST"] * 6
+        numbers = [said["change"] for said in officers.map(lambda name: office.status(gateway.place, name, 4), names)]
+    assert sorted(numbers) == list(range(1, 13))
+    with gateway.line(laptop) as line:
+        assert [change.number for change in line.changes(0).changes] == list(range(1, 13))
 
 
 # -- the villager ----------------------------------------------------------------------------------------------------
