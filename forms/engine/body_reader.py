@@ -49,7 +49,8 @@ def _definition(loading: Loading, element: etree._Element, base: NodeDef) -> Nod
         ref = loading.nodeset_of(bound) if bound else None
     if not ref:
         return None
-    return loading.resolve(ref, base)
+    definition = loading.resolve(ref, base)
+    return None if definition is None or definition.is_attribute else definition
 
 
 def _container(loading: Loading, element: etree._Element, parent: Control, base: NodeDef) -> Control:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from forms.engine.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED, Action
 from forms.engine.body import Control
-from forms.engine.graph import Item
+from forms.engine.graph import Item, drawn
 from forms.engine.instance import Instance
 from forms.engine.model import NodeDef
 from forms.engine.preloads import preload_new
@@ -59,6 +59,10 @@ class Form:
         self.repeat_actions = _by_source(parts.actions, NEW_REPEAT)
         self.first_load_actions = [one for one in parts.actions if FIRST_LOAD in one.events]
         self.load_actions = [one for one in parts.actions if LOAD in one.events]
+
+    def dependencies(self) -> tuple[tuple[str, str, str], ...]:
+        """The dependency graph: (ref, ``relevant`` / ``calculate`` / ``count`` / ``choices``, ref that it reads)."""
+        return drawn(self.parts.items)
 
     def new(self) -> Instance:
         """A fresh instance: preloads, calculations, then the actions of ``odk-instance-first-load``."""

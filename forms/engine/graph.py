@@ -73,10 +73,21 @@ def build_graph(root: NodeDef) -> list[Item]:
     return ranked
 
 
+def drawn(items: list[Item]) -> tuple[tuple[str, str, str], ...]:
+    """The graph for authors: (ref, what about it, ref that it reads), in the order of computation."""
+    edges: list[tuple[str, str, str]] = []
+    for item in items:
+        read = {
+            seen.definition.path for seen in item.reads.values | item.reads.structures if seen.definition is not None
+        }
+        edges.extend((item.definition.path, item.kind, path) for path in sorted(read))
+    return tuple(edges)
+
+
 def _items(root: NodeDef) -> Iterator[Item]:
     for definition in root.walk():
         bind = definition.bind
-        if bind.relevant is not None:
+        if bind.relevant is not None and not definition.is_attribute:  # an attribute is as relevant as its element
             definition.relevance = Item(RELEVANT, definition, definition, bind.relevant)
             yield definition.relevance
         if definition.repeat is not None and definition.repeat.count is not None and definition.parent is not None:

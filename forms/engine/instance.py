@@ -17,6 +17,7 @@ from forms.engine.refs import all_refs, find
 from forms.engine.repeats import add_instance, remove_instance
 from forms.engine.state import State
 from forms.engine.submission import write
+from forms.engine.texts import MEDIA, Message
 from forms.engine.tree import Element
 from forms.engine.violations import violation_message, violation_of
 
@@ -94,6 +95,24 @@ class Instance:
         node = self._node(ref)
         control = _definition(node).control
         return control.hint.text(node, self.state.env) if control is not None and control.hint is not None else None
+
+    def media(self, ref: str) -> Mapping[str, str]:
+        """The label's image, audio and video, as ``jr://`` URLs in the active language."""
+        control = _definition(self._node(ref)).control
+        found = {form: self._form_of(control.label if control else None, form, ref) for form in MEDIA}
+        return {form: url for form, url in found.items() if url is not None}
+
+    def guidance(self, ref: str) -> str | None:
+        """The longer hint for the person who asks the question, in the active language."""
+        control = _definition(self._node(ref)).control
+        return self._form_of(control.hint if control else None, "guidance", ref)
+
+    def _form_of(self, message: Message | None, form: str, ref: str) -> str | None:
+        text_id = message.text_id if message is not None else None
+        if text_id is None:
+            return None
+        texts = self.form.parts.translations
+        return texts.text(text_id, self.language, self._node(ref), self.state.env, form)
 
     def choices(self, ref: str) -> Sequence[tuple[str, str]]:
         """Value and label of every choice that is offered now."""

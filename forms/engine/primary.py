@@ -72,7 +72,7 @@ def _absolute(ref: str, base: str) -> str:
     parts = base.split("/")
     for step in ref.removeprefix("current()/").split("/"):
         if step == "..":
-            parts.pop()
+            parts = parts[:-1]
         elif step != ".":
             parts.append(step)
     return "/".join(parts)

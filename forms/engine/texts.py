@@ -42,6 +42,12 @@ class Message:
 
     parts: tuple[Part, ...]
 
+    @property
+    def text_id(self) -> str | None:
+        """The id of the translated text that it is, ``None`` for inline text."""
+        only = self.parts[0] if len(self.parts) == 1 else None
+        return only.text_id if isinstance(only, Translated) else None
+
     def text(self, node: Node, env: Env) -> str:
         """The text at a node, outputs filled in."""
         return "".join(part if isinstance(part, str) else part.string(node, env) for part in self.parts)
@@ -81,6 +87,7 @@ def attribute_message(text: str, definition: NodeDef | None, make: MakeExpressio
     return Message((text,))
 
 
+MEDIA = ("image", "big-image", "audio", "video")
 WORDS = ("", "long", "short")  # forms of a text that are words, best first; the others are media
 
 

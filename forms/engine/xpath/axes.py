@@ -100,7 +100,8 @@ def _siblings(node: Node) -> tuple[list[Node], int]:
     if node.parent is None or isinstance(node, Attribute):
         return [], 0
     siblings = node.parent.all_children()
-    return siblings, next(place for place, one in enumerate(siblings) if one is node)
+    # a repeat's count is asked at a node that is not there yet: it stands after all others
+    return siblings, next((place for place, one in enumerate(siblings) if one is node), len(siblings))
 
 
 def namespace(_node: Node) -> list[Node]:

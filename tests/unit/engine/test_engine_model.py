@@ -142,3 +142,10 @@ def test_a_trigger_stores_ok() -> None:
     assert instance.value("/data/a") == "OK"
     instance.set("/data/a", None)
     assert instance.value("/data/a") == ""
+
+
+def test_the_graph_can_be_drawn() -> None:
+    made = form(
+        "<a/><b/><c/>", bind("/data/c", relevant="/data/b = 1") + bind("/data/b", calculate="/data/a + 1", type="int")
+    )
+    assert made.dependencies() == (("/data/b", "calculate", "/data/a"), ("/data/c", "relevant", "/data/b"))

@@ -195,3 +195,30 @@ def test_a_damaged_form_is_refused_or_opens(scrap: bytes, at: int, gone: int) ->
         load(xml[:at] + scrap + xml[at + gone :]).new()
     except FormError:
         return
+
+
+def test_a_count_that_counts_itself_is_stopped() -> None:
+    with pytest.raises(FormError, match="come to rest"):
+        filled("<r><x/></r>", "", '<repeat nodeset="/data/r" jr:count="count(following::node()) + position(.)"/>')
+
+
+def test_a_repeat_that_climbs_out_of_the_form_is_refused() -> None:
+    with pytest.raises(FormError, match="repeat"):
+        form("<r><x/></r>", "", '<group ref="../.."><repeat nodeset="../r"/></group>')
+
+
+@pytest.mark.parametrize(
+    ("binds", "body"),
+    [
+        ("", '<input ref="/data/r/@id"/>'),
+        (bind("/data/r/@id", relevant="false()"), ""),
+        ("", '<input ref="../../../data/a"/>'),
+        ("", '<repeat nodeset="/data/r"><repeat nodeset="/data/r"/></repeat>'),
+        (bind("/data/a", type="int") + bind("/data/a", type="date"), inputs("/data/a", "/data/a")),
+    ],
+)
+def test_odd_forms_open_and_can_be_read_out(binds: str, body: str) -> None:
+    instance = form('<a/><r id=""><x/></r>', binds, body).new()
+    again = instance.form.restore(instance.draft())
+    assert list(again.refs()) == list(instance.refs())
+    assert [one.questions for one in instance.sections()] == [one.questions for one in again.sections()]

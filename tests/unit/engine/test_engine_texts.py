@@ -107,3 +107,17 @@ def test_the_form_says_what_it_is() -> None:
     made = form("<a/>", model='<instance id="l" src="jr://file-csv/l.csv"/>', files={"jr://file-csv/l.csv": b"name\n"})
     assert (made.id, made.version, made.title) == ("small", "3", "Small")
     assert made.attachments_wanted == ("jr://file-csv/l.csv",)
+
+
+def test_media_and_guidance_of_a_question() -> None:
+    values = '<value>Ảnh</value><value form="image">jr://images/a.png</value>'
+    hint = '<value>Ngắn</value><value form="guidance">Dài</value>'
+    instance = filled(
+        "<a/><b/>",
+        body='<input ref="/data/a"><label ref="jr:itext(\'l\')"/><hint ref="jr:itext(\'h\')"/></input>'
+        + inputs("/data/b"),
+        itext=f'<translation lang="vi"><text id="l">{values}</text><text id="h">{hint}</text></translation>',
+    )
+    assert instance.media("/data/a") == {"image": "jr://images/a.png"}
+    assert (instance.hint("/data/a"), instance.guidance("/data/a")) == ("Ngắn", "Dài")
+    assert (instance.media("/data/b"), instance.guidance("/data/b")) == ({}, None)

@@ -36,7 +36,8 @@ def _place(nodes: list[Node]) -> float:
     node = nodes[0]
     if not isinstance(node, Element) or node.parent is None:
         return 1.0
-    return float(next(place for place, one in enumerate(node.parent.named(node.name), 1) if one is node))
+    fellows = node.parent.named(node.name)
+    return float(next((place for place, one in enumerate(fellows, 1) if one is node), len(fellows) + 1))
 
 
 @special("last", 0, 0)
