@@ -22,7 +22,8 @@ def tell(error: Exception) -> Told:
     """The Vietnamese sentences for an error; anything unforeseen has a sentence too."""
     if not isinstance(error, Refusal):
         return _unforeseen()
-    known = {**_opening(), **_answers(), **_cards(), **_papers(), **_course(), **_network()}.get(error.code)
+    code = "tls" if error.code.startswith("tls-") else error.code
+    known = {**_opening(), **_answers(), **_cards(), **_papers(), **_course(), **_network()}.get(code)
     if known is None:
         return _unknown(error)
     what, do = known

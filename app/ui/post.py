@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ui import words
 from app.ui.session import Session
-from forms.refusal import Refusal
+from forms.refusal import NotNow, Refusal
 
 if TYPE_CHECKING:
     from sync.report import RunReport
@@ -98,8 +98,10 @@ class Post(QObject):
             self.last_success = words.now()
         self._session.publish(self, outbox=True, events=True, network=True)
         self.changed.emit()
-        if self._told:
+        if self._told and self.kind == "ok":
             self._session.say(self.report_words(report))
+        elif self._told:
+            self._session.tell(NotNow(self.kind, report.sentence))
 
     def _on_failed(self, error: Exception) -> None:
         self.busy = False
@@ -111,8 +113,6 @@ class Post(QObject):
 
     def report_words(self, report: RunReport) -> str:
         """One sentence about what a run did."""
-        if self.kind != "ok":
-            return self.state()[0]
         return self.tr("Sent: {sent}. Still waiting: {waiting}. News from the office: {events}.").format(
             sent=report.sent, waiting=report.waiting, events=report.events
         )

@@ -1072,6 +1072,10 @@
             <translation>&amp;Tiếp: kiểm tra</translation>
         </message>
         <message>
+            <source>This person's card</source>
+            <translation>Thẻ căn cước của người này</translation>
+        </message>
+        <message>
             <source>One answer could not be taken yet</source>
             <translation>Có câu chưa ghi được – sẽ xem ở “Tiếp”</translation>
         </message>
@@ -2333,7 +2337,7 @@
         </message>
         <message>
             <source>not certain, asking again</source>
-            <translation>chưa chắc, đang hỏi lại</translation>
+            <translation>chưa chắc</translation>
         </message>
         <message>
             <source>not taken by the server</source>

@@ -45,6 +45,10 @@ def untranslated(qapp: QApplication) -> Untranslated:
     return last
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "tells(code): the helper is told of this error, and of no other")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform says this of every dialog; it has no window manager to tell a size to."""
     for item in items:
@@ -67,6 +71,7 @@ def vault_only_beside_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def program(
+    request: pytest.FixtureRequest,
     qapp: QApplication,
     qtbot: QtBot,
     tmp_path: Path,
@@ -84,7 +89,8 @@ def program(
     qtbot.waitExposed(made.window)
     yield made
     made.close()
-    assert told == [], f"told without being expected: {told!r}"
+    expected = {mark.args[0] for mark in request.node.iter_markers("tells")}
+    assert {getattr(error, "code", repr(error)) for error in told} == expected
     assert untranslated.missed == set()
 
 

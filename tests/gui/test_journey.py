@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.practice import BIRTH, PENSION
 from app.services import list_dossiers
 from app.services.desk import Desk
 from app.ui.dialogs.enrol import enrol as enrol_dialog
@@ -24,7 +26,7 @@ from app.ui.widgets.text import Badge, Text
 from forms.dossier import DossierState, OutboxState, Purpose
 from sync.gateway import office
 from sync.gateway.local import running_gateway
-from tests.support.desks import BIRTH, PENSION
+from tests.support.tours import fill_pension, finalized
 from tests.support.villagers import FATHER, GRANDMOTHER, MOTHER
 from tests.support.walker import Walker
 
@@ -44,30 +46,6 @@ def whole(helper: Walker, dossier: str) -> list_dossiers.DossierView:
     helper.session.ask(look, answer.append, keeper=helper.window)
     helper.settle()
     return answer[0]
-
-
-def fill_pension(helper: Walker) -> None:
-    """From the first section to the check list."""
-    helper.fill_section({"request_kind": "new", "filing_for": "owner"})
-    helper.scan(GRANDMOTHER)
-    helper.fill_section({"owner_ethnic": "kinh"})
-    helper.fill_section({"owner_has_phone": "none"})
-    helper.fill_section({"has_pension": "no"})
-    helper.fill_section({"pay_how": "cash"})
-    helper.fill_section({"result_delivery": "office"})
-
-
-def finalized(helper: Walker) -> str:
-    """A pension dossier made, read back and finalized; returns its id."""
-    helper.begin(PENSION)
-    assert helper.session.hand is not None
-    dossier = helper.session.hand.id
-    fill_pension(helper)
-    helper.press(helper.on(CheckPage).next)
-    helper.press(helper.on(ReadBackPage).right)
-    helper.press(helper.on(PaperPage).next)
-    helper.press(helper.on(FinalizePage).finalize)
-    return dossier
 
 
 def test_from_the_villagers_words_to_the_outbox(helper: Walker) -> None:
@@ -314,6 +292,7 @@ def test_outbox_row_becomes_delivered_when_the_gateway_has_it(helper: Walker, tm
     assert whole(helper, dossier).row.outbox is OutboxState.DELIVERED
 
 
+@pytest.mark.tells("no-gateway")
 def test_without_a_gateway_everything_waits_and_says_so(helper: Walker, tmp_path: Path) -> None:
     dossier = finalized(helper)
     with running_gateway(tmp_path / "gateway") as gateway:

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.practice import PENSION
 from app.ui.fields.choice import SearchControl
 from app.ui.fields.control import LineControl, MoneyControl
 from app.ui.fields.partial_date import DateControl
 from app.ui.pages.fill import FillPage
-from tests.support.desks import PENSION
 from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
 

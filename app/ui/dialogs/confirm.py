@@ -10,7 +10,6 @@ class ConfirmDialog(Dialog):
     """Says what will happen; the safe answer has the keyboard."""
 
     def __init__(self, parent: QWidget, heading: str, words: str, *, yes: str, no: str) -> None:
-        super().__init__(parent, heading, yes=yes, no=no)
+        super().__init__(parent, heading, yes=yes, no=no, picture="withdrawn", kind="danger")
         self.body.add(Text(words))
-        self.body.column.addStretch(1)
         self.no.setFocus()

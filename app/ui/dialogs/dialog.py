@@ -3,7 +3,7 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: D102, N802
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -16,7 +16,9 @@ from app.ui.widgets.text import Notice, Text
 class Dialog(QDialog):
     """A window-modal question, shown with :meth:`open` and answered through signals."""
 
-    def __init__(self, parent: QWidget, heading: str, *, yes: str, no: str, picture: str = "check") -> None:
+    def __init__(
+        self, parent: QWidget, heading: str, *, yes: str, no: str, picture: str = "check", kind: str = "primary"
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -25,13 +27,14 @@ class Dialog(QDialog):
         self.body.column.setSpacing(SPACE.small)
         self.notice = Notice("warn")
         self.notice.changed.connect(self.fit)
-        self.yes = Button(yes, self.on_yes, kind="primary", picture=picture)
+        self.yes = Button(yes, self.on_yes, kind=kind, picture=picture)
         self.no = Button(no, self.reject, kind="quiet")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.body, 1)
-        whole.addWidget(ActionBar(self.no, None, self.yes))
+        self._bar = ActionBar(self.no, None, self.yes)
+        whole.addWidget(self._bar)
         self.body.add(Text(heading, "title"))
 
     def on_yes(self) -> None:
@@ -39,12 +42,16 @@ class Dialog(QDialog):
         self.accept()
 
     def fit(self) -> None:
-        """As high as its words need, as far as the window allows it."""
+        """Become as high as the words need, once the layout knows them."""
+        QTimer.singleShot(0, self._fit)
+
+    def _fit(self) -> None:
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.size()
         width = min(660, room.width() - 40)
-        wanted = self.body.paper.heightForWidth(width) + 80
-        self.resize(width, min(max(wanted, 240), room.height() - 30))
+        beside_a_bar = width - 16  # measured as if a scroll bar stood there, so that none is needed
+        wanted = self.body.paper.heightForWidth(beside_a_bar) + self._bar.sizeHint().height() + 2
+        self.resize(width, min(max(wanted, 220), room.height() - 30))
 
     def done(self, result: int) -> None:
         super().done(result)
@@ -53,5 +60,6 @@ class Dialog(QDialog):
             parent.window().activateWindow()  # the keyboard goes back to the page where no window manager sees to it
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.fit()
         super().showEvent(event)
+        self._fit()
+        self.fit()

@@ -36,7 +36,6 @@ class EnrolDialog(Dialog):
             field.returnPressed.connect(self.on_yes)
             self.body.add(name, field)
         self.body.add(self.notice)
-        self.body.column.addStretch(1)
         self.url.setFocus()
 
     def on_yes(self) -> None:

@@ -195,6 +195,10 @@ class SearchControl(Control):
     def value(self) -> str:
         return self._chosen
 
+    def name(self, words: str) -> None:
+        super().name(words)
+        self.search.setAccessibleName(words)
+
     def open(self) -> None:
         """Show the search box and the list."""
         self.search.clear()
@@ -202,6 +206,7 @@ class SearchControl(Control):
         self._show(shown=True)
         self._mark(0)
         self.search.setFocus()
+        self.grown.emit()
 
     def _shut(self) -> None:
         self._show(shown=False)

@@ -23,8 +23,10 @@ class Control(QWidget):
     Signals:
         committed: the helper gave this text ("" when the answer was taken away).
         finished: Enter in the control, the helper wants to go on.
+        grown: it became taller, and wants to be seen whole.
     """
 
+    grown = Signal()
     committed = Signal(str)
     finished = Signal()
 

@@ -22,8 +22,10 @@ class Field(QWidget):
     Signals:
         answered: ``(ref, text)``; "" takes the answer away.
         went_on: Enter: the helper wants the next field.
+        grown: its control became taller.
     """
 
+    grown = Signal(str)
     answered = Signal(str, str)
     went_on = Signal(str)
 
@@ -41,6 +43,7 @@ class Field(QWidget):
         self._message = Notice("bad")
         self.control.committed.connect(self._on_committed)
         self.control.finished.connect(self._on_finished)
+        self.control.grown.connect(self._on_grown)
         self._known = flow(self._shown, self._badge, self._edit)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +115,9 @@ class Field(QWidget):
 
     def _on_committed(self, text: str) -> None:
         self.answered.emit(self.ref, text)
+
+    def _on_grown(self) -> None:
+        self.grown.emit(self.ref)
 
     def _on_finished(self) -> None:
         self.went_on.emit(self.ref)

@@ -109,8 +109,10 @@ class DossierPage(Page):
             (self.tr("Helper"), shown.helper),
             (self.tr("Version"), str(shown.revision)),
         ):
-            card.column.addWidget(Text(label, "small"))
-            card.column.addWidget(Text(value, "strong"))
+            line = row(Text(label, "soft"), Text(value, "strong"), spacing=SPACE.base)
+            line.setStretch(0, 1)
+            line.setStretch(1, 1)
+            card.column.addLayout(line)
         return card
 
     def _papers(self, view: DossierView) -> Card:

@@ -8,9 +8,9 @@ from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 
 from app.services.views import BlockView, ScanOutcome, SectionView
 from app.ui import words
@@ -214,6 +214,7 @@ class FillPage(Page):
             made = Field(self._with_unstored(question))
             made.answered.connect(self._on_answered)
             made.went_on.connect(self._on_went_on)
+            made.grown.connect(self._on_grown)
             self.fields[question.ref] = made
         self._widgets[question.ref] = made
         return made
@@ -232,7 +233,9 @@ class FillPage(Page):
             strip.no_card_chosen.connect(partial(self._on_no_card, strip))
             self._widgets[key] = strip
         no_card = self.hand is not None and block.ref in self.hand.no_card
-        strip.show_block(block, open_=not no_card and not self._has_card(block))
+        same = self.view is not None and block.label == self.view.section.label
+        heading = self.tr("This person's card") if same else block.label
+        strip.show_block(block, heading, open_=not no_card and not self._has_card(block))
         return strip
 
     def _has_card(self, block: BlockView) -> bool:
@@ -273,6 +276,19 @@ class FillPage(Page):
         refs = [field.ref for field in order]
         after = order[refs.index(ref) + 1 :] if ref in refs else []
         self._focus_field(next((field for field in after if not field.view.readonly), None))
+
+    def _on_grown(self, ref: str) -> None:
+        """Show the whole list that opened, once the page has made room for it."""
+        QTimer.singleShot(0, partial(self._show_whole, ref))
+
+    def _show_whole(self, ref: str) -> None:
+        field = self.fields.get(ref)
+        if field is None:
+            return
+        QApplication.sendPostedEvents(self.body.paper, QEvent.Type.LayoutRequest.value)
+        top = field.mapTo(self.body.paper, QPoint(0, 0)).y()
+        self.body.ensureVisible(0, top + field.sizeHint().height(), 0, 24)
+        self.body.ensureVisible(0, top, 0, 12)
 
     def _on_answered(self, ref: str, text: str) -> None:
         if self.hand is None or self.view is None:
@@ -387,7 +403,7 @@ class FillPage(Page):
         if self.hand is None or self.view is None:
             return
         self.hand.no_card.add(strip.block.ref)
-        strip.show_block(strip.block, open_=False)
+        self._strip(strip.block)
         inside = [field for field in self._fields_in_order() if field.ref.startswith(strip.block.ref + "/")]
         self._focus_field(next(iter(inside), None))
 

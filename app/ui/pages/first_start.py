@@ -24,7 +24,7 @@ class FirstStartPage(Page):
     needs_desk = False
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=620)
+        super().__init__(session, width=700)
         self._desk: Any = None
         self._code = ""
         self.put_side(Hero())

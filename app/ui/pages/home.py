@@ -183,6 +183,7 @@ class _Day(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._enrolled = True
         self.tiles = self._tiles()
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(SPACE.small)
@@ -206,6 +207,8 @@ class _Day(QWidget):
             if view.last_success
             else self.tr("Nothing was sent from this machine yet")
         )
+        self._enrolled = view.enrolled
+        self._on_post()
         clear(self._drafts)
         for line in view.drafts:
             self._drafts.addWidget(self._draft(line))
@@ -251,7 +254,7 @@ class _Day(QWidget):
         post = self._session.post
         self._state.show_words(*post.state())
         self.send.setEnabled(not post.busy)
-        self._enrol.setVisible(post.kind == "not-enrolled")
+        self._enrol.setVisible(not self._enrolled)
 
     def _on_enrol(self) -> None:
         from app.ui.dialogs.enrol import enrol  # noqa: PLC0415 - a rare dialog

@@ -29,8 +29,8 @@ class PersonStrip(QFrame):
         head = row(IconView("person", PALETTE.primary, 26))
         self._label = Text(block.label, "heading")
         head.addWidget(self._label, 1)
-        self._again = Button(self.tr("Scan the card after all"), self.scan_asked.emit, kind="quiet", picture="scan")
-        head.addWidget(self._again)
+        self.again = Button(self.tr("Scan the card after all"), self.scan_asked.emit, kind="quiet", picture="scan")
+        head.addWidget(self.again)
         self.scan = Button(self.tr("&Scan the citizen card"), self.scan_asked.emit, kind="primary", picture="scan")
         self.without = Button(self.tr("&No card here"), self.no_card_chosen.emit, picture="keyboard")
         self.scan.setAccessibleName(self.tr("Scan the card: {person}").format(person=block.label))
@@ -48,9 +48,9 @@ class PersonStrip(QFrame):
         lines.addLayout(head)
         lines.addWidget(self._pair)
 
-    def show_block(self, block: BlockView, *, open_: bool) -> None:
+    def show_block(self, block: BlockView, heading: str, *, open_: bool) -> None:
         """Show the two buttons, or only the line."""
         self.block = block
-        self._label.setText(block.label)
+        self._label.setText(heading)
         self._pair.setVisible(open_)
-        self._again.setVisible(not open_)
+        self.again.setVisible(not open_)

@@ -1,0 +1,349 @@
+"""The way to every page and dialog of the window, for the tests of its look; all people invented."""
+
+from collections.abc import Callable
+
+from app.practice import BIRTH, PENSION
+from app.services import finalize_dossier, record_consent
+from app.services.desk import Desk
+from app.services.start_dossier import start
+from app.ui.dialogs.enrol import enrol
+from app.ui.pages.check import CheckPage
+from app.ui.pages.dossier import DossierPage
+from app.ui.pages.fill import FillPage
+from app.ui.pages.finalize import FinalizePage
+from app.ui.pages.first_start import FirstStartPage
+from app.ui.pages.paper import PaperPage
+from app.ui.pages.read_back import ReadBackPage
+from app.ui.widgets.person_strip import PersonStrip
+from forms.dossier import OutboxState, Purpose
+from sync.ports import Outcome
+from tests.support.vaults import USER, WORDS
+from tests.support.villagers import FATHER, GRANDMOTHER
+from tests.support.villagers import PENSION as PENSION_ANSWERS
+from tests.support.walker import Walker
+
+
+def fill_pension(helper: Walker) -> None:
+    """From the first section to the check list."""
+    helper.fill_section({"request_kind": "new", "filing_for": "owner"})
+    helper.scan(GRANDMOTHER)
+    helper.fill_section({"owner_ethnic": "kinh"})
+    helper.fill_section({"owner_has_phone": "none"})
+    helper.fill_section({"has_pension": "no"})
+    helper.fill_section({"pay_how": "cash"})
+    helper.fill_section({"result_delivery": "office"})
+
+
+def finalized(helper: Walker) -> str:
+    """A pension dossier made, read back and finalized; returns its id."""
+    helper.begin(PENSION)
+    assert helper.session.hand is not None
+    dossier = helper.session.hand.id
+    fill_pension(helper)
+    helper.press(helper.on(CheckPage).next)
+    helper.press(helper.on(ReadBackPage).right)
+    helper.press(helper.on(PaperPage).next)
+    helper.press(helper.on(FinalizePage).finalize)
+    return dossier
+
+
+def first_start(walker: Walker) -> None:
+    walker.settle()
+
+
+def unlock(walker: Walker) -> None:
+    home(walker)
+    walker.session.lock_asked.emit()
+
+
+def recovery(walker: Walker) -> None:
+    walker.session.go("recovery", code="forgotten")
+
+
+def home(walker: Walker) -> None:
+    walker.first_start(USER, WORDS)
+
+
+def home_with_a_draft(walker: Walker) -> None:
+    home(walker)
+    walker.begin(PENSION)
+    walker.session.go("home")
+
+
+def results(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("home", words="xin tiền già")
+
+
+def nothing_fits(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("home", words="zzzz qqqq")
+
+
+def pension_card(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("procedure", code=PENSION)
+
+
+def birth_card(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("procedure", code=BIRTH)
+
+
+def consent(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("consent", code=PENSION, route="desk")
+
+
+def fill_first(walker: Walker) -> None:
+    home(walker)
+    walker.begin(PENSION)
+
+
+def fill_scanned(walker: Walker) -> None:
+    fill_first(walker)
+    walker.fill_section({"request_kind": "new", "filing_for": "owner"})
+    walker.scan(GRANDMOTHER)
+
+
+def fill_with_problems(walker: Walker) -> None:
+    fill_first(walker)
+    walker.press(walker.on(FillPage).next)
+
+
+def fill_birth(walker: Walker) -> None:
+    home(walker)
+    walker.begin(BIRTH)
+    walker.fill_section({"relation": "mother", "child_case": "ordinary", "parents_married": "yes"})
+
+
+def check_with_problems(walker: Walker) -> None:
+    fill_first(walker)
+    assert walker.session.hand is not None
+    walker.session.go("check", dossier=walker.session.hand.id)
+
+
+def check(walker: Walker) -> None:
+    fill_first(walker)
+    fill_pension(walker)
+    walker.on(CheckPage)
+
+
+def read_back(walker: Walker) -> None:
+    check(walker)
+    walker.press(walker.on(CheckPage).next)
+    walker.press(walker.on(ReadBackPage).rest)
+
+
+def declaration(walker: Walker) -> None:
+    check(walker)
+    walker.press(walker.on(CheckPage).next)
+    walker.press(walker.on(ReadBackPage).right)
+
+
+def finalize(walker: Walker) -> None:
+    declaration(walker)
+    walker.press(walker.on(PaperPage).next)
+    walker.on(FinalizePage)
+
+
+def outbox(walker: Walker) -> None:
+    home(walker)
+    finalized(walker)
+    walker.session.go("outbox")
+
+
+def dossier(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("dossier", dossier=finalized(walker))
+
+
+def dossiers(walker: Walker) -> None:
+    home(walker)
+    finalized(walker)
+    walker.begin(BIRTH, Purpose.PREPARE, Purpose.KEEP)
+    walker.session.go("dossiers")
+
+
+def recovery_code(walker: Walker) -> None:
+    page = walker.on(FirstStartPage)
+    walker.type(page.name, USER)
+    for field in (page.passphrase, page.again):
+        walker.type(field.line, WORDS)
+    page.submit()
+    walker.until(page.code.isVisible)
+
+
+def practice(walker: Walker) -> None:
+    page = walker.on(FirstStartPage)
+    page.practice.setChecked(True)
+    home(walker)
+
+
+def consent_without_keeping(walker: Walker) -> None:
+    consent(walker)
+    walker.settle()
+    walker.window.page.purposes[Purpose.PREPARE].setChecked(True)  # type: ignore[attr-defined]
+
+
+def fill_search(walker: Walker) -> None:
+    fill_scanned(walker)
+    walker.press(walker.field("owner_ethnic").control.button)  # type: ignore[attr-defined]
+
+
+def fill_by_hand(walker: Walker) -> None:
+    fill_first(walker)
+    walker.fill_section({"request_kind": "new", "filing_for": "owner"})
+    walker.press(walker.on(FillPage).findChildren(PersonStrip)[0].without)
+
+
+def check_with_a_warning(walker: Walker) -> None:
+    check(walker)
+    assert walker.session.hand is not None
+    dossier = walker.session.hand.id
+    walker.session.go("fill", dossier=dossier, question="/data/owner/owner_born")
+    walker.answer("owner_born", "1960")
+    walker.session.go("check", dossier=dossier)
+
+
+def guidance(walker: Walker) -> None:
+    home(walker)
+    finalized(walker)
+
+
+def blank(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("print", kind="guidance", procedure=BIRTH)
+
+
+def every_outbox_state(walker: Walker) -> None:
+    home(walker)
+    walker.session.ask(_one_of_each, keeper=walker.window)
+    walker.settle()
+    walker.session.go("outbox")
+
+
+def home_with_numbers(walker: Walker) -> None:
+    every_outbox_state(walker)
+    walker.begin(PENSION)
+    walker.fill_section({"request_kind": "new", "filing_for": "owner"})
+    walker.scan(GRANDMOTHER)
+    walker.session.go("home")
+
+
+def refused_dossier(walker: Walker) -> None:
+    every_outbox_state(walker)
+    walker.session.go("dossier", dossier=_MADE[OutboxState.REFUSED])
+
+
+def told(walker: Walker) -> None:
+    """An error, told the one way."""
+    every_outbox_state(walker)
+    walker.session.post.send_now()
+
+
+def scan_dialog(walker: Walker) -> None:
+    fill_first(walker)
+    walker.fill_section({"request_kind": "new", "filing_for": "owner"})
+    walker.press(walker.on(FillPage).findChildren(PersonStrip)[0].scan)
+
+
+def scan_refused(walker: Walker) -> None:
+    scan_dialog(walker)
+    dialog = walker.scan_dialog()
+    dialog.text.setText("https://dichvucong.gov.vn")
+    dialog.on_yes()
+
+
+def whose_card(walker: Walker) -> None:
+    fill_by_hand(walker)
+    walker.answer("owner_name", "Lò Thị Thử")
+    walker.press(walker.on(FillPage).findChildren(PersonStrip)[0].again)
+    dialog = walker.scan_dialog()
+    dialog.text.setText(FATHER)
+    dialog.on_yes()
+
+
+def record_filing(walker: Walker) -> None:
+    dossier(walker)
+    walker.press(walker.on(DossierPage).file)
+
+
+def withdraw(walker: Walker) -> None:
+    dossier(walker)
+    walker.press(walker.on(DossierPage).withdraw)
+
+
+def enrol_dialog(walker: Walker) -> None:
+    home(walker)
+    enrol(walker.session, walker.window.page)
+
+
+_MADE: dict[OutboxState, str] = {}
+
+
+def _one_of_each(desk: Desk) -> None:
+    """A dossier in each state of the outbox, made as the program itself makes them."""
+    names = ("Lò Thị Thử", "Vì Văn Mẫu", "Nguyễn Thị Ệ", "H'Hen Niê", "Trần Văn Đô", "Y Moan Ênuôl", "Giàng A Thử")
+    agreed = record_consent.given(desk, (Purpose.PREPARE, Purpose.KEEP), USER)
+    store = desk.vault.outbox_store()
+    made = {}
+    for name in names:
+        answers = {**PENSION_ANSWERS, "/data/owner/owner_name": name}
+        begun = start(desk, PENSION, agreed, answers=answers)
+        made[begun.id] = finalize_dossier.finalize(desk, begun.id, accept=("paper-missing",)).submission_id
+    wanted = (OutboxState.UNCERTAIN, OutboxState.REFUSED, OutboxState.SET_ASIDE, OutboxState.DELIVERED)
+    reasons = {OutboxState.UNCERTAIN: "cut", OutboxState.REFUSED: "invalid:digest", OutboxState.SET_ASIDE: "unreadable"}
+    chosen = list(made.items())[: len(wanted)]
+    store.apply_requests(desk.clock.now(), release_all=True)
+    store.claim([submission for _, submission in chosen], "tap-lam")
+    outcomes = [
+        Outcome(submission, state, reasons.get(state)) for state, (_, submission) in zip(wanted, chosen, strict=True)
+    ]
+    store.record(outcomes, desk.clock.now())
+    _MADE.clear()
+    _MADE.update({state: dossier_id for state, (dossier_id, _) in zip(wanted, chosen, strict=True)})
+
+
+PAGES: tuple[Callable[[Walker], None], ...] = (
+    first_start,
+    unlock,
+    recovery,
+    home_with_a_draft,
+    results,
+    nothing_fits,
+    pension_card,
+    birth_card,
+    consent,
+    fill_first,
+    fill_scanned,
+    fill_with_problems,
+    fill_birth,
+    check_with_problems,
+    check,
+    read_back,
+    declaration,
+    finalize,
+    outbox,
+    dossier,
+    dossiers,
+    recovery_code,
+    practice,
+    consent_without_keeping,
+    fill_search,
+    fill_by_hand,
+    check_with_a_warning,
+    guidance,
+    blank,
+    every_outbox_state,
+    home_with_numbers,
+    refused_dossier,
+)
+DIALOGS: tuple[Callable[[Walker], None], ...] = (
+    scan_dialog,
+    scan_refused,
+    whose_card,
+    record_filing,
+    withdraw,
+    enrol_dialog,
+)
