@@ -25,6 +25,15 @@ _HELD = frozenset({"created", "same", "received"})
 _BREAKS_OTHERS = frozenset({"server-error", "bad-request", "nonsense"})
 
 
+def is_sendable(parcel: Parcel) -> bool:
+    """Whether the parcel can travel as JSON at all; one that cannot must not break the batch of the others."""
+    try:
+        parcel.xml.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def batches(parcels: Iterable[Parcel], alone: frozenset[str], weigh: Callable[[Parcel], int]) -> list[list[Parcel]]:
     """Group parcels, in their order, into batches of at most 64 kB; one that broke a batch before goes alone."""
     groups: list[list[Parcel]] = []

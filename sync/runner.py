@@ -189,7 +189,9 @@ class _Run:
         for group in _chunks(rows, CLAIM):
             self._pause_point()
             alone = decisions.must_go_alone(group)
-            parcels = self._claim(group, binding)
+            claimed = self._claim(group, binding)
+            parcels = [one for one in claimed if decisions.is_sendable(one)]
+            self._record([_unreadable(one) for one in claimed if one not in parcels])
             waiting = decisions.batches(parcels, alone, lambda one: decisions.weight_of(one, binding.gateway_id))
             try:
                 while waiting:
@@ -366,6 +368,10 @@ class _Run:
             per_dossier=tuple(standings.values()),
             sentence=sentence(kind),
         )
+
+
+def _unreadable(parcel: Parcel) -> Outcome:
+    return Outcome(parcel.submission_id, OutboxState.SET_ASIDE, "unreadable")
 
 
 def _files_still_missing(parcel: Parcel) -> Outcome:

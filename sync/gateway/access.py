@@ -64,8 +64,9 @@ def device_of(gateway: Gateway, authorization: str | None) -> Device:
     scheme, _, token = (authorization or "").partition(" ")
     raw = _bytes(token)
     body, mac = raw[:21], raw[21:]
-    fresh = len(raw) == 37 and int.from_bytes(body[16:], "big") > _seconds(gateway)
-    if scheme.lower() != "bearer" or not fresh or not hmac.compare_digest(mac, _token_mac(gateway, body)):
+    left = int.from_bytes(body[16:], "big") - _seconds(gateway)
+    is_fresh = len(raw) == 37 and 0 < left <= TOKEN_SECONDS  # also after the gateway's clock was set back
+    if scheme.lower() != "bearer" or not is_fresh or not hmac.compare_digest(mac, _token_mac(gateway, body)):
         raise Problem(401, "no-session", "Open a session first.", {"WWW-Authenticate": "Bearer"})
     with gateway.read().begin() as connection:
         row = _device_row(connection, body[:16].hex())

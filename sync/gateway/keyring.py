@@ -58,7 +58,7 @@ class Keyring:
 
 def create(folder: Path) -> Keyring:
     """Make the key files, readable by their owner only; files that are there already are never overwritten."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in _NAMES:
         if not (folder / name).exists():
             _write(folder / name, secrets.token_bytes(32))

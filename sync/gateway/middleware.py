@@ -54,8 +54,7 @@ class Door:
         except Exception as error:  # noqa: BLE001 - the last door: a request must not end the server
             log.error("failed %s", _where(error))  # noqa: TRY400 - a traceback may quote what a citizen wrote
             if not seen["status"]:
-                problem = Problem(500, "server-error", "The gateway had an error of its own; ask again later.")
-                await problems.answer(problem)(scope, receive, marked)
+                await problems.answer(problems.of_error(error))(scope, receive, marked)
         route = getattr(scope.get("route"), "path", "-")
         milliseconds = (time.monotonic() - began) * 1000
         log.info("%s %s %s %dB %.0fms", scope["method"], route, seen["status"], seen["bytes"], milliseconds)

@@ -3,6 +3,7 @@
 import contextlib
 import ipaddress
 import logging
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from sync.gateway.office import Place
 from sync.gateway.opening import open_gateway
 
 GRACE_SECONDS = 10
+_STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)]
+"""Windows alone knows SIGBREAK."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,23 @@ class RunningGateway:
 
     url: str
     place: Place
+
+
+class _Server(uvicorn.Server):
+    """Stops in peace: uvicorn would raise the signal again after its own shutdown and so end before ours."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Let interrupt and terminate ask this server to finish; elsewhere than in the main thread nobody asks so."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.signal(number, self.handle_exit) for number in _STOPS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 def serve(place: Place, *, host: str = "127.0.0.1", port: int = 8443, tls: Tls | None = None) -> None:
@@ -52,7 +72,7 @@ def serve(place: Place, *, host: str = "127.0.0.1", port: int = 8443, tls: Tls |
     try:
         with contextlib.closing(_listen(host, port)) as listener:
             config = _config(create_app(gateway), tls)
-            uvicorn.Server(config).run(sockets=[listener])
+            _Server(config).run(sockets=[listener])
     finally:
         gateway.close()
 
@@ -63,7 +83,7 @@ def running(place: Place, *, port: int = 0, tls: Tls | None = None) -> Iterator[
     gateway = open_gateway(place.db, place.data, clock=place.clock)
     try:
         with contextlib.closing(_listen("127.0.0.1", port)) as listener:
-            server = uvicorn.Server(_config(create_app(gateway), tls))
+            server = _Server(_config(create_app(gateway), tls))
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="gateway")
             thread.start()  # the port listens already: a request that comes first waits in the kernel's queue
             try:

@@ -142,6 +142,15 @@ def test_a_session_lasts_an_hour_of_gateway_time_and_is_renewed_without_a_word(g
         assert line.changes(0).changes == ()
 
 
+def test_a_clock_set_back_makes_no_token_live_longer(gateway: LiveGateway) -> None:
+    laptop = gateway.laptop(1)
+    token = gateway.token(laptop)
+    gateway.clock.pass_(days=-700)
+    assert gateway.raw("GET", f"/v1/changes?epoch={laptop[1].epoch}", token=token).status_code == 401
+    with gateway.line(laptop) as line:
+        assert line.changes(0).changes == ()
+
+
 def test_a_token_changed_by_one_letter_is_worthless(gateway: LiveGateway) -> None:
     token = gateway.token(gateway.laptop(1))
     for place in (0, 25, 35, len(token) - 2):

@@ -1,5 +1,6 @@
 """What a gateway takes in and what it never does, one bad item or one bad request at a time."""
 
+import errno
 import gzip
 import json
 from collections.abc import Callable, Iterator
@@ -8,10 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
-from sync.gateway import access, office
+from sync.gateway import access, intake, office
 from sync.gateway.wire import PLAIN_BYTES, REQUEST_BYTES
 from sync.messages import MARKER
+from sync.ports import LineFault
 from sync.submission import sign
 from sync.transports.gateway import wire_item
 from tests.support.gateways import LiveGateway, live_gateway
@@ -201,3 +204,30 @@ def test_a_mistake_of_our_own_is_a_plain_500_and_its_text_is_not_logged(
     assert (answer.status_code, answer.json()["code"]) == (500, "server-error")
     assert MARKER in answer.headers
     assert "Bí Mật" not in answer.text + caplog.text
+
+
+@pytest.mark.logs("hosolang.gateway: failed ")
+@pytest.mark.parametrize(
+    ("error", "status", "kind"),
+    [
+        (OSError(errno.ENOSPC, "no space"), 507, "full"),
+        (OperationalError("", {}, Exception("database or disk is full")), 507, "full"),
+        (OperationalError("", {}, Exception("database is locked")), 503, "busy"),
+        (OperationalError("", {}, Exception("no such table")), 500, "server-error"),
+        (OSError(errno.EIO, "broken"), 500, "server-error"),
+    ],
+)
+def test_no_room_and_busy_are_told_from_a_mistake(
+    shared: Shared, monkeypatch: pytest.MonkeyPatch, error: Exception, status: int, kind: str
+) -> None:
+    gateway, laptop, token = shared
+
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(intake, "accept", broken)
+    answer = gateway.raw("POST", "/v1/dossiers", token=token, body={"dossiers": [{}]})
+    assert (answer.status_code, answer.json()["code"]) == (status, kind)
+    with gateway.line(laptop) as line, pytest.raises(LineFault) as fault:
+        line.send([a_packet(1).parcel], [b""])
+    assert (fault.value.kind, fault.value.body_left) == (kind, status == 500)

@@ -1,5 +1,9 @@
 """What an officer sees and answers, what the laptop hears of it, and what a villager may read."""
 
+import signal
+import socket
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -8,6 +12,7 @@ from typing import Any
 import pytest
 
 from forms.refusal import NotNow, Refusal
+from sync.connectivity import probe
 from sync.gateway import office
 from sync.gateway.office import Place
 from sync.gateway.opening import open_gateway
@@ -248,3 +253,20 @@ def test_a_gateway_is_the_same_after_a_restart(gateway: LiveGateway) -> None:
     assert (one.id, one.epoch, one.keys.key_id) == (two.id, two.epoch, two.keys.key_id)
     one.close()
     two.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
+def test_a_gateway_told_to_stop_finishes_and_ends_in_peace(tmp_path: Path) -> None:
+    program = (
+        "import sys; from sync.gateway.office import Place; from sync.gateway.serving import serve; "
+        "serve(Place(sys.argv[1]), port=int(sys.argv[2])); print('closed')"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", program, f"sqlite:///{tmp_path}/gateway.db", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        while probe(f"http://127.0.0.1:{port}").kind == "no-gateway":
+            assert server.poll() is None
+        server.send_signal(signal.SIGTERM)
+        said, _ = server.communicate(timeout=30)
+    assert (said, server.returncode) == ("closed\n", 0)

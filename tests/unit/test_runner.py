@@ -216,6 +216,12 @@ def test_a_submission_that_cannot_be_read_is_set_aside_and_the_others_go_on(lapt
     assert (report.sent, report.set_aside) == (4, 1)
 
 
+def test_a_submission_that_is_no_text_is_set_aside_before_it_breaks_a_batch(laptop: Laptop) -> None:
+    laptop.store.put(replace(a_packet(9).parcel, xml=b"\xff\xfe"))
+    report = laptop.run()
+    assert (report.sent, report.set_aside, report.connection) == (5, 1, "ok")
+
+
 def test_an_uncertain_submission_that_cannot_be_read_is_set_aside_too(laptop: Laptop) -> None:
     laptop.run(Script(("send", "after", cut("after")), ("open", "before", LineFault("none"))))
     laptop.store.spoil(laptop.store.rows()[0].submission_id)
