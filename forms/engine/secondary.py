@@ -1,11 +1,15 @@
-"""Secondary instances: inside the form, or attached as CSV, XML or GeoJSON; read when first asked for."""
+"""Secondary instances: inside the form, or attached as CSV, XML or GeoJSON.
+
+A file is checked when the form is loaded; its tree is built when an expression first asks for it.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from lxml import etree
 
@@ -14,6 +18,9 @@ from forms.engine.limits import MAX_ATTACHMENT_BYTES, MAX_NODES
 from forms.engine.tree import Document, Element
 from forms.engine.xml_reader import is_element, parse_xml, to_tree
 
+LAST_SAVED = "jr://instance/last-saved"
+BuildTree = Callable[[], Document]
+
 
 class SecondaryInstances:
     """The secondary instances of one form by id."""
@@ -21,60 +28,67 @@ class SecondaryInstances:
     def __init__(self, attachments: Mapping[str, bytes], *, blank_if_missing: bool) -> None:
         self._attachments = attachments
         self._blank = blank_if_missing
-        self._sources: dict[str, etree._Element | str] = {}
+        self._sources: dict[str, BuildTree] = {}
         self._trees: dict[str, Document] = {}
+        self._wanted: dict[str, BuildTree] = {}
 
     @property
     def wanted(self) -> tuple[str, ...]:
         """The URLs of all attached instances that the form names."""
-        return tuple(dict.fromkeys(source for source in self._sources.values() if isinstance(source, str)))
+        return tuple(self._wanted)
 
     def __contains__(self, name: str) -> bool:
         return name in self._sources
 
     def declare(self, name: str, element: etree._Element) -> None:
-        """Takes note of an ``instance`` element.
+        """Takes note of an ``instance`` element and reads its file.
 
         Raises:
-            FormError: its attachment is missing and that is an error.
+            FormError: its file is missing and that is an error, or cannot be read.
         """
         url = element.get("src")
         if url is None:
-            self._sources[name] = element
+            self._sources[name] = partial(_inside_form, element)
             return
-        self._sources[name] = url
-        if url not in self._attachments and not self._blank and url != "jr://instance/last-saved":
+        if url not in self._wanted:
+            self._wanted[url] = self._attached(url)
+        self._sources[name] = self._wanted[url]
+
+    def _attached(self, url: str) -> BuildTree:
+        content = self._attachments.get(url)
+        if content is not None:
+            return read_attachment(url, content)
+        if not self._blank and url != LAST_SAVED:
             raise FormError(f"The form needs the file {url!r}, which is missing")
+        return _blank
 
     def root(self, name: str) -> Document | None:
-        """The root node of an instance, ``None`` if the form has none of that name.
-
-        Raises:
-            FormError: its file cannot be read.
-        """
+        """The root node of an instance, ``None`` if the form has none of that name."""
         tree = self._trees.get(name)
         if tree is None and name in self._sources:
-            tree = self._trees[name] = self._read(self._sources[name])
+            tree = self._trees[name] = self._sources[name]()
         return tree
 
-    def _read(self, source: etree._Element | str) -> Document:
-        if not isinstance(source, str):
-            inner = next((child for child in source if is_element(child)), None)
-            return _blank() if inner is None else to_tree(inner)
-        content = self._attachments.get(source)
-        return _blank() if content is None else read_attachment(source, content)
+
+def _inside_form(element: etree._Element) -> Document:
+    inner = next((child for child in element if is_element(child)), None)
+    return _blank() if inner is None else to_tree(inner)
 
 
-def read_attachment(url: str, content: bytes) -> Document:
-    """The tree of an attached CSV, GeoJSON or XML file, told apart by name and content."""
+def read_attachment(url: str, content: bytes) -> BuildTree:
+    """What builds the tree of an attached CSV, GeoJSON or XML file; the kinds are told apart by name and content.
+
+    Raises:
+        FormError: the file is too large, or is not what its name says.
+    """
     if len(content) > MAX_ATTACHMENT_BYTES:
         raise FormError(f"The file {url!r} has {len(content)} bytes, more than the {MAX_ATTACHMENT_BYTES} allowed")
     lower = url.lower()
     if lower.endswith(".geojson"):
-        return _read_geojson(url, content)
+        return partial(_table, *_read_geojson(url, content))
     if lower.endswith(".csv") or (not lower.endswith(".xml") and not content.lstrip().startswith(b"<")):
-        return _read_csv(url, content)
-    return to_tree(parse_xml(content, f"The file {url!r}"))
+        return partial(_table, *_read_csv(url, content))
+    return partial(to_tree, parse_xml(content, f"The file {url!r}"))
 
 
 def _blank() -> Document:
@@ -90,7 +104,7 @@ def _decoded(url: str, content: bytes) -> str:
         raise FormError(f"The file {url!r} is not UTF-8 text") from error
 
 
-def _read_csv(url: str, content: bytes) -> Document:
+def _read_csv(url: str, content: bytes) -> tuple[list[str], list[list[str]]]:
     text = _decoded(url, content)
     header_line = text.split("\n", 1)[0]
     delimiter = max(",;\t|", key=header_line.count)
@@ -98,17 +112,18 @@ def _read_csv(url: str, content: bytes) -> Document:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise FormError(f"The file {url!r} is not a table: {error}") from error
-    document = _blank()
-    if not rows:
-        return document
-    names = [name.strip() for name in rows[0]]
+    names = [name.strip() for name in rows[0]] if rows else []
     if len(rows) * len(names) > MAX_NODES:
         raise FormError(f"The file {url!r} has more than {MAX_NODES} cells")
+    return names, [row for row in rows[1:] if any(row)]
+
+
+def _table(names: list[str], rows: list[list[str]]) -> Document:
+    """The tree ``root/item/column`` of a table; cells without a column are dropped, missing ones are empty."""
+    document = _blank()
     root = document.root_element()
     root.value = None
-    for row in rows[1:]:
-        if any(row):
-            root.children.append(_item(root, names, row))
+    root.children = [_item(root, names, row) for row in rows]
     return document
 
 
@@ -119,17 +134,13 @@ def _item(root: Element, names: list[str], cells: list[str]) -> Element:
     return item
 
 
-def _read_geojson(url: str, content: bytes) -> Document:
+def _read_geojson(url: str, content: bytes) -> tuple[list[str], list[list[str]]]:
     try:
-        features = json.loads(_decoded(url, content))["features"]
-        rows = [_feature(feature) for feature in features]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        features = [_feature(feature) for feature in json.loads(_decoded(url, content))["features"]]
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise FormError(f"The file {url!r} is not a GeoJSON feature collection") from error
-    document = _blank()
-    root = document.root_element()
-    root.value = None
-    root.children = [_item(root, list(row), list(row.values())) for row in rows]
-    return document
+    names = list(dict.fromkeys(name for feature in features for name in feature))
+    return names, [[feature.get(name, "") for name in names] for feature in features]
 
 
 def _feature(feature: Mapping[str, object]) -> dict[str, str]:
