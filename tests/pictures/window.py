@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
 
 from app import practice
 from app.main import Program
+from app.practice import BIRTH, PENSION, PENSIONER_CARD
 from app.ui.dialogs.enrol import enrol
 from app.ui.pages.check import CheckPage
 from app.ui.pages.consent import ConsentPage
@@ -30,9 +31,7 @@ from forms.dossier import ConsentMeans, Purpose
 from forms.refusal import Refusal
 from sync.gateway import office
 from sync.gateway.local import running_gateway
-from tests.support.desks import BIRTH, PENSION
 from tests.support.vaults import USER, WEAK, WORDS
-from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
 
 SCREEN = (1366, 768)
@@ -155,11 +154,11 @@ def fill(camera: Photographer) -> str:
     camera.take("scan-card-not-a-card")
     camera.close_dialogs()
     walker.answer("owner_name", "Trần Văn Khác")
-    walker.scan(GRANDMOTHER)
+    walker.scan(PENSIONER_CARD)
     camera.take("scan-whose-card")
     camera.close_dialogs()
     walker.answer("owner_name", "Nguyễn Thị Ệ")
-    walker.scan(GRANDMOTHER)
+    walker.scan(PENSIONER_CARD)
     camera.take_long("fill-person-scanned")
     for name, answers in (
         ("home", {"owner_ethnic": "kinh"}),
