@@ -41,7 +41,7 @@ def connect(path: Path, data_key: bytes, mode: str = "rw") -> sqlcipher.Connecti
         timeout=BUSY_SECONDS,
     )
     try:
-        for pragma in _pragmas(derive(data_key, "hosolang database"), writes=mode in {"rw", "rwc"}):
+        for pragma in _pragmas(raw_key_text(data_key), writes=mode in {"rw", "rwc"}):
             connection.execute(pragma)
     except BaseException:
         connection.close()
@@ -49,9 +49,24 @@ def connect(path: Path, data_key: bytes, mode: str = "rw") -> sqlcipher.Connecti
     return connection
 
 
-def _pragmas(raw_key: bytes, *, writes: bool) -> Iterator[str]:
+def raw_key_text(data_key: bytes) -> str:
+    """The database's own key as a pragma takes it: raw, so that no passphrase derivation runs at every connection."""
+    return f"\"x'{derive(data_key, 'hosolang database').hex()}'\""
+
+
+def integrity_findings(connection: sqlcipher.Connection) -> list[str]:
+    """What SQLCipher's and SQLite's own checks say against a file; empty when every page is authentic and in order."""
+    texts = [
+        str(row[0])
+        for pragma in ("PRAGMA cipher_integrity_check", "PRAGMA quick_check")
+        for row in connection.execute(pragma).fetchall()
+    ]
+    return [text for text in texts if text != "ok"]
+
+
+def _pragmas(key_text: str, *, writes: bool) -> Iterator[str]:
     yield "PRAGMA cipher_log_level = NONE"
-    yield f"PRAGMA key = \"x'{raw_key.hex()}'\""
+    yield f"PRAGMA key = {key_text}"
     yield "PRAGMA temp_store = MEMORY"
     yield "PRAGMA foreign_keys = ON"
     if writes:
@@ -122,6 +137,21 @@ class Database:
             finally:
                 connection.close()
 
+    @contextmanager
+    def standing_still(self) -> Iterator[None]:
+        """No write begins while the block runs; reading goes on."""
+        self._require_no_transaction()
+        with self._turn:
+            self._require_open()
+            yield
+
+    def retire(self) -> None:
+        """Close without waiting for a turn and without touching the file: another database has taken its place."""
+        self._closed = True
+        self._reader.dispose()
+        if self._writer is not None:
+            self._writer.dispose()
+
     def close(self, *, fold_log: bool = True) -> None:
         """Wait for the running write, empty the log unless told to leave it, and let every connection go."""
         if self._closed:
@@ -131,10 +161,7 @@ class Database:
                 self.checkpoint()
         finally:
             with self._turn:
-                self._closed = True
-                self._reader.dispose()
-                if self._writer is not None:
-                    self._writer.dispose()
+                self.retire()
 
     def _require_no_transaction(self) -> None:
         """Waiting for one's own transaction would never end: a bug, and it says so."""

@@ -111,8 +111,33 @@ def unlock_by_code(slots: SlotsFile, code: str) -> bytes:
 
 def with_slot(slots: SlotsFile, slot: KeySlot, data_key: bytes) -> SlotsFile:
     """The slots with one user added, or put in the place of the user of the same name."""
-    others = tuple(user for user in slots.users if user.name.casefold() != slot.name.casefold())
-    return signed(replace(slots, users=(*others, slot)), data_key)
+    names = [user.name.casefold() for user in slots.users]
+    users = list(slots.users)
+    if slot.name.casefold() in names:
+        users[names.index(slot.name.casefold())] = slot
+    else:
+        users.append(slot)
+    return signed(replace(slots, users=tuple(users)), data_key)
+
+
+def resealed(slots: SlotsFile, without: KeySlot, data_key: bytes, database: str) -> SlotsFile:
+    """The slots of the next generation: a new data key sealed to everyone but one user; nobody's passphrase is needed.
+
+    Args:
+        slots: genuine ones (:func:`require_genuine`), else the new key might be sealed to a stranger.
+        without: the user who is gone.
+        data_key: the new data key.
+        database: the name of the file that it opens.
+    """
+    users = tuple(
+        replace(slot, sealed_data_key=sealing.seal_to(slot.public_key, data_key, _place(slots.vault_id, slot)))
+        for slot in slots.users
+        if slot.id != without.id
+    )
+    sealed = sealing.seal_to(slots.recovery.public_key, data_key, _recovery_place(slots.vault_id))
+    recovery = replace(slots.recovery, sealed_data_key=sealed)
+    fresh = replace(slots, generation=slots.generation + 1, users=users, recovery=recovery, database=database)
+    return signed(fresh, data_key)
 
 
 def signed(slots: SlotsFile, data_key: bytes) -> SlotsFile:

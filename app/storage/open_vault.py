@@ -1,12 +1,12 @@
 """An open vault: units of work, the runner's side, checking, users, and closing it in good order."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from app.storage import checking, faults, key_slots, slots_file
+from app.storage import checking, copying, faults, key_slots, opening, sealing, slots_file, unlocking
 from app.storage.database import Database
 from app.storage.device import Device
 from app.storage.outbox_store import VaultOutbox
@@ -104,6 +104,45 @@ class Vault:
         slots_file.write(self.folder, key_slots.with_slot(slots, slot, self._data_key))
         return UserSlot(slot.name, slot.role)
 
+    def remove_user(self, name: str) -> None:
+        """Take a user's way in away: the whole database gets another data key, sealed to everyone who remains.
+
+        Nobody's passphrase is needed. A kill at any point leaves the vault as it was or wholly changed. Backups of
+        before still open with the removed user's passphrase; the next backup begins a new generation.
+
+        Raises:
+            Refusal: ``unknown-user``, ``own-slot`` (nobody removes themselves), ``last-keeper``,
+                ``opened-for-reading``, ``disk-full``, ``not-writable``, ``damaged``.
+        """
+        self._require_owner()
+        with self._closing, self._database.standing_still():
+            slots = slots_file.read(self.folder)
+            key_slots.require_genuine(slots, self._data_key, self.folder)
+            fresh_key, target = sealing.new_key(), slots_file.new_database_name()
+            fresh = key_slots.resealed(slots, self._removable(slots, name), fresh_key, target)
+            try:
+                copying.rekeyed_copy(self._database, self.folder / target, self._data_key, fresh_key)
+                slots_file.write(self.folder, fresh)
+            finally:  # Also after a failure the key file may name the new database already: what it names counts.
+                if slots_file.read(self.folder).database == target:
+                    self._go_on_with(target, fresh_key)
+                opening.sweep_databases(self.folder, self._database.path.name)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give the user who opened the vault another passphrase; backups of before still open with the old one.
+
+        Raises:
+            Refusal: ``wrong-passphrase``, ``weak-passphrase``, ``opened-for-reading``.
+            NotNow: ``wait-seconds``.
+        """
+        self._require_owner()
+        require_strong(new)
+        slots = slots_file.read(self.folder)
+        slot = key_slots.find(slots, self.user)
+        unlocking.by_passphrase(self.folder, slots, slot, old, self._clock)
+        fresh = key_slots.new_slot(self.vault_id, slot.name, slot.role, new, self._data_key, slot.cost)
+        slots_file.write(self.folder, key_slots.with_slot(slots, fresh, self._data_key))
+
     def close(self) -> None:
         """Wait for the running write, empty the log, release the lock; calling it again does nothing."""
         with self._closing:
@@ -125,12 +164,14 @@ class Vault:
 
     @contextmanager
     def _reading(self) -> Iterator[Transaction]:
-        with self._database.reading() as connection:
+        with ExitStack() as stack:
+            connection = self._begun(stack, Database.reading)
             yield Transaction(connection, self._papers, self._clock)
 
     @contextmanager
     def _writing(self) -> Iterator[Transaction]:
-        with self._database.writing() as connection:
+        with ExitStack() as stack:
+            connection = self._begun(stack, Database.writing)
             tx = Transaction(connection, self._papers, self._clock)
             try:
                 yield tx
@@ -141,6 +182,29 @@ class Vault:
         # After a commit that failed nothing is removed: the next opening may find it in the log, or sweeps its files.
         for finish in tx.on_commit:
             finish()
+
+    def _begun(self, stack: ExitStack, begin: Callable[[Database], AbstractContextManager[Connection]]) -> Connection:
+        """Begin on the present database; who waited while another took its place begins on that one."""
+        while True:
+            database = self._database
+            try:
+                return stack.enter_context(begin(database))
+            except Refusal:
+                if database is self._database:
+                    raise
+
+    def _removable(self, slots: SlotsFile, name: str) -> KeySlot:
+        slot = key_slots.find(slots, name)
+        if slot.name == self.user:
+            raise Refusal("own-slot", "Nobody removes themselves: another keeper of this vault can do it.")
+        if slot.role == "keeper" and sum(one.role == "keeper" for one in slots.users) == 1:
+            raise Refusal("last-keeper", "The vault needs a keeper: make another user keeper first.")
+        return slot
+
+    def _go_on_with(self, database: str, data_key: bytes) -> None:
+        old, self._data_key = self._database, data_key
+        self._database = Database(self.folder, data_key, read_only=False, name=database)
+        old.retire()
 
     def _require_owner(self) -> None:
         if self._lock is None:

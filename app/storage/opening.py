@@ -2,11 +2,13 @@
 
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from app.storage import durable, faults, moments, slots_file
+from app.storage.copying import copy_database
 from app.storage.database import DATABASE_NAME, Database, connect
 from app.storage.database_faults import plain_database_faults
 from app.storage.migrations import MIGRATIONS, Migration
@@ -20,7 +22,7 @@ BACKUPS_NAME = "backups"
 
 
 def open_database(
-    folder: Path,
+    path: Path,
     data_key: bytes,
     clock: Clock,
     *,
@@ -33,10 +35,11 @@ def open_database(
     Raises:
         Refusal: ``damaged``, ``newer-version``, ``older-version`` (only when reading), ``not-writable``, ``disk-full``.
     """
-    if not read_only:
+    folder = path.parent
+    if not read_only and path.name == DATABASE_NAME:
         finish_creation(folder)
-    require_present(folder)
-    database = Database(folder, data_key, read_only=read_only)
+    require_present(path)
+    database = Database(folder, data_key, read_only=read_only, name=path.name)
     try:
         with plain_database_faults(folder):
             version = schema_version(database)
@@ -77,11 +80,10 @@ def finish_creation(folder: Path) -> None:
             durable.sync_folder(folder)
 
 
-def require_present(folder: Path) -> None:
+def require_present(path: Path) -> None:
     """Refuse (``damaged``) before SQLite makes an empty database out of nothing."""
-    path = folder / DATABASE_NAME
     if not path.is_file() or path.stat().st_size == 0:
-        raise faults.damaged(f"The database {DATABASE_NAME}, missing or empty,", folder)
+        raise faults.damaged(f"The database {path.name}, missing or empty,", path.parent)
 
 
 def schema_version(database: Database) -> int:
@@ -129,16 +131,9 @@ def back_up_before_migrating(database: Database, version: int, clock: Clock) -> 
     target = folder / f"before-schema-{version + 1}-{moment}-{secrets.token_hex(2)}"
     with faults.plain_file_faults(folder):
         target.mkdir(parents=True, mode=0o700)
-        durable.write_new(target / DATABASE_NAME)
-    source, copy = database.raw(), database.raw(target / DATABASE_NAME)
-    try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
+    copy_database(database, target / database.path.name)
     with faults.plain_file_faults(folder):
         durable.write_new(target / SLOTS_NAME, (database.folder / SLOTS_NAME).read_bytes())
-        durable.sync_file(target / DATABASE_NAME)
         durable.sync_folder(folder)
 
 
@@ -186,3 +181,12 @@ def sweep_papers(papers: PaperFolder, wanted: set[str]) -> int:
     for name in leftovers:
         papers.remove(name)
     return len(leftovers)
+
+
+def sweep_databases(folder: Path, present: str) -> None:
+    """Delete databases that the key file does not name: a kill came before they counted, or after they stopped to."""
+    for path in folder.glob("vault*.db*"):
+        name = path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal")
+        if name != present and slots_file.is_database_name(name):
+            with suppress(OSError):  # Windows keeps what a reader still has open; the next opening tries again.
+                path.unlink()

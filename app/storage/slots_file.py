@@ -5,6 +5,8 @@ the first page is painted at once.
 """
 
 import json
+import re
+import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,9 @@ from app.storage import durable, faults
 from forms.refusal import Refusal
 
 SLOTS_NAME = "vault.json"
+FIRST_DATABASE = "vault.db"
 FORMAT = 1
+_DATABASE_NAME = re.compile(r"vault(-[0-9a-f]{16})?\.db")
 _MOST_MEMORY_KIB = 1 << 20
 _MOST_PASSES = 64
 _MOST_LANES = 64
@@ -60,19 +64,35 @@ class RecoverySlot:
 
 @dataclass(frozen=True)
 class SlotsFile:
-    """The whole file. ``generation`` counts data keys; ``mac`` proves that a holder of the data key wrote the rest."""
+    """The whole file.
+
+    ``generation`` counts data keys. ``database`` names the file that the data key opens: whoever replaces a whole
+    database (another key, a restore, a repair) writes it under a new name first, and replacing this file is the one
+    step that makes it count. ``mac`` proves that a holder of the data key wrote the rest.
+    """
 
     vault_id: str
     generation: int
     users: tuple[KeySlot, ...]
     recovery: RecoverySlot
+    database: str = FIRST_DATABASE
     mac: bytes = field(default=b"", compare=False)
 
     def signed_part(self) -> bytes:
         """What the ``mac`` is over: everything else, in one canonical form."""
-        fields = _plain(asdict(self))
+        fields = _fields(self)
         del fields["mac"]
         return json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
+
+
+def new_database_name() -> str:
+    """A name that no database of the folder has or had."""
+    return f"vault-{secrets.token_hex(8)}.db"
+
+
+def is_database_name(name: str) -> bool:
+    """Whether a file of a vault's folder is one of its databases, the present one or a leftover."""
+    return _DATABASE_NAME.fullmatch(name) is not None
 
 
 def exists(folder: Path) -> bool:
@@ -96,10 +116,7 @@ def read(folder: Path) -> SlotsFile:
         ) from None
     except OSError as error:
         raise faults.of_file(error, folder) from error
-    try:
-        return _parse(json.loads(raw), folder)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise faults.damaged(f"The key file {SLOTS_NAME}", folder) from None
+    return parse(raw, folder)
 
 
 def write(folder: Path, slots: SlotsFile) -> None:
@@ -108,9 +125,33 @@ def write(folder: Path, slots: SlotsFile) -> None:
     Raises:
         Refusal: ``not-writable``, ``disk-full``, ``disk-error``.
     """
-    fields = {"format": FORMAT, **_plain(asdict(slots))}
     with faults.plain_file_faults(folder):
-        durable.replace(folder / SLOTS_NAME, json.dumps(fields, ensure_ascii=False, indent=1).encode())
+        durable.replace(folder / SLOTS_NAME, as_bytes(slots))
+
+
+def as_bytes(slots: SlotsFile) -> bytes:
+    """The file's content."""
+    return json.dumps({"format": FORMAT, **_fields(slots)}, ensure_ascii=False, indent=1).encode()
+
+
+def parse(raw: bytes, folder: Path) -> SlotsFile:
+    """The slots of a file's content, wherever it lies.
+
+    Raises:
+        Refusal: ``newer-version``, ``damaged``.
+    """
+    try:
+        return _parse(json.loads(raw), folder)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise faults.damaged(f"The key file {SLOTS_NAME}", folder) from None
+
+
+def _fields(slots: SlotsFile) -> dict[str, Any]:
+    """The first database's name is left out, as it was before there could be another."""
+    fields: dict[str, Any] = _plain(asdict(slots))
+    if slots.database == FIRST_DATABASE:
+        del fields["database"]
+    return fields
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON in, JSON out; a dict of a dict has no shorter name
@@ -132,6 +173,7 @@ def _parse(fields: dict[str, Any], folder: Path) -> SlotsFile:
         generation=int(fields["generation"]),
         users=tuple(_slot(user) for user in fields["users"]),
         recovery=RecoverySlot(_key(recovery["public_key"]), bytes.fromhex(recovery["sealed_data_key"])),
+        database=_database(str(fields.get("database", FIRST_DATABASE))),
         mac=bytes.fromhex(fields["mac"]),
     )
 
@@ -162,6 +204,12 @@ def _slot(user: dict[str, Any]) -> KeySlot:
         wrapped_private_key=bytes.fromhex(user["wrapped_private_key"]),
         sealed_data_key=bytes.fromhex(user["sealed_data_key"]),
     )
+
+
+def _database(name: str) -> str:
+    if not is_database_name(name):
+        raise ValueError
+    return name
 
 
 def _key(text: str) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from app.storage import durable, faults, key_slots, opening, sealing, slots_file, waits
+from app.storage import durable, faults, key_slots, opening, sealing, slots_file, unlocking, waits
 from app.storage.database import DATABASE_NAME, Database
 from app.storage.moments import stamp
 from app.storage.open_vault import Vault
@@ -80,7 +80,7 @@ def open_(folder: Path, user: str, passphrase: str, *, clock: Clock, read_only: 
     try:
         slots = slots_file.read(folder)
         slot = key_slots.find(slots, user)
-        data_key = _unlocked(folder, slots, slot, passphrase, clock)
+        data_key = unlocking.by_passphrase(folder, slots, slot, passphrase, clock)
         return _opened(folder, slots, slot, data_key, clock, lock)
     except BaseException:
         if lock is not None:
@@ -114,24 +114,15 @@ def open_with_recovery(folder: Path, recovery_code: str, *, user: str, new_passp
         raise
 
 
-def _unlocked(folder: Path, slots: SlotsFile, slot: KeySlot, passphrase: str, clock: Clock) -> bytes:
-    waits.require_over(folder, slot.id, clock)
-    data_key = key_slots.unlock(slots, slot, passphrase)
-    if data_key is None:
-        seconds = int(waits.count_failure(folder, slot.id, clock).total_seconds())
-        then = f" Wait {seconds} seconds before the next try." if seconds else ""
-        raise Refusal("wrong-passphrase", f"The passphrase is wrong.{then}", seconds=str(seconds))
-    key_slots.require_genuine(slots, data_key, folder)
-    waits.forget(folder, slot.id)
-    return data_key
-
-
 def _opened(
     folder: Path, slots: SlotsFile, slot: KeySlot, data_key: bytes, clock: Clock, lock: OwnerLock | None
 ) -> Vault:
     was_unclean = lock is not None and lock.was_unclean
-    database = opening.open_database(folder, data_key, clock, read_only=lock is None, was_unclean=was_unclean)
+    path = folder / slots.database
+    database = opening.open_database(path, data_key, clock, read_only=lock is None, was_unclean=was_unclean)
     try:
+        if lock is not None:
+            opening.sweep_databases(folder, slots.database)
         if was_unclean:
             with database.reading() as connection:
                 attached = select(papers.c.segment).where(papers.c.segment.is_not(None))

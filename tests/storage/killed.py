@@ -191,6 +191,35 @@ def wrong_add_user(folder: Path, acknowledged: int) -> str:
     return "" if names == [USER, "Lan"] or (names == [USER] and not acknowledged) else f"users {names}"
 
 
+def prepare_two_users(folder: Path) -> None:
+    prepare_draft(folder)
+    with reopened(folder) as opened:
+        opened.add_user("Lan", "lan lan lúa vàng nắng", cost=WEAK)
+
+
+def act_remove_user(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]) -> None:
+    opened = reopened(folder)
+    arm()
+    opened.remove_user("Lan")
+    acknowledge()
+    with opened.write() as unit:
+        unit.drafts.append(PARCEL.dossier_id, [DraftEntry("set", "/data/after", "2")])
+    acknowledge()
+
+
+def wrong_remove_user(folder: Path, acknowledged: int) -> str:
+    names = [slot.name for slot in vault.users(folder)]
+    with reopened(folder) as opened, opened.read() as unit:
+        entries = len(unit.drafts.load(PARCEL.dossier_id).entries)
+        if findings := opened.check():
+            return f"check: {findings}"
+    if (names == [USER, "Lan"] and acknowledged) or names not in ([USER], [USER, "Lan"]):
+        return f"users {names} after {acknowledged}"
+    if len(list(folder.glob("vault*.db"))) != 1:
+        return "leftovers"
+    return "" if max(1, acknowledged) <= entries <= acknowledged + 1 else f"{acknowledged} told, {entries} kept"
+
+
 SCENARIOS = {
     "answers": Scenario(prepare_draft, act_answers, wrong_answers),
     "liar": Scenario(prepare_draft, act_answers_of_a_liar, wrong_answers),
@@ -198,6 +227,7 @@ SCENARIOS = {
     "finalize": Scenario(prepare_draft, act_finalize, wrong_finalize),
     "create": Scenario(prepare_nothing, act_create, wrong_create),
     "add_user": Scenario(prepare_draft, act_add_user, wrong_add_user),
+    "remove_user": Scenario(prepare_two_users, act_remove_user, wrong_remove_user),
 }
 
 

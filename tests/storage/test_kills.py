@@ -32,6 +32,8 @@ def killed(scenario: str, kind: str, step: int, base: Path) -> dict[str, object]
         ("create", "bytes", 8200, 20),
         ("create", "system", 1, 15),
         ("add_user", "system", 1, 5),
+        ("remove_user", "system", 1, 8),
+        ("remove_user", "bytes", 12_300, 10),
     ],
 )
 def test_nothing_that_was_told_is_lost_and_nothing_is_half_done(

@@ -66,7 +66,8 @@ def migrated(folder: Path, *more: Migration) -> None:
     """Open a vault as a later program with more migrations would."""
     with reopened(folder) as opened:
         data_key = opened._data_key
-    opening.open_database(folder, data_key, FixedClock(), read_only=False, migrations=(*MIGRATIONS, *more)).close()
+    path, known = folder / DATABASE_NAME, (*MIGRATIONS, *more)
+    opening.open_database(path, data_key, FixedClock(), read_only=False, migrations=known).close()
 
 
 def populated(folder: Path) -> None:
@@ -135,8 +136,9 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, bad: Migration) 
 def test_a_reader_does_not_migrate(tmp_path: Path) -> None:
     folder = tmp_path / "v"
     populated(folder)
+    path, known, key = folder / DATABASE_NAME, (*MIGRATIONS, TEMPORARY), key_of(folder)
     with pytest.raises(Refusal) as refusal:
-        opening.open_database(folder, key_of(folder), FixedClock(), read_only=True, migrations=(*MIGRATIONS, TEMPORARY))
+        opening.open_database(path, key, FixedClock(), read_only=True, migrations=known)
     assert refusal.value.code == "older-version"
 
 
