@@ -1,6 +1,6 @@
 """What an answer, or the lack of one, means for each submission: pure decisions that know no clock, store or line."""
 
-import gzip
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -12,8 +12,11 @@ from sync.submission import manifest
 BATCH_BYTES = 64 * 1024
 """Compressed bytes of one batch (design 7)."""
 BATCH_ITEMS = 100
-ITEM_OVERHEAD = 120
-"""Signature, author and JSON around one item, compressed."""
+ITEM_OVERHEAD = 100
+"""Signature (64 random bytes as text), author and JSON around one item, compressed."""
+
+Scale = Callable[[Parcel], int]
+"""Says how many bytes a parcel adds to a batch."""
 
 NextTry = Callable[[str, float | None], datetime]
 """Gives the moment of the next try for a submission id and the wait that the gateway asked for."""
@@ -34,24 +37,31 @@ def is_sendable(parcel: Parcel) -> bool:
     return True
 
 
-def batches(parcels: Iterable[Parcel], alone: frozenset[str], weigh: Callable[[Parcel], int]) -> list[list[Parcel]]:
+def batches(parcels: Iterable[Parcel], alone: frozenset[str], new_scale: Callable[[], Scale]) -> list[list[Parcel]]:
     """Group parcels, in their order, into batches of at most 64 kB; one that broke a batch before goes alone."""
     groups: list[list[Parcel]] = []
-    room = 0
+    room, scale = 0, new_scale()
     for parcel in parcels:
-        weight = weigh(parcel)
         is_alone = parcel.submission_id in alone
+        weight = scale(parcel)
         if is_alone or weight > room or len(groups[-1]) >= BATCH_ITEMS:
             groups.append([])
-            room = BATCH_BYTES
+            room, scale = BATCH_BYTES, new_scale()
+            weight = scale(parcel)
         groups[-1].append(parcel)
         room = 0 if is_alone else room - weight
     return groups
 
 
-def weight_of(parcel: Parcel, gateway_id: str) -> int:
-    """About what a parcel adds to a compressed batch: never less, for a batch shares what its items have in common."""
-    return len(gzip.compress(parcel.xml + canonical(manifest(parcel, gateway_id)), 6)) + ITEM_OVERHEAD
+def scale_for(gateway_id: str) -> Scale:
+    """A scale that says what each parcel adds to one compressed stream, after those it weighed before."""
+    stream = zlib.compressobj(9)
+
+    def weigh(parcel: Parcel) -> int:
+        text = parcel.xml + canonical(manifest(parcel, gateway_id))
+        return len(stream.compress(text)) + len(stream.flush(zlib.Z_SYNC_FLUSH)) + ITEM_OVERHEAD
+
+    return weigh
 
 
 def after_answer(

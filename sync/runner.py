@@ -192,7 +192,7 @@ class _Run:
             claimed = self._claim(group, binding)
             parcels = [one for one in claimed if decisions.is_sendable(one)]
             self._record([_unreadable(one) for one in claimed if one not in parcels])
-            waiting = decisions.batches(parcels, alone, lambda one: decisions.weight_of(one, binding.gateway_id))
+            waiting = decisions.batches(parcels, alone, lambda: decisions.scale_for(binding.gateway_id))
             try:
                 while waiting:
                     self._pause_point()

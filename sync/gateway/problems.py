@@ -28,7 +28,7 @@ class Problem(Exception):  # noqa: N818 - ends in a word a person could say, as 
 
 
 def of_error(error: Exception) -> Problem:
-    """What an error of ours means for the client: no room or busy (nothing was kept), or a mistake that leaves it open."""
+    """What an error of ours means for the client: no room or busy (nothing was kept), or a mistake of ours."""
     database = isinstance(error, OperationalError)
     words = str(error.orig).lower() if isinstance(error, OperationalError) else ""
     if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or (database and "full" in words):

@@ -10,7 +10,9 @@ from sync import decisions, receipt
 from sync.ports import Answer, FilePart, ItemAnswer, LineFault, OutboxRow
 from sync.report import Progress, RunReport
 from sync.runner import run_once
-from sync.transports.gateway import FIRST_BLOCK, LARGEST_BLOCK, SMALLEST_BLOCK, block_size
+from sync.submission import sign
+from sync.transports.gateway import FIRST_BLOCK, LARGEST_BLOCK, SMALLEST_BLOCK, block_size, wire_item
+from sync.transports.http import packed
 from tests.support.clocks import SetClock
 from tests.support.flaky_line import Script, Weather, cut, fine, lines
 from tests.support.memory_gateway import MemoryGateway
@@ -397,7 +399,7 @@ def test_batches_keep_order_and_room_and_put_the_suspect_alone() -> None:
     parcels = [a_packet(number).parcel for number in range(6)]
     weights = dict(zip((one.submission_id for one in parcels), (30_000, 30_000, 30_000, 1, 90_000, 1), strict=True))
     suspect = frozenset({parcels[3].submission_id})
-    groups = decisions.batches(parcels, suspect, lambda one: weights[one.submission_id])
+    groups = decisions.batches(parcels, suspect, lambda: lambda one: weights[one.submission_id])
     assert [len(group) for group in groups] == [2, 1, 1, 1, 1]
     assert [one for group in groups for one in group] == parcels
 
@@ -422,14 +424,15 @@ def test_blocks_follow_the_measured_rate_within_bounds() -> None:
     assert block_size(FIRST_BLOCK, 600.0) == SMALLEST_BLOCK
 
 
-def test_the_weight_of_a_batch_is_never_less_than_what_travels() -> None:
-    from sync.transports.gateway import wire_item
-    from sync.transports.http import packed
-
-    part = FilePart("1" * 64, 1, "image/png", "photo")
-    parcels = [replace(a_packet(number).parcel, files=(part,)) for number in range(20)]
-    body = packed({"dossiers": [wire_item(parcel, b"\x5a" * 64, "g1", "a" * 32) for parcel in parcels]})
-    assert len(body) <= sum(decisions.weight_of(parcel, "g1") for parcel in parcels)
+@pytest.mark.parametrize("count", [1, 7, 100])
+def test_a_batch_weighs_what_travels_and_hardly_more(count: int) -> None:
+    signer, part = MemorySigner(1), FilePart("1" * 64, 1, "image/png", "photo")
+    parcels = [replace(a_packet(number).parcel, files=(part,)) for number in range(count)]
+    items = [wire_item(parcel, sign(signer, parcel, "g1"), "g1", signer.device_id) for parcel in parcels]
+    scale = decisions.scale_for("g1")
+    weight = sum(scale(parcel) for parcel in parcels)
+    assert len(packed({"dossiers": items})) <= weight + 100
+    assert weight <= 1.5 * len(packed({"dossiers": items})) + 100
 
 
 def _no_time(_name: str, _wait: float | None) -> None:
