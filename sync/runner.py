@@ -7,12 +7,12 @@ decided in ``sync.decisions``; nothing here is called delivered without a proved
 
 import random
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
 from typing import TypeVar
 
 from forms.dossier import OutboxState
 from forms.refusal import Refusal
 from sync import decisions, receipt
+from sync.ledger import ALL, Ledger
 from sync.ports import (
     Answer,
     Binding,
@@ -28,9 +28,8 @@ from sync.ports import (
     Parcel,
     Signer,
 )
-from sync.reasons import MAY_RECONNECT, sentence
-from sync.report import Progress, RunReport, Standing
-from sync.retry import next_try_at
+from sync.reasons import MAY_RECONNECT
+from sync.report import Progress, RunReport
 from sync.submission import sign
 
 ROUNDS = 4
@@ -42,8 +41,6 @@ SINGLE_ASKS = 3
 """How many unproved receipts in a row are asked for singly before the gateway's key itself must be wrong."""
 
 _T = TypeVar("_T")
-_ALL = 1_000_000
-_FAR = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def run_once(  # noqa: PLR0913 - four partners and four choices; a bag for the choices would only hide them
@@ -70,68 +67,63 @@ def run_once(  # noqa: PLR0913 - four partners and four choices; a bag for the c
         rng: the jitter's source, for tests.
     """
     jitter = rng or random.Random()  # noqa: S311 - spreads tries, protects nothing
-    run = _Run(store, clock, signer, jitter, progress or _silent, should_stop or _never)
+    ledger = Ledger(store, clock, jitter, is_asked=release_all)
+    run = _Run(ledger, signer, progress or _silent, should_stop or _never)
     began = clock.now()
     store.apply_requests(began, release_all=release_all)
     binding = store.binding()
-    kind = "not-enrolled" if binding is None else run.rounds(binding, line_factory, is_asked=release_all)
-    return run.report(kind, max(0.0, (clock.now() - began).total_seconds()))
+    kind = "not-enrolled" if binding is None else run.rounds(binding, line_factory)
+    return ledger.report(kind, events=run.events, moved=run.bytes_moved, seconds=(clock.now() - began).total_seconds())
 
 
 class _Run:
-    """What one run remembers: the line, and what became of each row so far."""
+    """One run's way over the line; what becomes of each row is in its ledger."""
 
     def __init__(
         self,
-        store: OutboxStore,
-        clock: Clock,
+        ledger: Ledger,
         signer: Signer,
-        rng: random.Random,
         progress: Callable[[Progress], None],
         should_stop: Callable[[], bool],
     ) -> None:
-        self._store = store
-        self._clock = clock
+        self.events = 0
+        self.bytes_moved = 0
+        self._ledger = ledger
+        self._store = ledger.store
         self._signer = signer
-        self._rng = rng
         self._progress = progress
         self._should_stop = should_stop
-        self._rows: dict[str, OutboxRow] = {}
-        self._outcomes: dict[str, Outcome] = {}
-        self._moved = 0
-        self._events = 0
-        self._bytes = 0
 
     # -- rounds ---------------------------------------------------------------------------------------------------
 
-    def rounds(self, binding: Binding, line_factory: LineFactory, *, is_asked: bool) -> str:
+    def rounds(self, binding: Binding, line_factory: LineFactory) -> str:
         """Connect and work until all is done or the network ends; returns the connection's kind."""
         kind = "ok"
         for _ in range(ROUNDS):
-            before = self._moved
+            before = self._ledger.moved
             line = line_factory(binding)
             try:
-                self._round(binding, line, is_asked=is_asked)
+                self._round(binding, line)
             except LineFault as fault:
                 kind = fault.kind
             else:
                 return "ok"
             finally:
-                self._bytes += line.bytes_moved
+                self.bytes_moved += line.bytes_moved
                 line.close()
-            if kind not in MAY_RECONNECT or self._moved == before:
+            if kind not in MAY_RECONNECT or self._ledger.moved == before:
                 break
             binding = self._store.binding() or binding
         return kind
 
-    def _round(self, binding: Binding, line: Line, *, is_asked: bool) -> None:
+    def _round(self, binding: Binding, line: Line) -> None:
         state = line.open()
         is_new_epoch = state.epoch != binding.epoch
         if is_new_epoch:
             self._ask_for_delivered(line)
         self._ask_for_uncertain(binding, line)
-        self._send_due(binding, line, is_asked=is_asked)
-        self._send_files(binding, line, is_asked=is_asked)
+        self._send_due(binding, line)
+        self._send_files(binding, line)
         self._bring_changes(line, state, since=0 if is_new_epoch else binding.cursor, is_new_epoch=is_new_epoch)
 
     # -- asking ---------------------------------------------------------------------------------------------------
@@ -146,7 +138,7 @@ class _Run:
                 self._store.reopen_uncertain([name for name in names if name in lost])
 
     def _ask_for_uncertain(self, binding: Binding, line: Line) -> None:
-        rows = [row for row in self._store.uncertain(_ALL) if row.gateway_id in {None, binding.gateway_id}]
+        rows = [row for row in self._store.uncertain(ALL) if row.gateway_id in {None, binding.gateway_id}]
         for chunk in _chunks(rows, ASK):
             self._pause_point()
             self._progress(Progress("asking", 0, len(rows)))
@@ -155,14 +147,14 @@ class _Run:
     def _ask(self, binding: Binding, line: Line, rows: Sequence[OutboxRow], parcels: Sequence[Parcel]) -> None:
         """Ask for rows by id and record what is known; rows that this laptop cannot read are set aside."""
         asked = {row.submission_id: row for row in rows}
-        self._rows.update(asked)
+        self._ledger.know(rows)
         unreadable = asked.keys() - {parcel.submission_id for parcel in parcels}
-        self._record([Outcome(name, OutboxState.SET_ASIDE, "unreadable") for name in sorted(unreadable)])
+        self._ledger.record([Outcome(name, OutboxState.SET_ASIDE, "unreadable") for name in sorted(unreadable)])
         if not parcels:
             return
         answer = line.ask([parcel.submission_id for parcel in parcels])
         receipts = self._settle(binding, parcels, answer)
-        self._record(decisions.after_answer(parcels, answer, receipts, self._next_try, asked))
+        self._ledger.record(decisions.after_answer(parcels, answer, receipts, self._ledger.next_try, asked))
         if len(parcels) > 1:
             self._ask_singly(binding, line, parcels, decisions.unproved(answer, receipts))
 
@@ -173,8 +165,8 @@ class _Run:
         for name in names:
             if name not in by_name or failures >= SINGLE_ASKS:
                 continue
-            self._ask(binding, line, [self._rows[name]], [by_name[name]])
-            is_proved = self._outcomes[name].state is OutboxState.DELIVERED
+            self._ask(binding, line, [self._ledger.row(name)], [by_name[name]])
+            is_proved = self._ledger.state(name) is OutboxState.DELIVERED
             failures = 0 if is_proved else failures + 1
 
     def _settle(self, binding: Binding, parcels: Sequence[Parcel], answer: Answer) -> dict[str, bytes]:
@@ -182,16 +174,16 @@ class _Run:
 
     # -- sending --------------------------------------------------------------------------------------------------
 
-    def _send_due(self, binding: Binding, line: Line, *, is_asked: bool) -> None:
+    def _send_due(self, binding: Binding, line: Line) -> None:
         """All texts, in batches; claimed in groups, so that a long queue is never in memory at once."""
-        rows = self._due(is_asked=is_asked, has_text=False)
+        rows = self._ledger.due(has_text=False)
         sent = 0
         for group in _chunks(rows, CLAIM):
             self._pause_point()
             alone = decisions.must_go_alone(group)
-            claimed = self._claim(group, binding)
+            claimed = self._ledger.claim(group, binding.gateway_id)
             parcels = [one for one in claimed if decisions.is_sendable(one)]
-            self._record([_unreadable(one) for one in claimed if one not in parcels])
+            self._ledger.record([_unreadable(one) for one in claimed if one not in parcels])
             waiting = decisions.batches(parcels, alone, lambda: decisions.scale_for(binding.gateway_id))
             try:
                 while waiting:
@@ -202,7 +194,7 @@ class _Run:
                     waiting[:0] = smaller
                     sent += 0 if smaller else len(batch)
             finally:
-                self._record(decisions.not_reached(parcel for batch in waiting for parcel in batch))
+                self._ledger.record(decisions.not_reached(parcel for batch in waiting for parcel in batch))
 
     def _send(self, binding: Binding, line: Line, batch: list[Parcel]) -> list[list[Parcel]]:
         """One batch; returns smaller batches to try when the gateway refused this one as a whole."""
@@ -211,10 +203,12 @@ class _Run:
         except LineFault as fault:
             return self._on_send_fault(batch, fault)
         except BaseException:  # the program ends: what may have left must not look unsent
-            self._record(decisions.after_fault(batch, LineFault("interrupted", body_left=True), self._next_try))
+            self._ledger.record(
+                decisions.after_fault(batch, LineFault("interrupted", body_left=True), self._ledger.next_try)
+            )
             raise
         receipts = self._settle(binding, batch, answer)
-        self._record(decisions.after_answer(batch, answer, receipts, self._next_try))
+        self._ledger.record(decisions.after_answer(batch, answer, receipts, self._ledger.next_try))
         if len(batch) > 1:
             self._ask_singly(binding, line, batch, decisions.unproved(answer, receipts))
         self._give_forms(line, answer.missing_forms)
@@ -222,10 +216,10 @@ class _Run:
 
     def _on_send_fault(self, batch: list[Parcel], fault: LineFault) -> list[list[Parcel]]:
         if fault.kind in {"bad-request", "too-large"} and not fault.body_left:
-            outcomes, halves = decisions.after_refused_request(batch, fault.kind, self._next_try)
-            self._record(outcomes)
+            outcomes, halves = decisions.after_refused_request(batch, fault.kind, self._ledger.next_try)
+            self._ledger.record(outcomes)
             return halves
-        self._record(decisions.after_fault(batch, fault, self._next_try))
+        self._ledger.record(decisions.after_fault(batch, fault, self._ledger.next_try))
         if fault.kind in {"server-error", "nonsense"} and fault.body_left:
             return []  # this batch broke something; the others have not had their turn
         raise fault
@@ -241,15 +235,15 @@ class _Run:
 
     # -- files ----------------------------------------------------------------------------------------------------
 
-    def _send_files(self, binding: Binding, line: Line, *, is_asked: bool) -> None:
+    def _send_files(self, binding: Binding, line: Line) -> None:
         """After all texts: files of dossiers whose text has arrived, from where each of them stopped."""
-        for group in _chunks(self._due(is_asked=is_asked, has_text=True), FILE_CLAIM):
+        for group in _chunks(self._ledger.due(has_text=True), FILE_CLAIM):
             self._pause_point()
-            parcels = self._claim(group, binding)
+            parcels = self._ledger.claim(group, binding.gateway_id)
             try:
                 self._finish_with_files(binding, line, group, parcels)
             finally:
-                self._record([_files_still_missing(parcel) for parcel in self._unsettled(parcels)])
+                self._ledger.record([_files_still_missing(parcel) for parcel in self._unsettled(parcels)])
 
     def _finish_with_files(
         self, binding: Binding, line: Line, rows: Sequence[OutboxRow], parcels: Sequence[Parcel]
@@ -264,7 +258,7 @@ class _Run:
         self._ask(binding, line, [row for row in rows if row.submission_id in kept], left)
 
     def _unsettled(self, parcels: Sequence[Parcel]) -> list[Parcel]:
-        return [one for one in parcels if self._outcomes[one.submission_id].state is OutboxState.SENDING]
+        return [one for one in parcels if self._ledger.state(one.submission_id) is OutboxState.SENDING]
 
     def _upload_missing(self, line: Line, parcel: Parcel, missing: frozenset[str]) -> None:
         for part in {part.sha256: part for part in parcel.files if part.sha256 in missing}.values():
@@ -281,11 +275,11 @@ class _Run:
                 return
 
     def _set_file_aside(self, parcel: Parcel) -> None:
-        self._record([Outcome(parcel.submission_id, OutboxState.SET_ASIDE, "file-unreadable")])
+        self._ledger.record([Outcome(parcel.submission_id, OutboxState.SET_ASIDE, "file-unreadable")])
 
     def _upload(self, line: Line, parcel: Parcel, part: FilePart) -> None:
         def tell(offset: int) -> None:
-            self._moved += 1
+            self._ledger.moved += 1
             self._progress(Progress("files", offset, part.size, parcel.submission_id))
 
         with self._store.open_file(parcel.submission_id, part.sha256) as source:
@@ -298,76 +292,18 @@ class _Run:
         while more:
             self._pause_point()
             page = line.changes(cursor)
+            if page.epoch != state.epoch:  # restored in the middle of this run: the next one begins anew
+                raise LineFault("cut")
             if page.changes or is_new_epoch:
                 self._store.apply_changes(page.changes, epoch=state.epoch, cursor=page.cursor)
-            self._events += len(page.changes)
-            self._moved += len(page.changes)
-            self._progress(Progress("changes", self._events, self._events))
+            self.events += len(page.changes)
+            self._ledger.moved += len(page.changes)
+            self._progress(Progress("changes", self.events, self.events))
             more, cursor, is_new_epoch = page.more and page.cursor > cursor, page.cursor, False
-
-    # -- rows -----------------------------------------------------------------------------------------------------
-
-    def _due(self, *, is_asked: bool, has_text: bool) -> list[OutboxRow]:
-        """Rows to try now, with their text sent or not, without those that failed by themselves in this run."""
-        rows = self._store.due(_FAR if is_asked else self._clock.now(), _ALL)
-        failed = {name for name, outcome in self._outcomes.items() if outcome.next_try_at is not None}
-        return [
-            row
-            for row in rows
-            if row.submission_id not in failed and (row.last_error == decisions.FILES_MISSING) == has_text
-        ]
-
-    def _claim(self, rows: Sequence[OutboxRow], binding: Binding) -> Sequence[Parcel]:
-        self._rows.update({row.submission_id: row for row in rows})
-        names = [row.submission_id for row in rows]
-        parcels = self._store.claim(names, binding.gateway_id)
-        claimed = {parcel.submission_id for parcel in parcels}
-        for name in names:
-            state = OutboxState.SENDING if name in claimed else OutboxState.SET_ASIDE
-            self._outcomes[name] = Outcome(name, state, None if name in claimed else "unreadable")
-        return parcels
-
-    def _record(self, outcomes: Sequence[Outcome]) -> None:
-        if not outcomes:
-            return
-        self._store.record(outcomes, self._clock.now())
-        self._outcomes.update({outcome.submission_id: outcome for outcome in outcomes})
-        self._moved += sum(
-            outcome.state is not OutboxState.WAITING or outcome.reason == decisions.FILES_MISSING
-            for outcome in outcomes
-        )
-
-    def _next_try(self, name: str, retry_after: float | None) -> datetime:
-        row = self._rows.get(name)
-        return next_try_at(self._clock.now(), (row.attempts if row else 0) + 1, self._rng, retry_after)
 
     def _pause_point(self) -> None:
         if self._should_stop():
             raise LineFault("stopped")
-
-    # -- report ---------------------------------------------------------------------------------------------------
-
-    def report(self, kind: str, seconds: float) -> RunReport:
-        """Count rows as they stand in the store now, not as the run hoped."""
-        waiting, uncertain = self._store.due(_FAR, _ALL), self._store.uncertain(_ALL)
-        standings = {row.submission_id: _standing(row, kind) for row in (*uncertain, *waiting)}
-        for name, outcome in self._outcomes.items():
-            if name not in standings:
-                standings[name] = _said(self._rows[name].dossier_id, name, outcome.state, outcome.reason)
-        final = [outcome.state for name, outcome in self._outcomes.items()]
-        return RunReport(
-            sent=final.count(OutboxState.DELIVERED),
-            waiting=len(waiting),
-            uncertain=len(uncertain),
-            refused=final.count(OutboxState.REFUSED),
-            set_aside=final.count(OutboxState.SET_ASIDE),
-            events=self._events,
-            connection=kind,
-            bytes=self._bytes,
-            seconds=round(seconds, 3),
-            per_dossier=tuple(standings.values()),
-            sentence=sentence(kind),
-        )
 
 
 def _unreadable(parcel: Parcel) -> Outcome:
@@ -376,16 +312,6 @@ def _unreadable(parcel: Parcel) -> Outcome:
 
 def _files_still_missing(parcel: Parcel) -> Outcome:
     return Outcome(parcel.submission_id, OutboxState.WAITING, decisions.FILES_MISSING, tried=False)
-
-
-def _standing(row: OutboxRow, kind: str) -> Standing:
-    """Why a row waits: its own last error, or else the connection."""
-    reason = row.last_error or (kind if kind != "ok" else "later")
-    return _said(row.dossier_id, row.submission_id, row.state, reason)
-
-
-def _said(dossier_id: str, name: str, state: OutboxState, reason: str | None) -> Standing:
-    return Standing(dossier_id, name, state.value, reason, sentence(reason) if reason else None)
 
 
 def _chunks(items: Sequence[_T], size: int) -> list[Sequence[_T]]:
