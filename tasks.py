@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -101,7 +102,7 @@ def _make_venv() -> None:
     raise Missing(f"This Python cannot make virtual environments: install its venv module (Debian, Ubuntu: {package}).")
 
 
-def _once(name: str, source: Path, install) -> None:  # noqa: ANN001 - Callable cannot be imported cheaply here
+def _once(name: str, source: Path, install: Callable[[], None]) -> None:
     """Run `install` unless the stamp in `.venv` says that it ran for this very `source` and Python."""
     stamp = VENV / f"hosolang-{name}.stamp"
     wanted = hashlib.sha256(source.read_bytes() + str(ROOT).encode() + sys.version.encode()).hexdigest()

@@ -45,10 +45,9 @@ def _bare(pdf: bytes) -> list[float]:
 
 
 def _pages(pdf: bytes) -> list[dict[str, object]]:
-    document = pypdfium2.PdfDocument(pdf)
-    pages = [{"lines": _lines(page), "codes": []} for page in document]
-    pages[0]["codes"] = [_modules(text) for text in imaging.read_codes(pdf)]
-    return pages
+    codes = [_modules(text) for text in imaging.read_codes(pdf)]
+    pages = enumerate(pypdfium2.PdfDocument(pdf))
+    return [{"lines": _lines(page), "codes": [] if number else codes} for number, page in pages]
 
 
 def _lines(page: pypdfium2.PdfPage) -> list[dict[str, object]]:
