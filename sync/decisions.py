@@ -146,6 +146,13 @@ def after_refused_request(
     return [Outcome(name, state, kind, None if kind == "too-large" else next_try(name, None))], []
 
 
+def after_refused_file(parcel: Parcel, kind: str, next_try: NextTry) -> Outcome:
+    """A file that is not what was declared needs a person; any other refusal may have passed by the next try."""
+    if kind == "file-unreadable":
+        return Outcome(parcel.submission_id, OutboxState.SET_ASIDE, kind)
+    return Outcome(parcel.submission_id, OutboxState.WAITING, FILES_MISSING, next_try(parcel.submission_id, None))
+
+
 def not_reached(parcels: Iterable[Parcel]) -> list[Outcome]:
     """Claimed, but the run ended before their turn: nothing of them left, they wait as before."""
     return [Outcome(parcel.submission_id, OutboxState.WAITING, "not-tried", tried=False) for parcel in parcels]

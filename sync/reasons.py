@@ -41,6 +41,12 @@ SENTENCES: dict[str, str] = {
 MAY_RECONNECT = frozenset({"cut", "timeout"})
 """Kinds of fault after which the same run tries once more, if it had moved anything; all others end it."""
 
+REFUSES_BATCH = frozenset({"bad-request", "too-large"})
+"""Kinds by which a gateway refuses a whole request and keeps nothing of it; a smaller one may pass."""
+
+REFUSES_ONE = REFUSES_BATCH | {"not-accepted", "file-unreadable"}
+"""Kinds by which a gateway refuses one file or form; the others go on."""
+
 
 def sentence(code: str) -> str:
     """The English sentence of a code; what stands behind a colon (``invalid:digest``) is the gateway's own word."""

@@ -28,7 +28,7 @@ from sync.ports import (
     Parcel,
     Signer,
 )
-from sync.reasons import MAY_RECONNECT
+from sync.reasons import MAY_RECONNECT, REFUSES_BATCH, REFUSES_ONE
 from sync.report import Progress, RunReport
 from sync.submission import sign
 
@@ -215,7 +215,7 @@ class _Run:
         return []
 
     def _on_send_fault(self, batch: list[Parcel], fault: LineFault) -> list[list[Parcel]]:
-        if fault.kind in {"bad-request", "too-large"} and not fault.body_left:
+        if fault.kind in REFUSES_BATCH and not fault.body_left:
             outcomes, halves = decisions.after_refused_request(batch, fault.kind, self._ledger.next_try)
             self._ledger.record(outcomes)
             return halves
@@ -228,10 +228,12 @@ class _Run:
         """Forms that the gateway lacks; without one it holds the dossier all the same."""
         for form_hash in hashes:
             try:
-                xml = self._store.form(form_hash)
+                line.put_form(form_hash, self._store.form(form_hash))
             except (Refusal, KeyError):
                 continue
-            line.put_form(form_hash, xml)
+            except LineFault as fault:
+                if fault.kind not in REFUSES_ONE:
+                    raise
 
     # -- files ----------------------------------------------------------------------------------------------------
 
@@ -248,6 +250,8 @@ class _Run:
     def _finish_with_files(
         self, binding: Binding, line: Line, rows: Sequence[OutboxRow], parcels: Sequence[Parcel]
     ) -> None:
+        if not parcels:
+            return
         by_name = {parcel.submission_id: parcel for parcel in parcels}
         answer = line.ask(list(by_name))
         for item in answer.items:
@@ -266,16 +270,15 @@ class _Run:
             try:
                 self._upload(line, parcel, part)
             except (OSError, Refusal):
-                self._set_file_aside(parcel)
-                return
+                outcome = Outcome(parcel.submission_id, OutboxState.SET_ASIDE, "file-unreadable")
             except LineFault as fault:
-                if fault.kind != "file-unreadable":
+                if fault.kind not in REFUSES_ONE:
                     raise
-                self._set_file_aside(parcel)
-                return
-
-    def _set_file_aside(self, parcel: Parcel) -> None:
-        self._ledger.record([Outcome(parcel.submission_id, OutboxState.SET_ASIDE, "file-unreadable")])
+                outcome = decisions.after_refused_file(parcel, fault.kind, self._ledger.next_try)
+            else:
+                continue
+            self._ledger.record([outcome])
+            return
 
     def _upload(self, line: Line, parcel: Parcel, part: FilePart) -> None:
         def tell(offset: int) -> None:

@@ -360,6 +360,30 @@ def test_a_file_that_cannot_be_read_sets_its_dossier_aside_and_the_others_go_on(
     assert with_files.store.row(lost).last_error == "file-unreadable"
 
 
+@pytest.mark.parametrize(
+    ("kind", "state"), [("file-unreadable", OutboxState.SET_ASIDE), ("not-accepted", OutboxState.WAITING)]
+)
+def test_a_file_that_the_gateway_refuses_stops_only_its_own_dossier(
+    with_files: Laptop, kind: str, state: OutboxState
+) -> None:
+    report = with_files.run(Script(("block", "during", LineFault(kind))))
+    assert (report.sent, report.connection) == (2, "ok")
+    assert [row.state for row in with_files.store.rows()] == [state, OutboxState.DELIVERED, OutboxState.DELIVERED]
+
+
+def test_a_dossier_that_waits_for_files_and_cannot_be_read_is_set_aside(with_files: Laptop) -> None:
+    with_files.run(Script(("block", "before", LineFault("none"))))
+    with_files.store.spoil(with_files.store.rows()[0].submission_id)
+    with_files.store.spoil(with_files.store.rows()[2].submission_id)
+    report = with_files.run()
+    assert (report.set_aside, report.connection) == (2, "ok")
+
+
+def test_a_form_that_the_gateway_refuses_stops_nothing(laptop: Laptop) -> None:
+    report = laptop.run(Script(("put_form", "during", LineFault("too-large"))))
+    assert (report.sent, report.connection) == (5, "ok")
+
+
 def test_progress_speaks_of_texts_files_and_changes(with_files: Laptop) -> None:
     seen: list[Progress] = []
     with_files.run(progress=seen.append)
