@@ -31,6 +31,8 @@ class Block:
         with_next: never the last block of a page.
         whole: on one page as long as one page can hold it; otherwise it may break between any two pieces.
         repeated: drawn again above the rest where the block continues on another page (a table's headers).
+        opens: begins a section, a good place to turn the page.
+        new_page: begins a page.
     """
 
     pieces: tuple[Piece, ...]
@@ -38,6 +40,8 @@ class Block:
     with_next: bool = False
     whole: bool = True
     repeated: Piece | None = None
+    opens: bool = False
+    new_page: bool = False
 
     @property
     def height(self) -> float:
@@ -129,7 +133,7 @@ class _Layout:
 
     def add(self, group: list[Block]) -> None:
         needed = sum(self._start(block) for block in group[:-1]) + self._start(group[-1])
-        if needed > self.left and self.pages[-1] and self._fits_next(group):
+        if self.pages[-1] and (group[0].new_page or (needed > self.left and self._fits_next(group))):
             self._turn()
         for block in group:
             self._add_block(block)

@@ -1,7 +1,9 @@
 """The plain blocks of an official form: headings, running text, values on leaders, boxes, check boxes."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, assert_never
 
@@ -20,8 +22,8 @@ INDENT = millimetres(10)
 LEAST_BLANK = millimetres(20)
 """Room to write by hand behind a label; where less is left the leader starts on a line of its own."""
 
-LEADER_DROP = 4.2
-"""How far below the text its leader runs: clear of the dot under a letter, above the next line's marks."""
+BOX_ROOM = (4.0, 3.0, 1.5)
+"""Room above and below a row of boxes together, by closeness."""
 
 BOX = millimetres(6.2)
 BOX_HEIGHT = millimetres(7)
@@ -41,14 +43,28 @@ PlainBlock = (
 )
 
 
+class Closeness(IntEnum):
+    """How close a form's lines stand; closer only where that saves a page."""
+
+    ROOMY = 0
+    TIGHT = 1
+    PRINTED = 2
+    """For a form that is filled in already: little room for a hand, yet more than single spacing."""
+
+
 @dataclass(frozen=True)
 class Setting:
-    """Line heights of a form: roomy enough to be filled by hand, or ``tight`` where that saves a page."""
+    """Line heights of a form: roomy enough to be filled by hand, or closer."""
 
-    tight: bool = False
+    closeness: Closeness = Closeness.ROOMY
+
+    @property
+    def tight(self) -> bool:
+        """Whether room is saved."""
+        return self.closeness > Closeness.ROOMY
 
     def _style(self, face: Face, size: float = SIZE) -> Style:
-        return Style(face, size, size * (1.36 if self.tight else 1.55))
+        return Style(face, size, size * (1.55, 1.4, 1.28)[self.closeness])
 
     @cached_property
     def body(self) -> Style:
@@ -76,9 +92,14 @@ class Setting:
         return Style(Face.SERIF_BOLD, 14, 18)
 
     @property
+    def leader_drop(self) -> float:
+        """How far below the text its leader runs: clear of the dot under a letter, above the next line's marks."""
+        return (4.2, 4.2, 3.2)[self.closeness]
+
+    @property
     def gap(self) -> float:
         """Between two blocks, in points."""
-        return 1.0 if self.tight else 2.5
+        return (2.5, 1.2, 0.6)[self.closeness]
 
 
 def laid(block: PlainBlock, setting: Setting, width: float) -> tuple[tuple[Piece, ...], float]:
@@ -91,7 +112,7 @@ def laid(block: PlainBlock, setting: Setting, width: float) -> tuple[tuple[Piece
         case form.Motto():
             return _motto(block, width), 0.0
         case form.FormNumber():
-            return (_right(block.text, setting.bold, width),), 0.0
+            return (_right(block.text, Style(Face.SERIF_BOLD, SIZE, 16), width),), 0.0
         case form.Gap():
             return (flow.room(millimetres(block.millimetres)),), 0.0
         case _:
@@ -121,7 +142,11 @@ def _filled(
         case form.Addressee():
             inset = millimetres(14)
             lines = field(form.Field(block.label, block.value), setting, width - 2 * inset)
-            return (flow.room(2), *(flow.beside(((inset, line),)) for line in lines), flow.room(4))
+            return (
+                flow.room(2),
+                *(flow.beside(((inset, line),)) for line in lines),
+                flow.room(1.5 if setting.tight else 4),
+            )
         case form.Field():
             return field(block, setting, width)
         case form.FieldRow():
@@ -186,7 +211,7 @@ def field(block: form.Field, setting: Setting, width: float) -> tuple[Piece, ...
     Spaces before the label move the whole field in, as forms set what belongs to the line above.
     """
     style = setting.body
-    inset = style.width(" ") * (len(block.label) - len(block.label.lstrip(" ")))
+    inset = style.width(" ") * _spaces_before(block.label)
     if inset:
         inner = field(form.Field(block.label.lstrip(" "), block.value, block.lines), setting, width - inset)
         return tuple(flow.beside(((inset, piece),)) for piece in inner)
@@ -197,14 +222,20 @@ def field(block: form.Field, setting: Setting, width: float) -> tuple[Piece, ...
     values = lettering.wrap(block.value, style, width, width - start)
     values += [""] * (block.lines - len(values))
     pieces = [flow.line_piece(line, style) for line in above]
-    pieces.append(_on_leader(beside, values[0], style, start, width))
-    pieces += [_on_leader("", value, style, 0.0, width) for value in values[1:]]
+    pieces.append(_on_leader(beside, values[0], setting, start, width))
+    pieces += [_on_leader("", value, setting, 0.0, width) for value in values[1:]]
     return tuple(pieces)
 
 
-def _on_leader(label: str, value: str, style: Style, start: float, width: float) -> Piece:
+def _spaces_before(label: str) -> int:
+    return len(label) - len(label.lstrip(" "))
+
+
+def _on_leader(label: str, value: str, setting: Setting, start: float, width: float) -> Piece:
+    style = setting.body
+
     def draw(canvas: "Canvas", x: float, y: float) -> None:
-        marks.leader(canvas, x + start, y - style.baseline - LEADER_DROP, width - start)
+        marks.leader(canvas, x + start, y - style.baseline - setting.leader_drop, width - start)
         # The space is drawn too: who takes the text out again finds label and value apart.
         lettering.put(canvas, f"{label} " if label and value else label, style, x, y)
         lettering.put(canvas, value, style, x + start + (2 if value else 0), y)
@@ -215,6 +246,12 @@ def _on_leader(label: str, value: str, style: Style, start: float, width: float)
 def _row(block: form.FieldRow, setting: Setting, width: float) -> tuple[Piece, ...]:
     """Short fields on one line as far as they fit, the rest on the next; what is left over lengthens their leaders."""
     style = setting.body
+    inset = style.width(" ") * _spaces_before(block.fields[0].label) if block.fields else 0.0
+    if inset:
+        # What belongs to the line above is moved in as a whole, also where it takes a second line.
+        first, *others = block.fields
+        bare = form.FieldRow((dataclasses.replace(first, label=first.label.lstrip(" ")), *others))
+        return tuple(flow.beside(((inset, piece),)) for piece in _row(bare, setting, width - inset))
     gutter = 6.0
     lines: list[list[tuple[form.Field, float]]] = [[]]
     for part in block.fields:
@@ -254,19 +291,20 @@ def _boxes(block: form.Boxes, setting: Setting, width: float) -> tuple[Piece, ..
     if start + across * BOX > width:
         above, beside, start = [*above, beside], "", 0.0
     pieces = [flow.line_piece(line, style) for line in above]
-    pieces += [_box_row(beside if not number else "", row, style, start) for number, row in enumerate(rows)]
+    pieces += [_box_row(beside if not number else "", row, setting, start) for number, row in enumerate(rows)]
     return tuple(pieces)
 
 
-def _box_row(label: str, letters: str, style: Style, start: float) -> Piece:
-    height = BOX_HEIGHT + 4
+def _box_row(label: str, letters: str, setting: Setting, start: float) -> Piece:
+    style, room = setting.body, BOX_ROOM[setting.closeness]
+    height = BOX_HEIGHT + room
 
     def draw(canvas: "Canvas", x: float, y: float) -> None:
         lettering.put(canvas, label, style, x, y - (height - style.leading) / 2)
         canvas.saveState()
         canvas.setLineWidth(0.7)
         for number in range(len(letters)):
-            canvas.rect(x + start + number * BOX, y - 2 - BOX_HEIGHT, BOX, BOX_HEIGHT, stroke=1, fill=0)
+            canvas.rect(x + start + number * BOX, y - room / 2 - BOX_HEIGHT, BOX, BOX_HEIGHT, stroke=1, fill=0)
         canvas.restoreState()
         for number, letter in enumerate(letters):
             centre = x + start + (number + 0.5) * BOX

@@ -23,8 +23,15 @@ THUMB_LABEL = Style(Face.SERIF_ITALIC, 10, 12)
 THUMB_WORDS = "(điểm chỉ)"
 
 
-def signatures(block: form.Signatures, setting: Setting, width: float, *, with_next: bool) -> Block:
-    """Places side by side, at most three in a row; one alone stands on the right, as the forms have it."""
+def signatures(block: form.Signatures, setting: Setting, width: float, *, corner: float = 0.0) -> Block:
+    """Places side by side, at most three in a row; one alone stands on the right, as the forms have it.
+
+    Args:
+        block: the places.
+        setting: line heights.
+        width: of all, in points.
+        corner: height kept free below the leftmost place of the last row, for what stands in the page's corner.
+    """
     places = block.places
     across = 2 if len(places) in (2, 4) else min(MOST_ACROSS, max(len(places), 2))
     column = (width - GUTTER * (across - 1)) / across
@@ -34,8 +41,11 @@ def signatures(block: form.Signatures, setting: Setting, width: float, *, with_n
         drawn = _group(group, setting, column)
         free = across - len(group)
         parts = [((free + number) * (column + GUTTER), piece) for number, piece in enumerate(drawn)]
+        if start + across >= len(places):
+            leftmost = [drawn[0]] if not free else []
+            parts.append((0.0, flow.room(sum(piece.height for piece in leftmost) + corner)))
         rows += [flow.room(millimetres(4)), flow.beside(parts)] if rows else [flow.beside(parts)]
-    return Block((flow.stack(rows),), before=setting.gap + 5, with_next=with_next)
+    return Block((flow.stack(rows),), before=setting.gap + 4)
 
 
 def _group(places: Sequence[form.Signature], setting: Setting, width: float) -> list[Piece]:

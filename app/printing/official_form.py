@@ -1,5 +1,6 @@
 """An official form on paper: Times metrics, margins of NĐ 30/2020/NĐ-CP annex I (facts/domain.md 8.1)."""
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,17 +10,16 @@ from app.printing import (
     form_blocks,
     form_signatures,
     form_table,
-    furniture,
     lettering,
-    marks,
     paper,
     symbols,
 )
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
-from app.printing.form_blocks import Setting
+from app.printing.form_blocks import Closeness, Setting
 from app.printing.lettering import Style
 from app.printing.paper import Frame, millimetres
+from forms import codes
 from forms import declaration as form
 
 if TYPE_CHECKING:
@@ -28,19 +28,31 @@ if TYPE_CHECKING:
 FRAME = Frame(left=millimetres(30), right=millimetres(17), top=millimetres(20), bottom=millimetres(20))
 PAGE_NUMBER = Style(Face.SERIF, 13, 15)
 COVER = Style(Face.SERIF_ITALIC, 11, 13.5)
-FOOT = Style(Face.SERIF, 9, 10.8)
+FOOT = Style(Face.SERIF, 10, 12)
+FOOT_BOLD = Style(Face.SERIF_BOLD, 11, 14)
+EDGE = millimetres(6)
+"""Nearer to the paper's edge no printer is sure to print."""
+
 CODE_SIDE = millimetres(25)
-CODE_BOTTOM = millimetres(7)
+CODE_BOTTOM = millimetres(6)
 """The office's code reaches into the foot margin, down to what any printer still prints."""
+
+CODE_WORDS = "Dành cho nơi nhận hồ sơ: quét để biết tờ khai có khớp với hồ sơ đã lưu không."
+
+LEAST_USED = 0.6
+"""How full a page must stay when the section that would begin at its foot goes overleaf as a whole."""
 
 
 def declaration(decl: form.Declaration) -> bytes:
     """See :func:`app.printing.declaration`."""
     fonts.check_letters(_texts(decl), fonts.FORM)
     code = symbols.symbol(decl.office_copy_code, CODE_SIDE) if decl.office_copy_code else None
-    pages = furniture.best((_blocks(decl, Setting(tight=tight), code) for tight in (False, True)), FRAME)
+    cover = _cover(decl.cover_lines)
+    pages = _pages(decl, cover, code)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
+        if page == 0 and _in_margin(cover):
+            cover.draw(canvas, FRAME.left, paper.HEIGHT - EDGE)
         if page > 0:
             lettering.put_centred(canvas, str(page + 1), PAGE_NUMBER, paper.WIDTH / 2, paper.HEIGHT - millimetres(10))
         if page < count - 1 or code is None:
@@ -51,33 +63,70 @@ def declaration(decl: form.Declaration) -> bytes:
     return paper.draw(decl.name, pages, FRAME, around, face=Face.SERIF, practice=decl.practice)
 
 
-def _blocks(decl: form.Declaration, setting: Setting, code: symbols.Symbol | None) -> list[Block]:
-    blocks = [*_cover(decl.cover_lines)]
+def _pages(decl: form.Declaration, cover: Piece, code: symbols.Symbol | None) -> list[list[flow.Placed]]:
+    """The roomiest way that needs the fewest pages; a form to fill in by hand keeps room to write."""
+    ways = [Setting(closeness) for closeness in Closeness if closeness < Closeness.PRINTED or _filled_in(decl)]
+    laid = [(way, flow.paginate(_blocks(decl, way, cover, code), FRAME.height)) for way in ways]
+    setting, pages = min(laid, key=lambda one: len(one[1]))
+    return _balanced(pages, _blocks(decl, setting, cover, code))
+
+
+def _balanced(pages: list[list[flow.Placed]], blocks: Sequence[Block]) -> list[list[flow.Placed]]:
+    """The pages, turned where a section begins when that costs no page and leaves none half empty before it."""
+    if len(pages) < 2:
+        return pages
+    for number in range(len(blocks) - 1, 0, -1):
+        if not blocks[number].opens:
+            continue
+        turned = dataclasses.replace(blocks[number], new_page=True)
+        again = flow.paginate([*blocks[:number], turned, *blocks[number + 1 :]], FRAME.height)
+        if len(again) == len(pages) and all(_used(page) >= LEAST_USED * FRAME.height(0) for page in again[:-1]):
+            return again
+    return pages
+
+
+def _used(page: Sequence[flow.Placed]) -> float:
+    """How far down a page is filled, in points."""
+    return page[-1][0] + page[-1][1].height if page else 0.0
+
+
+def _filled_in(decl: form.Declaration) -> bool:
+    """Whether anything stands on the form's leaders."""
+    fields = [block for block in decl.blocks if isinstance(block, form.Field | form.Boxes)]
+    rows = [field for block in decl.blocks if isinstance(block, form.FieldRow) for field in block.fields]
+    return any(field.value for field in (*fields, *rows))
+
+
+def _blocks(decl: form.Declaration, setting: Setting, cover: Piece, code: symbols.Symbol | None) -> list[Block]:
+    """The form's blocks; room is kept for what of the code rises above the foot margin, in the left corner."""
+    risen = max(CODE_BOTTOM + code.outer - FRAME.bottom, 0.0) if code is not None else 0.0
+    blocks = [] if _in_margin(cover) else [Block((cover, flow.room(millimetres(3))))]
     for number, block in enumerate(decl.blocks):
-        following = decl.blocks[number + 1] if number + 1 < len(decl.blocks) else None
+        last = number == len(decl.blocks) - 1
+        if isinstance(block, form.Signatures):
+            blocks.append(form_signatures.signatures(block, setting, FRAME.width, corner=risen if last else 0.0))
+            continue
+        following = None if last else decl.blocks[number + 1]
         keep = isinstance(block, form.Heading) or isinstance(following, form.Signatures)
-        blocks.append(_laid(block, setting, with_next=keep or (code is not None and following is None)))
-    if code is not None:
-        # Room for what of the code rises above the foot margin; its drawing belongs to the page, not to the text.
-        risen = CODE_BOTTOM + code.outer - FRAME.bottom
-        blocks.append(Block((flow.room(max(risen, 0.0)),)))
+        blocks.append(dataclasses.replace(_laid(block, setting, with_next=keep), opens=isinstance(block, form.Heading)))
+    if decl.blocks and not isinstance(decl.blocks[-1], form.Signatures) and risen:
+        blocks[-1] = dataclasses.replace(blocks[-1], with_next=True)
+        blocks.append(Block((flow.room(risen),)))
     return blocks
 
 
-def _laid(block: form.Block, setting: Setting, *, with_next: bool) -> Block:
+def _laid(block: form_blocks.PlainBlock | form.Table, setting: Setting, *, with_next: bool) -> Block:
     if isinstance(block, form.Table):
         return form_table.table(block, setting, FRAME.width)
-    if isinstance(block, form.Signatures):
-        return form_signatures.signatures(block, setting, FRAME.width, with_next=with_next)
     pieces, before = form_blocks.laid(block, setting, FRAME.width)
     return Block(pieces, before=before, with_next=with_next)
 
 
-def _cover(lines: Sequence[str]) -> list[Block]:
+def _cover(lines: Sequence[str]) -> Piece:
     """What we must say about the form, in a grey frame above it, so that nobody takes it for the form's own words."""
     if not lines:
-        return []
-    pad = millimetres(1.6)
+        return flow.room(0.0)
+    pad = millimetres(1.4)
     pieces = [piece for line in lines for piece in flow.text(line, COVER, FRAME.width - 2 * pad)]
     height = sum(piece.height for piece in pieces) + 2 * pad
 
@@ -90,7 +139,12 @@ def _cover(lines: Sequence[str]) -> list[Block]:
         flow.draw_stack(canvas, pieces, x + pad, y - pad)
         canvas.restoreState()
 
-    return [Block((Piece(height + millimetres(3), draw),))]
+    return Piece(height, draw)
+
+
+def _in_margin(cover: Piece) -> bool:
+    """Whether our words above the form find room in the head margin, where they take none from the form."""
+    return cover.height <= FRAME.top - EDGE
 
 
 def _our_code(canvas: "Canvas", our_code: str) -> None:
@@ -100,22 +154,30 @@ def _our_code(canvas: "Canvas", our_code: str) -> None:
 
 
 def _office_foot(canvas: "Canvas", decl: form.Declaration, code: symbols.Symbol) -> None:
-    """The check code on the right of the last page's foot, and what it is on its left."""
-    right = paper.WIDTH - FRAME.right + code.quiet
-    top = CODE_BOTTOM + code.outer
-    symbols.put(canvas, code, right - code.outer, top)
-    room = right - code.outer - FRAME.left
-    words = "Mã đối chiếu dành cho nơi nhận hồ sơ: quét để biết tờ khai này có khớp với hồ sơ đã lưu hay không."
-    lines = [
-        *(lettering.wrap(f"Mã phiếu: {decl.our_code}", FOOT, room) if decl.our_code else ()),
-        *lettering.wrap(words, FOOT, room),
-        *lettering.wrap(decl.office_copy_code, FOOT, room),
+    """The check code in the left corner of the last page's foot; on its right what it is, and its first letters.
+
+    Nobody types 176 letters: who cannot scan compares the beginning of the digest with the one on the screen.
+    """
+    symbols.put(canvas, code, FRAME.left - code.quiet, CODE_BOTTOM + code.outer)
+    x = FRAME.left + code.side + code.quiet + millimetres(1)
+    room = paper.WIDTH - FRAME.right - x
+    told = [
+        *((line, FOOT_BOLD) for line in lettering.wrap(_compared(decl), FOOT_BOLD, room)),
+        *((line, FOOT) for line in lettering.wrap(CODE_WORDS, FOOT, room)),
     ]
-    y = CODE_BOTTOM + code.quiet + len(lines) * FOOT.leading
-    marks.rule(canvas, FRAME.left, y + 3, room, thickness=0.5, gray=0.55)
-    for line in lines:
-        lettering.put(canvas, line, FOOT, FRAME.left, y)
-        y -= FOOT.leading
+    y = CODE_BOTTOM + code.quiet + sum(style.leading for _line, style in told)
+    for line, style in told:
+        lettering.put(canvas, line, style, x, y)
+        y -= style.leading
+
+
+def _compared(decl: form.Declaration) -> str:
+    """Revision and beginning of the digest in groups of four, as ``scan`` and the receiving server show them."""
+    read = codes.CheckCode.decode(decl.office_copy_code)
+    letters = read.digest16[:8].hex()
+    groups = " ".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+    ours = f"Mã phiếu: {decl.our_code} · " if decl.our_code else ""
+    return f"{ours}Mã đối chiếu: {groups} (lần {read.revision})"
 
 
 def _texts(decl: form.Declaration) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Sheets, slips and declarations about invented people, for looking at paper and for its tests."""
 
+from forms.codes import CheckCode
 from forms.declaration import (
     Addressee,
     Boxes,
@@ -21,7 +22,11 @@ from forms.sheet_values import CodeBox, GuidanceSheet, Line, PaperLine, PaperSta
 
 PORTAL = "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc.html?ma_thu_tuc=1.014027"
 TRACKING = "https://hoso.example.vn/t/K7P2-M9QX#f3v9k2m7q8w4r6t1"
-CHECK = "HSL1:" + "A0B1C2D3E4F5G6H7" * 10
+CHECK = CheckCode(
+    "01a1ffd0-8de5-7d3f-aebc-b27865c1d5c2", 2, bytes(range(200, 216)), bytes(range(16)), bytes(range(100, 164))
+).encode()
+COMPARED = "c8c9 cacb cccd cecf"
+"""The first half of that code's digest, as the office's copy shows it."""
 
 CODES = (
     CodeBox("portal", "Xem thủ tục trên Cổng Dịch vụ công", PORTAL, PORTAL),

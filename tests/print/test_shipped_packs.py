@@ -10,13 +10,16 @@ from app import imaging, printing
 from forms.catalogue import Catalogue
 from forms.declaration import resolve
 from forms.dossier import Purpose, Route
+from forms.engine import Instance
 from forms.guidance import DossierFacts, Helper, build_consent_slip, build_guidance, build_preparation
 from forms.places import Places
 from tests.print import reading, samples
+from tests.support.villagers import birth, pension
 
 TODAY = dt.date(2026, 11, 21)
 CATALOGUE = Catalogue.load()
 CODES = [procedure.code for procedure in CATALOGUE.all()]
+PLACES = Places.load()
 HELPER = Helper("Trần Văn Bách", "Nhà văn hóa thôn Đoài", "0912 345 678")
 DOSSIER = DossierFacts(
     for_whom="bà Nguyễn Thị Ệ, sinh năm 1940",
@@ -52,7 +55,7 @@ def test_guidance_without_a_dossier_and_in_large_print(code: str) -> None:
 def test_blank_form_prints_with_its_ink_places(code: str) -> None:
     if not CATALOGUE.get(code).has_form:
         pytest.skip("this procedure has no form of ours")
-    blank = resolve(CATALOGUE.declaration_layout(code), None, places=Places.load())
+    blank = resolve(CATALOGUE.declaration_layout(code), None, places=PLACES)
     found = reading.pages(printing.declaration(blank))
     assert "cam đoan" in found[-1]
     assert "Người đọc lại cho nghe:" in found[-1]
@@ -66,3 +69,40 @@ def test_preparation_slip_says_that_nothing_is_filed(code: str) -> None:
 
 def test_blank_consent_slip_is_signed_on_the_page_that_is_read_out() -> None:
     assert len(reading.pages(printing.slip(build_consent_slip(None)))) == 1
+
+
+def _declared(code: str, instance: Instance | None) -> list[str]:
+    layout = CATALOGUE.declaration_layout(code)
+    signed = samples.CHECK if instance is not None else ""
+    return reading.pages(printing.declaration(resolve(layout, instance, places=PLACES, office_copy_code=signed)))
+
+
+def test_a_filled_pension_declaration_is_one_page_with_thumb_and_code() -> None:
+    by_another = pension(
+        filing_for="guardian",
+        **{
+            "/data/payment/pay_how": "account",
+            "/data/payment/account_number": "1903123456789",
+            "/data/payment/account_bank": "Ngân hàng Nông nghiệp và Phát triển nông thôn (Agribank)",
+            "/data/payment/account_holder": "NGUYỄN THỊ Ệ",
+            "/data/filer/filer_name": "Nguyễn Thị Phương Thảo",
+        },
+    )
+    for instance in (pension(), by_another):
+        (page,) = _declared("1.014027", instance)
+        assert "(điểm chỉ)" in page
+        assert f"Mã đối chiếu: {samples.COMPARED}" in page
+
+
+def test_no_person_of_a_birth_declaration_is_torn_over_two_pages() -> None:
+    for instance in (birth(), None):
+        first, second = _declared("1.001193", instance)
+        assert "Họ, chữ đệm, tên người mẹ:" in first
+        assert "Thông tin về người cha" in second
+        assert "Thông tin về người cha" not in first
+
+
+def test_a_blank_pension_declaration_turns_the_page_at_a_section() -> None:
+    first, second = _declared("1.014027", None)
+    assert "Chủ tài khoản:" in first
+    assert "II. Thông tin người giám hộ" in second
