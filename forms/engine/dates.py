@@ -35,6 +35,16 @@ class Moment:
         return iso_text(at)
 
 
+class DayNumber(Moment):
+    """The ``number()`` of a date: exact in a calculation, written as whole days, as both ODK engines do."""
+
+    __slots__ = ()
+
+    def text(self) -> str:
+        """The days without their fraction."""
+        return str(math.floor(self.days()))
+
+
 def iso_text(at: datetime) -> str:
     """ISO 8601 with milliseconds and an offset with a colon, as ODK stores a dateTime."""
     return at.isoformat(timespec="milliseconds")

@@ -6,11 +6,11 @@ import math
 
 from forms.engine.errors import FormError
 from forms.engine.graph import Item
-from forms.engine.limits import MAX_REPEAT_INSTANCES
+from forms.engine.limits import MAX_NODES, MAX_REPEAT_INSTANCES
 from forms.engine.model import NodeDef, Repeat
 from forms.engine.restoring import copy_element
 from forms.engine.state import State
-from forms.engine.tree import Element
+from forms.engine.tree import Element, walk
 
 
 def settle_count(state: State, item: Item, parent: Element) -> None:
@@ -43,9 +43,17 @@ def add_instance(state: State, parent: Element, repeat: NodeDef) -> Element:
         raise FormError(
             f"{repeat.path} has {MAX_REPEAT_INSTANCES} instances, the most allowed", code="too-many-repeats"
         )
+    _make_room(state, repeat)
     made = copy_element(_source(repeat.repeat, len(parent.named(repeat.name))), parent)
     parent.insert(_position(parent, repeat), made)
-    state.record(lambda: parent.remove(made))
+    size = sum(1 for _ in walk(made))
+    state.nodes += size
+
+    def take_back() -> None:
+        parent.remove(made)
+        state.nodes -= size
+
+    state.record(take_back)
     state.structure_changed()
     if not parent.relevant:
         state.spread_relevance(made)
@@ -54,6 +62,13 @@ def add_instance(state: State, parent: Element, repeat: NodeDef) -> Element:
     if state.on_new_repeat is not None:
         state.on_new_repeat(made)
     return made
+
+
+def _make_room(state: State, repeat: NodeDef) -> None:
+    if state.nodes > MAX_NODES:
+        raise FormError(
+            f"The instance has {MAX_NODES} nodes, the most allowed: no room in {repeat.path}", code="too-large"
+        )
 
 
 def _source(repeat: Repeat, place: int) -> Element:
@@ -73,8 +88,11 @@ def remove_instance(state: State, instance: Element) -> None:
     moved = instances[next(place for place, one in enumerate(instances) if one is instance) + 1 :]
     parent.remove(instance)
     instance.parent = None
+    size = sum(1 for _ in walk(instance))
+    state.nodes -= size
 
     def put_back() -> None:
+        state.nodes += size
         instance.parent = parent
         parent.insert(position, instance)
 

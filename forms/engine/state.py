@@ -35,6 +35,7 @@ class State:
         self.language = parts.translations.default
         self.env = Env(document, clock, Host(self))
         self.structure_version = 0
+        self.nodes = sum(1 for _ in walk(document))
         self._queue: list[tuple[int, int, Item, Element]] = []
         self._queued: set[tuple[int, int]] = set()
         self._order = count()

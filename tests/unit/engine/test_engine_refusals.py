@@ -202,6 +202,17 @@ def test_a_count_that_counts_itself_is_stopped() -> None:
         filled("<r><x/></r>", "", '<repeat nodeset="/data/r" jr:count="count(following::node()) + position(.)"/>')
 
 
+def test_an_instance_cannot_grow_beyond_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forms.engine.repeats.MAX_NODES", 5_000)
+    nodes = "".join(f"<x{n}/>" for n in range(100))
+    instance = filled(f"<n/><r>{nodes}</r>", "", '<repeat nodeset="/data/r" jr:count="/data/n"/>')
+    with pytest.raises(FormError, match="5000 nodes") as refused:
+        instance.set("/data/n", "9999")
+    assert (refused.value.code, instance.value("/data/n"), instance.count("/data/r")) == ("too-large", "", 0)
+    instance.set("/data/n", "10")
+    assert instance.count("/data/r") == 10
+
+
 def test_a_repeat_that_climbs_out_of_the_form_is_refused() -> None:
     with pytest.raises(FormError, match="repeat"):
         form("<r><x/></r>", "", '<group ref="../.."><repeat nodeset="../r"/></group>')

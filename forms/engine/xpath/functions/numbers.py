@@ -8,16 +8,19 @@ from collections.abc import Callable
 from datetime import tzinfo
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from forms.engine.dates import DayNumber, Moment, parse
 from forms.engine.tree import Node, string_value
 from forms.engine.xpath.environment import Env
 from forms.engine.xpath.functions.registry import function
 from forms.engine.xpath.values import Value, text_to_number, to_number
 
 
-@function("number", "n.", "number")
-def number(value: float) -> float:
-    """The value as a number."""
-    return value
+@function("number", "a.", "any", env=True)
+def number(env: Env, value: Value) -> Value:
+    """The value as a number; that of a date is its days since the epoch."""
+    text = string_value(value[0]) if isinstance(value, list) and value else value
+    at = value.at if isinstance(value, Moment) else parse(text.strip(), env.zone) if isinstance(text, str) else None
+    return to_number(value, env.zone) if at is None else DayNumber(at)
 
 
 @function("floor", "n", "number")
