@@ -11,7 +11,11 @@ from forms.guidance import PaperState
 
 @dataclass(frozen=True)
 class DossierRecord:
-    """One dossier's own row. ``owner`` and ``filer`` are names for lists, kept in the encrypted index only."""
+    """One dossier's own row.
+
+    ``owner`` and ``filer`` are names for lists; they, the numbers of their cards and the owner's hamlet are kept in the
+    encrypted index only.
+    """
 
     id: str
     case_id: str
@@ -29,6 +33,9 @@ class DossierRecord:
     updated_at: datetime
     owner: str = ""
     filer: str = ""
+    owner_number: str = ""
+    filer_number: str = ""
+    hamlet: str = ""
 
 
 @dataclass(frozen=True)

@@ -238,3 +238,82 @@ def test_a_reported_number_stands_in_until_the_portal_gives_one(opened: vault.Va
     with opened.write() as unit:
         unit.reports.add(OfficeReport(only, "000.1", date(2026, 3, 2), None, "phone", USER, MORNING))
         assert unit.dossiers.row(only).portal_number == "000.1"
+
+
+# --- by hamlet, by number, by name -----------------------------------------------------------------------------------
+
+HAMLET, NUMBER, FILERS = "Bản Phiêng Ban", "017199000123", "017088000456"
+
+
+def test_a_dossier_is_found_by_hamlet_and_by_the_numbers_of_cards(opened: vault.Vault) -> None:
+    first, second = fill(opened, "Một", "Hai")
+    with opened.write() as unit:
+        unit.dossiers.update(first, hamlet=HAMLET, owner_number=NUMBER)
+        unit.dossiers.update(second, filer_number=FILERS)
+    for find in ("phieng ban", "Phiêng", NUMBER, "0171 mot", "mot phieng"):
+        assert found(opened, find=find) == ["Một"], find
+    assert found(opened, find=FILERS) == ["Hai"]
+    with opened.write() as unit:
+        record = unit.dossiers.get(first)
+        assert (record.hamlet, record.owner_number, record.filer_number) == (HAMLET, NUMBER, "")
+        unit.dossiers.update(first, hamlet="Bản Mới")
+    assert found(opened, find="phieng") == []
+    assert found(opened, find="moi 0171") == ["Một"]
+
+
+NAMES = [
+    "Trần Thị An",
+    "Lò Văn Ân",
+    "Đỗ Thị Anh",
+    "Bùi Văn Ba",
+    "Bùi Văn Bá",
+    "Cà Thị Bạ",
+    "Lò Văn Dung",
+    "Lò Văn Đức",
+    "Lò Thị Đức",
+    "Hà Thị Ơn",
+    "Hà Thị Ý",
+    "",
+    "Nguyễn Văn Ổn",
+    "Đặng Thị Ổn",
+]
+IN_ORDER = [
+    "",
+    "Trần Thị An",
+    "Đỗ Thị Anh",
+    "Lò Văn Ân",
+    "Bùi Văn Ba",
+    "Bùi Văn Bá",
+    "Cà Thị Bạ",
+    "Lò Văn Dung",
+    "Lò Thị Đức",
+    "Lò Văn Đức",
+    "Đặng Thị Ổn",
+    "Nguyễn Văn Ổn",
+    "Hà Thị Ơn",
+    "Hà Thị Ý",
+]
+
+
+@pytest.mark.parametrize("limit", [1, 3, 50])
+def test_the_list_by_name_follows_the_vietnamese_alphabet(opened: vault.Vault, limit: int) -> None:
+    fill(opened, *NAMES)
+    seen: list[str] = []
+    after = None
+    with opened.read() as unit:
+        for _ in range(len(NAMES) + 1):
+            page = unit.dossiers.page(order="name", limit=limit, after=after)
+            seen += [row.owner for row in page.rows]
+            if (after := page.after) is None:
+                break
+    assert seen == IN_ORDER
+
+
+def test_the_list_by_name_can_be_searched_and_follows_a_new_name(opened: vault.Vault) -> None:
+    ids = fill(opened, "Lò Văn Đức", "Lò Văn Ân", "Hà Thị Ý")
+    assert found(opened, order="name", find="lo") == ["Lò Văn Ân", "Lò Văn Đức"]
+    with opened.write() as unit:
+        unit.dossiers.update(ids[1], owner="Lò Văn Yên")
+    assert found(opened, order="name", find="lo") == ["Lò Văn Đức", "Lò Văn Yên"]
+    finalize(opened, 1)
+    assert found(opened, order="name", state="held") == ["Lò Văn Đức"]

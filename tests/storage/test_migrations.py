@@ -1,6 +1,7 @@
 """The schema's history: the same as the tables say, all or nothing, with a backup before, and each step tested."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,24 @@ def test_migration_0001_makes_a_vault_that_works(tmp_path: Path) -> None:
             assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == len(MIGRATIONS)
         with opened.write() as unit:
             unit.dossiers.add(a_dossier())
+        assert opened.check() == ()
+
+
+def test_migration_0002_keeps_what_a_vault_of_the_first_schema_held(tmp_path: Path) -> None:
+    frozen = Path(__file__).parent / "frozen" / "schema-0001"
+    folder = tmp_path / "v"
+    shutil.copytree(frozen, folder)
+    with reopened(folder) as opened, opened.write() as unit:
+        [row] = unit.dossiers.page(find="thu").rows
+        record = unit.dossiers.get(row.id)
+        assert (record.owner, record.owner_number, record.hamlet) == ("Lò Thị Thử", "", "")
+        assert unit.drafts.load(row.id).snapshot == b"<data/>"
+        assert unit.papers.read(unit.papers.list(row.id)[0]) == b"an invented photograph"
+        assert [entry.kind for entry in unit.journal.entries()] == ["opened"]
+        assert [row.owner for row in unit.dossiers.page(order="name").rows] == ["Lò Thị Thử"]
+        unit.dossiers.update(row.id, hamlet="Bản Phiêng Ban")
+        assert [row.owner for row in unit.dossiers.page(find="phieng ban").rows] == ["Lò Thị Thử"]
+    with reopened(folder) as opened:
         assert opened.check() == ()
 
 

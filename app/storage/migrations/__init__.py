@@ -5,7 +5,7 @@ A released migration never changes. A new one is added at the end together with 
 
 from dataclasses import dataclass
 
-from app.storage.migrations import m0001_first_schema
+from app.storage.migrations import m0001_first_schema, m0002_rights_and_copies
 
 
 @dataclass(frozen=True)
@@ -16,4 +16,7 @@ class Migration:
     statements: tuple[str, ...]
 
 
-MIGRATIONS = (Migration("first schema", m0001_first_schema.STATEMENTS),)
+MIGRATIONS = (
+    Migration("first schema", m0001_first_schema.STATEMENTS),
+    Migration("rights and copies", m0002_rights_and_copies.STATEMENTS),
+)

@@ -1,14 +1,15 @@
 """The lists: one query a page, cut out by the arrival number, projected over all tables and stored nowhere."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, func, or_, select, tuple_
 
 from app.storage.moments import date_or_none, moment_of
 from app.storage.records import DossierPage, DossierRow
 from app.storage.stores import dossier_words
 from app.storage.stores.reports import report_of
-from app.storage.tables.dossiers import dossier_names, dossiers
+from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.tables.office import office_reports, portal_events
 from app.storage.tables.outbox import outbox
 from app.storage.transaction import Transaction, unknown_dossier
@@ -19,12 +20,24 @@ LONGEST_PAGE = 500
 FILED, NOT_FILED = "filed", "not_filed"
 
 
-def page(tx: Transaction, *, state: str | None, find: str | None, limit: int, after: str | None) -> DossierPage:
-    """Newest arrivals first; ``after`` is the cursor of the page before.
+@dataclass(frozen=True)
+class Question:
+    """Which page of which list; the fields are those of ``Dossiers.page``."""
+
+    state: str | None
+    find: str | None
+    limit: int
+    after: str | None
+    by_name: bool = False
+
+
+def page(tx: Transaction, question: Question) -> DossierPage:
+    """Newest arrivals first, or by name; ``after`` is the cursor of the page before.
 
     Raises:
         Refusal: ``unknown-state``, ``bad-cursor``, ``bad-limit``.
     """
+    state, find, limit = question.state, question.find, question.limit
     if not 1 <= limit <= LONGEST_PAGE:
         raise Refusal("bad-limit", f"A page has 1 to {LONGEST_PAGE} rows.", limit=str(limit))
     query, place = _projection(), dossiers.c.number
@@ -32,11 +45,11 @@ def page(tx: Transaction, *, state: str | None, find: str | None, limit: int, af
         query, place = _in_outbox_state(query, state), outbox.c.dossier_number
     elif state is not None:
         query = query.where(_in_state(state))
-    if after is not None:
-        query = query.where(place < _cursor(after))
     if find is not None and (matches := dossier_words.matching(find)) is not None:
         query = query.where(matches)
-    rows = tx.connection.execute(query.order_by(place.desc()).limit(limit + 1)).all()
+    ordered = _by_name if question.by_name else _by_arrival
+    query = ordered(query, place, None if question.after is None else _cursor(question.after))
+    rows = tx.connection.execute(query.limit(limit + 1)).all()
     last = str(rows[limit - 1].number) if len(rows) > limit else None
     return DossierPage(tuple(_row(row) for row in rows[:limit]), last)
 
@@ -70,6 +83,21 @@ def _projection() -> Select[Any]:
         .join(dossier_names, dossier_names.c.dossier_id == dossiers.c.id)
         .outerjoin(office_reports, office_reports.c.number == newest_report.scalar_subquery())
     )
+
+
+def _by_arrival(query: Select[Any], place: ColumnElement[int], after: int | None) -> Select[Any]:
+    return (query if after is None else query.where(place < after)).order_by(place.desc())
+
+
+def _by_name(query: Select[Any], place: ColumnElement[int], after: int | None) -> Select[Any]:
+    """Along the index of names; the cursor is a number, which says nothing about a person."""
+    name = finding_facts.c.name_order
+    query = query.join(finding_facts, finding_facts.c.dossier_id == dossiers.c.id)
+    if after is not None:
+        known, facts = dossiers.alias(), finding_facts.alias()
+        last = select(facts.c.name_order).join(known, known.c.id == facts.c.dossier_id).where(known.c.number == after)
+        query = query.where(tuple_(name, place) > tuple_(last.scalar_subquery(), after))
+    return query.order_by(name, place)
 
 
 def _newest_outbox_state() -> ScalarSelect[str]:

@@ -2,22 +2,31 @@
 
 from sqlalchemy import ColumnElement, Connection, Select, column, delete, insert, literal_column, select, union_all
 
-from app.storage.tables.dossiers import dossier_names, dossiers
+from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.tables.office import office_reports, portal_events
 from app.storage.tables.words import dossier_words
 from forms.wording import fold
 
 
 def refresh(connection: Connection, dossier_id: str) -> None:
-    """Write the words of one dossier anew: owner, filer, public code, office numbers."""
+    """Write the words of one dossier anew: owner, filer, hamlet, their cards' numbers, public code, office numbers."""
     found = connection.execute(
-        select(dossiers.c.number, dossiers.c.public_code, dossier_names.c.owner, dossier_names.c.filer)
+        select(
+            dossiers.c.number,
+            dossiers.c.public_code,
+            dossier_names.c.owner,
+            dossier_names.c.filer,
+            finding_facts.c.owner_number,
+            finding_facts.c.filer_number,
+            finding_facts.c.hamlet,
+        )
         .join(dossier_names, dossier_names.c.dossier_id == dossiers.c.id)
+        .outerjoin(finding_facts, finding_facts.c.dossier_id == dossiers.c.id)
         .where(dossiers.c.id == dossier_id)
     ).one_or_none()
     if found is None:
         return
-    words = " ".join(fold(text) for text in (*found[1:], *_office_numbers(connection, dossier_id)))
+    words = " ".join(fold(text) for text in (*found[1:], *_office_numbers(connection, dossier_id)) if text)
     connection.execute(delete(dossier_words).where(dossier_words.c.rowid == found.number))
     connection.execute(insert(dossier_words).values(rowid=found.number, words=words))
 

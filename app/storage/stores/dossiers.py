@@ -2,21 +2,24 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from app.storage import envelope
 from app.storage.moments import moment_of, stamp
 from app.storage.records import DossierPage, DossierRecord, DossierRow
 from app.storage.stores import dossier_list, dossier_words
-from app.storage.tables.dossiers import dossier_names, dossiers
+from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.transaction import Transaction, unknown_dossier
+from app.storage.vietnamese_order import order_key
 from forms.dossier import DossierState, Route
 from forms.refusal import Refusal
 
 _NAMES = {"owner", "filer"}
+_FACTS = {"owner_number", "filer_number", "hamlet"}
 _FIXED = {"id", "created_at", "public_code", "tracking_secret"}
 
 
@@ -33,7 +36,7 @@ class Dossiers:
             Refusal: ``dossier-exists`` when its id or its public code is taken.
         """
         fields = asdict(record)
-        names = {name: fields.pop(name) for name in _NAMES}
+        people = {name: fields.pop(name) for name in _NAMES | _FACTS}
         secret = envelope.pack({"tracking_secret": fields.pop("tracking_secret")})
         fields["created_at"], fields["updated_at"] = stamp(record.created_at), stamp(record.updated_at)
         try:
@@ -42,7 +45,9 @@ class Dossiers:
             self._tx.connection.execute(insert(dossiers), fields)
         except IntegrityError as error:
             raise Refusal("dossier-exists", f"Dossier {record.id} or its public code is there already.") from error
+        names, facts = _parted(people)
         self._tx.connection.execute(insert(dossier_names), {"dossier_id": record.id, **names})
+        self._tx.connection.execute(insert(finding_facts), {"dossier_id": record.id, **facts})
         dossier_words.refresh(self._tx.connection, record.id)
 
     def get(self, dossier_id: str) -> DossierRecord:
@@ -68,7 +73,7 @@ class Dossiers:
             Refusal: ``unknown-dossier``.
             ValueError: for a field that is no field or never changes.
         """
-        names = {name: str(fields.pop(name)) for name in _NAMES & fields.keys()}
+        people = {name: str(fields.pop(name)) for name in (_NAMES | _FACTS) & fields.keys()}
         moment = fields.get("updated_at")
         fields["updated_at"] = stamp(moment if isinstance(moment, datetime) else self._tx.clock.now())
         if wrong := fields.keys() - set(dossiers.c.keys()) or _FIXED & fields.keys():
@@ -76,8 +81,8 @@ class Dossiers:
         done = self._tx.connection.execute(_CHANGE, {"dossier": dossier_id, **fields})
         if done.rowcount == 0:
             raise unknown_dossier(dossier_id)
-        if names:
-            self._rename(dossier_id, names)
+        if people:
+            self._rename(dossier_id, people)
 
     def page(
         self,
@@ -86,19 +91,23 @@ class Dossiers:
         find: str | None = None,
         limit: int = 50,
         after: str | None = None,
+        order: Literal["arrival", "name"] = "arrival",
     ) -> DossierPage:
-        """A page of the list, newest arrivals first.
+        """A page of the list, newest arrivals first, or by the owners' names in Vietnamese order.
 
         Args:
             state: a dossier's state, an outbox state, ``filed`` or ``not_filed``.
-            find: beginnings of words of owner, filer, our code or the office's number, without marks (d finds đ).
+            find: beginnings of words of owner, filer, hamlet, our code, or a number of a card or of the office, without
+                marks (d finds đ).
             limit: 1 to 500 rows.
-            after: the cursor of the page before.
+            after: the cursor of the page before, in the same order.
+            order: by arrival or by name.
 
         Raises:
             Refusal: ``unknown-state``, ``bad-cursor``, ``bad-limit``.
         """
-        return dossier_list.page(self._tx, state=state, find=find, limit=limit, after=after)
+        question = dossier_list.Question(state, find, limit, after, by_name=order == "name")
+        return dossier_list.page(self._tx, question)
 
     def row(self, dossier_id: str) -> DossierRow:
         """The list's line of one dossier.
@@ -108,11 +117,13 @@ class Dossiers:
         """
         return dossier_list.one(self._tx, dossier_id)
 
-    def _rename(self, dossier_id: str, names: dict[str, str]) -> None:
+    def _rename(self, dossier_id: str, people: dict[str, str]) -> None:
         """Write names and search words only where they change: this runs with every answer."""
-        known = self._tx.connection.execute(_NAMES_OF, {"dossier": dossier_id}).one()._asdict()
-        if known | names != known:
+        known = self._tx.connection.execute(_PEOPLE_OF, {"dossier": dossier_id}).one()._asdict()
+        if known | people != known:
+            names, facts = _parted(known | people)
             self._tx.connection.execute(_RENAME, {"dossier": dossier_id, **names})
+            self._tx.connection.execute(_REMARK, {"dossier_id": dossier_id, **facts})
             dossier_words.refresh(self._tx.connection, dossier_id)
 
     def _record(self, row: Row[Any]) -> DossierRecord:
@@ -124,12 +135,31 @@ class Dossiers:
         return DossierRecord(**fields, **secret)
 
 
-_RECORDS: Select[Any] = select(dossiers, dossier_names.c.owner, dossier_names.c.filer).join(
-    dossier_names, dossier_names.c.dossier_id == dossiers.c.id
+def _parted(people: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """What stands in the table of names, and in the table of what else a dossier is found by."""
+    names = {name: people[name] for name in _NAMES}
+    return names, {name: people[name] for name in _FACTS} | {"name_order": order_key(people["owner"])}
+
+
+_PEOPLE = (
+    dossier_names.c.owner,
+    dossier_names.c.filer,
+    *(func.coalesce(finding_facts.c[name], "").label(name) for name in sorted(_FACTS)),
+)
+_RECORDS: Select[Any] = (
+    select(dossiers, *_PEOPLE)
+    .join(dossier_names, dossier_names.c.dossier_id == dossiers.c.id)
+    .outerjoin(finding_facts, finding_facts.c.dossier_id == dossiers.c.id)
 )
 _ONE = _RECORDS.where(dossiers.c.id == bindparam("dossier"))
 _CHANGE = update(dossiers).where(dossiers.c.id == bindparam("dossier"))
-_NAMES_OF = select(dossier_names.c.owner, dossier_names.c.filer).where(
-    dossier_names.c.dossier_id == bindparam("dossier")
+_PEOPLE_OF = (
+    select(*_PEOPLE)
+    .outerjoin(finding_facts, finding_facts.c.dossier_id == dossier_names.c.dossier_id)
+    .where(dossier_names.c.dossier_id == bindparam("dossier"))
+)
+_INSERT_FACTS = upsert(finding_facts)
+_REMARK = _INSERT_FACTS.on_conflict_do_update(
+    ["dossier_id"], set_={name: _INSERT_FACTS.excluded[name] for name in (*sorted(_FACTS), "name_order")}
 )
 _RENAME = update(dossier_names).where(dossier_names.c.dossier_id == bindparam("dossier"))

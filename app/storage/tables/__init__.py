@@ -1,6 +1,6 @@
 """The tables of the vault, one module for each writer; the migrations make them, a test holds both together."""
 
-from app.storage.tables import dossiers, house, office, outbox, words
+from app.storage.tables import dossiers, house, office, outbox, upkeep, words
 from app.storage.tables.base import metadata
 
-__all__ = ["dossiers", "house", "metadata", "office", "outbox", "words"]
+__all__ = ["dossiers", "house", "metadata", "office", "outbox", "upkeep", "words"]

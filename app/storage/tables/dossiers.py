@@ -39,7 +39,18 @@ dossier_names = strict_table(
     Column("filer", Text, nullable=False),
     with_rowid=False,
 )
-"""The only place where names stand outside a sealed value: lists and finding need them."""
+"""Here and in ``finding_facts`` alone people stand outside a sealed value: lists and finding need them."""
+
+finding_facts = strict_table(
+    "finding_facts",
+    dossier_column(primary_key=True),
+    Column("owner_number", Text, nullable=False, index=True),
+    Column("filer_number", Text, nullable=False, index=True),
+    Column("hamlet", Text, nullable=False),
+    Column("name_order", Text, nullable=False, index=True),
+    with_rowid=False,
+)
+"""By what else a dossier is found, and its place in a list by name (``app.storage.vietnamese_order``)."""
 
 drafts = strict_table(
     "drafts",
