@@ -28,9 +28,11 @@ def check_expressions(loading: Loading, secondary: SecondaryInstances) -> None:
 
 def parts(tree: Expr) -> Iterator[Expr]:
     """The expression and everything inside it."""
-    yield tree
-    for child in _children(tree):
-        yield from parts(child)
+    stack = [tree]
+    while stack:
+        one = stack.pop()
+        yield one
+        stack.extend(_children(one))
 
 
 def _children(tree: Expr) -> tuple[Expr, ...]:

@@ -43,7 +43,10 @@ def evaluate(  # noqa: PLR0913 - the face that conformance/README.md fixes
     env.root = _primary(tree) or tree
     env.current = node
     compiler = Compiler(expression, scope)
-    made = compiler.compile(parse(expression))
+    try:
+        made = compiler.compile(parse(expression))
+    except RecursionError as error:
+        raise FormError(f"The expression {expression!r} is nested too deeply") from error
     if want == "nodes":
         found = made.run(node, 1, 1, env)
         if not isinstance(found, list):

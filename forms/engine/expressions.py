@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from forms.engine.errors import FormError
 from forms.engine.model import NodeDef
 from forms.engine.tree import Node
 from forms.engine.xpath.ast import Expr
@@ -23,7 +24,10 @@ class Expression:
         self.definition = definition
         self.tree: Expr = parse(source)
         compiler = Compiler(source, Scope(namespaces, place=definition))
-        self.compiled: Compiled = compiler.compile(self.tree)
+        try:
+            self.compiled: Compiled = compiler.compile(self.tree)
+        except RecursionError as error:
+            raise FormError(f"The expression {source!r} is nested too deeply") from error
         self.run_string: Run = as_string(self.compiled)
         self.run_boolean: Run = as_boolean(self.compiled)
         self.run_number: Run = as_number(self.compiled)

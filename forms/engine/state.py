@@ -184,6 +184,12 @@ class State:
         Raises:
             FormError: the expressions do not come to rest, or one cannot be evaluated.
         """
+        try:
+            self._settle()
+        except RecursionError as error:
+            raise FormError("The form's actions and counts call each other without end", code="runaway") from error
+
+    def _settle(self) -> None:
         runs: dict[tuple[int, int], int] = {}
         steps = 0
         while self._queue:

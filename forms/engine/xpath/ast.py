@@ -87,6 +87,17 @@ class Filter:
 
 Expr = Literal | Number | Negate | Binary | Call | Path | Filter
 
+
+def chain(tree: Binary, operators: frozenset[str]) -> tuple[Expr, list[tuple[str, Expr]]]:
+    """``a + b - c`` as ``a`` and then each operator with its operand: long chains must not become deep recursions."""
+    links: list[tuple[str, Expr]] = []
+    left: Expr = tree
+    while isinstance(left, Binary) and left.operator in operators:
+        links.append((left.operator, left.right))
+        left = left.left
+    return left, links[::-1]
+
+
 SELF = Step("self", NodeType("node"))
 PARENT = Step("parent", NodeType("node"))
 DESCENDANTS = Step("descendant-or-self", NodeType("node"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from forms.engine.errors import FormError
 from forms.engine.tree import Node, in_document_order, string_value
-from forms.engine.xpath.ast import Binary, Call, Expr, Filter, Literal, Negate, Number, Path
+from forms.engine.xpath.ast import Binary, Call, Expr, Filter, Literal, Negate, Number, Path, chain
 from forms.engine.xpath.environment import Env
 from forms.engine.xpath.operators import equals, ordered
 from forms.engine.xpath.values import text_to_number, to_boolean, to_number, to_string
@@ -123,7 +124,12 @@ class Compiler:
         return Compiled("number", self._arithmetic(tree))
 
     def _logical(self, tree: Binary) -> Compiled:
-        left, right = self.boolean(tree.left), self.boolean(tree.right)
+        first, links = chain(tree, frozenset({tree.operator}))
+        runs = [self.boolean(first), *[self.boolean(one) for _, one in links]]
+        if len(runs) > 2:
+            decisive = tree.operator == "or"
+            return Compiled("boolean", _any_of(runs, decisive=decisive))
+        left, right = runs
         if tree.operator == "and":
             return Compiled("boolean", lambda n, p, s, e: left(n, p, s, e) and right(n, p, s, e))
         return Compiled("boolean", lambda n, p, s, e: left(n, p, s, e) or right(n, p, s, e))
@@ -144,16 +150,21 @@ class Compiler:
         return lambda n, p, s, e: ordered(symbol, a(n, p, s, e), b(n, p, s, e), e.zone)
 
     def _arithmetic(self, tree: Binary) -> Run:
-        a, b = self.number(tree.left), self.number(tree.right)
-        if tree.operator == "+":
-            return lambda n, p, s, e: a(n, p, s, e) + b(n, p, s, e)
-        if tree.operator == "-":
-            return lambda n, p, s, e: a(n, p, s, e) - b(n, p, s, e)
-        if tree.operator == "*":
-            return lambda n, p, s, e: a(n, p, s, e) * b(n, p, s, e)
-        if tree.operator == "div":
-            return lambda n, p, s, e: divide(a(n, p, s, e), b(n, p, s, e))
-        return lambda n, p, s, e: remainder(a(n, p, s, e), b(n, p, s, e))
+        level = SUMS if tree.operator in SUMS else PRODUCTS
+        first, links = chain(tree, level)
+        start = self.number(first)
+        steps = [(ARITHMETIC[symbol], self.number(one)) for symbol, one in links]
+        if len(steps) == 1:
+            only, right = steps[0]
+            return lambda n, p, s, e: only(start(n, p, s, e), right(n, p, s, e))
+
+        def run(node: Node, position: int, size: int, env: Env) -> float:
+            value: float = start(node, position, size, env)
+            for operation, operand in steps:
+                value = operation(value, operand(node, position, size, env))
+            return value
+
+        return run
 
 
 def divide(left: float, right: float) -> float:
@@ -170,6 +181,29 @@ def remainder(left: float, right: float) -> float:
     if right == 0 or math.isinf(left) or math.isnan(left) or math.isnan(right):
         return math.nan
     return math.fmod(left, right)
+
+
+SUMS = frozenset({"+", "-"})
+PRODUCTS = frozenset({"*", "div", "mod"})
+ARITHMETIC: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "div": divide,
+    "mod": remainder,
+}
+
+
+def _any_of(runs: list[Run], *, decisive: bool) -> Run:
+    """``or`` (decisive: true) and ``and`` (decisive: false) over many operands, lazily."""
+
+    def run(node: Node, position: int, size: int, env: Env) -> bool:
+        for one in runs:
+            if bool(one(node, position, size, env)) is decisive:
+                return decisive
+        return not decisive
+
+    return run
 
 
 def as_string(made: Compiled) -> Run:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from forms.engine.tree import Element, Node, string_value
-from forms.engine.xpath.ast import SELF, Binary, Call, Expr, Filter, Literal, NameTest, Negate, Number, Path, Step
+from forms.engine.xpath.ast import (
+    SELF,
+    Binary,
+    Call,
+    Expr,
+    Filter,
+    Literal,
+    NameTest,
+    Negate,
+    Number,
+    Path,
+    Step,
+    chain,
+)
 from forms.engine.xpath.compiler import Compiler
 from forms.engine.xpath.environment import Env
 
@@ -69,7 +82,8 @@ def _values(element: Element, key: str) -> list[str]:
 
 def _conjuncts(tree: Expr) -> tuple[Expr, ...]:
     if isinstance(tree, Binary) and tree.operator == "and":
-        return (*_conjuncts(tree.left), *_conjuncts(tree.right))
+        first, links = chain(tree, frozenset({"and"}))
+        return (first, *[one for _, one in links])
     return (tree,)
 
 
@@ -114,8 +128,15 @@ def _has_predicates(step: Step) -> bool:
 
 
 def _positional(tree: Expr) -> bool:
-    if isinstance(tree, Call):
-        return tree.name in POSITIONAL or any(_positional(one) for one in tree.arguments)
-    if isinstance(tree, Binary):
-        return _positional(tree.left) or _positional(tree.right)
-    return _positional(tree.operand) if isinstance(tree, Negate) else isinstance(tree, Number)
+    stack: list[Expr] = [tree]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Number) or (isinstance(one, Call) and one.name in POSITIONAL):
+            return True
+        if isinstance(one, Call):
+            stack.extend(one.arguments)
+        elif isinstance(one, Binary):
+            stack.extend((one.left, one.right))
+        elif isinstance(one, Negate):
+            stack.append(one.operand)
+    return False

@@ -32,6 +32,7 @@ NODE_TYPES = frozenset({"node", "text", "comment", "processing-instruction"})
 PRECEDENCE = {
     "or": 1, "and": 2, "=": 3, "!=": 3, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "div": 6, "mod": 6,
 }  # fmt: skip
+COMPARISONS = frozenset({3, 4})
 
 
 @lru_cache(maxsize=20_000)
@@ -85,7 +86,7 @@ class _Parser:
     def _binary(self, least: int) -> Expr:
         """Operators that bind at least as strongly as ``least``, all to the left."""
         self._enter()
-        left = self._unary()
+        left, links = self._unary(), 0
         while True:
             token = self._tokens[self._next]
             strength = PRECEDENCE.get(token.text, 0) if token.kind in {"symbol", "operator"} else 0
@@ -93,6 +94,9 @@ class _Parser:
                 break
             self._next += 1
             left = Binary(token.text, left, self._binary(strength + 1))
+            links += strength in COMPARISONS
+            if links > MAX_EXPRESSION_DEPTH:
+                raise self._unexpected(", after too many comparisons in a row")
         self._depth -= 1
         return left
 
@@ -116,10 +120,13 @@ class _Parser:
         return tree
 
     def _union(self) -> Expr:
-        left = self._path()
+        left, links = self._path(), 0
         while self._is("|"):
             self._next += 1
             left = Binary("|", left, self._path())
+            links += 1
+            if links > MAX_EXPRESSION_DEPTH:
+                raise self._unexpected(", after too many unions in a row")
         return left
 
     def _path(self) -> Expr:

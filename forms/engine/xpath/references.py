@@ -9,11 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from forms.engine.model import NodeDef, shared_repeat
-from forms.engine.xpath.ast import Binary, Call, Expr, Filter, NameTest, Negate, NodeType, Path, Step
+from forms.engine.xpath.ast import Binary, Call, Expr, Filter, NameTest, Negate, NodeType, Path, Step, chain
+from forms.engine.xpath.parser import PRECEDENCE
 
 AGGREGATES = frozenset(
     {"sum", "count", "count-non-empty", "indexed-repeat", "join", "concat", "max", "min", "randomize"}
 )
+
+
+OPERATORS = frozenset(PRECEDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,12 @@ class _Finder:
         return frozenset()
 
     def _binary(self, tree: Binary, here: frozenset[Seen], *, aggregated: bool) -> frozenset[Seen]:
-        aggregated = aggregated and tree.operator == "|"
-        left = self.visit(tree.left, here, aggregated=aggregated)
-        right = self.visit(tree.right, here, aggregated=aggregated)
         if tree.operator == "|":
-            return left | right
-        self.record(left | right)
+            left = self.visit(tree.left, here, aggregated=aggregated)
+            return left | self.visit(tree.right, here, aggregated=aggregated)
+        first, links = chain(tree, OPERATORS)
+        for one in (first, *[operand for _, operand in links]):
+            self.record(self.visit(one, here))
         return frozenset()
 
     def _call(self, tree: Call, here: frozenset[Seen]) -> frozenset[Seen]:

@@ -213,6 +213,15 @@ def test_an_instance_cannot_grow_beyond_reason(monkeypatch: pytest.MonkeyPatch) 
     assert instance.count("/data/r") == 10
 
 
+def test_rows_whose_action_asks_for_more_rows_are_stopped() -> None:
+    more = '<setvalue event="odk-new-repeat" ref="/data/n" value="/data/n + 1"/>'
+    body = f'<repeat nodeset="/data/r" jr:count="/data/n">{more}<input ref="/data/r/x"/></repeat>'
+    instance = filled("<n>1</n><r><x/></r>", "", body)
+    with pytest.raises(FormError):
+        instance.set("/data/n", "2")
+    assert (instance.value("/data/n"), instance.count("/data/r")) == ("1", 1)
+
+
 def test_a_repeat_that_climbs_out_of_the_form_is_refused() -> None:
     with pytest.raises(FormError, match="repeat"):
         form("<r><x/></r>", "", '<group ref="../.."><repeat nodeset="../r"/></group>')

@@ -153,6 +153,32 @@ def test_nesting_is_bounded(expression: str) -> None:
         evaluate(expression, b"<a/>")
 
 
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        (" + ".join(["1"] * 5000), "5000"),
+        (" or ".join(["false()"] * 5000), "false"),
+        (" and ".join(["1 = 1"] * 2000), "true"),
+        ("count(person[" + " and ".join(["@n + 1 + 1 > 0"] * 500) + "])", "3"),
+        ("if(true(), " * 60 + "'deep'" + ", '')" * 60, "deep"),
+    ],
+)
+def test_long_chains_are_no_deep_nesting(expression: str, expected: str) -> None:
+    assert text(expression) == expected
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["concat(" * 119 + "1" + ")" * 119, " = ".join(["1"] * 5000), " | ".join(["a"] * 5000), "-" * 119 + "1"],
+)
+def test_deep_expressions_give_a_value_or_are_refused(expression: str) -> None:
+    try:
+        given_or_said = text(expression)
+    except FormError as error:
+        given_or_said = str(error)
+    assert given_or_said in {"1", "-1"} or "position" in given_or_said or "deep" in given_or_said
+
+
 @given(st.text(alphabet="/.*[]()@:|+-=<>!, '\"abc1andordivmod", max_size=40))
 def test_any_text_is_an_expression_or_is_refused(expression: str) -> None:
     try:
