@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 
 from sync.gateway import access, intake, office
@@ -21,6 +24,25 @@ from tests.support.gateways import LiveGateway, live_gateway
 from tests.support.parcels import a_packet
 from tests.support.signers import MemorySigner
 
+MEMBERS = [
+    "dossiers",
+    "ids",
+    "manifest",
+    "submission",
+    "dossier",
+    "files",
+    "sha256",
+    "author",
+    "xml",
+    "device",
+    "nonce",
+    "signature",
+    "locator",
+    "proof",
+    "device_key",
+    "code",
+    "secret",
+]
 Item = dict[str, Any]
 Shared = tuple[LiveGateway, tuple[MemorySigner, Any], str]
 
@@ -231,3 +253,38 @@ def test_no_room_and_busy_are_told_from_a_mistake(
     with gateway.line(laptop) as line, pytest.raises(LineFault) as fault:
         line.send([a_packet(1).parcel], [b""])
     assert (fault.value.kind, fault.value.body_left) == (kind, status == 500)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(MEMBERS) | st.text(), inner, max_size=6)
+    ),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=60)
+@given(
+    address=st.sampled_from(["dossiers", "dossiers/query", "receipts", "session", "enroll", "track"]),
+    body=JSON,
+    batch=st.booleans(),
+)
+def test_no_body_however_odd_breaks_the_gateway(shared: Shared, address: str, body: Any, batch: bool) -> None:  # noqa: FBT001
+    gateway, _, token = shared
+    sent = {"dossiers": [body, {"manifest": body}]} if batch else body
+    answer = gateway.raw("POST", f"/v1/{address}", token=token, body=sent)
+    assert answer.status_code < 500, answer.text
+    assert MARKER in answer.headers
+
+
+@settings(max_examples=40)
+@given(path=st.text(max_size=30), query=st.text(max_size=30))
+def test_no_address_however_odd_breaks_the_gateway(shared: Shared, path: str, query: str) -> None:
+    gateway, _, token = shared
+    where = f"{quote(path, safe='/', errors='replace')}?since={quote(query, errors='replace')}&epoch=x"
+    for prefix in ("/", "/v1/changes/", "/v1/changes", "/v1/results/", "/t/"):
+        assert gateway.raw("GET", prefix + where, token=token).status_code < 500
+    for method in ("HEAD", "DELETE", "PATCH"):
+        head = {"Tus-Resumable": "1.0.0", "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+        assert gateway.raw(method, "/v1/files/" + where, token=token, headers=head).status_code < 500
