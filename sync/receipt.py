@@ -18,6 +18,8 @@ from sync.ports import Answer, Parcel
 
 PREFIX = b"hosolang-receipt-1\n"
 VERSION = 1
+LONGEST_PATH = 64
+"""Steps from a leaf to the root of the largest list there can be."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def verify(receipt: bytes, parcel: Parcel, keys: Mapping[str, bytes]) -> str:
     try:
         kept = json.loads(receipt)
         said, index, size = kept["statement"], int(kept["index"]), int(kept["size"])
-        path = [unb64(step) for step in kept["path"]]
+        path = [unb64(step) for step in kept["path"][:LONGEST_PATH]]
         signature = unb64(kept["signature"])
         expected = statement(_received(parcel, said["author"], said["received_at"]), said["gateway"], said["key"])
         key = keys[said["key"]]

@@ -18,7 +18,7 @@ from forms.refusal import Refusal
 from sync.encoding import stamp
 from sync.enrolment import encode, new_code
 from sync.gateway import changes, results, schema
-from sync.gateway.opening import Gateway, open_gateway, utc_now
+from sync.gateway.opening import Gateway, new_epoch, open_gateway, utc_now
 from sync.submission import canonical_answers
 
 RESULT_TYPES = ("application/pdf", "image/png", "image/jpeg")
@@ -86,7 +86,7 @@ def dossiers(
         .scalar_subquery()
     )
     query = (
-        sa.select(held, table)
+        sa.select(held, table, _missing_files())
         .join(table, (table.c.dossier_id == held.c.dossier_id) & (table.c.revision == newest))
         .order_by(held.c.created_at.desc(), held.c.dossier_id.desc())
         .limit(limit)
@@ -103,7 +103,7 @@ def dossiers(
             mark = sa.tuple_(held.c.created_at, held.c.dossier_id)
             query = query.where(mark < sa.tuple_(sa.literal(last or ""), sa.literal(after)))
         rows = connection.execute(query).mappings().all()
-        return [_row(connection, held, table, row) for row in rows]
+        return [_row(row) for row in rows]
 
 
 def dossier(place: Place, name: str) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def dossier(place: Place, name: str) -> dict[str, Any]:
         found = _found(connection, name)
         row = (
             connection.execute(
-                sa.select(held, table)
+                sa.select(held, table, _missing_files())
                 .join(table, table.c.dossier_id == held.c.dossier_id)
                 .where(table.c.submission_id == found.submission_id)
             )
@@ -124,7 +124,7 @@ def dossier(place: Place, name: str) -> dict[str, Any]:
             .one()
         )
         xml = gateway.keys.unseal(row[table.c.payload], f"payload:{found.submission_id}")
-        return {**_row(connection, held, table, row), "answers": json.loads(canonical_answers(xml))}
+        return {**_row(row), "answers": json.loads(canonical_answers(xml))}
 
 
 def status(
@@ -222,6 +222,17 @@ def devices(place: Place) -> list[dict[str, Any]]:
     ]
 
 
+def restored(place: Place) -> dict[str, Any]:
+    """After the database came back from a backup: ``{epoch}``, a new one, so that every laptop asks for what it sent.
+
+    The server must be stopped meanwhile; it reads its epoch when it starts.
+    """
+    with opened(place) as gateway, gateway.write().begin() as connection:
+        epoch = new_epoch()
+        connection.execute(schema.gateway.update().values(epoch=epoch))
+    return {"epoch": epoch}
+
+
 def revoke(place: Place, device: str) -> dict[str, Any]:
     """Shut a laptop out, by its device id or its name; what it sent stays. ``{device, revoked_at}``.
 
@@ -256,11 +267,20 @@ def _found(connection: sa.Connection, name: str) -> Any:  # noqa: ANN401 - a row
     return rows[0]
 
 
-def _row(connection: sa.Connection, held: sa.Table, table: sa.Table, row: sa.RowMapping) -> dict[str, Any]:
+def _missing_files() -> sa.Label[int]:
     files = schema.submission_files
-    missing = connection.execute(
-        sa.select(sa.func.count()).where(files.c.submission_id == row[table.c.submission_id], files.c.stored.is_(None))
-    ).scalar_one()
+    return (
+        sa.select(sa.func.count())
+        .where(files.c.submission_id == schema.submissions.c.submission_id, files.c.stored.is_(None))
+        .correlate(schema.submissions)
+        .scalar_subquery()
+        .label("missing_files")
+    )
+
+
+def _row(row: sa.RowMapping) -> dict[str, Any]:
+    """A dossier and its newest submission as the list shows them."""
+    table, held = schema.submissions, schema.dossiers
     return {
         "id": row[held.c.dossier_id],
         "unit": row[held.c.unit],
@@ -277,5 +297,5 @@ def _row(connection: sa.Connection, held: sa.Table, table: sa.Table, row: sa.Row
         "status_at": row[held.c.status_at],
         "office_number": row[held.c.office_number],
         "due_on": row[held.c.due_on],
-        "missing_files": missing,
+        "missing_files": row["missing_files"],
     }

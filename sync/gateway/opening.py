@@ -55,6 +55,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def new_epoch() -> str:
+    """A name for a stretch of the gateway's life in which no number was given out twice."""
+    return secrets.token_hex(8)
+
+
 def data_folder(db: str, data: Path | None) -> Path:
     """Where keys and files lie: as told, else ``NAME.data`` beside a SQLite database.
 
@@ -109,7 +114,7 @@ def _open(engine: sa.Engine, folder: Path, name: str, clock: Callable[[], dateti
             values = {
                 "id": uuid.uuid4().hex,
                 "name": name,
-                "epoch": secrets.token_hex(8),
+                "epoch": new_epoch(),
                 "version": schema.VERSION,
                 "created_at": stamp(clock()),
             }

@@ -1,23 +1,25 @@
 """The runner over real HTTP to the real gateway, through a proxy that breaks what the test says."""
 
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from forms.dossier import OutboxState
 from forms.refusal import NotNow
 from sync import receipt
 from sync.enrolment import decode, encode, enroll
-from sync.gateway import office, schema
-from sync.gateway.office import opened
+from sync.gateway import office
+from sync.gateway.office import Place
 from sync.ports import Binding
 from sync.report import RunReport
 from sync.runner import run_once
 from sync.transports.gateway import line_factory
 from tests.support.bad_proxy import BadProxy, Trouble, bad_proxy
-from tests.support.gateways import LiveGateway
+from tests.support.clocks import SetClock
+from tests.support.gateways import LiveGateway, live_gateway
 from tests.support.memory_outbox import MemoryOutbox
 from tests.support.parcels import FORM, FORM_HASH, Packet, a_packet
 from tests.support.signers import MemorySigner
@@ -127,20 +129,34 @@ def test_an_officers_answer_comes_home_with_the_next_run(village: Village) -> No
     assert village.store.events[0].body["note"] == "Thiếu giấy chứng sinh"
 
 
-def test_a_gateway_restored_from_an_older_copy_gets_back_what_it_lost(village: Village) -> None:
-    village.put(a_packet(1), a_packet(2))
-    village.run()
-    lost = a_packet(2).parcel
-    with opened(village.gateway.place) as gateway, gateway.write().begin() as connection:
-        connection.execute(
-            sa.delete(schema.submissions).where(schema.submissions.c.submission_id == lost.submission_id)
-        )
-        connection.execute(sa.delete(schema.dossiers).where(schema.dossiers.c.dossier_id == lost.dossier_id))
-    village.store.enroll(
-        Binding(**{**village.binding.__dict__, "epoch": "the epoch before the gateway was restored", "cursor": 7})
-    )
-    assert village.run().sent == 1
-    assert village.is_all_there_once()
+def test_a_gateway_restored_from_an_older_copy_gets_back_what_it_lost(tmp_path: Path) -> None:
+    folder, copy = tmp_path / "gateway", tmp_path / "copy"
+    signer, clock = MemorySigner(1), SetClock()
+    store = MemoryOutbox(None, {FORM_HASH: FORM})
+
+    def run(url: str) -> RunReport:
+        store.enroll(replace(store.binding() or Binding("", "", "", "", "", {}), url=url))
+        return run_once(store, line_factory(signer), clock, signer)
+
+    with live_gateway(folder) as gateway:
+        store.enroll(enroll(gateway.url, office.enroll(gateway.place, "máy 1")["code"], signer, clock))
+        store.put(a_packet(1).parcel)
+        run(gateway.url)
+    shutil.copytree(folder, copy)
+    with live_gateway(folder) as gateway:
+        store.put(a_packet(2).parcel)
+        office.status(gateway.place, "PC01-TEST", 2)
+        assert run(gateway.url).events == 1
+    place = Place(f"sqlite:///{(copy / 'gateway.db').as_posix()}", copy / "gateway.data", clock)
+    old_epoch = store.binding().epoch  # type: ignore[union-attr]  # enrolled above
+    assert office.restored(place)["epoch"] != old_epoch
+    with live_gateway(copy) as gateway:
+        report = run(gateway.url)
+        assert (report.sent, report.connection) == (1, "ok")
+        assert {one["public_code"] for one in office.dossiers(gateway.place)} == {"PC01-TEST", "PC02-TEST"}
+        office.status(gateway.place, "PC01-TEST", 4)
+        assert run(gateway.url).events == 1
+    assert [event.body["status"] for event in store.events] == [2, 4]
 
 
 def test_enrolment_survives_a_lost_answer(village: Village) -> None:
