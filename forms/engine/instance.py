@@ -123,6 +123,11 @@ class Instance:
         parent, repeat = self._range(range_ref)
         return len(parent.named(repeat.name))
 
+    def fixed(self, range_ref: str) -> bool:
+        """Whether the form itself decides how many instances a repeat has."""
+        repeat = self._range(range_ref)[1].repeat
+        return repeat is not None and repeat.fixed
+
     def questions(self) -> Sequence[str]:
         """The relevant questions in the order in which a paged client asks them."""
         return [
@@ -185,7 +190,7 @@ class Instance:
             FormError: the form fixes the number of instances.
         """
         parent, repeat = self._range(range_ref)
-        if repeat.repeat is not None and repeat.repeat.fixed:
+        if self.fixed(range_ref):
             raise FormError(f"The form itself decides how many {range_ref} there are")
         made: list[Element] = []
         self.state.transaction(lambda: made.append(add_instance(self.state, parent, repeat)))

@@ -20,10 +20,7 @@ def settle_count(state: State, item: Item, parent: Element) -> None:
         FormError: more than the cap.
     """
     repeat = item.definition
-    phantom = Element(parent, repeat.name)
-    phantom.definition = repeat
-    phantom.relevant = parent.relevant
-    wanted = item.expression.number(phantom, state.env)
+    wanted = item.expression.number(_absent(parent, repeat), state.env)
     target = 0 if math.isnan(wanted) or wanted < 0 else int(min(wanted, MAX_REPEAT_INSTANCES + 1))
     if target > MAX_REPEAT_INSTANCES:
         raise FormError(f"The count of {repeat.path} is more than {MAX_REPEAT_INSTANCES}", code="too-many-repeats")
@@ -33,6 +30,23 @@ def settle_count(state: State, item: Item, parent: Element) -> None:
         remove_instance(state, gone)
     for _ in range(present, target):
         add_instance(state, parent, repeat)
+
+
+def _absent(parent: Element, repeat: NodeDef) -> Element:
+    """A node where the next instance would stand: what is said about a repeat itself is asked there."""
+    node = Element(parent, repeat.name)
+    node.definition = repeat
+    node.relevant = parent.relevant
+    return node
+
+
+def range_relevant(state: State, parent: Element, repeat: NodeDef) -> bool:
+    """Whether a repeat is asked at all below a parent: some instance is relevant, or the next one would be."""
+    instances = parent.named(repeat.name)
+    if instances:
+        return any(one.relevant for one in instances)
+    condition = repeat.bind.relevant
+    return parent.relevant and (condition is None or condition.boolean(_absent(parent, repeat), state.env))
 
 
 def add_instance(state: State, parent: Element, repeat: NodeDef) -> Element:

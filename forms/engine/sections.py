@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from forms.engine.body import QUESTION_TAGS, Control
 from forms.engine.graph import below
 from forms.engine.questions import Section, in_order
+from forms.engine.repeats import range_relevant
 from forms.engine.tree import Element
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ def _group(instance: Instance, control: Control) -> Section:
         return Section(
             "", _label(instance, control, document.root_element()), any(map(instance.relevant, questions)), questions
         )
-    if named.definition.repeat is not None:
-        return Section(named.definition.path, _label(instance, control, document.root_element()), True, questions)
+    if named.definition.repeat is not None and named.definition.parent is not None:
+        parent = next(below(document, None, named.definition.parent))
+        relevant = range_relevant(instance.state, parent, named.definition)
+        return Section(named.definition.path, _label(instance, control, parent), relevant, questions)
     node = next(below(document, None, named.definition))
     return Section(instance.state.ref_of(node), _label(instance, control, node), node.relevant, questions)
 

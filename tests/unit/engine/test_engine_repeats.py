@@ -96,6 +96,20 @@ def test_the_form_decides_over_counted_and_fixed_repeats() -> None:
     with pytest.raises(FormError):
         instance.remove_repeat("/data/r[1]")
     assert instance.count("/data/r") == 2
+    assert instance.fixed("/data/r")
+    assert not children().fixed("/data/child")
+
+
+def test_a_repeat_that_is_not_asked_is_a_section_that_is_not_relevant() -> None:
+    rows = '<repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>'
+    body = f'<input ref="/data/any"/><group ref="/data/r">{rows}</group>'
+    instance = filled('<any/><r jr:template=""><x/></r>', bind("/data/r", relevant="/data/any = 'yes'"), body)
+    assert [one.relevant for one in instance.sections()] == [True, False]
+    instance.set("/data/any", "yes")
+    assert [one.relevant for one in instance.sections()] == [True, True]
+    instance.add_repeat("/data/r")
+    instance.set("/data/any", "no")
+    assert [(one.ref, one.relevant) for one in instance.sections()] == [("", True), ("/data/r", False)]
 
 
 def test_nested_repeats_keep_to_their_own_instance() -> None:
