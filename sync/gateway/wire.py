@@ -65,7 +65,7 @@ class Batch(Shape):
 
     dossiers: Annotated[
         list[dict[str, Any]],
-        Field(min_length=1, max_length=BATCH_ITEMS, json_schema_extra={"items": Item.model_json_schema()}),
+        Field(min_length=1, max_length=BATCH_ITEMS, json_schema_extra={"items": {"type": "object", "title": "Item"}}),
     ]
 
 

@@ -3,6 +3,7 @@
 import errno
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -210,8 +211,13 @@ def test_the_gateway_describes_itself(shared: Shared) -> None:
     said = gateway.raw("GET", "/v1/ping").json()
     assert said["time"] == "2026-03-02T01:00:00Z"
     assert said["limits"]["batch_bytes"] == 65536
-    paths = gateway.raw("GET", "/openapi.json").json()["paths"]
-    assert {"/v1/ping", "/v1/session", "/v1/enroll", "/v1/dossiers", "/v1/changes", "/v1/files"} <= paths.keys()
+    document = gateway.raw("GET", "/openapi.json").json()
+    assert {"/v1/ping", "/v1/session", "/v1/enroll", "/v1/dossiers", "/v1/changes", "/v1/files"} <= document[
+        "paths"
+    ].keys()
+    names = re.findall(r'"\$ref": "#/components/schemas/(\w+)"', json.dumps(document))
+    assert set(names) <= document["components"]["schemas"].keys()
+    assert "#/$defs" not in json.dumps(document)
 
 
 @pytest.mark.logs("hosolang.gateway: failed ZeroDivisionError at ")
