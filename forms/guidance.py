@@ -14,13 +14,14 @@ from forms.catalogue import Fact, Procedure, RouteCard
 from forms.dates import PartialDate, at_noon, day_with_weekday, local_today, next_working_day, working_day_due
 from forms.dossier import Consent, ConsentMeans, Purpose, Route
 from forms.papers import PaperView, papers_for
-from forms.sheet_values import CodeBox, GuidanceSheet, Line, PaperLine, PaperState, Slip, Step
+from forms.sheet_values import CodeBox, GuidanceSheet, Ink, Line, PaperLine, PaperState, Slip, Step
 
 __all__ = [
     "CodeBox",
     "DossierFacts",
     "GuidanceSheet",
     "Helper",
+    "Ink",
     "Line",
     "PaperLine",
     "PaperState",
@@ -47,6 +48,9 @@ DELIVERY_WORDS: Mapping[str, str] = {
     "post": "Bưu điện đưa kết quả đến nhà. Cước trả cho bưu điện, có biên lai.",
     "electronic": "Nhận bản điện tử.",
 }
+_FILING_STEPS = frozenset({"bring", "phone"})
+"""Pictures of the steps that bring a dossier to the office."""
+
 _MEANS_WORDS: Mapping[ConsentMeans, str] = {
     ConsentMeans.SPOKEN: "Nói đồng ý",
     ConsentMeans.SIGNATURE: "Ký vào phiếu này",
@@ -112,25 +116,22 @@ def build_guidance(
     known, team = dossier or DossierFacts(), helper or Helper()
     card = procedure.routes[Route(route)]
     papers = papers_for(procedure, known.case, route, known.states, today=today)
+    steps = tuple(_steps(procedure, Route(route), filed=known.filed))
     return GuidanceSheet(
         title=procedure.title,
         official_name=procedure.name,
         code=procedure.code,
         for_whom=known.for_whom,
         status_banner=_banner(dossier),
-        who_may=_lines(procedure.who, known.case),
-        bring=tuple(_paper_line(paper) for paper in papers),
-        where=tuple(_where(card, known)),
+        who_may=() if known.filed else _lines(procedure.who, known.case),
+        bring=tuple(_paper_line(paper) for paper in papers if not known.filed or paper.state is PaperState.LATER),
+        where=() if known.filed else tuple(_where(card, known)),
         fee=_lines(card.fee, known.case),
         time=tuple(_time(procedure, Route(route), today, known)),
-        steps=tuple(
-            Step(step.pictogram, step.text)
-            for step in procedure.steps
-            if not step.routes or Route(route).value in step.routes
-        ),
-        result_delivery=_result(procedure, today, known),
+        steps=steps,
+        result_delivery=tuple(_result(procedure, today, known, steps)),
         made_public=_lines(procedure.made_public, known.case),
-        your_data=tuple(_your_data(dossier)),
+        your_data=tuple(_your_data(dossier, team)),
         complaint=_lines(procedure.complaint, known.case),
         helper=team.name,
         point=team.point,
@@ -138,8 +139,9 @@ def build_guidance(
         our_code=known.our_code,
         office_number=known.office_number,
         catalogue_date=f"{procedure.checked_on:%d/%m/%Y}",
-        codes=tuple(_codes(procedure, known)),
+        codes=(_portal_code(procedure), *_tracking_code(known)),
         practice=practice,
+        filed=known.filed,
     )
 
 
@@ -162,6 +164,8 @@ def build_preparation(
         ("Nơi nhận hồ sơ", dossier.office),
         *((label, value) for label, value in dossier.read_back if value not in dossier.for_whom),
         ("Mã hồ sơ (xã cấp)", dossier.office_number or "chưa có"),
+        ("Ngày xã nhận", f"{dossier.received_on:%d/%m/%Y}" if dossier.received_on else ""),
+        ("Xã hẹn trả", f"{dossier.due_on:%d/%m/%Y}" if dossier.due_on else ""),
         ("Ngày chuẩn bị", f"{today:%d/%m/%Y}"),
     )
     return Slip(
@@ -171,11 +175,12 @@ def build_preparation(
         facts=tuple((label, value) for label, value in facts if value),
         ticks=(),
         bring=tuple(_paper_line(paper) for paper in papers),
-        signatures=("Người được giúp", "Người hỗ trợ"),
-        notes=(*_helped(team), Line(f"{FREE} {NO_OTP}"), *_lines(procedure.complaint, dossier.case)),
+        signatures=(Ink("Người được giúp"), Ink("Người hỗ trợ", team.name)),
+        notes=(*_helped(team), Line(f"{FREE} {NO_OTP}")),
         our_code=dossier.our_code,
-        codes=tuple(_codes(procedure, dossier)),
+        codes=tuple(_tracking_code(dossier)),
         practice=practice,
+        filed=dossier.filed,
     )
 
 
@@ -196,9 +201,12 @@ def build_consent_slip(
         status_banner="",
         intro=tuple(Line(sentence) for sentence in wording.text.splitlines()),
         facts=tuple(_consent_facts(consent, for_whom)),
-        ticks=tuple((words, purpose in agreed) for purpose, words in wording.purposes.items()),
+        ticks=tuple(
+            (words if consent is None or purpose in agreed else f"{words} – không đồng ý", purpose in agreed)
+            for purpose, words in wording.purposes.items()
+        ),
         bring=(),
-        signatures=_consent_signatures(consent),
+        signatures=tuple(_consent_signatures(consent)),
         notes=(*(Line(right) for right in wording.rights), *_helped(team), Line(f"{FREE} {NO_OTP}")),
         our_code=our_code,
         codes=(),
@@ -210,7 +218,7 @@ def _banner(dossier: DossierFacts | None) -> str:
     if dossier is None:
         return "CHƯA NỘP GÌ CHO XÃ"
     if dossier.filed:
-        return "ĐÃ NỘP CHO XÃ"
+        return f"ĐÃ NỘP CHO XÃ NGÀY {dossier.received_on:%d/%m/%Y}" if dossier.received_on else "ĐÃ NỘP CHO XÃ"
     return "MÁY CHỦ ĐÃ NHẬN ĐỦ – CHƯA NỘP CHO XÃ" if dossier.delivered else "CHƯA GỬI – CHƯA NỘP CHO XÃ"
 
 
@@ -253,30 +261,47 @@ def _if_filed_on(day: date, days: int, card: RouteCard, route: Route) -> Line:
     return Line(f"Nếu {act} {filed} thì có kết quả {done}.{provisional}", uncertain=not certain)
 
 
-def _result(procedure: Procedure, today: date, dossier: DossierFacts) -> str:
-    """What comes, and how; a sum past its review date is not stated."""
-    what = [fact.text for fact in procedure.result]
-    sums = [fact.text if not fact.uncertain else "Số tiền: hỏi xã." for fact in procedure.amounts_on(today)]
+def _steps(procedure: Procedure, route: Route, *, filed: bool) -> Iterator[Step]:
+    """The steps of a route; once the dossier is filed, those that come after the filing."""
+    steps = [step for step in procedure.steps if not step.routes or route.value in step.routes]
+    filing = next((number for number, step in enumerate(steps) if step.pictogram in _FILING_STEPS), -1)
+    for step in steps[filing + 1 :] if filed else steps:
+        yield Step(step.pictogram, step.text)
+
+
+def _result(procedure: Procedure, today: date, dossier: DossierFacts, steps: tuple[Step, ...]) -> Iterator[Line]:
+    """How it comes, and what; a sum past its review date is not stated, nor what a step says already."""
     how = DELIVERY_WORDS.get(dossier.result_delivery, dossier.result_delivery)
-    return " ".join(filter(None, (*what, *sums, how)))
+    if how:
+        yield Line(how)
+    said = " ".join(step.text for step in steps)
+    for fact in procedure.result:
+        if fact.text not in said:
+            yield fact.line()
+    for fact in procedure.amounts_on(today):
+        yield Line("Số tiền: hỏi xã." if fact.uncertain else fact.text)
 
 
-def _your_data(dossier: DossierFacts | None) -> Iterator[Line]:
+def _your_data(dossier: DossierFacts | None, helper: Helper) -> Iterator[Line]:
     if dossier is None:
         yield Line("Phiếu này không ghi thông tin của ông/bà.")
         return
     if Purpose.KEEP in dossier.purposes:
+        reached = f"gọi {helper.hotline}" if helper.hotline else "gặp người hỗ trợ"
         yield Line("Máy của người hỗ trợ giữ hồ sơ này, có khóa, đến khi có kết quả.")
-        yield Line("Muốn xem, sửa hay xóa: gọi người hỗ trợ, đọc mã phiếu.")
+        yield Line(f"Muốn xem, sửa hay xóa: {reached}, đọc mã phiếu.")
     else:
         yield Line("Máy không lưu thông tin của ông/bà. In xong là xóa.")
     if Purpose.CALL in dossier.purposes:
         yield Line("Có tin về hồ sơ, người hỗ trợ sẽ gọi điện.")
 
 
-def _codes(procedure: Procedure, dossier: DossierFacts) -> Iterator[CodeBox]:
+def _portal_code(procedure: Procedure) -> CodeBox:
     payload, address = codes.portal_page(procedure.code)
-    yield CodeBox("portal", f"Xem thủ tục {procedure.code} trên Cổng dịch vụ công", payload, address)
+    return CodeBox("portal", f"Xem thủ tục {procedure.code} trên Cổng dịch vụ công", payload, address)
+
+
+def _tracking_code(dossier: DossierFacts) -> Iterator[CodeBox]:
     if dossier.tracking_url:
         shown = dossier.tracking_url.split("://", 1)[-1]
         yield CodeBox("tracking", "Xem hồ sơ đi đến đâu", dossier.tracking_url, shown)
@@ -289,7 +314,10 @@ def _helped(helper: Helper) -> Iterator[Line]:
 
 
 def _consent_facts(consent: Consent | None, for_whom: str) -> Iterator[tuple[str, str]]:
-    yield "Người đồng ý", for_whom
+    """What is known of the consent. Who gives it need not be the owner, so that name is left to ink."""
+    yield "Hồ sơ của", for_whom
+    if consent is None or consent.means is ConsentMeans.SPOKEN:
+        yield "Người đồng ý", ""
     yield "Người đọc cho nghe", consent.read_by if consent else ""
     yield "Ngày", _day(consent.given_at) if consent else ""
     if consent:
@@ -303,11 +331,16 @@ def _day(moment: datetime) -> str:
     return PartialDate.of(local_today(moment)).vietnamese()
 
 
-def _consent_signatures(consent: Consent | None) -> tuple[str, ...]:
+def _consent_signatures(consent: Consent | None) -> Iterator[Ink]:
+    """Ink as the means needs it: none of the villager's where the consent was spoken, a witness for a thumb."""
     if consent is None:
-        return ("Người đồng ý ký hoặc điểm chỉ", "Người làm chứng (nếu điểm chỉ)", "Người đọc")
-    if consent.means is ConsentMeans.THUMB:
-        return ("Người đồng ý điểm chỉ", "Người làm chứng", "Người đọc")
+        yield Ink("Người đồng ý (ký hoặc điểm chỉ)")
+        yield Ink("Người làm chứng (nếu điểm chỉ)")
+        yield Ink("Người đọc")
+        return
     if consent.means is ConsentMeans.SIGNATURE:
-        return ("Người đồng ý ký", "Người đọc")
-    return ("Người đọc",)
+        yield Ink("Người đồng ý ký")
+    if consent.means is ConsentMeans.THUMB:
+        yield Ink("Người đồng ý điểm chỉ")
+        yield Ink("Người làm chứng", consent.witness or "")
+    yield Ink("Người đọc", consent.read_by)

@@ -56,8 +56,19 @@ class CodeBox:
 
 
 @dataclass(frozen=True)
+class Ink:
+    """A place for ink on a slip: whose, and that person's name where it is known."""
+
+    caption: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class GuidanceSheet:
-    """All that the villager's A4 sheet says. Empty tuples and strings leave their block out."""
+    """All that the villager's A4 sheet says. Empty tuples and strings leave their block out.
+
+    ``filed``: the office has it; the banner then carries no warning sign.
+    """
 
     title: str
     official_name: str
@@ -70,7 +81,7 @@ class GuidanceSheet:
     fee: tuple[Line, ...]
     time: tuple[Line, ...]
     steps: tuple[Step, ...]
-    result_delivery: str
+    result_delivery: tuple[Line, ...]
     made_public: tuple[Line, ...]
     your_data: tuple[Line, ...]
     complaint: tuple[Line, ...]
@@ -82,6 +93,7 @@ class GuidanceSheet:
     catalogue_date: str
     codes: tuple[CodeBox, ...]
     practice: bool = False
+    filed: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,8 +106,9 @@ class Slip:
     facts: tuple[tuple[str, str], ...]
     ticks: tuple[tuple[str, bool], ...]
     bring: tuple[PaperLine, ...]
-    signatures: tuple[str, ...]
+    signatures: tuple[Ink, ...]
     notes: tuple[Line, ...]
     our_code: str
     codes: tuple[CodeBox, ...]
     practice: bool = False
+    filed: bool = False

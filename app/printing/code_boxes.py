@@ -40,6 +40,14 @@ def codes(boxes: Sequence[Coded], look: Look) -> list[Block]:
     return [Block((first,), before=look.section_gap), *(Block((piece,)) for piece in rest)]
 
 
+def upright(boxed: Coded, look: Look, width: float) -> Piece:
+    """A code with its words below it, for a narrow column."""
+    box, made = boxed
+    square = Piece(made.side, lambda canvas, x, y: symbols.put(canvas, made, x - made.quiet, y + made.quiet))
+    caption = flow.text(box.caption, look.small_strong, width)
+    return flow.stack((square, flow.room(made.quiet), *caption, *flow.text(box.address, look.address, width)))
+
+
 def _pair(boxes: Sequence[Coded], look: Look) -> Piece:
     gutter = millimetres(8)
     half = (columns(look).width - gutter) / 2
@@ -52,7 +60,7 @@ def _code(boxed: Coded, look: Look, start: float, width: float, caption: "Style"
     box, made = boxed
     start = max(start, made.side + made.quiet + millimetres(1))
     named = flow.text(box.caption, caption, width - start)
-    address = flow.text(box.address, look.small, width - start)
+    address = flow.text(box.address, look.address, width - start)
     words = flow.stack((*named, flow.room(3), *address))
     if words.height > made.outer - 2 * made.quiet:
         words = flow.stack((flow.room(made.quiet), words))

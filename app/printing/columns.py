@@ -13,6 +13,8 @@ from forms.sheet_values import Line
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from app.printing.lettering import Style
+
 FRAME = Frame(left=millimetres(17), right=millimetres(17), top=millimetres(13), bottom=millimetres(19))
 UNCERTAIN = "Chưa chắc – hỏi xã trước"
 CONTINUED = "(tiếp)"
@@ -29,10 +31,11 @@ Item = tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Section:
-    """A label in the left column and its items in the right one."""
+    """A label in the left column and its items in the right one; ``wide`` items stand below it, over both."""
 
     label: str
     items: tuple[Item, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,14 @@ def sections(parts: Sequence[Section], look: Look, *, split: bool) -> list[Block
     return [_section(part, look, split=split) for part in parts if part.items]
 
 
+def height(part: Section, look: Look) -> float:
+    """What a section takes on one page, without the room above it; points."""
+    return _section(part, look, split=False).height
+
+
 def _section(part: Section, look: Look, *, split: bool) -> Block:
+    if part.wide:
+        return _wide(part, look, split=split)
     label, whole = _label(part.label, look), spaced(part.items, look.item_gap)
     height = _height(whole)
     if height <= label.height or not (split or height > MOST_WHOLE):
@@ -78,6 +88,16 @@ def _section(part: Section, look: Look, *, split: bool) -> Block:
         pieces += [flow.room(look.item_gap), *_kept(item)]
     again = _again(part.label, look)
     return Block(_labelled(label, pieces, look), before=look.section_gap, whole=False, repeated=again)
+
+
+def _wide(part: Section, look: Look, *, split: bool) -> Block:
+    whole = spaced(part.items, look.item_gap)
+    head = _headed(lettering.clean(part.label), look, look.label)
+    first, *rest = whole
+    pieces = (flow.stack((head, flow.room(look.label.leading), first)), *rest)
+    torn = split or _height(whole) > MOST_WHOLE
+    again = flow.stack((_again(part.label, look), flow.room(look.small_strong.leading)))
+    return Block(pieces, before=look.section_gap, whole=not torn, repeated=again)
 
 
 def _kept(item: Item) -> Item:
@@ -105,13 +125,17 @@ def _labelled(label: Piece, pieces: Sequence[Piece], look: Look) -> tuple[Piece,
 
 def _again(label: str, look: Look) -> Piece:
     """The rule and a small label above the rest of a section on the next page; one line, as little may follow."""
-    wide = columns(look)
-    style = look.small_strong
     words = f"{lettering.clean(label)} {CONTINUED}"
-    words = words if style.width(words) <= wide.label else CONTINUED
+    fits = look.small_strong.width(words) <= columns(look).label
+    return _headed(words if fits else CONTINUED, look, look.small_strong)
+
+
+def _headed(words: str, look: Look, style: "Style") -> Piece:
+    wide = columns(look)
 
     def draw(canvas: "Canvas", x: float, y: float) -> None:
         marks.rule(canvas, x, y, wide.width, thickness=0.6)
+        marks.rule(canvas, x, y - 1.2, wide.label, thickness=3)
         lettering.put(canvas, words, style, x, y - RULE_GAP)
 
     return Piece(RULE_GAP, draw)

@@ -92,6 +92,11 @@ def beside(parts: Sequence[tuple[float, Piece]], *, middle: bool = False) -> Pie
     return Piece(height, draw)
 
 
+def used(page: Sequence[Placed]) -> float:
+    """How far down a page is filled, in points."""
+    return page[-1][0] + page[-1][1].height if page else 0.0
+
+
 def paginate(blocks: Sequence[Block], frame: Callable[[int], float]) -> list[list[Placed]]:
     """Lay blocks on pages.
 

@@ -1,6 +1,8 @@
 """What guidance sheets and slips share above and below their text: head, banner, foot, and the ways to lay them out."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.printing import flow, lettering, marks, paper, pictograms
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
     from app.printing.lettering import Style
+
+REST = 0.25
+"""A last page less full than this is a mere rest."""
 
 FOOT_LINE = "Tài liệu hướng dẫn – không phải giấy tờ hành chính"
 
@@ -28,15 +33,27 @@ def head(kind: str, our_code: str, title: str, look: Look, width: float) -> list
 
     return [
         Piece(look.small.leading + millimetres(4.2), top_line),
-        *flow.text(title, look.title, width),
+        *flow.text(title, _fitting(title, look.title, width), width),
     ]
 
 
-def banner(words: str, look: Look, width: float) -> Piece:
-    """Where the dossier stands: a thick frame with a black end, as plain on a bad copy as on the first print."""
+def _fitting(title: str, style: "Style", width: float) -> "Style":
+    """A little smaller where that saves a title or banner a line; in large print still above 18 pt."""
+    smaller = dataclasses.replace(style, size=style.size * 0.88, leading=style.leading * 0.88)
+    saves = len(lettering.wrap(title, smaller, width)) < len(lettering.wrap(title, style, width))
+    return smaller if saves else style
+
+
+def banner(words: str, look: Look, width: float, *, filed: bool = False) -> Piece:
+    """Where the dossier stands: a thick frame with a black end, as plain on a bad copy as on the first print.
+
+    A warning sign stands in it until the dossier is ``filed``.
+    """
+    picture = "done" if filed else "warning"
     end = millimetres(18)
     pad = millimetres(2.6)
-    lines = flow.text(words, look.banner, width - end - 2 * millimetres(4))
+    room = width - end - 2 * millimetres(4)
+    lines = flow.text(words, _fitting(words, look.banner, room), room)
     text_height = sum(line.height for line in lines)
     height = max(text_height + 2 * pad, millimetres(15))
 
@@ -48,7 +65,7 @@ def banner(words: str, look: Look, width: float) -> Piece:
         canvas.rect(x, y - height, end, height, stroke=0, fill=1)
         canvas.restoreState()
         side = millimetres(10)
-        pictograms.put(canvas, "warning", x + (end - side) / 2, y - (height - side) / 2, side, white=True)
+        pictograms.put(canvas, picture, x + (end - side) / 2, y - (height - side) / 2, side, white=True)
         flow.draw_stack(canvas, lines, x + end + millimetres(4), y - (height - text_height) / 2)
 
     return Piece(height, draw)
@@ -80,18 +97,33 @@ def foot(canvas: "Canvas", look: Look, frame: Frame, numbers: tuple[int, int], n
         lettering.put(canvas, note, style, FRAME.left, top - 2 - style.leading * 0.94)
 
 
-def ways(*, large: bool) -> Iterator[tuple[Look, bool]]:
-    """The ways to lay out a sheet, the most generous first: look, and whether sections may be split."""
-    for density in Density:
-        yield Look(large, density), False
-    yield Look(large, Density.TIGHT), True
+@dataclass(frozen=True)
+class Way:
+    """One way to lay out a sheet: its look, whether sections may be split, whether it says only the needful."""
+
+    look: Look
+    split: bool = False
+    brief: bool = False
+
+
+def ways(*, large: bool) -> Iterator[Way]:
+    """The ways to lay out a sheet, the most generous first; saying less comes after standing closer."""
+    for brief in (False, True):
+        for density in Density:
+            yield Way(Look(large, density), brief=brief)
+        yield Way(Look(large, Density.TIGHT), split=True, brief=brief)
 
 
 def best(layouts: Iterable[list[Block]], frame: Frame) -> list[list[flow.Placed]]:
-    """Lay out one after another until one fits a single page; else the first of those that need the fewest pages."""
+    """Lay out one after another until one fits a single page; else one of those that need the fewest pages.
+
+    Of these the first whose last page is no mere rest; where all leave a rest, the first of all.
+    """
     laid: list[list[list[flow.Placed]]] = []
     for blocks in layouts:
         laid.append(flow.paginate(blocks, frame.height))
         if len(laid[-1]) == 1:
             break
-    return min(laid, key=len)
+    fewest = min(len(pages) for pages in laid)
+    fitting = [pages for pages in laid if len(pages) == fewest]
+    return next((pages for pages in fitting if flow.used(pages[-1]) >= REST * frame.height(1)), fitting[0])

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, paper, paper_list, pictograms
@@ -9,6 +10,7 @@ from app.printing.code_boxes import Coded
 from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
+from app.printing.furniture import Way
 from app.printing.look import Density, Look
 from app.printing.paper import millimetres
 from forms.sheet_values import GuidanceSheet, Line, Step
@@ -30,9 +32,7 @@ def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
     strip = _contact(sheet, Look(large, Density.MEDIUM), FRAME.width)
     # Whom to call must not stand overleaf: room for it is kept at the foot of the first page.
     frame = dataclasses.replace(FRAME, first_foot=strip.height + millimetres(2))
-    pages = furniture.best(
-        (_blocks(sheet, codes, way, split=split) for way, split in furniture.ways(large=large)), frame
-    )
+    pages = furniture.best((_blocks(sheet, codes, way) for way in furniture.ways(large=large)), frame)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
         furniture.foot(canvas, look, frame, (page, count), _catalogue_note(sheet))
@@ -42,37 +42,60 @@ def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
     return paper.draw(f"Phiếu hướng dẫn: {sheet.title}", pages, frame, around, face=Face.SANS, practice=sheet.practice)
 
 
-def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], look: Look, *, split: bool) -> list[Block]:
+def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], way: Way) -> list[Block]:
+    look = way.look
+    sheet = _needful(sheet) if way.brief else sheet
+    told = _Told(way)
     width = columns.columns(look).text
-
-    def told(lines: tuple[Line, ...]) -> tuple[Item, ...]:
-        return columns.sentences(lines, look, width)
-
-    steps = tuple(_step(number, step, look, width) for number, step in enumerate(sheet.steps, 1))
-    result = (flow.text(sheet.result_delivery, look.body, width),) if sheet.result_delivery else ()
-    who_may = Section("Ai được làm?", told(sheet.who_may))
+    # Large steps beside their pictures would break at every second word: they take the whole width.
+    steps_width = FRAME.width if look.large else width
+    steps = tuple(_step(number, step, look, steps_width) for number, step in enumerate(sheet.steps, 1))
+    who_may = told("Ai được làm?", sheet.who_may)
     parts = (
         Section("Mang theo", paper_list.to_bring(sheet.bring, look, width)),
-        Section("Nộp ở đâu?", told(sheet.where)),
-        Section("Lệ phí", told(sheet.fee)),
-        Section("Bao lâu có kết quả?", told(sheet.time)),
-        Section("Các bước", steps),
+        told("Nộp ở đâu?", sheet.where),
+        told("Lệ phí", sheet.fee),
+        told("Bao lâu có kết quả?", sheet.time),
+        Section("Các bước", steps, wide=look.large),
         Section("Không cần nộp – xã tự tra cứu", paper_list.not_needed(sheet.bring, look, width)),
-        Section("Nhận kết quả", result),
-        Section("Những gì sẽ công khai", told(sheet.made_public)),
-        Section("Dữ liệu của ông/bà", told(sheet.your_data)),
-        Section("Phản ánh, kiến nghị", told(sheet.complaint)),
+        told("Nhận kết quả", sheet.result_delivery),
+        told("Những gì sẽ công khai", sheet.made_public),
+        told("Dữ liệu của ông/bà", sheet.your_data),
+        told("Phản ánh, kiến nghị", sheet.complaint),
     )
     # Who already has a dossier knows that they may; who only asks must read it first.
     ordered = (*parts[:6], who_may, *parts[6:]) if sheet.for_whom else (who_may, *parts)
     return [
-        _head(sheet, look, FRAME.width),
-        *columns.sections(ordered, look, split=split),
+        _head(sheet, look, FRAME.width, brief=way.brief),
+        *columns.sections(ordered, look, split=way.split),
         *code_boxes.codes(codes, look),
     ]
 
 
-def _head(sheet: GuidanceSheet, look: Look, width: float) -> Block:
+@dataclass(frozen=True)
+class _Told:
+    """Sentences beside their label, or in the last resort of large print below it where that is clearly lower."""
+
+    way: Way
+
+    def __call__(self, label: str, lines: Sequence[Line]) -> Section:
+        look = self.way.look
+        beside = Section(label, columns.sentences(lines, look, columns.columns(look).text))
+        below = Section(label, columns.sentences(lines, look, FRAME.width), wide=True)
+        if not (look.large and self.way.brief and lines):
+            return beside
+        saved = columns.height(beside, look) - columns.height(below, look)
+        return below if saved > look.body.leading / 2 else beside
+
+
+def _needful(sheet: GuidanceSheet) -> GuidanceSheet:
+    """The sheet without what its reader can do without: who else may apply, a number that is said at its foot."""
+    may = tuple(line for line in sheet.who_may if line.uncertain) if sheet.for_whom else sheet.who_may
+    complaint = tuple(line for line in sheet.complaint if not sheet.hotline or sheet.hotline not in line.text)
+    return dataclasses.replace(sheet, bring=paper_list.needful(sheet.bring), who_may=may, complaint=complaint)
+
+
+def _head(sheet: GuidanceSheet, look: Look, width: float, *, brief: bool) -> Block:
     official = f"Tên thủ tục: {sheet.official_name} (mã\u00a0{sheet.code})"
     pieces = [
         *furniture.head(KIND, sheet.our_code, sheet.title, look, width),
@@ -81,8 +104,8 @@ def _head(sheet: GuidanceSheet, look: Look, width: float) -> Block:
         *(furniture.labelled("Dành cho", sheet.for_whom, look, width) if sheet.for_whom else ()),
     ]
     if sheet.status_banner:
-        pieces += [flow.room(millimetres(2.5)), furniture.banner(sheet.status_banner, look, width)]
-    if sheet.for_whom or sheet.our_code or sheet.office_number:
+        pieces += [flow.room(millimetres(2.5)), furniture.banner(sheet.status_banner, look, width, filed=sheet.filed)]
+    if sheet.office_number or (not brief and (sheet.for_whom or sheet.our_code)):
         number = sheet.office_number or OFFICE_NUMBER_EMPTY
         pieces += [flow.room(millimetres(1.2)), *furniture.labelled("Mã hồ sơ (xã cấp)", number, look, width)]
     return Block(tuple(pieces))
@@ -154,13 +177,14 @@ def _catalogue_note(sheet: GuidanceSheet) -> str:
 def _texts(sheet: GuidanceSheet) -> Iterator[str]:
     """Everything on the sheet that somebody wrote, for the look at its letters."""
     yield from (sheet.title, sheet.official_name, sheet.code, sheet.for_whom, sheet.status_banner)
-    yield from (sheet.result_delivery, sheet.helper, sheet.point, sheet.hotline, sheet.our_code, sheet.office_number)
+    yield from (sheet.helper, sheet.point, sheet.hotline, sheet.our_code, sheet.office_number)
     yield sheet.catalogue_date
     for lines in (
         sheet.who_may,
         sheet.where,
         sheet.fee,
         sheet.time,
+        sheet.result_delivery,
         sheet.made_public,
         sheet.your_data,
         sheet.complaint,

@@ -15,6 +15,10 @@ WIDOW = 6
 """Letters of a word that must not be alone on a paragraph's last line."""
 
 
+LEAST_PART = 0.4
+"""Share of a line that an address must fill before it breaks after a sign."""
+
+
 @dataclass(frozen=True)
 class Style:
     """A face at a size, with the height of one line; all in points."""
@@ -90,11 +94,19 @@ def _broken(word: str, style: Style, width: float) -> list[str]:
             cut += 1
         while cut < len(word) and unicodedata.combining(word[cut]) and cut > 1:
             cut -= 1
-        after_sign = max((word.rfind(sign, cut // 2, cut) + 1 for sign in "/?&=#.-_"), default=0)
-        cut = after_sign if after_sign > cut // 2 else cut
+        cut = _after_sign(word, cut)
         pieces.append(word[:cut])
         word = word[cut:]
     return [*pieces, word]
+
+
+def _after_sign(word: str, cut: int) -> int:
+    """Where an address breaks: after one of its parts, else at a hyphen or dot, else where the line is full."""
+    for signs in ("/?&=#", ".-_"):
+        after = max(word.rfind(sign, 0, cut) + 1 for sign in signs)
+        if after > cut * LEAST_PART:
+            return after
+    return cut
 
 
 def put(canvas: "Canvas", text: str, style: Style, x: float, top: float, *, stretch: float = 0.0) -> None:

@@ -56,6 +56,11 @@ class Look:
         return Style(Face.SANS_BOLD, 14 if self.large else 12, 18.5 if self.large else 16)
 
     @cached_property
+    def address(self) -> Style:
+        """The address beside a code: to be typed, not read."""
+        return Style(Face.SANS, 12, 16)
+
+    @cached_property
     def label(self) -> Style:
         """What a section is about, in the left column."""
         size = 16.5 if self.large else 14.0

@@ -80,14 +80,9 @@ def _balanced(pages: list[list[flow.Placed]], blocks: Sequence[Block]) -> list[l
             continue
         turned = dataclasses.replace(blocks[number], new_page=True)
         again = flow.paginate([*blocks[:number], turned, *blocks[number + 1 :]], FRAME.height)
-        if len(again) == len(pages) and all(_used(page) >= LEAST_USED * FRAME.height(0) for page in again[:-1]):
+        if len(again) == len(pages) and all(flow.used(page) >= LEAST_USED * FRAME.height(0) for page in again[:-1]):
             return again
     return pages
-
-
-def _used(page: Sequence[flow.Placed]) -> float:
-    """How far down a page is filled, in points."""
-    return page[-1][0] + page[-1][1].height if page else 0.0
 
 
 def _filled_in(decl: form.Declaration) -> bool:

@@ -1,5 +1,6 @@
 """The list of papers to bring, with a box to tick each, and of those that data replaces."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,12 @@ def to_bring(papers: Sequence[PaperLine], look: Look, width: float) -> tuple[Ite
 def not_needed(papers: Sequence[PaperLine], look: Look, width: float) -> tuple[Item, ...]:
     """Papers that data replaces, with the data's name."""
     return tuple(_bulleted(line, look, width) for line in papers if line.state == PaperState.NOT_NEEDED)
+
+
+def needful(papers: Sequence[PaperLine]) -> tuple[PaperLine, ...]:
+    """Papers without words that a crowded sheet can spare: whose data replaces one, and how to get what is there."""
+    spared = (PaperState.NOT_NEEDED, PaperState.HAVE)
+    return tuple(dataclasses.replace(paper, note="") if paper.state in spared else paper for paper in papers)
 
 
 def _paper(line: PaperLine, look: Look, width: float, *, mixed: bool) -> Item:

@@ -9,14 +9,18 @@ from app.printing.code_boxes import Coded
 from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
+from app.printing.furniture import Way
 from app.printing.look import Density, Look
 from app.printing.paper import millimetres
-from forms.sheet_values import Slip
+from forms.sheet_values import Ink, PaperLine, PaperState, Slip
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 KIND = "HỒ SƠ LÀNG"
+GUTTER = millimetres(8)
+"""Between what stands side by side."""
+
 SLIP_FRAME = dataclasses.replace(FRAME, bottom=millimetres(15))
 """The foot of a slip has one line only."""
 
@@ -25,8 +29,7 @@ def slip(slip: Slip, *, large: bool = False) -> bytes:
     """See :func:`app.printing.slip`."""
     fonts.check_letters(_texts(slip), fonts.SHEET)
     codes = code_boxes.coded(slip.codes)
-    ways = furniture.ways(large=large)
-    pages = furniture.best((_blocks(slip, codes, way, split=split) for way, split in ways), SLIP_FRAME)
+    pages = furniture.best((_blocks(slip, codes, way) for way in furniture.ways(large=large)), SLIP_FRAME)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
         furniture.foot(canvas, Look(large), SLIP_FRAME, (page, count))
@@ -34,21 +37,32 @@ def slip(slip: Slip, *, large: bool = False) -> bytes:
     return paper.draw(slip.title, pages, SLIP_FRAME, around, face=Face.SANS, practice=slip.practice)
 
 
-def _blocks(slip: Slip, codes: Sequence[Coded], look: Look, *, split: bool) -> list[Block]:
-    width = FRAME.width
+def _blocks(slip: Slip, codes: Sequence[Coded], way: Way) -> list[Block]:
+    look, width = way.look, FRAME.width
+    bring = _needful(slip.bring) if way.brief else slip.bring
     opening: list[Piece] = [*furniture.head(KIND, slip.our_code, slip.title, look, width)]
     if slip.status_banner:
-        opening += [flow.room(millimetres(2.5)), furniture.banner(slip.status_banner, look, width)]
+        opening += [flow.room(millimetres(2.5)), furniture.banner(slip.status_banner, look, width, filed=slip.filed)]
     return [
         Block(tuple(opening)),
         *_apart(columns.sentences(slip.intro, look, width), look),
-        *_ruled([_fact(label, value, look) for label, value in slip.facts], look),
+        *_ruled(_facts(slip.facts, look), look),
         *_ruled([_tick(words, look, width, ticked=ticked) for words, ticked in slip.ticks], look),
-        *columns.sections(_papers(slip, look), look, split=split),
+        *columns.sections(_papers(bring, look), look, split=way.split),
         *_bound(_apart(columns.sentences(slip.notes, look, width), look)),
-        *_signatures(slip.signatures, look, width),
-        *code_boxes.codes(codes, look),
+        *_closing(slip, codes, look, width),
     ]
+
+
+def _closing(slip: Slip, codes: Sequence[Coded], look: Look, width: float) -> list[Block]:
+    """Places for ink and the codes; one code stands beside two places, where it takes no height of its own."""
+    if len(codes) != 1 or len(slip.signatures) != 2:
+        return [*_signatures(slip.signatures, look, width), *code_boxes.codes(codes, look)]
+    column = millimetres(60 if look.large else 48)
+    start = width - column
+    (places,) = _signatures(slip.signatures, look, start - GUTTER)
+    beside = flow.beside([(0.0, flow.stack(places.pieces)), (start, code_boxes.upright(codes[0], look, column))])
+    return [Block((beside,), before=look.section_gap)]
 
 
 def _apart(items: Sequence[Item], look: Look) -> list[Block]:
@@ -64,7 +78,7 @@ def _bound(blocks: list[Block]) -> list[Block]:
 
 def _ruled(items: Sequence[Item], look: Look) -> list[Block]:
     """Rows between hairlines, as in a table without columns; the list begins and ends with a stronger rule."""
-    pad = flow.room(look.item_gap / 2 + 2)
+    pad = flow.room(look.item_gap / 2 + (1.4 if look.density == Density.TIGHT else 2))
     last = len(items) - 1
     return [
         Block(
@@ -79,20 +93,30 @@ def _rule(thickness: float) -> Piece:
     return Piece(0.0, lambda canvas, x, y: marks.rule(canvas, x, y, FRAME.width, thickness=thickness))
 
 
-def _fact(label: str, value: str, look: Look) -> Item:
-    """A label on the left, its value in bold on the right, or a leader to write on."""
-    wide = columns.columns(look)
-    name = flow.stack(flow.text(label, look.body, wide.label + millimetres(2)))
-    first, *rest = flow.text(value, look.strong, wide.text) if value else (_leader(look, wide.text),)
+def _facts(facts: Sequence[tuple[str, str]], look: Look) -> list[Item]:
+    """Facts with their labels above them; two short ones share a row."""
+    half = (FRAME.width - GUTTER) / 2
+    rows: list[Item] = []
+    waiting: Piece | None = None
+    for label, value in facts:
+        if len(flow.text(value, look.strong, half)) > 1:
+            rows += [(waiting,)] if waiting is not None else []
+            rows.append(_fact(label, value, look, FRAME.width))
+            waiting = None
+            continue
+        cell = flow.stack(_fact(label, value, look, half))
+        if waiting is None:
+            waiting = cell
+            continue
+        rows.append((flow.beside([(0.0, waiting), (half + GUTTER, cell)]),))
+        waiting = None
+    return [*rows, (waiting,)] if waiting is not None else rows
 
-    def draw(canvas: "Canvas", x: float, y: float) -> None:
-        # The whole label first: read out, it comes before the whole value.
-        name.draw(canvas, x, y)
-        first.draw(canvas, x + wide.start, y)
 
-    below = name.height - first.height - sum(piece.height for piece in rest)
-    shifted = (flow.beside(((wide.start, piece),)) for piece in rest)
-    return (Piece(first.height, draw), *shifted, flow.room(max(below, 0.0)))
+def _fact(label: str, value: str, look: Look, width: float) -> Item:
+    """A small label and below it its value in bold, or a leader to write on."""
+    below = flow.text(value, look.strong, width) if value else (_leader(look, width),)
+    return (*flow.text(label, look.small, width), *below)
 
 
 def _leader(look: Look, width: float) -> Piece:
@@ -100,11 +124,16 @@ def _leader(look: Look, width: float) -> Piece:
     return Piece(style.leading, lambda canvas, x, y: marks.leader(canvas, x, y - style.baseline - 2, width))
 
 
-def _papers(slip: Slip, look: Look) -> tuple[Section, ...]:
+def _needful(bring: Sequence[PaperLine]) -> tuple[PaperLine, ...]:
+    """Only papers that go along; what data replaces stands on the guidance sheet too."""
+    return paper_list.needful([paper for paper in bring if paper.state != PaperState.NOT_NEEDED])
+
+
+def _papers(bring: Sequence[PaperLine], look: Look) -> tuple[Section, ...]:
     width = columns.columns(look).text
     return (
-        Section("Giấy tờ", paper_list.to_bring(slip.bring, look, width)),
-        Section("Không cần nộp – xã tự tra cứu", paper_list.not_needed(slip.bring, look, width)),
+        Section("Giấy tờ", paper_list.to_bring(bring, look, width)),
+        Section("Không cần nộp – xã tự tra cứu", paper_list.not_needed(bring, look, width)),
     )
 
 
@@ -120,25 +149,30 @@ def _tick(words: str, look: Look, width: float, *, ticked: bool) -> Item:
     return (Piece(first.height, draw), *rest)
 
 
-def _signatures(captions: Sequence[str], look: Look, width: float) -> list[Block]:
-    """Places for ink, two or three beside one another: a frame high enough for a thumb, then a line for the name."""
-    across = 3 if len(captions) == 3 else 2
-    gutter = millimetres(8 if across == 2 else 5)
+def _signatures(places: Sequence[Ink], look: Look, width: float) -> list[Block]:
+    """Places for ink, two or three beside one another: a frame high enough for a thumb, then the name or its line."""
+    across = 3 if len(places) == 3 else 2
+    gutter = GUTTER if across == 2 else millimetres(5)
     one = (width - gutter * (across - 1)) / across
     blocks = []
-    for start in range(0, len(captions), across):
-        named = [flow.text(caption, look.strong, one) for caption in captions[start : start + across]]
+    for start in range(0, len(places), across):
+        row = places[start : start + across]
+        named = [flow.text(place.caption, look.strong, one) for place in row]
         above = max(sum(line.height for line in lines) for lines in named)
-        parts = [(number * (one + gutter), _place(lines, above, look, one)) for number, lines in enumerate(named)]
+        drawn = [_place(place, lines, above, look, one) for place, lines in zip(row, named, strict=True)]
+        parts = [(number * (one + gutter), piece) for number, piece in enumerate(drawn)]
         blocks.append(Block((flow.beside(parts),), before=look.section_gap))
     return blocks
 
 
-def _place(caption: Sequence[Piece], above: float, look: Look, width: float) -> Piece:
+def _place(place: Ink, caption: Sequence[Piece], above: float, look: Look, width: float) -> Piece:
     """One place; ``above`` is the room that the captions of its row take, so that the frames stand on one height."""
+    return flow.stack((_framed(caption, above, look, width), flow.room(millimetres(1.5)), *_name(place, look, width)))
+
+
+def _framed(caption: Sequence[Piece], above: float, look: Look, width: float) -> Piece:
     top = above + millimetres(1)
     ink = millimetres(26 if look.density == Density.TIGHT else 30)
-    name = look.small.leading + millimetres(4)
 
     def draw(canvas: "Canvas", x: float, y: float) -> None:
         flow.draw_stack(canvas, caption, x, y - above + sum(line.height for line in caption))
@@ -146,18 +180,29 @@ def _place(caption: Sequence[Piece], above: float, look: Look, width: float) -> 
         canvas.setLineWidth(0.8)
         canvas.rect(x, y - top - ink, width, ink, stroke=1, fill=0)
         canvas.restoreState()
-        label = "Họ và tên:"
-        line = y - top - ink - millimetres(4)
-        lettering.put(canvas, label, look.small, x, line)
-        taken = look.small.width(f"{label} ")
-        marks.leader(canvas, x + taken, line - look.small.baseline - 2, width - taken)
 
-    return Piece(top + ink + name, draw)
+    return Piece(top + ink, draw)
+
+
+def _name(place: Ink, look: Look, width: float) -> Item:
+    """The name under a place where it is known, else a line to write it on."""
+    label = "Họ và tên:"
+    if place.name:
+        return (*flow.text(label, look.small, width), *flow.text(place.name, look.small_strong, width))
+
+    def draw(canvas: "Canvas", x: float, y: float) -> None:
+        lettering.put(canvas, label, look.small, x, y)
+        line = y - look.small.leading
+        marks.leader(canvas, x, line - look.small.baseline - 2, width)
+
+    return (Piece(2 * look.small.leading + millimetres(1), draw),)
 
 
 def _texts(slip: Slip) -> Iterator[str]:
     """Everything on the slip that somebody wrote."""
-    yield from (slip.title, slip.status_banner, slip.our_code, *slip.signatures)
+    yield from (slip.title, slip.status_banner, slip.our_code)
+    for place in slip.signatures:
+        yield from (place.caption, place.name)
     yield from (line.text for line in (*slip.intro, *slip.notes))
     for label, value in slip.facts:
         yield from (label, value)

@@ -18,7 +18,7 @@ from forms.declaration import (
     Table,
     Title,
 )
-from forms.sheet_values import CodeBox, GuidanceSheet, Line, PaperLine, PaperState, Slip, Step
+from forms.sheet_values import CodeBox, GuidanceSheet, Ink, Line, PaperLine, PaperState, Slip, Step
 
 PORTAL = "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc.html?ma_thu_tuc=1.014027"
 TRACKING = "https://hoso.example.vn/t/K7P2-M9QX#f3v9k2m7q8w4r6t1"
@@ -59,7 +59,7 @@ def pension(**changes: object) -> GuidanceSheet:
             Step("wait", "Chờ xã xem xét. Xã có thể đến nhà hỏi thêm."),
             Step("collect", "Nhận quyết định tại xã."),
         ),
-        "result_delivery": "Nhận tại xã. Tiền được trả hằng tháng từ tháng ghi trong quyết định.",
+        "result_delivery": (Line("Nhận tại xã."), Line("Tiền được trả hằng tháng từ tháng ghi trong quyết định.")),
         "made_public": (Line("Xã niêm yết danh sách người được hưởng, có họ tên và thôn."),),
         "your_data": (
             Line("Máy của tổ hỗ trợ giữ hồ sơ này đến khi xã trả kết quả, lâu nhất 90 ngày."),
@@ -129,7 +129,7 @@ def consent_slip(**changes: object) -> Slip:
             ("Đếm vào số liệu chung, không có tên", False),
         ),
         "bring": (),
-        "signatures": ("Người đồng ý (ký hoặc điểm chỉ)", "Người làm chứng (nếu không ký được)"),
+        "signatures": (Ink("Người đồng ý (ký hoặc điểm chỉ)"), Ink("Người làm chứng", "Lê Thị Na")),
         "notes": (Line("Phiếu này ông/bà giữ một bản. Đổi ý lúc nào cũng được."),),
         "our_code": "K7P2-M9QX",
         "codes": (),
@@ -151,7 +151,7 @@ def preparation_slip(**changes: object) -> Slip:
         ),
         "ticks": (),
         "bring": pension().bring,
-        "signatures": ("Người nộp", "Người hỗ trợ"),
+        "signatures": (Ink("Người nộp"), Ink("Người hỗ trợ", "Trần Văn Bách")),
         "notes": (Line("Khi xã nhận, xin giữ Giấy tiếp nhận và báo lại cho người hỗ trợ."),),
         "codes": CODES[1:],
     }

@@ -15,13 +15,14 @@ FOOT = "Tài liệu hướng dẫn – không phải giấy tờ hành chính"
 def test_everything_the_sheet_says_stands_on_it() -> None:
     sheet = samples.pension()
     found = reading.text(printing.guidance(sheet))
-    wanted = [sheet.title, sheet.official_name, sheet.code, sheet.for_whom, sheet.status_banner, sheet.result_delivery]
+    wanted = [sheet.title, sheet.official_name, sheet.code, sheet.for_whom, sheet.status_banner]
     wanted += [sheet.helper, sheet.point, sheet.hotline, sheet.our_code, sheet.catalogue_date]
     for lines in (
         sheet.who_may,
         sheet.where,
         sheet.fee,
         sheet.time,
+        sheet.result_delivery,
         sheet.made_public,
         sheet.your_data,
         sheet.complaint,
@@ -102,7 +103,7 @@ def test_who_may_comes_first_for_those_who_only_ask() -> None:
 
 def test_empty_blocks_are_left_out() -> None:
     bare = samples.pension(
-        who_may=(), bring=(), where=(), fee=(), time=(), steps=(), result_delivery="", made_public=(), your_data=(),
+        who_may=(), bring=(), where=(), fee=(), time=(), steps=(), result_delivery=(), made_public=(), your_data=(),
         complaint=(), helper="", point="", hotline="", our_code="", codes=(), status_banner="", for_whom="",
         catalogue_date="",
     )  # fmt: skip

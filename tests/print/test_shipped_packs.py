@@ -9,7 +9,7 @@ import pytest
 from app import imaging, printing
 from forms.catalogue import Catalogue
 from forms.declaration import resolve
-from forms.dossier import Purpose, Route
+from forms.dossier import Consent, ConsentMeans, Purpose, Route
 from forms.engine import Instance
 from forms.guidance import DossierFacts, Helper, build_consent_slip, build_guidance, build_preparation
 from forms.places import Places
@@ -67,8 +67,56 @@ def test_preparation_slip_says_that_nothing_is_filed(code: str) -> None:
     assert "CHƯA NỘP" in reading.pages(printing.slip(slip))[0]
 
 
-def test_blank_consent_slip_is_signed_on_the_page_that_is_read_out() -> None:
+def _consent(means: ConsentMeans) -> Consent:
+    agreed = frozenset({Purpose.PREPARE, Purpose.KEEP})
+    return Consent(
+        agreed, "Trần Văn Bách", means, "2026-11-1", dt.datetime(2026, 11, 21, 2, tzinfo=dt.UTC), "Lê Thị Na"
+    )
+
+
+def test_consent_is_signed_on_the_page_that_is_read_out() -> None:
     assert len(reading.pages(printing.slip(build_consent_slip(None)))) == 1
+    for means in ConsentMeans:
+        value = build_consent_slip(_consent(means), for_whom=DOSSIER.for_whom, helper=HELPER, our_code=DOSSIER.our_code)
+        (page,) = reading.pages(printing.slip(value))
+        assert page.count("Họ và tên:") == len(value.signatures)
+        assert page.count("– không đồng ý") == 2
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("filed", [False, True])
+def test_a_preparation_slip_is_one_page(code: str, filed: bool) -> None:  # noqa: FBT001 - pytest parameter
+    office = {"office_number": "H26.12-261121-0007", "received_on": TODAY, "due_on": dt.date(2026, 12, 7)}
+    facts = tuple((f"Điều đọc lại thứ {number}", "Nguyễn Thị Ễnh") for number in range(4))
+    dossier = replace(DOSSIER, read_back=facts, case=CATALOGUE.get(code).cases[0].id, **(office if filed else {}))
+    slip = build_preparation(CATALOGUE.get(code), today=TODAY, route=Route.DESK, dossier=dossier, helper=HELPER)
+    (page,) = reading.pages(printing.slip(slip))
+    assert ("ĐÃ NỘP CHO XÃ NGÀY 21/11/2026" in page) is filed
+    assert "Trần Văn Bách" in page
+
+
+@pytest.mark.parametrize("delivered", [False, True])
+def test_large_print_of_the_pension_is_two_pages_and_says_no_less_that_is_uncertain(
+    delivered: bool,  # noqa: FBT001 - pytest parameter
+) -> None:
+    pension_card = CATALOGUE.get("1.014027")
+    sheet = build_guidance(
+        pension_card, today=TODAY, route=Route.DESK, dossier=replace(DOSSIER, case="new", delivered=delivered)
+    )
+    found = reading.pages(printing.guidance(sheet, large=True))
+    assert len(found) == 2
+    assert " ".join(found).count("Chưa chắc – hỏi xã trước") == 1
+    for words in (sheet.hotline, *(paper.name for paper in sheet.bring), *(step.text for step in sheet.steps)):
+        assert words in " ".join(found)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_large_sheet_ends_in_a_mere_rest(code: str) -> None:
+    for route in CATALOGUE.get(code).routes:
+        sheet = build_guidance(CATALOGUE.get(code), today=TODAY, route=route, dossier=DOSSIER, helper=HELPER)
+        found = reading.pages(printing.guidance(sheet, large=True))
+        assert len(found) <= 3
+        assert len(found[-1]) > 300
 
 
 def _declared(code: str, instance: Instance | None) -> list[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from app import imaging, printing
 from forms.refusal import Refusal
+from forms.sheet_values import Ink
 from tests.print import reading, samples
 
 
@@ -12,7 +13,8 @@ from tests.print import reading, samples
 def test_everything_the_slip_says_stands_on_it(make, large: bool) -> None:  # noqa: ANN001, FBT001 - pytest parameters
     slip = make()
     found = reading.squeezed(reading.text(printing.slip(slip, large=large)))
-    wanted = [slip.title, slip.status_banner, slip.our_code, *slip.signatures]
+    wanted = [slip.title, slip.status_banner, slip.our_code]
+    wanted += [words for place in slip.signatures for words in (place.caption, place.name)]
     wanted += [line.text for line in (*slip.intro, *slip.notes)]
     wanted += [words for fact in slip.facts for words in fact] + [words for words, _ticked in slip.ticks]
     wanted += [paper.name for paper in slip.bring] + [box.address for box in slip.codes]
@@ -31,8 +33,11 @@ def test_each_page_says_that_it_is_no_official_paper() -> None:
 
 
 def test_each_signature_has_a_line_for_the_name() -> None:
-    found = reading.text(printing.slip(samples.consent_slip(signatures=("Một", "Hai", "Ba"), facts=())))
+    found = reading.text(
+        printing.slip(samples.consent_slip(signatures=(Ink("Một"), Ink("Hai", "Lê B"), Ink("Ba")), facts=()))
+    )
     assert found.count("Họ và tên:") == 3
+    assert "Lê B" in found
 
 
 def test_the_tracking_code_reads_from_print() -> None:

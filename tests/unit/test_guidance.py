@@ -11,6 +11,7 @@ from forms.guidance import (
     DossierFacts,
     GuidanceSheet,
     Helper,
+    Ink,
     Line,
     PaperLine,
     PaperState,
@@ -33,6 +34,7 @@ DOSSIER = DossierFacts(
     purposes=frozenset({Purpose.PREPARE, Purpose.KEEP}),
 )
 HELPER = Helper("Trần Văn Bách", "Nhà văn hóa thôn Đoài", "0912 345 678")
+READER = Ink("Người đọc", "Trần Văn Bách")
 
 
 def sheet(code: str = "1.014027", route: Route = Route.DESK, dossier: DossierFacts | None = DOSSIER) -> GuidanceSheet:
@@ -74,8 +76,33 @@ def test_delivered_is_not_filed() -> None:
     delivered = DossierFacts(delivered=True)
     assert sheet(dossier=delivered).status_banner == "MÁY CHỦ ĐÃ NHẬN ĐỦ – CHƯA NỘP CHO XÃ"
     filed = DossierFacts(delivered=True, office_number="H26.1-261123-0001", received_on=date(2026, 11, 23))
-    assert sheet(dossier=filed).status_banner == "ĐÃ NỘP CHO XÃ"
+    assert sheet(dossier=filed).status_banner == "ĐÃ NỘP CHO XÃ NGÀY 23/11/2026"
     assert sheet(dossier=filed).office_number == "H26.1-261123-0001"
+    assert sheet(dossier=filed).filed
+    assert not sheet(dossier=delivered).filed
+
+
+def test_who_has_filed_reads_only_what_comes_next() -> None:
+    states = {"birth_certificate": PaperState.LATER, "declaration": PaperState.HAVE}
+    filed = DossierFacts(case="certificate", states=states, office_number="H26.1-261123-0001", due_on=date(2026, 12, 8))
+    value = sheet("1.001193", dossier=filed)
+    assert [paper.state for paper in value.bring] == [PaperState.LATER]
+    assert value.where == value.who_may == ()
+    assert [step.pictogram for step in value.steps] == ["collect", "home"]
+    assert [step.pictogram for step in sheet("1.001193", Route.VNEID, filed).steps] == ["phone", "collect", "home"]
+
+
+def test_what_a_step_says_is_not_said_again() -> None:
+    (step,) = (step.text for step in sheet().steps if "tháng ký quyết định" in step.text)
+    assert not any("tháng ký quyết định" in line.text for line in sheet().result_delivery)
+    assert sheet().result_delivery[0].text == "Đến xã lấy kết quả."
+    assert step.startswith("Nhận quyết định.")
+
+
+def test_whom_to_call_about_ones_data_is_named_only_where_there_is_a_number() -> None:
+    assert "gọi 0912 345 678" in sheet().your_data[1].text
+    alone = build_guidance(CATALOGUE.get("1.014027"), today=TODAY, route="desk", dossier=DOSSIER)
+    assert "gặp người hỗ trợ" in alone.your_data[1].text
 
 
 def test_time_is_a_rule_and_a_day_stands_only_under_if() -> None:
@@ -134,10 +161,11 @@ def test_uncertain_facts_are_marked() -> None:
 
 
 def test_a_sum_past_its_review_day_is_not_stated() -> None:
-    assert "540.000 đồng" in sheet().result_delivery
+    assert any("540.000 đồng" in line.text for line in sheet().result_delivery)
     later = build_guidance(CATALOGUE.get("1.014027"), today=date(2027, 3, 1), route="desk", dossier=DOSSIER)
-    assert "540.000" not in later.result_delivery
-    assert "hỏi xã" in later.result_delivery
+    said = " ".join(line.text for line in later.result_delivery)
+    assert "540.000" not in said
+    assert "Số tiền: hỏi xã." in said
     assert any(paper.uncertain for paper in later.bring)
 
 
@@ -168,7 +196,15 @@ def test_sentences_are_short_enough_to_be_understood() -> None:
     long = {
         sentence
         for value in every_sheet()
-        for line in (*value.time, *value.where, *value.fee, *value.who_may, *value.your_data, *value.steps)
+        for line in (
+            *value.time,
+            *value.where,
+            *value.fee,
+            *value.who_may,
+            *value.your_data,
+            *value.steps,
+            *value.result_delivery,
+        )
         for sentence in re.split(r"(?<=[.!?])\s+", line.text)
         if len(sentence.split()) > 20
     }
@@ -194,24 +230,29 @@ def test_the_preparation_slip_is_no_receipt() -> None:
 @pytest.mark.parametrize(
     ("means", "signatures"),
     [
-        (ConsentMeans.SPOKEN, ("Người đọc",)),
-        (ConsentMeans.SIGNATURE, ("Người đồng ý ký", "Người đọc")),
-        (ConsentMeans.THUMB, ("Người đồng ý điểm chỉ", "Người làm chứng", "Người đọc")),
+        (ConsentMeans.SPOKEN, (READER,)),
+        (ConsentMeans.SIGNATURE, (Ink("Người đồng ý ký"), READER)),
+        (ConsentMeans.THUMB, (Ink("Người đồng ý điểm chỉ"), Ink("Người làm chứng", "Lê Thị Na"), READER)),
     ],
 )
-def test_the_consent_slip_shows_what_was_agreed(means: ConsentMeans, signatures: tuple[str, ...]) -> None:
+def test_the_consent_slip_shows_what_was_agreed(means: ConsentMeans, signatures: tuple[Ink, ...]) -> None:
     given = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
     consent = Consent(frozenset({Purpose.PREPARE}), "Trần Văn Bách", means, "2026-11-1", given, "Lê Thị Na")
     slip = build_consent_slip(consent, for_whom="Nguyễn Thị Ệ", helper=HELPER)
     assert [is_ticked for _words, is_ticked in slip.ticks] == [True, False, False, False]
     assert slip.signatures == signatures
     assert dict(slip.facts)["Ngày"] == "21/11/2026"
+    assert [words.endswith(" – không đồng ý") for words, _is_ticked in slip.ticks] == [False, True, True, True]
+    # Who consents need not be the owner: a newborn's dossier is agreed to by a parent, whose name comes in ink.
+    assert dict(slip.facts)["Hồ sơ của"] == "Nguyễn Thị Ệ"
+    assert dict(slip.facts).get("Người đồng ý") == ("" if means is ConsentMeans.SPOKEN else None)
     assert dict(slip.facts)["Người làm chứng"] == "Lê Thị Na"
 
 
 def test_a_blank_consent_slip_has_nothing_ticked() -> None:
     slip = build_consent_slip(None)
     assert not any(is_ticked for _words, is_ticked in slip.ticks)
+    assert not any("không đồng ý" in words for words, _is_ticked in slip.ticks)
     assert len(slip.ticks) == len(Purpose)
 
 
