@@ -2,11 +2,15 @@
 
 import os
 import secrets
+import shutil
 import sys
 from pathlib import Path
+from typing import IO
 
 PRIVATE = 0o600
 """Only the account that runs the program reads the files of a vault."""
+
+_AT_ONCE = 1024 * 1024
 
 
 def write_new(path: Path, *parts: bytes) -> None:
@@ -22,6 +26,28 @@ def write_new(path: Path, *parts: bytes) -> None:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def copy_new(source: Path, target: Path) -> None:
+    """Copy a file to a name that counts only when the whole copy is on the disk."""
+    with source.open("rb") as original:
+        copy_stream(original, target)
+
+
+def copy_stream(original: IO[bytes], target: Path) -> None:
+    """Write a stream to a name that counts only when the whole content is on the disk."""
+    fresh = target.with_name(f"{target.name}.{secrets.token_hex(4)}.new")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            shutil.copyfileobj(original, file, _AT_ONCE)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
 
 
 def replace(path: Path, content: bytes) -> None:

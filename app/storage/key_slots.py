@@ -109,6 +109,20 @@ def unlock_by_code(slots: SlotsFile, code: str) -> bytes:
         ) from None
 
 
+def recovered(slots: SlotsFile, code: str, user: str, new_words: str, folder: Path) -> tuple[SlotsFile, bytes]:
+    """The slots with a new passphrase for one user, and the data key, by the recovery code.
+
+    Raises:
+        Refusal: ``weak-passphrase``, ``unknown-user``, those of :func:`unlock_by_code`, ``damaged``.
+    """
+    passphrase.require_strong(new_words)
+    old = find(slots, user)
+    data_key = unlock_by_code(slots, code)
+    require_genuine(slots, data_key, folder)
+    slot = new_slot(slots.vault_id, old.name, old.role, new_words, data_key, old.cost)
+    return with_slot(slots, slot, data_key), data_key
+
+
 def with_slot(slots: SlotsFile, slot: KeySlot, data_key: bytes) -> SlotsFile:
     """The slots with one user added, or put in the place of the user of the same name."""
     names = [user.name.casefold() for user in slots.users]

@@ -3,16 +3,28 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from app.storage import checking, copying, faults, key_slots, opening, sealing, slots_file, unlocking
+from app.storage import (
+    backup_file,
+    backups,
+    checking,
+    copying,
+    faults,
+    key_slots,
+    opening,
+    sealing,
+    slots_file,
+    unlocking,
+)
 from app.storage.database import Database
 from app.storage.device import Device
 from app.storage.outbox_store import VaultOutbox
 from app.storage.owner_lock import OwnerLock
 from app.storage.passphrase import require_strong
-from app.storage.records import Finding
+from app.storage.records import BackupReport, Finding
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
 from app.storage.tables.house import identity
@@ -142,6 +154,43 @@ class Vault:
         unlocking.by_passphrase(self.folder, slots, slot, old, self._clock)
         fresh = key_slots.new_slot(self.vault_id, slot.name, slot.role, new, self._data_key, slot.cost)
         slots_file.write(self.folder, key_slots.with_slot(slots, fresh, self._data_key))
+
+    def back_up(self, place: Path | None = None) -> BackupReport:
+        """Make one more verified copy in a place, and thin the older ones there.
+
+        Args:
+            place: a folder on a stick or another disk; the vault's own folder of backups when none is chosen.
+
+        Raises:
+            Refusal: ``opened-for-reading``, ``vault-locked``, ``disk-full``, ``not-writable``, ``disk-error``,
+                ``damaged``.
+        """
+        self._require_owner()
+        place = (place or self.folder / backups.FOLDER_NAME).absolute()
+        with self._closing:
+            slots = slots_file.read(self.folder)
+            report = backups.make(self._database, slots, self._data_key, place, self._clock.now())
+        with self.write() as unit:
+            unit.copies.add(report.copy)
+            for name in report.dropped:
+                unit.copies.drop(name, str(place))
+        return report
+
+    def back_up_to_file(self, target: Path) -> BackupReport:
+        """Write one verified copy with all its papers into one file.
+
+        Raises:
+            Refusal: as :meth:`back_up`.
+        """
+        self._require_owner()
+        target = target.absolute()
+        with self._closing:
+            slots = slots_file.read(self.folder)
+            report = backup_file.make(self._database, slots, self._data_key, target, self._clock.now())
+        with self.write() as unit:
+            unit.copies.drop(target.name, str(target))
+            unit.copies.add(report.copy)
+        return report
 
     def close(self) -> None:
         """Wait for the running write, empty the log, release the lock; calling it again does nothing."""

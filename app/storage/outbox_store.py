@@ -73,8 +73,12 @@ class VaultOutbox:
         return self._oldest(outbox.c.state == OutboxState.UNCERTAIN, limit)
 
     def claim(self, submission_ids: Sequence[str], gateway_id: str) -> Sequence[Parcel]:
-        """Commit waiting rows as *sending* and return what to send; a row that cannot be read is set aside."""
+        """Commit waiting rows as *sending* and return what to send; a row that cannot be read is set aside.
+
+        What a person asked for since the run began is carried out first: a withdrawn row is not sent.
+        """
         with self._writing() as tx:
+            outbox_requests.carry_out(tx)
             return [parcel for each in submission_ids if (parcel := _claim(tx, each, gateway_id)) is not None]
 
     def parcels(self, submission_ids: Sequence[str]) -> Sequence[Parcel]:

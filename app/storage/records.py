@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from forms.dossier import DossierState, OutboxState, Route
 from forms.guidance import PaperState
+from sync.ports import Binding, Signer
 
 
 @dataclass(frozen=True)
@@ -164,3 +165,48 @@ class Finding:
     code: str
     where: str
     sentence: str
+
+
+@dataclass(frozen=True)
+class BackupCopy:
+    """One backup that the vault knows of. ``place`` is the folder or file it was written to."""
+
+    name: str
+    place: str
+    generation: int
+    made_at: datetime
+
+
+@dataclass(frozen=True)
+class BackupReport:
+    """What one backup did.
+
+    Attributes:
+        copy: the new copy, verified by opening it.
+        new_papers: encrypted papers that the place did not have yet.
+        missing_papers: papers that rows name and the vault itself lacks (see `check`).
+        dropped: names of older copies that were deleted: thinned, or of an older generation.
+    """
+
+    copy: BackupCopy
+    new_papers: int
+    missing_papers: int
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RestoredDossier:
+    """A dossier that came from a backup; what its device sent since then must be asked first."""
+
+    dossier_id: str
+    device_id: str
+    restored_at: datetime
+
+
+@dataclass(frozen=True)
+class FormerDevice:
+    """A device that this vault was before a restore; its gateway answers it alone about what it sent."""
+
+    signer: Signer
+    binding: Binding | None
+    retired_at: datetime

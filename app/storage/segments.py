@@ -53,7 +53,7 @@ class PaperFolder:
             if not self._folder.is_dir():
                 self._folder.mkdir(mode=0o700)
                 durable.sync_folder(self._folder.parent)
-            durable.write_new(self._path(name), *_sealed(key, dossier_id, name, content))
+            durable.write_new(self.path(name), *_sealed(key, dossier_id, name, content))
         return name
 
     def open(self, key: bytes, dossier_id: str, name: str) -> BinaryIO:
@@ -63,7 +63,7 @@ class PaperFolder:
             Unreadable: the file is missing or is no segment.
         """
         try:
-            file = self._path(name).open("rb")
+            file = self.path(name).open("rb")
         except OSError:
             raise Unreadable from None
         try:
@@ -72,10 +72,41 @@ class PaperFolder:
             file.close()
             raise
 
+    def has(self, name: str) -> bool:
+        """Whether a segment of this name exists."""
+        return self.path(name).is_file()
+
+    def take(self, source: "PaperFolder", name: str, *, link: bool = False) -> bool:
+        """Copy a segment from another folder, durable when this returns; False when it is not there.
+
+        Args:
+            source: where it lies.
+            name: the segment.
+            link: on the same disk let both folders name the same immutable file, which costs no room.
+
+        Raises:
+            OSError: the disk's faults.
+        """
+        if not source.has(name):
+            return False
+        if not self._folder.is_dir():
+            self._folder.mkdir(parents=True, mode=0o700)
+            durable.sync_folder(self._folder.parent)
+        original, target = source.path(name), self.path(name)
+        if not target.is_file() and not (link and _linked(original, target)):
+            durable.copy_new(original, target)
+        return True
+
+    def path(self, name: str) -> Path:
+        """Where a segment lies or would lie."""
+        if not name.isalnum():
+            raise ValueError("no segment has such a name")
+        return self._folder / f"{name}{_SUFFIX}"
+
     def remove(self, name: str) -> None:
         """Delete a segment; one that another process still reads stays until the next opening."""
         try:
-            self._path(name).unlink(missing_ok=True)
+            self.path(name).unlink(missing_ok=True)
         except OSError:
             return
 
@@ -85,10 +116,14 @@ class PaperFolder:
             return set()
         return {path.stem for path in self._folder.iterdir() if path.suffix == _SUFFIX}
 
-    def _path(self, name: str) -> Path:
-        if not name.isalnum():
-            raise ValueError("no segment has such a name")
-        return self._folder / f"{name}{_SUFFIX}"
+
+def _linked(source: Path, target: Path) -> bool:
+    try:
+        os.link(source, target)
+        durable.sync_folder(target.parent)
+    except OSError:  # another disk, or a file system without links
+        return False
+    return True
 
 
 class _Chunks(io.RawIOBase):

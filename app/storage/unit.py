@@ -2,6 +2,7 @@
 
 from app.storage.stores.bindings import Bindings
 from app.storage.stores.consents import Consents
+from app.storage.stores.copies import Copies
 from app.storage.stores.dossiers import Dossiers
 from app.storage.stores.drafts import Drafts
 from app.storage.stores.events import Events
@@ -10,6 +11,7 @@ from app.storage.stores.kept_forms import KeptForms
 from app.storage.stores.outbox import Outbox
 from app.storage.stores.papers import Papers
 from app.storage.stores.reports import Reports
+from app.storage.stores.restored import Restored
 from app.storage.stores.settings import Settings
 from app.storage.stores.submissions import Submissions
 from app.storage.transaction import Transaction
@@ -31,3 +33,5 @@ class Unit:
         self.settings = Settings(tx)
         self.forms = KeptForms(tx)
         self.binding = Bindings(tx)
+        self.copies = Copies(tx)
+        self.restored = Restored(tx)

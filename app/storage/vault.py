@@ -5,27 +5,55 @@ lock and writes nothing.
 """
 
 import secrets
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from app.storage import durable, faults, key_slots, opening, sealing, slots_file, unlocking, waits
+from app.storage import (
+    durable,
+    faults,
+    key_slots,
+    opening,
+    restoring,
+    sealing,
+    slots_file,
+    staging,
+    unlocking,
+    waits,
+)
 from app.storage.database import DATABASE_NAME, Database
 from app.storage.moments import stamp
 from app.storage.open_vault import Vault
 from app.storage.owner_lock import OwnerLock
 from app.storage.passphrase import require_strong
+from app.storage.restoring import ByPassphrase, ByRecoveryCode, WayIn
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
-from app.storage.tables.dossiers import papers
+from app.storage.tables.dossiers import dossiers
 from app.storage.tables.house import identity
-from app.storage.tables.outbox import submission_segments
 from app.storage.transaction import NO_DOSSIER, Transaction
 from app.storage.unit import Unit
+from app.storage.wanted_papers import wanted_papers
 from forms.refusal import Refusal
 from sync.ports import Clock
 
-__all__ = ["KdfCost", "Unit", "UserSlot", "Vault", "create", "open_", "open_with_recovery", "users"]
+__all__ = [
+    "ByPassphrase",
+    "ByRecoveryCode",
+    "KdfCost",
+    "Unit",
+    "UserSlot",
+    "Vault",
+    "WayIn",
+    "create",
+    "open_",
+    "open_with_recovery",
+    "replaced",
+    "restore",
+    "users",
+]
 
 
 def users(folder: Path) -> list[UserSlot]:
@@ -101,17 +129,90 @@ def open_with_recovery(folder: Path, recovery_code: str, *, user: str, new_passp
     lock = OwnerLock(folder)
     try:
         slots = slots_file.read(folder)
-        old = key_slots.find(slots, user)
-        data_key = key_slots.unlock_by_code(slots, recovery_code)
-        key_slots.require_genuine(slots, data_key, folder)
-        slot = key_slots.new_slot(slots.vault_id, old.name, old.role, new_passphrase, data_key, old.cost)
-        renewed = key_slots.with_slot(slots, slot, data_key)
+        renewed, data_key = key_slots.recovered(slots, recovery_code, user, new_passphrase, folder)
         slots_file.write(folder, renewed)
-        waits.forget(folder, old.id)
-        return _opened(folder, renewed, slot, data_key, clock, lock)
+        waits.forget(folder, key_slots.find(slots, user).id)
+        return _opened(folder, renewed, key_slots.find(renewed, user), data_key, clock, lock)
     except BaseException:
         lock.release(clean=not lock.was_unclean)
         raise
+
+
+def replaced(folder: Path) -> dict[Path, datetime]:
+    """The vaults that gave way to a restore or a repair, and when; each opens for reading where it is kept."""
+    return staging.replaced(folder)
+
+
+def restore(source: Path, folder: Path, way_in: WayIn, *, clock: Clock, replace: bool = False) -> Vault:
+    """Make the vault of a backup in ``folder`` and open it there, as a new device (see ``app.storage.restoring``).
+
+    Args:
+        source: a file of `backup`, one copy's folder, or a place with copies, of which the newest is taken.
+        folder: where the vault goes. One that holds no dossier and opens with the same passphrase gives way.
+        way_in: a user's passphrase at the time of the backup, or the recovery code.
+        clock: the time of the restore.
+        replace: let another vault in ``folder`` be kept aside for 30 days.
+
+    Raises:
+        Refusal: ``vault-not-empty``, ``no-backup``, ``which-backup``, ``wrong-passphrase``, ``wrong-recovery-code``,
+            ``newer-version``, ``damaged``, and the disk's faults; ``folder`` is then as it was.
+        NotNow: ``vault-busy``, ``wait-seconds``.
+    """
+    with faults.plain_file_faults(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = OwnerLock(folder)
+    try:
+        if not replace:
+            _require_none_or_empty(folder, way_in, clock)
+        with staging.staging_folder(folder) as fresh:
+            slots, data_key = way_in.unlock(folder, restoring.lay_out(source, fresh), clock)
+            _make_safe(fresh, slots, data_key, clock)
+            renamed = restoring.renamed(slots, data_key)
+            (fresh / slots.database).rename(fresh / renamed.database)
+            staging.install(fresh, folder, renamed, clock.now())
+        return _opened(folder, renamed, key_slots.find(renamed, way_in.user), data_key, clock, lock)
+    except BaseException:
+        lock.release(clean=not lock.was_unclean)
+        raise
+
+
+def _require_none_or_empty(folder: Path, way_in: WayIn, clock: Clock) -> None:
+    """Refuse to take the place of a vault with dossiers; one made a moment ago by the same person is not in the way."""
+    if not slots_file.exists(folder):
+        return
+    is_empty = False
+    with suppress(Refusal):
+        is_empty = isinstance(way_in, ByPassphrase) and _is_empty(folder, way_in, clock)
+    if not is_empty:
+        raise Refusal(
+            "vault-not-empty",
+            f"{folder} holds a vault already: name another folder with --data, or replace it (it is kept for 30 days).",
+            folder=str(folder),
+        )
+
+
+def _is_empty(folder: Path, way_in: ByPassphrase, clock: Clock) -> bool:
+    slots = slots_file.read(folder)
+    data_key = key_slots.unlock(slots, key_slots.find(slots, way_in.user), way_in.passphrase)
+    if data_key is None:
+        return False
+    database = opening.open_database(folder / slots.database, data_key, clock, read_only=True)
+    try:
+        with database.reading() as connection:
+            return connection.execute(select(dossiers.c.id).limit(1)).first() is None
+    finally:
+        database.retire()
+
+
+def _make_safe(fresh: Path, slots: SlotsFile, data_key: bytes, clock: Clock) -> None:
+    database = opening.open_database(fresh / slots.database, data_key, clock, read_only=False, was_unclean=True)
+    try:
+        papers = PaperFolder(fresh)
+        with database.writing() as connection:
+            missing = len(wanted_papers(connection).keys() - papers.names())
+            restoring.make_safe(Transaction(connection, papers, clock), missing)
+    finally:
+        database.close()
 
 
 def _opened(
@@ -123,11 +224,10 @@ def _opened(
     try:
         if lock is not None:
             opening.sweep_databases(folder, slots.database)
+            staging.sweep_staging(folder)
         if was_unclean:
             with database.reading() as connection:
-                attached = select(papers.c.segment).where(papers.c.segment.is_not(None))
-                wanted = set(connection.execute(attached.union(select(submission_segments.c.segment))).scalars())
-            opening.sweep_papers(PaperFolder(folder), wanted)
+                opening.sweep_papers(PaperFolder(folder), set(wanted_papers(connection)))
         return Vault(database, slots, slot, data_key, clock, lock)
     except BaseException:
         database.close(fold_log=False)

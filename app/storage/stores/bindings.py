@@ -1,7 +1,7 @@
 """The gateway that this laptop is enrolled with; how far its changes were read is the runner's to write."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
@@ -30,16 +30,21 @@ class Bindings:
         content = self._tx.connection.execute(select(bindings.c.content)).scalar_one_or_none()
         if content is None:
             return None
-        fields = json.loads(content)
-        fields["keys"] = {key_id: bytes.fromhex(key) for key_id, key in fields["keys"].items()}
-        query = select(sync_positions).where(sync_positions.c.gateway_id == fields["gateway_id"])
+        binding = binding_of(content)
+        query = select(sync_positions).where(sync_positions.c.gateway_id == binding.gateway_id)
         position = self._tx.connection.execute(query).one_or_none()
-        if position is not None:
-            fields |= {"epoch": position.epoch, "cursor": position.cursor}
-        return Binding(**fields)
+        if position is None:
+            return binding
+        return replace(binding, epoch=position.epoch, cursor=position.cursor)
 
     def move(self, epoch: str, cursor: int) -> None:
         """Say how far the changes were read (the runner's code alone)."""
         binding = self.get()
         row = {"gateway_id": binding.gateway_id if binding else "", "epoch": epoch, "cursor": cursor}
         self._tx.connection.execute(insert(sync_positions).on_conflict_do_update(["gateway_id"], set_=row), row)
+
+
+def binding_of(content: str) -> Binding:
+    """The value of a stored enrolment."""
+    fields = json.loads(content)
+    return Binding(**fields | {"keys": {key_id: bytes.fromhex(key) for key_id, key in fields["keys"].items()}})

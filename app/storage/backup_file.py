@@ -1,0 +1,97 @@
+"""A backup in one file, to be carried: an archive of what a copy's folder holds and of its papers, all encrypted."""
+
+import shutil
+import tarfile
+from datetime import datetime
+from pathlib import Path
+
+from app.storage import backups, copy_note, durable, faults, slots_file
+from app.storage.copy_note import NOTE_NAME, CopyNote
+from app.storage.database import Database
+from app.storage.records import BackupCopy, BackupReport
+from app.storage.segments import FOLDER_NAME as PAPERS_NAME
+from app.storage.segments import PaperFolder
+from app.storage.slots_file import SLOTS_NAME, SlotsFile
+from forms.refusal import Refusal
+
+
+def make(database: Database, slots: SlotsFile, data_key: bytes, target: Path, now: datetime) -> BackupReport:
+    """Write the file, or replace it, in one step; it is verified before it gets its name.
+
+    Raises:
+        Refusal: ``disk-full``, ``not-writable``, ``disk-error``, ``damaged``.
+    """
+    staging = target.with_name(f".{target.name}{backups.UNFINISHED}")
+    with faults.plain_file_faults(target.parent):
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir(mode=0o700)
+    try:
+        wanted = backups.stage(database, slots, data_key, staging)
+        papers = PaperFolder(database.folder)
+        there = {segment for segment, owner in wanted.items() if backups.readable(papers, segment, owner)}
+        note = CopyNote(
+            target.name, slots.vault_id, slots.generation, slots.database, now, segments=tuple(sorted(there))
+        )
+        with faults.plain_file_faults(target.parent):
+            copy_note.write(staging, note, data_key)
+            pack(staging, note, papers, target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    copy = BackupCopy(target.name, str(target), slots.generation, now)
+    return BackupReport(copy, len(there), len(wanted) - len(there))
+
+
+def pack(staging: Path, note: CopyNote, papers: PaperFolder, target: Path) -> None:
+    """The archive of a copy's files and its papers, on the disk before it takes the target's name."""
+    fresh = staging / "archive"
+    with tarfile.open(fresh, "w") as archive:
+        for name in (NOTE_NAME, SLOTS_NAME, note.database):
+            _add(archive, staging / name, name)
+        for segment in note.segments:
+            _add(archive, papers.path(segment), f"{PAPERS_NAME}/{segment}.seg")
+    durable.sync_file(fresh)
+    fresh.chmod(durable.PRIVATE)
+    fresh.replace(target)
+    durable.sync_folder(target.parent)
+
+
+def unpack(source: Path, staging: Path) -> CopyNote:
+    """Lay the archive's files into an empty folder; names that a backup of ours never has are refused.
+
+    Raises:
+        Refusal: ``no-backup``, ``damaged``, and the disk's faults.
+    """
+    with faults.plain_file_faults(staging):
+        try:
+            with tarfile.open(source, "r:") as archive:
+                for member in archive:
+                    _extract(archive, member, staging)
+        except (tarfile.TarError, EOFError):
+            raise no_backup(source) from None
+    return copy_note.read(staging)
+
+
+def no_backup(source: Path) -> Refusal:
+    """The refusal for something that is no backup of ours."""
+    return Refusal(
+        "no-backup", f"{source} is no backup of this program, or was cut off: choose another file or folder."
+    )
+
+
+def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, staging: Path) -> None:
+    folder, _, name = member.name.rpartition("/")
+    is_ours = name in {NOTE_NAME, SLOTS_NAME} or slots_file.is_database_name(name)
+    is_paper = folder == PAPERS_NAME and name.endswith(".seg") and name.removesuffix(".seg").isalnum()
+    stream = archive.extractfile(member) if member.isreg() else None
+    if stream is None or not (is_paper or (is_ours and not folder)):
+        raise no_backup(Path(str(archive.name)))
+    target = staging / folder / name
+    target.parent.mkdir(exist_ok=True, mode=0o700)
+    durable.copy_stream(stream, target)
+
+
+def _add(archive: tarfile.TarFile, path: Path, name: str) -> None:
+    member = tarfile.TarInfo(name)
+    member.size, member.mode = path.stat().st_size, durable.PRIVATE
+    with path.open("rb") as file:
+        archive.addfile(member, file)
