@@ -36,6 +36,7 @@ HELP_DESK = "18001096"
 """The national portal's help desk, free of charge (facts/domain.md 1.6)."""
 FREE = "Hỗ trợ miễn phí."
 NO_OTP = "Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai."
+READ_OUT = "Lời người hỗ trợ đọc cho nghe:"
 ROUTE_WORDS: Mapping[Route, str] = {
     Route.DESK: "Mang giấy đến xã",
     Route.VNEID: "Tự nộp trên mạng bằng VNeID",
@@ -199,7 +200,7 @@ def build_consent_slip(
     return Slip(
         title="Phiếu đồng ý cho dùng thông tin",
         status_banner="",
-        intro=tuple(Line(sentence) for sentence in wording.text.splitlines()),
+        intro=(Line(READ_OUT), *(Line(sentence) for sentence in wording.text.splitlines())),
         facts=tuple(_consent_facts(consent, for_whom)),
         ticks=tuple(
             (words if consent is None or purpose in agreed else f"{words} – không đồng ý", purpose in agreed)
@@ -314,15 +315,14 @@ def _helped(helper: Helper) -> Iterator[Line]:
 
 
 def _consent_facts(consent: Consent | None, for_whom: str) -> Iterator[tuple[str, str]]:
-    """What is known of the consent. Who gives it need not be the owner, so that name is left to ink."""
+    """What is known of the consent, but for names that stand under ink; who gives it need not be the owner."""
     yield "Hồ sơ của", for_whom
     if consent is None or consent.means is ConsentMeans.SPOKEN:
         yield "Người đồng ý", ""
-    yield "Người đọc cho nghe", consent.read_by if consent else ""
     yield "Ngày", _day(consent.given_at) if consent else ""
     if consent:
         yield "Cách đồng ý", _MEANS_WORDS[consent.means]
-    if consent and consent.witness:
+    if consent and consent.witness and consent.means is not ConsentMeans.THUMB:
         yield "Người làm chứng", consent.witness
     yield "Bản lời đọc", consent.text_version if consent else consent_text.CURRENT.version
 

@@ -1,7 +1,7 @@
 """What guidance sheets and slips share above and below their text: head, banner, foot, and the ways to lay them out."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 REST = 0.25
 """A last page less full than this is a mere rest."""
+
+FILLED = 0.75
+"""A page before the last one less full than this has a hole at its foot."""
 
 FOOT_LINE = "Tài liệu hướng dẫn – không phải giấy tờ hành chính"
 
@@ -117,7 +120,8 @@ def ways(*, large: bool) -> Iterator[Way]:
 def best(layouts: Iterable[list[Block]], frame: Frame) -> list[list[flow.Placed]]:
     """Lay out one after another until one fits a single page; else one of those that need the fewest pages.
 
-    Of these the first whose last page is no mere rest; where all leave a rest, the first of all.
+    Of these the first that leaves no page half empty and whose last page is no mere rest; where none is so even, the
+    first of all.
     """
     laid: list[list[list[flow.Placed]]] = []
     for blocks in layouts:
@@ -126,4 +130,10 @@ def best(layouts: Iterable[list[Block]], frame: Frame) -> list[list[flow.Placed]
             break
     fewest = min(len(pages) for pages in laid)
     fitting = [pages for pages in laid if len(pages) == fewest]
-    return next((pages for pages in fitting if flow.used(pages[-1]) >= REST * frame.height(1)), fitting[0])
+    return next((pages for pages in fitting if _even(pages, frame)), fitting[0])
+
+
+def _even(pages: Sequence[Sequence[flow.Placed]], frame: Frame) -> bool:
+    """Whether the pages are filled well, the last one more than a little."""
+    shares = [flow.used(page) / frame.height(number) for number, page in enumerate(pages)]
+    return all(share >= FILLED for share in shares[:-1]) and shares[-1] >= REST

@@ -39,7 +39,8 @@ def slip(slip: Slip, *, large: bool = False) -> bytes:
 
 def _blocks(slip: Slip, codes: Sequence[Coded], way: Way) -> list[Block]:
     look, width = way.look, FRAME.width
-    bring = _needful(slip.bring) if way.brief else slip.bring
+    # In normal print one page is worth the list of what need not come along; large print has two pages anyhow.
+    bring = _needful(slip.bring) if way.brief and not look.large else slip.bring
     opening: list[Piece] = [*furniture.head(KIND, slip.our_code, slip.title, look, width)]
     if slip.status_banner:
         opening += [flow.room(millimetres(2.5)), furniture.banner(slip.status_banner, look, width, filed=slip.filed)]
