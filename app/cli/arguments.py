@@ -188,5 +188,12 @@ def _gateway(commands: _Commands) -> None:
     status.add_argument("--note", default="")
     status.add_argument("--number", default=None, help="the office's number")
     status.add_argument("--due", default=None, metavar="DATE")
-    for command in (serve, enroll, page, status):
+    result = gateway.add("result", "gateway:result", "give back a result paper: PDF, PNG or JPEG")
+    result.add_argument("dossier")
+    result.add_argument("file", type=Path)
+    result.add_argument("--note", default="")
+    revoke = gateway.add("revoke", "gateway:revoke", "shut a laptop out; what it sent stays")
+    revoke.add_argument("device", metavar="DEVICE|NAME")
+    restore = gateway.add("restore", "gateway:restore", "after the database came back from a backup: a new epoch")
+    for command in (serve, enroll, page, status, result, revoke, restore):
         command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")

@@ -1,4 +1,4 @@
-"""The commands of the receiving server: serve, enroll, dossiers, status; none of them opens a vault."""
+"""The commands of the receiving server, for its keeper and its officers; none of them opens a vault."""
 
 import os
 import sys
@@ -55,6 +55,27 @@ def status(arguments: Namespace) -> int:
         due_on=due,
     )
     show(done, [f"{done['id']} now has status {done['status']}."], as_json=arguments.json)
+    return 0
+
+
+def result(arguments: Namespace) -> int:
+    """``{id, sha256, size, media_type, change}``."""
+    done = office.result(place(arguments), arguments.dossier, arguments.file, note=arguments.note)
+    show(done, [f"{done['id']} has a result of {done['size']} bytes."], as_json=arguments.json)
+    return 0
+
+
+def revoke(arguments: Namespace) -> int:
+    """``{device, revoked_at}``."""
+    done = office.revoke(place(arguments), arguments.device)
+    show(done, [f"{done['device']} is shut out since {done['revoked_at']}."], as_json=arguments.json)
+    return 0
+
+
+def restore(arguments: Namespace) -> int:
+    """``{epoch}``: after database and files came back from a backup, before the server starts again."""
+    done = office.restored(place(arguments))
+    show(done, [f"New epoch {done['epoch']}: every laptop now asks for what it sent."], as_json=arguments.json)
     return 0
 
 
