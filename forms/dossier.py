@@ -45,7 +45,8 @@ OUTBOX_STEPS: dict[OutboxState, frozenset[OutboxState]] = {
         {OutboxState.WAITING, OutboxState.DELIVERED, OutboxState.REFUSED, OutboxState.SET_ASIDE}
     ),
     OutboxState.SET_ASIDE: frozenset({OutboxState.WAITING, OutboxState.WITHDRAWN}),
-    OutboxState.DELIVERED: frozenset(),
+    # A gateway that came back from an older copy no longer knows it: its epoch is new, it was asked, and it goes again.
+    OutboxState.DELIVERED: frozenset({OutboxState.WAITING}),
     OutboxState.REFUSED: frozenset(),
     OutboxState.WITHDRAWN: frozenset(),
 }

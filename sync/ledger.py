@@ -41,14 +41,18 @@ class Ledger:
         ]
 
     def claim(self, rows: Sequence[OutboxRow], gateway_id: str) -> Sequence[Parcel]:
-        """Commit rows as *sending*; what the store does not give back it could not read and has set aside."""
+        """Commit rows as *sending*; what the store does not give back was taken back meanwhile, or it set it aside."""
         self.know(rows)
         names = [row.submission_id for row in rows]
         parcels = self.store.claim(names, gateway_id)
         claimed = {parcel.submission_id for parcel in parcels}
-        for name in names:
-            state = OutboxState.SENDING if name in claimed else OutboxState.SET_ASIDE
-            self._outcomes[name] = Outcome(name, state, None if name in claimed else "unreadable")
+        self._outcomes.update({name: Outcome(name, OutboxState.SENDING) for name in claimed})
+        left = [name for name in names if name not in claimed]
+        taken_back = {parcel.submission_id for parcel in self.store.parcels(left)} if left else set()
+        for name in left:
+            self._outcomes.pop(name, None)
+            if name not in taken_back:
+                self._outcomes[name] = Outcome(name, OutboxState.SET_ASIDE, "unreadable")
         return parcels
 
     def record(self, outcomes: Sequence[Outcome]) -> None:

@@ -149,7 +149,8 @@ class OutboxStore(Protocol):
     def claim(self, submission_ids: Sequence[str], gateway_id: str) -> Sequence[Parcel]:
         """Commit the rows as *sending* to this gateway and return what to send; unreadable ones are set aside.
 
-        Only rows in *waiting* are claimed, in the order asked for; others are left alone and not returned.
+        Only rows in *waiting* are claimed, in the order asked for; others are left alone and not returned. Open
+        requests are carried out first, so that a row withdrawn since the run began is not sent.
         """
 
     def parcels(self, submission_ids: Sequence[str]) -> Sequence[Parcel]:

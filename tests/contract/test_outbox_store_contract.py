@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +11,7 @@ import pytest
 
 from app.storage import vault
 from app.storage.records import SubmissionRecord
-from forms.dossier import DossierState, OutboxState
+from forms.dossier import OUTBOX_STEPS, DossierState, OutboxState
 from forms.refusal import Refusal
 from sync.ports import Binding, Change, OutboxRow, OutboxStore, Outcome, Parcel
 from tests.support.memory_outbox import DAY_ONE, MemoryOutbox, a_parcel
@@ -372,6 +373,41 @@ def test_an_impossible_step_is_refused_and_nothing_of_the_call_is_written(world:
         world.store.record(outcomes, DAY_ONE)
     assert world.row(sent.submission_id).state is OutboxState.SENDING
     assert world.receipt(sent.submission_id) is None
+
+
+ALL_STEPS = [(state, after) for state in OutboxState for after in OutboxState if state is not after]
+
+
+@pytest.mark.parametrize(("state", "after"), ALL_STEPS, ids=lambda state: state.value)
+def test_the_store_takes_exactly_the_steps_that_are_listed(state: OutboxState, after: OutboxState) -> None:
+    outbox, parcel = MemoryOutbox(), a_parcel()
+    outbox.put(parcel)
+    outbox._rows[parcel.submission_id] = replace(outbox.row(parcel.submission_id), state=state)
+    if after in OUTBOX_STEPS[state]:
+        outbox.record([Outcome(parcel.submission_id, after)], DAY_ONE)
+        assert outbox.row(parcel.submission_id).state is after
+        return
+    with pytest.raises(ValueError, match="no step"):
+        outbox.record([Outcome(parcel.submission_id, after)], DAY_ONE)
+    assert outbox.row(parcel.submission_id).state is state
+
+
+@pytest.mark.parametrize("after", sorted(set(OutboxState) - {OutboxState.DELIVERED, OutboxState.WAITING}))
+def test_what_is_delivered_never_becomes_anything_but_waiting_again(world: World, after: OutboxState) -> None:
+    parcel = a_parcel()
+    sent_and_now(world, OutboxState.DELIVERED, parcel)
+    with pytest.raises(ValueError, match="no step"):
+        world.store.record([Outcome(parcel.submission_id, after)], DAY_ONE)
+    assert world.row(parcel.submission_id).state is OutboxState.DELIVERED
+    assert OUTBOX_STEPS[OutboxState.DELIVERED] == {OutboxState.WAITING}  # only a restored gateway makes it so
+
+
+def test_one_withdrawn_after_the_run_began_is_not_claimed(world: World) -> None:
+    withdrawn, other = a_parcel(1), a_parcel(2)
+    waiting(world, withdrawn, other)
+    world.request(withdrawn.submission_id, "withdraw")
+    assert list(world.store.claim([withdrawn.submission_id, other.submission_id], "gateway-1")) == [other]
+    assert world.row(withdrawn.submission_id).state is OutboxState.WITHDRAWN
 
 
 # --- files and forms -------------------------------------------------------------------------------------------------

@@ -112,14 +112,7 @@ class MemoryOutbox:
         return len(left)
 
     def apply_requests(self, now: datetime, *, release_all: bool) -> int:
-        moved, open_requests = 0, []
-        for submission_id, kind in self._requests:
-            row = self._rows[submission_id]
-            if row.state in (OutboxState.SENDING, OutboxState.UNCERTAIN):
-                open_requests.append((submission_id, kind))
-            else:
-                moved += self._carry_out(row, kind)
-        self._requests = open_requests
+        moved = self._carry_out_requests()
         for row in list(self._rows.values()):
             is_over = release_all or (row.held_until is not None and row.held_until <= now)
             if row.state is OutboxState.HELD and is_over and row.submission_id not in self._paused:
@@ -135,6 +128,7 @@ class MemoryOutbox:
         return self._oldest(OutboxState.UNCERTAIN)[:limit]
 
     def claim(self, submission_ids: Sequence[str], gateway_id: str) -> Sequence[Parcel]:
+        self._carry_out_requests()
         claimed = []
         for submission_id in submission_ids:
             row = self._rows.get(submission_id)
@@ -211,6 +205,17 @@ class MemoryOutbox:
             next_try_at=outcome.next_try_at,
             attempts=row.attempts + int(outcome.tried),
         )
+
+    def _carry_out_requests(self) -> int:
+        moved, open_requests = 0, []
+        for submission_id, kind in self._requests:
+            row = self._rows[submission_id]
+            if row.state in (OutboxState.SENDING, OutboxState.UNCERTAIN):
+                open_requests.append((submission_id, kind))
+            else:
+                moved += self._carry_out(row, kind)
+        self._requests = open_requests
+        return moved
 
     def _carry_out(self, row: OutboxRow, kind: str) -> int:
         match kind, row.state:

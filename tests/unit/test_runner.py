@@ -392,6 +392,22 @@ def test_progress_speaks_of_texts_files_and_changes(with_files: Laptop) -> None:
     assert all(one.done <= one.total for one in seen)
 
 
+def test_one_withdrawn_while_others_are_sent_is_not_sent_and_not_called_unreadable(laptop: Laptop) -> None:
+    name = laptop.store.rows()[0].submission_id
+    laptop.store.apply_requests(laptop.clock.now(), release_all=True)
+    asked = []
+
+    def ask_once(call: str, _point: str) -> None:
+        if call == "open" and not asked:
+            asked.append(name)
+            laptop.store.request(name, "withdraw")
+
+    report = laptop.run(ask_once)
+    assert (report.sent, report.set_aside) == (4, 0)
+    assert laptop.store.row(name).state is OutboxState.WITHDRAWN
+    assert name not in laptop.gateway.held
+
+
 # -- changes and epochs --------------------------------------------------------------------------------------------
 
 
