@@ -129,16 +129,16 @@ class _Body:
     """A body that knows whether any of it was taken for sending; headers go out before the first byte is asked for."""
 
     def __init__(self, content: bytes) -> None:
-        self._content = content
+        self.content = content
         self.read_so_far = 0
 
     def __len__(self) -> int:
-        return len(self._content)
+        return len(self.content)
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes; from now on they may have left."""
-        end = len(self._content) if size < 0 else self.read_so_far + size
-        block = self._content[self.read_so_far : end]
+        end = len(self.content) if size < 0 else self.read_so_far + size
+        block = self.content[self.read_so_far : end]
         self.read_so_far += len(block)
         return block
 

@@ -49,7 +49,7 @@ def _sync(desk: Desk, bodies: list[bytes]) -> tuple[float, Any]:
 
     def remembering(self: requests.Session, request: requests.PreparedRequest, **options: Any) -> requests.Response:
         if request.body:
-            bodies.append(request.body if isinstance(request.body, bytes) else str(request.body).encode())
+            bodies.append(getattr(request.body, "content", request.body))  # ours counts what was read of it
         return send(self, request, **options)
 
     requests.Session.send = remembering  # type: ignore[method-assign]
