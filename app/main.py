@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ from app import paths
 from app.ui import assets
 from app.ui.background import Lanes
 from app.ui.collector import Collector
-from app.ui.post import Post
 from app.ui.session import Session
 from app.ui.style import dress
 from app.ui.window import Window
@@ -41,8 +39,7 @@ class Program:
         prepare(application)
         self._collector = Collector()
         self.lanes = Lanes()
-        self.session = Session(self.lanes, folder, cost=cost, clock=clock)
-        self.session.post = Post(self.session, quiet=quiet)
+        self.session = Session(self.lanes, folder, cost=cost, clock=clock, quiet=quiet)
         self.window = Window(self.session)
 
     def show(self) -> None:
@@ -108,6 +105,8 @@ def practise(folder: Path) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """``python -m app.main [--data DIR] [--user NAME] [--practice]``: the window, for real or to practise."""
+    from argparse import ArgumentParser  # noqa: PLC0415 - `hosolang` itself comes here without it
+
     parser = ArgumentParser(prog="hosolang", description="Open the window of Hồ Sơ Làng.")
     parser.add_argument("--data", type=Path)
     parser.add_argument("--user", default="")

@@ -5,23 +5,23 @@ worker's signal would run in the worker (measured). Nothing here touches a widge
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 
-@dataclass(frozen=True)
-class _Finished:
-    """One finished job, on its way to the main thread."""
+class _Job(NamedTuple):
+    """One job on its way to the worker, and its answer on the way back."""
 
-    keeper: QObject
-    value: Any
-    error: Exception | None
+    work: Callable[[], Any]
     done: Callable[[Any], None] | None
     failed: Callable[[Exception], None] | None
+    keeper: QObject
+    value: Any = None
+    error: Exception | None = None
 
 
 class Lane(QObject):
@@ -38,10 +38,13 @@ class Lane(QObject):
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._under_way = 0
         self._closed = False
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver)  # from another thread Qt queues it
+        # A daemon, so that a fault before `close` does not keep the process; `close` joins it all the same.
+        self._worker = Thread(target=self._work, name=name, daemon=True)
+        self._worker.start()
 
     @property
     def busy(self) -> bool:
@@ -60,38 +63,38 @@ class Lane(QObject):
         if self._closed:
             return  # the window is going away; what it had to say was taken before
         self._under_way += 1
-        self._workers.submit(self._work, work, done, failed, keeper)
+        self._jobs.put(_Job(work, done, failed, keeper))
 
     def close(self) -> None:
         """Finish what was accepted and join the worker."""
-        self._closed = True
-        self._workers.shutdown(wait=True)
+        if not self._closed:
+            self._closed = True
+            self._jobs.put(None)
+        self._worker.join()
 
-    def _work(
-        self,
-        work: Callable[[], Any],
-        done: Callable[[Any], None] | None,
-        failed: Callable[[Exception], None] | None,
-        keeper: QObject,
-    ) -> None:
-        try:
-            finished = _Finished(keeper, work(), None, done, failed)
-        except Exception as error:  # noqa: BLE001 - every error travels to the window, which tells it
-            finished = _Finished(keeper, None, error, done, failed)
-        self._finished.emit(finished)
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            try:
+                finished = job._replace(value=job.work())
+            except Exception as error:  # noqa: BLE001 - every error travels to the window, which tells it
+                finished = job._replace(error=error)
+            self._finished.emit(finished)
 
-    def _deliver(self, finished: _Finished) -> None:
+    def _deliver(self, job: _Job) -> None:
         self._under_way -= 1
-        if isValid(finished.keeper):
-            if finished.error is None:
-                if finished.done is not None:
-                    finished.done(finished.value)
-            elif finished.failed is not None:
-                finished.failed(finished.error)
-            else:
-                self.failed.emit(finished.error)
+        if isValid(job.keeper):
+            self._tell(job)
         if not self._under_way:
             self.idle.emit()
+
+    def _tell(self, job: _Job) -> None:
+        if job.error is None:
+            if job.done is not None:
+                job.done(job.value)
+        elif job.failed is not None:
+            job.failed(job.error)
+        else:
+            self.failed.emit(job.error)
 
 
 class Lanes(QObject):

@@ -1,12 +1,11 @@
 """One notice for all pages when something in the vault changed; a page not shown only marks itself stale."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(NamedTuple):
     """What kind of thing changed; a page compares it with what it shows."""
 
     drafts: bool = False

@@ -1,14 +1,13 @@
 """The one way to tell that something went wrong: what happened, whether the data is safe, what to do."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
 from forms.refusal import NotNow, Refusal
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """Three sentences for the helper; ``wait`` is how many seconds to wait where the machine knows it."""
 
     what: str

@@ -5,8 +5,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -17,11 +17,10 @@ _SHARPNESS = 2.0
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str = PALETTE.primary, pale: str = PALETTE.ink_soft) -> QIcon:
-    """An icon for a button: ``colour`` when it can be pressed, ``pale`` when it cannot."""
+def icon(name: str, colour: str = PALETTE.primary) -> QIcon:
+    """An icon for a button; Qt itself makes it pale where the button cannot be pressed."""
     made = QIcon()
-    made.addPixmap(pixmap(name, colour, 24), QIcon.Mode.Normal)
-    made.addPixmap(pixmap(name, pale, 24), QIcon.Mode.Disabled)
+    made.addPixmap(pixmap(name, colour, 24))
     return made
 
 
@@ -29,7 +28,7 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     """One icon as a picture of ``size`` logical pixels."""
     picture = QPixmap(QSize(round(size * _SHARPNESS), round(size * _SHARPNESS)))
     picture.setDevicePixelRatio(_SHARPNESS)
-    picture.fill(Qt.GlobalColor.transparent)
+    picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     _renderer(name, colour).render(painter, QRectF(0, 0, size, size))
     painter.end()
@@ -49,7 +48,6 @@ class IconView(QWidget):
         super().__init__()
         self._name, self._colour, self._size = name, colour, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_icon(self, name: str, colour: str) -> None:
         """Show another icon at the same size."""

@@ -39,7 +39,7 @@ class Post(QObject):
         self._timer.setInterval(QUIET_TRY)
         self._timer.timeout.connect(self._on_timer)
         if quiet:
-            session.opened.connect(self._timer.start)
+            self._timer.start()
 
     def send_now(self) -> None:
         """Release what is held and send; the helper is told how it ended."""

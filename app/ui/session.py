@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,9 +38,17 @@ class Session(QObject):
     back_asked = Signal()
     lock_asked = Signal()
     opened = Signal()
-    post: Post
 
-    def __init__(self, lanes: Lanes, folder: Path, *, cost: KdfCost | None = None, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        lanes: Lanes,
+        folder: Path,
+        *,
+        cost: KdfCost | None = None,
+        clock: Clock | None = None,
+        quiet: bool = True,
+    ) -> None:
+        """``quiet`` sends by itself between times; without it only "Gửi ngay" does."""
         super().__init__()
         self.lanes = lanes
         self.bus = ChangeBus()
@@ -49,10 +57,18 @@ class Session(QObject):
         self.known_passphrase = ""
         self.cost = cost
         self.clock = clock
+        self._quiet = quiet
         self.desk: Desk | None = None
         self.hand: Hand | None = None
         lanes.vault.failed.connect(self.tell)
         lanes.network.failed.connect(self.tell)
+
+    @cached_property
+    def post(self) -> Post:
+        """The way to the gateway, made when somebody first looks at it: after the vault is open."""
+        from app.ui.post import Post  # noqa: PLC0415 - the start must not bring it
+
+        return Post(self, quiet=self._quiet)
 
     @property
     def practice(self) -> bool:

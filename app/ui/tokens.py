@@ -1,10 +1,9 @@
 """The look in one place: colours, type sizes and distances, of which the style sheet and all drawing are made."""
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """Named colours as ``#rrggbb``. Every pair listed in :data:`TEXT_PAIRS` has a contrast of at least 4.5 to 1."""
 
     paper: str
@@ -92,8 +91,7 @@ EDGE_PAIRS: tuple[tuple[str, str], ...] = (("edge", "surface"), ("edge", "paper"
 """Borders that carry meaning (fields, focus): at least 3 to 1."""
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(NamedTuple):
     """Letter sizes in pixels at a screen scale of 1.0."""
 
     small: int = 16
@@ -104,8 +102,7 @@ class Type:
     huge: int = 34
 
 
-@dataclass(frozen=True)
-class Space:
+class Space(NamedTuple):
     """Distances in pixels, and the least height of everything that can be pressed."""
 
     hair: int = 2
@@ -126,11 +123,9 @@ SPACE = Space()
 
 def tokens() -> dict[str, str | int]:
     """Every token by name, as the style sheet's placeholders want them."""
-    values: dict[str, str | int] = {}
-    for group in (PALETTE, TYPE, SPACE):
-        prefix = {"Palette": "", "Type": "type_", "Space": "space_"}[type(group).__name__]
-        values |= {prefix + each.name: getattr(group, each.name) for each in fields(group)}
-    return values
+    sizes = {f"type_{name}": value for name, value in TYPE._asdict().items()}
+    distances = {f"space_{name}": value for name, value in SPACE._asdict().items()}
+    return {**PALETTE._asdict(), **sizes, **distances}
 
 
 def contrast(one: str, other: str) -> float:

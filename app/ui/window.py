@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +17,7 @@ from app.ui.errors import tell
 from app.ui.icons import icon
 from app.ui.pages.page import Page
 from app.ui.session import Session
-from app.ui.widgets.chrome import PracticeBand, Teller, TopBar
+from app.ui.widgets.chrome import Chrome, Teller
 
 PAGES: dict[str, str] = {
     "first_start": "app.ui.pages.first_start:FirstStartPage",
@@ -59,9 +60,6 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._past: list[tuple[str, dict[str, Any]]] = []
         self._after_unlock: tuple[str, dict[str, Any]] | None = None
-        self.top = TopBar(session.go, session.lock_asked.emit)
-        self.practice = PracticeBand()
-        self.teller = Teller()
         self._stack = QStackedWidget()
         self._was_painted = False
         self._build()
@@ -74,6 +72,18 @@ class Window(QMainWindow):
         if not isinstance(shown, Page):
             raise TypeError(type(shown))
         return shown
+
+    @cached_property
+    def chrome(self) -> Chrome:
+        """What stands above the pages; it comes with the first one that needs it, the unlock page paints without."""
+        made = Chrome(self.session.go, self.session.lock_asked.emit)
+        self._lines.insertWidget(0, made)
+        return made
+
+    @property
+    def teller(self) -> Teller:
+        """What happened, is the data safe, what to do."""
+        return self.chrome.teller
 
     def start(self) -> None:
         """Show the first page: unlock where a vault is, first start where none is."""
@@ -90,9 +100,7 @@ class Window(QMainWindow):
             self.page.leave()
         page = self._page(name)
         self.page_name, self._where = name, where
-        self.teller.hush()
-        self.top.setVisible(name not in OPEN_PAGES)
-        self.top.show_place(name)
+        self._show_chrome(name)
         page.open(**where)
         self._stack.setCurrentWidget(page)
 
@@ -105,21 +113,20 @@ class Window(QMainWindow):
         lines = QVBoxLayout(whole)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        for part in (self.top, self.practice, self.teller):
-            lines.addWidget(part)
         lines.addWidget(self._stack, 1)
+        self._lines = lines
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
         session = self.session
         session.told.connect(self._on_told)
-        session.said.connect(self.teller.say)
+        session.said.connect(self._on_said)
         session.asked.connect(self._on_asked)
         session.back_asked.connect(self._on_back)
         session.lock_asked.connect(self._on_lock)
         session.opened.connect(self._on_opened)
         for keys, slot in (("Ctrl+L", self._on_lock), ("Ctrl+F", self._on_find), ("Alt+Left", self._on_back)):
-            QShortcut(QKeySequence(keys), self, slot, context=Qt.ShortcutContext.WindowShortcut)
+            QShortcut(QKeySequence(keys), self, slot)
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
@@ -142,11 +149,18 @@ class Window(QMainWindow):
         if self.session.desk is not None:
             self.show_page("home", {})
 
+    def _show_chrome(self, name: str) -> None:
+        if name in OPEN_PAGES and "chrome" not in self.__dict__:
+            return
+        self.chrome.show_place("" if name in OPEN_PAGES else name, practice=self.session.practice)
+
+    def _on_said(self, words: str) -> None:
+        self.teller.say(words)
+
     def _on_told(self, error: Exception) -> None:
         self.teller.tell(tell(error))
 
     def _on_opened(self) -> None:
-        self.practice.setVisible(self.session.practice)
         name, where = self._after_unlock or ("home", {})
         self._after_unlock = None
         self.show_page(name, where, remember=False)
@@ -157,7 +171,6 @@ class Window(QMainWindow):
         self._after_unlock = (self.page_name, self._where)
         self.page.leave()
         self._close_desk()
-        self.practice.setVisible(False)
         self._forget_pages()
         self.show_page("unlock", {}, remember=False)
 

@@ -11,6 +11,7 @@ from shiboken6 import delete
 
 from app.ui.background import Lane
 from app.ui.change_bus import Changed
+from app.ui.errors import tell
 from app.ui.pages.home import HomePage
 from app.ui.pages.outbox import OutboxPage
 from app.ui.widgets.text import Text
@@ -20,7 +21,7 @@ from tests.support.walker import Walker
 
 
 @pytest.fixture
-def lane(qapp: QApplication) -> Iterator[Lane]:
+def lane(qapp: QApplication) -> Iterator[Lane]:  # noqa: ARG001 - signals need an application
     made = Lane("test")
     yield made
     made.close()
@@ -110,17 +111,15 @@ def test_changes_of_another_kind_leave_a_page_alone(helper: Walker) -> None:
     outbox.deleteLater()
 
 
-def test_a_fault_of_our_own_is_told_in_three_sentences(helper: Walker) -> None:
-    from app.ui.errors import tell
-
+@pytest.mark.usefixtures("qapp")
+def test_a_fault_of_our_own_is_told_in_three_sentences() -> None:
     told = tell(ZeroDivisionError())
     assert all((told.what, told.safe, told.do))
     assert told.tone == "bad"
 
 
-def test_an_unknown_code_has_a_sentence_too(helper: Walker) -> None:
-    from app.ui.errors import tell
-
+@pytest.mark.usefixtures("qapp")
+def test_an_unknown_code_has_a_sentence_too() -> None:
     told = tell(Refusal("never-heard-of", "…"))
     assert "never-heard-of" in told.what
     assert told.do

@@ -15,8 +15,8 @@ from app.ui import words
 from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
 from app.ui.session import Session
-from app.ui.widgets.buttons import RadioOption
 from app.ui.widgets.layout import flow
+from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 from forms.dates import PartialDate
 from forms.refusal import Refusal

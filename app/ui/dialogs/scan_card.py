@@ -15,8 +15,9 @@ from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
 from app.ui.hand import Hand
 from app.ui.session import Session
-from app.ui.widgets.buttons import Button, RadioOption
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow
+from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 from app.ui.words import card_warning
 from forms.identity import Card, looks_like_card, read_card

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView
 from app.ui.fields.control import Control, EnterGoesOn
 from app.ui.icons import pixmap
 from app.ui.tokens import PALETTE
-from app.ui.widgets.buttons import Button, CheckOption, RadioOption
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, flow
+from app.ui.widgets.options import CheckOption, RadioOption
 from forms.wording import fold
 
 FEW = 7

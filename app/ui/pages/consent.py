@@ -16,9 +16,10 @@ from app.ui.icons import IconView
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import PALETTE, SPACE
-from app.ui.widgets.buttons import Button, CheckOption, RadioOption
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, clear, flow, row
+from app.ui.widgets.options import CheckOption, RadioOption
 from app.ui.widgets.text import Notice, Text
 from forms import consent_text
 from forms.dossier import ConsentMeans, Purpose, Route

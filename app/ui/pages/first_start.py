@@ -11,9 +11,10 @@ from app.ui.errors import tell
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
-from app.ui.widgets.buttons import Button, CheckOption
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.hero import Hero
 from app.ui.widgets.layout import Card, column, flow, row
+from app.ui.widgets.options import CheckOption
 from app.ui.widgets.passphrase import PassphraseField, strength
 from app.ui.widgets.text import Notice, Text
 

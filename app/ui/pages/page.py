@@ -3,7 +3,6 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: D102, N802
 
-from dataclasses import fields
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject
@@ -75,7 +74,7 @@ class Page(QWidget):
             self.stale = True
 
     def _touched_by(self, changed: Changed) -> bool:
-        return any(getattr(changed, kind.name) and getattr(self.shows, kind.name) for kind in fields(Changed))
+        return any(one and mine for one, mine in zip(changed, self.shows, strict=True))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

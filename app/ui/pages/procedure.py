@@ -15,9 +15,10 @@ from app.ui.icons import IconView
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import PALETTE, SPACE
-from app.ui.widgets.buttons import Button, RadioOption
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.catalogue import Fact, Paper, Procedure, RouteCard
 from forms.dossier import Route

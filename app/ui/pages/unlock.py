@@ -15,7 +15,7 @@ from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.hero import Hero
-from app.ui.widgets.layout import flow
+from app.ui.widgets.layout import row
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Notice, Text
 from forms.refusal import Refusal
@@ -74,7 +74,7 @@ class UnlockPage(Page):
             Text(self.tr("A long sentence that is easy to remember."), "small"),
             self.notice,
             self._unlock,
-            flow(forgotten),
+            row(forgotten, None),
         )
         self.who.setVisible(False)
 

@@ -116,3 +116,23 @@ class Teller(QFrame):
         self.setAccessibleName(" ".join(filter(None, (what, safe, do))))
         self.setVisible(True)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+
+class Chrome(QFrame):
+    """All three above a page; before the vault is open only what is told can be seen."""
+
+    def __init__(self, go: Callable[[str], None], lock: Callable[[], None]) -> None:
+        super().__init__()
+        self.top, self.practice, self.teller = TopBar(go, lock), PracticeBand(), Teller()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        for part in (self.top, self.practice, self.teller):
+            lines.addWidget(part)
+
+    def show_place(self, page: str, *, practice: bool) -> None:
+        """Another page is shown; "" is one before the vault is open."""
+        self.teller.hush()
+        self.top.setVisible(bool(page))
+        self.top.show_place(page)
+        self.practice.setVisible(practice and bool(page))

@@ -5,7 +5,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,6 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.tokens import SPACE
+
+_NEVER, _NO_FOCUS = 1, 0
+"""Qt.ScrollBarPolicy.ScrollBarAlwaysOff and Qt.FocusPolicy.NoFocus, by number as in :mod:`app.ui.widgets.text`."""
 
 
 def column(*items: QWidget | QLayout | int, spacing: int = SPACE.small) -> QVBoxLayout:
@@ -100,7 +104,7 @@ class _Paper(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         narrow = super().minimumSizeHint().width()
-        width = max(narrow, self._area.viewport().width())
+        width = max(narrow, self._area.maximumViewportSize().width())
         return QSize(narrow, self.heightForWidth(width))
 
 
@@ -110,8 +114,8 @@ class ScrollColumn(QScrollArea):
     def __init__(self, width: int = SPACE.column) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("horizontalScrollBarPolicy", _NEVER)
+        self.setProperty("focusPolicy", _NO_FOCUS)
         paper = _Paper(self)
         body = QWidget()
         body.setMaximumWidth(width)
@@ -122,7 +126,10 @@ class ScrollColumn(QScrollArea):
         outer = QHBoxLayout(paper)
         outer.setContentsMargins(SPACE.wide, SPACE.wide - 4, SPACE.wide, SPACE.wide)
         outer.addStretch(1)
-        outer.addWidget(body, 1000, Qt.AlignmentFlag.AlignTop)
+        middle = QVBoxLayout()
+        middle.addWidget(body)
+        middle.addStretch(1)
+        outer.addLayout(middle, 1000)
         outer.addStretch(1)
         self.paper = paper
         self.setWidget(paper)
@@ -174,8 +181,8 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def expandingDirections(self) -> "QtCore.Qt.Orientation":
+        return QtCore.Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -3,11 +3,14 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: N802
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.icons import IconView
 from app.ui.tokens import PALETTE, SPACE
+
+PLAIN = 0
+"""Qt.TextFormat.PlainText, by number: naming ``Qt`` makes all of its enums, 15 ms before the first page."""
 
 TONES: dict[str, tuple[str, str]] = {
     "good": ("done", PALETTE.good),
@@ -24,7 +27,7 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", role: str = "body", *, wrap: bool = True) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN)
         self.setWordWrap(wrap)
         self.setProperty("role", role)
         self.setText(text)
@@ -59,7 +62,10 @@ class Notice(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE.small, SPACE.small, SPACE.base, SPACE.small)
         row.setSpacing(SPACE.small)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.addWidget(self._icon)
+        beside.addStretch(1)
+        row.addLayout(beside)
         row.addWidget(self._text, 1)
         self.setProperty("role", tone)
         self.setVisible(bool(text))
@@ -71,14 +77,17 @@ class Notice(QFrame):
 
     def say(self, text: str, tone: str | None = None) -> None:
         """Say something (or, with an empty text, go away); a screen reader gets the words with the focus chain."""
-        if tone is not None:
-            self.setProperty("role", tone)
-            self._icon.show_icon(*TONES[tone])
-            self.style().unpolish(self)
-            self.style().polish(self)
+        if tone not in (None, self.property("role")) and text:
+            self._take(str(tone))
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+
+    def _take(self, tone: str) -> None:
+        self.setProperty("role", tone)
+        self._icon.show_icon(*TONES[tone])
+        self.style().unpolish(self)
+        self.style().polish(self)
 
 
 class Badge(QFrame):

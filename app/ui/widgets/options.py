@@ -1,0 +1,133 @@
+"""Choices that are pressed anywhere, and whose long words wrap instead of being cut."""
+
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: D102, N802
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+
+from app.ui.tokens import PALETTE, SPACE, TYPE
+
+_MARK = 24
+_GAP = 12
+_PAD = 12
+
+
+class _Wrapping:
+    """How a choice measures and draws itself: a mark, then words that wrap, in a frame that can be pressed anywhere."""
+
+    @staticmethod
+    def height(button: QAbstractButton, width: int) -> int:
+        room = max(60, width - _MARK - _GAP - 2 * _PAD)
+        box = QFontMetrics(button.font()).boundingRect(
+            QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, button.text()
+        )
+        return max(SPACE.target, box.height() + 2 * _PAD - 4)
+
+    @staticmethod
+    def size(button: QAbstractButton) -> QSize:
+        width = min(QFontMetrics(button.font()).horizontalAdvance(button.text()), 520) + _MARK + _GAP + 2 * _PAD + 6
+        return QSize(width, _Wrapping.height(button, width))
+
+    @staticmethod
+    def paint(button: QAbstractButton, *, round_mark: bool) -> None:
+        painter = QPainter(button)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _Wrapping._frame(painter, button)
+        _Wrapping._mark(painter, button, round_mark=round_mark)
+        left = _PAD + _MARK + _GAP
+        words = QRect(left, 0, button.width() - left - _PAD, button.height())
+        painter.setPen(QColor(PALETTE.ink if button.isEnabled() else PALETTE.ink_soft))
+        painter.drawText(words, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, button.text())
+        painter.end()
+
+    @staticmethod
+    def _frame(painter: QPainter, button: QAbstractButton) -> None:
+        width = 3 if button.hasFocus() else 2
+        edge = PALETTE.focus if button.hasFocus() else PALETTE.primary if button.isChecked() else PALETTE.line
+        painter.setPen(QPen(QColor(edge), width))
+        painter.setBrush(QColor(PALETTE.primary_pale if button.isChecked() else PALETTE.surface))
+        painter.drawRoundedRect(button.rect().adjusted(2, 2, -2, -2), 6, 6)
+
+    @staticmethod
+    def _mark(painter: QPainter, button: QAbstractButton, *, round_mark: bool) -> None:
+        box = QRect(_PAD, (button.height() - _MARK) // 2, _MARK, _MARK).adjusted(2, 2, -2, -2)
+        painter.setPen(QPen(QColor(PALETTE.primary if button.isChecked() else PALETTE.edge), 2))
+        painter.setBrush(QColor(PALETTE.surface))
+        if round_mark:
+            painter.drawEllipse(box)
+            if button.isChecked():
+                painter.setBrush(QColor(PALETTE.primary))
+                painter.drawEllipse(box.adjusted(5, 5, -5, -5))
+            return
+        if button.isChecked():
+            painter.setBrush(QColor(PALETTE.primary))
+        painter.drawRoundedRect(box, 4, 4)
+        if button.isChecked():
+            painter.setPen(QPen(QColor(PALETTE.on_primary), 3, c=Qt.PenCapStyle.RoundCap))
+            corner = box.topLeft()
+            points = [corner + QPoint(4, 10), corner + QPoint(8, 14), corner + QPoint(16, 5)]
+            painter.drawPolyline(points)
+
+
+class RadioOption(QRadioButton):
+    """One of several: exactly one may be chosen."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        _prepare(self)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _Wrapping.height(self, width)
+
+    def sizeHint(self) -> QSize:
+        return _Wrapping.size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, SPACE.target)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        _Wrapping.paint(self, round_mark=True)
+
+
+class CheckOption(QCheckBox):
+    """One yes of its own."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        _prepare(self)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _Wrapping.height(self, width)
+
+    def sizeHint(self) -> QSize:
+        return _Wrapping.size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, SPACE.target)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        _Wrapping.paint(self, round_mark=False)
+
+
+def _prepare(button: QAbstractButton) -> None:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+    font = button.font()
+    font.setPixelSize(TYPE.base)
+    button.setFont(font)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
