@@ -125,17 +125,21 @@ class Database:
             finally:
                 self._writing_thread = None
 
-    def checkpoint(self) -> None:
-        """Move the log into the database file; called when idle, never on the way of an answer."""
+    def checkpoint(self) -> bool:
+        """Move the log into the database file and empty it; called when idle, never on the way of an answer.
+
+        Returns False while a reader still needs the log.
+        """
         self._require_no_transaction()
         if self._writer is None or self._closed:
-            return
+            return False
         with plain_database_faults(self.folder), self._turn:
             connection = self.raw()
             try:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                is_busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             finally:
                 connection.close()
+        return not is_busy
 
     @contextmanager
     def standing_still(self) -> Iterator[None]:

@@ -1,7 +1,7 @@
 """An open vault: units of work, the runner's side, checking, users, and closing it in good order."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from app.storage import (
     backup_file,
     backups,
     checking,
+    copies_erasing,
     copying,
     faults,
     key_slots,
@@ -24,7 +25,7 @@ from app.storage.device import Device
 from app.storage.outbox_store import VaultOutbox
 from app.storage.owner_lock import OwnerLock
 from app.storage.passphrase import require_strong
-from app.storage.records import BackupReport, Finding
+from app.storage.records import BackupReport, ErasureCertificate, Finding
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
 from app.storage.tables.house import identity
@@ -169,6 +170,7 @@ class Vault:
         place = (place or self.folder / backups.FOLDER_NAME).absolute()
         with self._closing:
             slots = slots_file.read(self.folder)
+            self._catch_up(place)
             report = backups.make(self._database, slots, self._data_key, place, self._clock.now())
         with self.write() as unit:
             unit.copies.add(report.copy)
@@ -191,6 +193,31 @@ class Vault:
             unit.copies.drop(target.name, str(target))
             unit.copies.add(report.copy)
         return report
+
+    def erase(self, dossier_ids: Sequence[str], reason: str) -> ErasureCertificate:
+        """Destroy dossiers for good: key and rows here, the log, the papers, and the keys in every backup in reach.
+
+        A copy that is out of reach is named in the certificate; the next backup to its place catches up.
+
+        Raises:
+            Refusal: ``unknown-dossier``, ``still-on-its-way`` (then nothing at all is erased), ``opened-for-reading``.
+        """
+        ids = tuple(dict.fromkeys(dossier_ids))
+        with self.write() as unit:
+            papers = sum(unit.erasures.erase(each, by=self.user, reason=reason) for each in ids)
+            known = unit.copies.list()
+        is_log_truncated = self._database.checkpoint()
+        cleaned, missed = copies_erasing.clean_everywhere(known, self.folder, ids, self._data_key)
+        return ErasureCertificate(
+            dossier_ids=ids,
+            erased_at=self._clock.now(),
+            erased_by=self.user,
+            reason=reason,
+            papers=papers,
+            is_log_truncated=is_log_truncated,
+            copies_cleaned=cleaned,
+            copies_not_reached=missed,
+        )
 
     def close(self) -> None:
         """Wait for the running write, empty the log, release the lock; calling it again does nothing."""
@@ -241,6 +268,14 @@ class Vault:
             except Refusal:
                 if database is self._database:
                     raise
+
+    def _catch_up(self, place: Path) -> None:
+        """Erase in a place that was away what was erased here meanwhile."""
+        with self.read() as unit:
+            erased = [each.dossier_id for each in unit.erasures.list()]
+        if erased:
+            with faults.plain_file_faults(place):
+                copies_erasing.clean_place(backups.root_of(place, self.vault_id), erased, self._data_key)
 
     def _removable(self, slots: SlotsFile, name: str) -> KeySlot:
         slot = key_slots.find(slots, name)

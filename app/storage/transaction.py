@@ -33,6 +33,10 @@ class Transaction:
         self._keys[scope] = sealing.new_key()
         self.connection.execute(insert(dossier_keys), {"scope": scope, "key": self._keys[scope]})
 
+    def forget_key(self, scope: str) -> None:
+        """The key was destroyed; nothing of this unit may seal with it any more."""
+        self._keys.pop(scope, None)
+
     def key(self, scope: str) -> bytes:
         """The key of a dossier.
 

@@ -5,6 +5,7 @@ from app.storage.stores.consents import Consents
 from app.storage.stores.copies import Copies
 from app.storage.stores.dossiers import Dossiers
 from app.storage.stores.drafts import Drafts
+from app.storage.stores.erasures import Erasures
 from app.storage.stores.events import Events
 from app.storage.stores.journal import Journal
 from app.storage.stores.kept_forms import KeptForms
@@ -34,4 +35,5 @@ class Unit:
         self.forms = KeptForms(tx)
         self.binding = Bindings(tx)
         self.copies = Copies(tx)
+        self.erasures = Erasures(tx)
         self.restored = Restored(tx)

@@ -175,8 +175,8 @@ def test_dropped_copies_are_forgotten_and_their_papers_go_with_the_last_copy(
     assert len(list(papers.iterdir())) == 2
     with opened.write() as unit:
         unit.papers.detach(loose.id)
-    for _ in range(40):
-        clock.move(timedelta(days=10))
+    for _ in range(14):
+        clock.move(timedelta(days=31))
         opened.back_up(tmp_path / "stick")
     assert len(list(papers.iterdir())) == 1
     with opened.read() as unit:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, exists, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.storage import envelope, sealing
@@ -12,6 +12,7 @@ from app.storage.moments import moment_of, stamp
 from app.storage.records import PortalEvent
 from app.storage.stores import dossier_words
 from app.storage.tables.office import portal_events
+from app.storage.tables.upkeep import erasures
 from app.storage.transaction import NO_DOSSIER, Transaction
 from sync.ports import Change
 
@@ -48,8 +49,11 @@ class Events:
 def append_change(tx: Transaction, change: Change, epoch: str) -> None:
     """Keep one change; the same change told again, also under another number in another epoch, is ignored.
 
-    A change about a dossier that this vault does not hold is kept under the vault's own key.
+    A change about a dossier that this vault does not hold is kept under the vault's own key; one about a dossier that
+    was erased is not kept, for what was erased must not come back.
     """
+    if tx.connection.execute(select(exists().where(erasures.c.dossier_id == change.dossier_id))).scalar_one():
+        return
     scope = change.dossier_id if tx.has_key(change.dossier_id) else NO_DOSSIER
     change_id = change.id or _fingerprint(tx.key(scope), change)
     number = _text(change.body, "office_number")

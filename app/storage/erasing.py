@@ -1,0 +1,67 @@
+"""Taking every trace of one dossier out of a database: its key, its rows, its words in the index.
+
+The key goes with the rows, so that what a page of an old log or a forgotten copy of a paper still holds is noise.
+``secure_delete`` overwrites freed cells, FTS5's own ``secure-delete`` the words (``app.storage.tables.words``).
+"""
+
+from sqlalchemy import Connection, Table, delete, select
+
+from app.storage.tables.dossiers import (
+    consents,
+    dossier_keys,
+    dossier_names,
+    dossiers,
+    draft_entries,
+    drafts,
+    finding_facts,
+    papers,
+)
+from app.storage.tables.office import office_reports, portal_events
+from app.storage.tables.outbox import outbox, outbox_requests, receipts, submission_segments, submissions
+from app.storage.tables.upkeep import restored_dossiers, set_aside_records
+from app.storage.tables.words import dossier_words
+from app.storage.wanted_papers import wanted_papers
+
+_BY_SUBMISSION = (submission_segments, receipts, outbox_requests)
+_BY_DOSSIER = (
+    outbox,
+    submissions,
+    draft_entries,
+    drafts,
+    consents,
+    papers,
+    office_reports,
+    portal_events,
+    restored_dossiers,
+    finding_facts,
+    dossier_names,
+)
+"""Children before parents; a copy from before a migration may lack some of them."""
+
+
+def erase_rows(connection: Connection, dossier_id: str) -> set[str]:
+    """Delete everything of a dossier, whatever of it is there; returns the encrypted papers that are nobody's now.
+
+    Args:
+        connection: a writing transaction on a vault's database or on a copy, also one of an earlier schema.
+        dossier_id: the dossier; nothing happens when it is not there.
+    """
+    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars())
+    segments = {segment for segment, owner in wanted_papers(connection).items() if owner == dossier_id}
+    number = connection.execute(select(dossiers.c.number).where(dossiers.c.id == dossier_id)).scalar_one_or_none()
+    frozen = select(submissions.c.id).where(submissions.c.dossier_id == dossier_id)
+    for table in _present(_BY_SUBMISSION, there):
+        connection.execute(delete(table).where(table.c.submission_id.in_(frozen)))
+    for table in _present(_BY_DOSSIER, there):
+        connection.execute(delete(table).where(table.c.dossier_id == dossier_id))
+    if set_aside_records.name in there:
+        connection.execute(delete(set_aside_records).where(set_aside_records.c.scope == dossier_id))
+    if number is not None:
+        connection.execute(delete(dossier_words).where(dossier_words.c.rowid == number))
+    connection.execute(delete(dossiers).where(dossiers.c.id == dossier_id))
+    connection.execute(delete(dossier_keys).where(dossier_keys.c.scope == dossier_id))
+    return segments
+
+
+def _present(tables: tuple[Table, ...], there: set[str]) -> list[Table]:
+    return [table for table in tables if table.name in there]
