@@ -168,7 +168,7 @@ def test_a_paper_is_attached_and_travels_with_the_dossier(
     (held,) = office.dossiers(gateway.place)
     assert held["missing_files"] == 0
     assert held["received_at"] is not None
-    last = tmp_path / f"signed-{pages}.png"
+    last = tmp_path / ("signed.png" if pages == 1 else f"signed-{pages}.png")
     assert helper.does("scan", last)["fields"]["agreement"] == "agrees"
 
 

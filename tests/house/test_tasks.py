@@ -37,6 +37,6 @@ def test_missing_system_libraries_are_found_by_name() -> None:
 def test_lock_answers_to_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
-    names = {re.split(r"[<>=]", one, maxsplit=1)[0].lower().replace("_", "-") for one in wanted}
+    names = {re.split(r"[<>=;\[ ]", one, maxsplit=1)[0].lower().replace("_", "-") for one in wanted}
     locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE))
     assert names - locked == set()

@@ -37,9 +37,7 @@ def certificate(folder: Path, *, host: str = "127.0.0.1", days: tuple[int, int] 
     return files
 
 
-def _signed(
-    subject: str, key: Key, by: Key, issuer: str, days: tuple[int, int], host: str | None
-) -> x509.Certificate:
+def _signed(subject: str, key: Key, by: Key, issuer: str, days: tuple[int, int], host: str | None) -> x509.Certificate:
     now = datetime.now(UTC)
     builder = (
         x509.CertificateBuilder()
