@@ -1,8 +1,10 @@
 """An open vault: units of work, the runner's side, checking, users, and closing it in good order."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -18,6 +20,7 @@ from app.storage import (
     opening,
     sealing,
     slots_file,
+    trusted_time,
     unlocking,
 )
 from app.storage.database import Database
@@ -29,9 +32,11 @@ from app.storage.records import BackupReport, ErasureCertificate, Finding
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
 from app.storage.tables.house import identity
+from app.storage.tables.upkeep import signed_times
 from app.storage.transaction import Transaction
 from app.storage.unit import Unit
-from forms.refusal import Refusal
+from forms.dates import VIETNAM
+from forms.refusal import NotNow, Refusal
 from sync.ports import Clock, OutboxStore, Signer
 
 
@@ -59,6 +64,7 @@ class Vault:
         self._database, self._data_key, self._clock, self._lock = database, data_key, clock, lock
         self._papers = PaperFolder(self.folder)
         self._closing = threading.Lock()
+        self._began = time.monotonic()
         with database.reading() as connection:
             row = connection.execute(select(identity)).one_or_none()
         if row is None or row.vault_id != slots.vault_id:
@@ -219,11 +225,41 @@ class Vault:
             copies_not_reached=missed,
         )
 
+    def purge(self, dossier_ids: Sequence[str], *, today: date | None = None) -> ErasureCertificate:
+        """Erase dossiers whose time of keeping is over, as a person named them; nothing calls this by itself.
+
+        The day is the trusted one (``app.storage.trusted_time``), or an earlier one.
+
+        Raises:
+            Refusal: ``no-trusted-time`` before the gateway signed one, ``not-due`` for a dossier that may or must still
+                be kept (then nothing is erased), and those of :meth:`erase`.
+        """
+        trusted = self.trusted_today()
+        if trusted is None:
+            raise Refusal(
+                "no-trusted-time",
+                "The gateway has not told the time yet, and this laptop's clock alone decides no erasure: sync first.",
+            )
+        day = trusted if today is None else min(today, trusted)
+        with self.read() as unit:
+            for each in dossier_ids:
+                view = unit.retention.of(each)
+                if view is None or not view.is_over(day):
+                    raise Refusal("not-due", f"Dossier {each} is to be kept for now; nothing was erased.", dossier=each)
+        return self.erase(dossier_ids, "retention")
+
+    def trusted_today(self) -> date | None:
+        """The day in Việt Nam that the gateway's signed time and our running time prove; None before a signed time."""
+        with self._reading() as tx:
+            moment = trusted_time.trusted_now(tx, timedelta(seconds=time.monotonic() - self._began))
+        return None if moment is None else moment.astimezone(VIETNAM).date()
+
     def close(self) -> None:
         """Wait for the running write, empty the log, release the lock; calling it again does nothing."""
         with self._closing:
             clean = False
             try:
+                self._note_running()
                 self._database.close()
                 clean = True
             finally:
@@ -258,6 +294,15 @@ class Vault:
         # After a commit that failed nothing is removed: the next opening may find it in the log, or sweeps its files.
         for finish in tx.on_commit:
             finish()
+
+    def _note_running(self) -> None:
+        """Keep how long we ran, where that counts; a full disk must not keep the vault from closing."""
+        with suppress(Refusal, NotNow):
+            with self._reading() as tx:
+                counts = tx.connection.execute(select(signed_times)).first() is not None
+            if counts and self._lock is not None:
+                with self._writing() as tx:
+                    trusted_time.ran(tx, int(time.monotonic() - self._began))
 
     def _begun(self, stack: ExitStack, begin: Callable[[Database], AbstractContextManager[Connection]]) -> Connection:
         """Begin on the present database; who waited while another took its place begins on that one."""

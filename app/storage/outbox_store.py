@@ -11,7 +11,7 @@ from typing import BinaryIO
 from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from app.storage import outbox_requests
+from app.storage import outbox_requests, trusted_time
 from app.storage.moments import stamp, stamp_or_none
 from app.storage.sealing import Unreadable
 from app.storage.stores.bindings import Bindings
@@ -187,3 +187,4 @@ def _record(tx: Transaction, outcome: Outcome, now: datetime) -> None:
     if outcome.receipt is not None:
         row = {"submission_id": outcome.submission_id, "receipt": outcome.receipt, "received_at": stamp(now)}
         tx.connection.execute(insert(receipts).on_conflict_do_update(["submission_id"], set_=row), row)
+        trusted_time.note_receipt(tx, outcome.receipt)

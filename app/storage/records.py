@@ -256,3 +256,36 @@ class ErasureCertificate:
     is_log_truncated: bool
     copies_cleaned: tuple[BackupCopy, ...]
     copies_not_reached: tuple[BackupCopy, ...]
+
+
+@dataclass(frozen=True)
+class RetentionRule:
+    """How many days a dossier is kept after its result or its filing, and how long before that it is warned of."""
+
+    after_result: int = 30
+    after_filing: int = 90
+    warn_before: int = 7
+
+
+@dataclass(frozen=True)
+class RetentionView:
+    """The clock of one dossier: since when it runs and why (result, filing, withdrawn), until when it may be kept."""
+
+    dossier_id: str
+    since: str
+    start: date
+    until: date
+    warn_from: date
+
+    def is_over(self, today: date) -> bool:
+        """Whether the time of keeping has passed."""
+        return self.until < today
+
+
+@dataclass(frozen=True)
+class PersonInVault:
+    """Somebody of whom this vault holds dossiers. ``number`` is empty when no card was read."""
+
+    name: str
+    number: str
+    dossier_ids: tuple[str, ...]

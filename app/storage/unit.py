@@ -11,8 +11,10 @@ from app.storage.stores.journal import Journal
 from app.storage.stores.kept_forms import KeptForms
 from app.storage.stores.outbox import Outbox
 from app.storage.stores.papers import Papers
+from app.storage.stores.persons import Persons
 from app.storage.stores.reports import Reports
 from app.storage.stores.restored import Restored
+from app.storage.stores.retention import Retention
 from app.storage.stores.settings import Settings
 from app.storage.stores.submissions import Submissions
 from app.storage.transaction import Transaction
@@ -37,3 +39,5 @@ class Unit:
         self.copies = Copies(tx)
         self.erasures = Erasures(tx)
         self.restored = Restored(tx)
+        self.retention = Retention(tx)
+        self.persons = Persons(tx)

@@ -1,0 +1,72 @@
+"""The persons of whom this vault holds something: to answer a person's request, and to tell all after a loss."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, func, or_, select
+
+from app.storage.records import PersonInVault
+from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
+from app.storage.transaction import Transaction
+from app.storage.vietnamese_order import order_key
+from forms.wording import fold
+
+
+class Persons:
+    """Reads only. A person is who a card's number says, or, without one, who bears the same name."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    def list(self) -> list[PersonInVault]:
+        """Everybody who is owner or filer of a dossier, by name in Vietnamese order: whom to tell after a theft."""
+        found: dict[tuple[str, str], PersonInVault] = {}
+        for row in self._tx.connection.execute(_PEOPLE.order_by(dossiers.c.number)):
+            for name, number in ((row.owner, row.owner_number), (row.filer, row.filer_number)):
+                if name or number:
+                    _add(found, name, number, row.id)
+        return sorted(found.values(), key=lambda person: (order_key(person.name), person.number))
+
+    def dossiers_of(self, person: str) -> tuple[str, ...]:
+        """The ids of all dossiers of a person, given by card number or by whole name; marks and case do not matter.
+
+        Two persons of one name are both found: who asks looks at the list before anything is erased.
+        """
+        wanted = fold(" ".join(person.split()))
+        if not wanted:
+            return ()
+        digits = "".join(letter for letter in wanted if not letter.isspace())
+        query = _PEOPLE.where(
+            or_(finding_facts.c.owner_number == digits, finding_facts.c.filer_number == digits, _has_name(wanted))
+        )
+        rows = self._tx.connection.execute(query.order_by(dossiers.c.number))
+        return tuple(row.id for row in rows if _is(row, wanted, digits))
+
+
+def _has_name(wanted: str) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy, whose type says no more
+    """Narrow by length, which folding keeps for composed letters; the exact comparison is made in Python."""
+    return or_(func.length(dossier_names.c.owner) >= len(wanted), func.length(dossier_names.c.filer) >= len(wanted))
+
+
+def _is(row: Row[Any], wanted: str, digits: str) -> bool:
+    names = {fold(" ".join(name.split())) for name in (row.owner, row.filer)}
+    return wanted in names or digits in {row.owner_number, row.filer_number}
+
+
+def _add(found: dict[tuple[str, str], PersonInVault], name: str, number: str, dossier_id: str) -> None:
+    key = ("", number) if number else (fold(" ".join(name.split())), "")
+    known = found.get(key, PersonInVault(name, number, ()))
+    if dossier_id not in known.dossier_ids:
+        found[key] = PersonInVault(known.name, known.number, (*known.dossier_ids, dossier_id))
+
+
+_PEOPLE: Select[Any] = (
+    select(
+        dossiers.c.id,
+        dossier_names.c.owner,
+        dossier_names.c.filer,
+        func.coalesce(finding_facts.c.owner_number, "").label("owner_number"),
+        func.coalesce(finding_facts.c.filer_number, "").label("filer_number"),
+    )
+    .join(dossier_names, dossier_names.c.dossier_id == dossiers.c.id)
+    .outerjoin(finding_facts, finding_facts.c.dossier_id == dossiers.c.id)
+)
