@@ -3,7 +3,7 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: D102, N802
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -26,7 +26,6 @@ class Dialog(QDialog):
         self.body = ScrollColumn(620)
         self.body.column.setSpacing(SPACE.small)
         self.notice = Notice("warn")
-        self.notice.changed.connect(self.fit)
         self.yes = Button(yes, self.on_yes, kind=kind, picture=picture)
         self.no = Button(no, self.reject, kind="quiet")
         whole = QVBoxLayout(self)
@@ -41,9 +40,11 @@ class Dialog(QDialog):
         """The helper agrees; a dialog overrides this."""
         self.accept()
 
-    def fit(self) -> None:
-        """Become as high as the words need, once the layout knows them."""
-        QTimer.singleShot(0, self._fit)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whenever the words change, the dialog becomes as high as they need."""
+        if watched is self.body.paper and event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self._fit)
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         parent = self.parentWidget()
@@ -62,4 +63,4 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
-        self.fit()
+        self.body.paper.installEventFilter(self)

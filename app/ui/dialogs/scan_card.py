@@ -121,7 +121,6 @@ class ScanCardDialog(Dialog):
             self._choices[block.ref] = option
             self.body.add(option)
         self.yes.setText(self.tr("&Fill with this card"))
-        self.fit()
         next(iter(self._choices.values())).setFocus()
 
     def _fill_chosen(self) -> None:

@@ -92,7 +92,9 @@ class CheckPage(Page):
 
     def rows(self) -> list[ProblemRow]:
         """The problems shown, from the top down."""
-        return [row for row in self.findChildren(ProblemRow) if not row.isHidden()]
+        held = (self._lines.itemAt(at) for at in range(self._lines.count()))
+        widgets = (item.widget() for item in held if item is not None)
+        return [widget for widget in widgets if isinstance(widget, ProblemRow)]
 
     def _list(self, heading: str, found: Sequence[Problem]) -> None:
         if not found:

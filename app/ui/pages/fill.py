@@ -245,24 +245,26 @@ class FillPage(Page):
         )
 
     def _focus_first(self) -> None:
+        """The question that was jumped to, or the card's button, or the first question without an answer."""
         wanted, self._wanted = self._wanted, ""
-        target: QWidget | None = self._widgets.get(wanted)
-        if target is None:
-            target = next(iter(self._in_order()), None)
-        if isinstance(target, PersonStrip) and target.scan.isVisible():
-            target.scan.setFocus()
-        elif isinstance(target, Field):
-            target.take_focus()
-            self.body.ensureWidgetVisible(target, 0, 60)
-        else:
-            self._focus_field(next(iter(self._fields_in_order()), None))
+        target = self._widgets.get(wanted)
+        if isinstance(target, Field):
+            self._focus_field(target)
+            return
+        first = next(iter(self._in_order()), None)
+        if isinstance(first, PersonStrip) and first.scan.isVisible():
+            first.scan.setFocus()
+            return
+        open_ = [field for field in self._fields_in_order() if not field.view.readonly]
+        self._focus_field(next((field for field in open_ if not field.view.value), None) or next(iter(open_), None))
 
     def _focus_field(self, field: Field | None) -> None:
         if field is None:
             self.next.setFocus()
             return
         field.take_focus()
-        self.body.ensureWidgetVisible(field, 0, 60)
+        self.body.ensureVisible(0, field.mapTo(self.body.paper, QPoint(0, field.height())).y(), 0, 24)
+        self.body.ensureVisible(0, field.mapTo(self.body.paper, QPoint(0, 0)).y(), 0, 24)
 
     def _fields_in_order(self) -> list[Field]:
         return [widget for widget in self._in_order() if isinstance(widget, Field)]

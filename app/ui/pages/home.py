@@ -253,7 +253,6 @@ class _Day(QWidget):
     def _on_post(self) -> None:
         post = self._session.post
         self._state.show_words(*post.state())
-        self.send.setEnabled(not post.busy)
         self._enrol.setVisible(not self._enrolled)
 
     def _on_enrol(self) -> None:

@@ -64,7 +64,6 @@ class OutboxPage(Page):
     def _on_post(self) -> None:
         self._network.show_words(*self.session.post.state())
         self._last.setText(self.session.post.last_words())
-        self.send.setEnabled(not self.session.post.busy)
 
     def _on_lines(self, lines: Sequence[OutboxLine]) -> None:
         clear(self._lines)

@@ -107,6 +107,8 @@ class ProcedurePage(Page):
                 right.addWidget(card)
         for card in self._rest(procedure):
             right.addWidget(card)
+        if procedure.legal_basis:
+            left.addWidget(self._facts_card(self.tr("Legal basis"), "scales", procedure.legal_basis))
         left.addWidget(self._source(procedure))
 
     def _route_cards(self, card: RouteCard) -> list[Card]:
@@ -127,7 +129,6 @@ class ProcedurePage(Page):
         for heading, icon, facts in (
             (self.tr("Amounts"), "money", procedure.amounts_on(today)),
             (self.tr("Result"), "done", procedure.result),
-            (self.tr("Legal basis"), "scales", procedure.legal_basis),
         ):
             if facts:
                 made.append(self._facts_card(heading, icon, facts))

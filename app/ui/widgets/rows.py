@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from app.ui.icons import IconView
 from app.ui.tokens import PALETTE, SPACE
+from app.ui.widgets.layout import row
 from app.ui.widgets.text import TONES, Badge, Text
 
 
@@ -101,4 +102,7 @@ class LinkRow(Pressable):
     def add_words(self, *more: QWidget) -> None:
         """More lines below the head."""
         for part in more:
-            self.words.addWidget(part)
+            if isinstance(part, Badge):
+                self.words.addLayout(row(part, None))  # alone it would keep the whole column as narrow as itself
+            else:
+                self.words.addWidget(part)
