@@ -53,6 +53,11 @@ def _shared(command: argparse.ArgumentParser) -> None:
 def _vault(commands: _Commands) -> None:
     init = commands.add("init", "vault:init", "make the vault and its first user (--user NAME)")
     init.add_argument("--practice", action="store_true", help="a vault for practising, marked on every page and paper")
+    init.add_argument("--point", metavar="NAME", help="this help point, as sheets name it")
+    init.add_argument("--hotline", metavar="NUMBER", help="the number that villagers may call")
+    point = commands.add("point", "vault:help_point", "this help point's name and telephone on paper")
+    point.add_argument("--name")
+    point.add_argument("--hotline", metavar="NUMBER")
     commands.add("check", "vault:check", "look the vault over")
     users = commands.group("users", "who may open the vault")
     users.add("list", "vault:users", "the users")

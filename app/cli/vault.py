@@ -6,6 +6,7 @@ from argparse import Namespace
 from app.cli.folders import folder
 from app.cli.opening import opened, passphrase
 from app.cli.output import show
+from app.services.describe_point import describe_point, point
 from app.services.enroll_laptop import enroll_laptop
 from app.services.unlock_vault import create
 from app.storage import vault
@@ -19,9 +20,19 @@ def init(arguments: Namespace) -> int:
     desk, code = create(
         folder(arguments), arguments.user, passphrase(arguments, twice=True), practice=arguments.practice
     )
+    describe_point(desk, name=arguments.point, hotline=arguments.hotline)
     desk.vault.close()
     lines = [f"The vault is made in {folder(arguments)}.", f"Recovery code (write it down, keep it elsewhere): {code}"]
     show({"user": arguments.user, "recovery_code": code}, lines, as_json=arguments.json)
+    return 0
+
+
+def help_point(arguments: Namespace) -> int:
+    """``{name, hotline}`` of this help point, changed first where one is given."""
+    wants_change = arguments.name is not None or arguments.hotline is not None
+    with opened(arguments) as desk:
+        here = describe_point(desk, name=arguments.name, hotline=arguments.hotline) if wants_change else point(desk)
+    show(here, [f"Point: {here.name or '-'}", f"Telephone: {here.hotline or '-'}"], as_json=arguments.json)
     return 0
 
 

@@ -69,21 +69,42 @@ def _of_dossier(desk: Desk, kind: SheetKind, dossier_id: str, *, large: bool) ->
     practice = desk.vault.practice
     if kind is SheetKind.BLANK:
         return _declaration(desk, draft.procedure, None, practice=practice)
-    if kind is SheetKind.DECLARATION:
-        return _declaration(desk, draft.procedure, draft.instance, code=paper_code(desk, draft), practice=practice)
     with desk.vault.read() as unit:
         record = unit.dossiers.get(dossier_id)
         consent = unit.consents.latest(dossier_id)
+    if kind is SheetKind.DECLARATION:
+        codes = _OfficeCodes(record.public_code, paper_code(desk, draft))
+        return _declaration(desk, draft.procedure, draft.instance, codes, practice=practice)
     facts, helper = facts_of(desk, draft), helper_of(desk, record)
     paper = _Paper(desk, draft.procedure, record.route, facts, helper, consent, practice=practice)
     return paper.draw(kind, large=large)
 
 
+@dataclass(frozen=True)
+class _OfficeCodes:
+    """What the office's copy carries beside the answers; a blank form carries neither."""
+
+    ours: str = ""
+    check: str = ""
+
+
 def _declaration(
-    shelf: Shelf, procedure: Procedure, instance: Instance | None, *, code: str = "", practice: bool = False
+    shelf: Shelf,
+    procedure: Procedure,
+    instance: Instance | None,
+    codes: _OfficeCodes = _OfficeCodes(),
+    *,
+    practice: bool = False,
 ) -> bytes:
     layout = shelf.catalogue.declaration_layout(procedure.code)
-    filled = resolve(layout, instance, places=shelf.places, office_copy_code=code, practice=practice)
+    filled = resolve(
+        layout,
+        instance,
+        places=shelf.places,
+        our_code=codes.ours,
+        office_copy_code=codes.check,
+        practice=practice,
+    )
     return printing.declaration(filled)
 
 

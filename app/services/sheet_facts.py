@@ -1,5 +1,6 @@
 """What paper says about one dossier, gathered from the vault and from the filled form."""
 
+from app.services.describe_point import point
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.storage.records import DossierRecord
@@ -12,9 +13,6 @@ from forms.papers import case_of
 from forms.person_blocks import office_commune, owner_words
 from forms.questions import read_back
 from sync.submission import digest
-
-POINT, HOTLINE = "helper_point", "helper_hotline"
-"""Settings that the keeper fills in once: the name of this help point, and its telephone number."""
 
 
 def facts_of(desk: Desk, draft: Draft) -> DossierFacts:
@@ -58,8 +56,8 @@ def facts_of_unkept(shelf: Shelf, draft: Draft) -> DossierFacts:
 
 def helper_of(desk: Desk, record: DossierRecord) -> Helper:
     """Who helped, and the point and number to call, as far as the keeper has filled them in."""
-    with desk.vault.read() as unit:
-        return Helper(record.helper, unit.settings.get(POINT, ""), unit.settings.get(HOTLINE, ""))
+    here = point(desk)
+    return Helper(record.helper, here.name, here.hotline)
 
 
 def paper_code(desk: Desk, draft: Draft) -> str:
