@@ -55,7 +55,7 @@ class Expression:
     def _at(run: Run, node: Node, env: Env) -> Any:  # noqa: ANN401 - whatever the closure gives
         before = env.current
         if before is env.root:  # not from inside another expression
-            env.steps = 0
+            env.begin()
         env.current = node
         try:
             return run(node, 1, 1, env)

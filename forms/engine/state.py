@@ -13,7 +13,7 @@ from forms.engine.errors import FormError
 from forms.engine.graph import CALCULATE, CHOICES, RELEVANT, Item, below
 from forms.engine.host import Host
 from forms.engine.itemsets import still_offered
-from forms.engine.limits import MAX_REEVALUATIONS, MAX_SETTLING_STEPS
+from forms.engine.limits import MAX_REEVALUATIONS, MAX_SETTLING_STEPS, MAX_TEXT_LENGTH
 from forms.engine.model import NodeDef
 from forms.engine.refs import step_name
 from forms.engine.tree import Document, Element, walk
@@ -56,10 +56,10 @@ class State:
             self.settle()
             return
         self._undo = []
-        self.env.steps = 0
         try:
-            change()
-            self.settle()
+            with self.env.change():
+                change()
+                self.settle()
         except Exception:
             self._roll_back(self._undo)
             raise
@@ -83,6 +83,10 @@ class State:
         before = node.value
         if before == text:
             return False
+        if len(text) > MAX_TEXT_LENGTH:
+            raise FormError(
+                f"The value of {self.ref_of(node)} grew beyond {MAX_TEXT_LENGTH} characters", code="runaway"
+            )
         if self._undo is not None:
             self._undo.append(lambda: setattr(node, "value", before))
         node.value = text
@@ -185,7 +189,8 @@ class State:
             FormError: the expressions do not come to rest, or one cannot be evaluated.
         """
         try:
-            self._settle()
+            with self.env.change():
+                self._settle()
         except RecursionError as error:
             raise FormError("The form's actions and counts call each other without end", code="runaway") from error
 

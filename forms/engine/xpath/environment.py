@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, tzinfo
+from time import monotonic
 from typing import Protocol
 
 from forms.engine.errors import FormError
-from forms.engine.limits import MAX_EVALUATION_STEPS
+from forms.engine.limits import MAX_EVALUATION_STEPS, MAX_SECONDS
 from forms.engine.tree import Element, Node
 
 
@@ -27,7 +29,7 @@ class FormHost(Protocol):
 class Env:
     """The context that does not change from step to step; ``current`` is the node the expression belongs to."""
 
-    __slots__ = ("clock", "current", "host", "language", "root", "steps", "zone")
+    __slots__ = ("clock", "current", "deadline", "host", "language", "root", "settling", "steps", "zone")
 
     def __init__(
         self, root: Element, clock: Callable[[], datetime], host: FormHost | None, language: str | None = None
@@ -39,14 +41,35 @@ class Env:
         self.language = language
         self.steps = 0
         self.zone: tzinfo = zone_of_clock(clock)
+        self.settling = False
+        self.deadline = monotonic() + MAX_SECONDS
+
+    def begin(self) -> None:
+        """A new allowance of steps for the next expression; of seconds only between changes."""
+        self.steps = 0
+        if not self.settling:
+            self.deadline = monotonic() + MAX_SECONDS
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """While one change settles, all its expressions share one allowance of seconds."""
+        outermost = not self.settling
+        self.begin()
+        self.settling = True
+        try:
+            yield
+        finally:
+            self.settling = not outermost
 
     def spend(self, count: int) -> None:
-        """Counts evaluation steps.
+        """Counts evaluation steps: nodes looked at, functions called, parts of patterns tried.
 
         Raises:
-            FormError: the expression ran away.
+            FormError: the expression ran away: too many steps, or too much time.
         """
         self.steps += count
+        if monotonic() > self.deadline:
+            raise FormError(f"An expression ran for {MAX_SECONDS:g} seconds and was stopped", code="runaway")
         if self.steps > MAX_EVALUATION_STEPS:
             self.steps = 0
             raise FormError(

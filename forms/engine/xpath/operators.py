@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable
 from datetime import tzinfo
@@ -11,6 +12,7 @@ from forms.engine.tree import Node, string_value
 from forms.engine.xpath.values import Value, text_to_number, to_boolean, to_number, to_string
 
 Test = Callable[[float, float], bool]
+SMALLER = frozenset({"<", "<="})
 ORDER: dict[str, Test] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
@@ -56,11 +58,16 @@ def ordered(symbol: str, left: Value, right: Value, zone: tzinfo) -> bool:
     test = ORDER[symbol]
     if not isinstance(left, list) and not isinstance(right, list):
         return test(to_number(left, zone), to_number(right, zone))
-    others = _numbers(right, zone)
-    return any(test(number, other) for number in _numbers(left, zone) for other in others)
+    lefts, rights = _numbers(left, zone), _numbers(right, zone)
+    if not lefts or not rights:
+        return False
+    if symbol in SMALLER:
+        return test(min(lefts), max(rights))  # some pair fits exactly when these two do
+    return test(max(lefts), min(rights))
 
 
 def _numbers(value: Value, zone: tzinfo) -> list[float]:
-    if isinstance(value, list):
-        return [text_to_number(string_value(node), zone) for node in value]
-    return [to_number(value, zone)]
+    """The numbers of a value; those that are none can never be in order and are left out."""
+    texts = [text_to_number(string_value(node), zone) for node in value] if isinstance(value, list) else None
+    numbers = [to_number(value, zone)] if texts is None else texts
+    return [one for one in numbers if not math.isnan(one)]

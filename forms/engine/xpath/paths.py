@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from forms.engine.errors import FormError
 from forms.engine.tree import Attribute, Comment, Element, Node, ProcessingInstruction, Text, in_document_order
@@ -186,7 +186,9 @@ def _selector(compiler: Compiler, step: Step) -> Callable[[Node, Env], list[Node
         if by_name is not None:
             several: list[Node] = list(node.named(by_name)) if isinstance(node, Element) else []
         else:
-            several = [one for one in axis(node) if matches(one)]
+            reached = axis(node)
+            env.spend(len(reached))
+            several = [one for one in reached if matches(one)]
         return _filtered(several, filters, env)
 
     return select
@@ -196,7 +198,6 @@ def _filtered(nodes: list[Node], filters: list[Walk], env: Env) -> list[Node]:
     for one in filters:
         if not nodes:
             break
-        env.spend(len(nodes))
         nodes = one(nodes, env)
     return nodes
 
@@ -206,19 +207,26 @@ def predicate_filter(compiler: Compiler, predicate: Expr) -> Walk:
     made = compiler.compile(predicate)
     run = made.run
     if made.kind == "number":
-        return lambda nodes, env: [n for i, n in enumerate(nodes, 1) if run(n, i, len(nodes), env) == i]
+        return lambda nodes, env: [n for i, n in _tried(nodes, env) if run(n, i, len(nodes), env) == i]
     if made.kind == "boolean":
-        return lambda nodes, env: [n for i, n in enumerate(nodes, 1) if run(n, i, len(nodes), env)]
+        return lambda nodes, env: [n for i, n in _tried(nodes, env) if run(n, i, len(nodes), env)]
 
     def keep(nodes: list[Node], env: Env) -> list[Node]:
         kept = []
-        for place, node in enumerate(nodes, 1):
+        for place, node in _tried(nodes, env):
             value = run(node, place, len(nodes), env)
             if value == place if isinstance(value, float) else to_boolean(value):
                 kept.append(node)
         return kept
 
     return keep
+
+
+def _tried(nodes: list[Node], env: Env) -> Iterator[tuple[int, Node]]:
+    """The nodes with their places from 1; each trial of a predicate is a step."""
+    for place, node in enumerate(nodes, 1):
+        env.spend(1)
+        yield place, node
 
 
 def compile_filter(compiler: Compiler, tree: Filter, *, aggregated: bool) -> Compiled:

@@ -7,8 +7,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from forms.engine import FormError
-from forms.engine.xpath.functions.automaton import Automaton, could_run_away
+from forms.engine.xpath.functions.automaton import Automaton
+from forms.engine.xpath.functions.backtracking import ways
 from forms.engine.xpath.functions.patterns import pattern
+from tests.unit.engine.writing import bind, filled
+
+
+def free(_steps: int) -> None:
+    """For tests that do not count."""
+
 
 ATOMS = st.sampled_from(["a", "b", ".", "[ab]", "[^a]", r"\d", r"\b", "^", r"\Z"])
 QUANTIFIERS = st.sampled_from(["*", "+", "?", "{2}", "{1,3}", "{0,2}", "{2,}", "{0}", "*?", "{3,5}"])
@@ -29,13 +36,57 @@ def test_the_automaton_agrees_with_backtracking(expression: str, text: str) -> N
         expected = re.compile(expression, re.ASCII).search(text) is not None
     except re.error:
         assume(False)
-    assert Automaton(expression).search(text) == expected
+    assert Automaton(expression).search(text, free) == expected
 
 
-@pytest.mark.parametrize("expression", ["^(a+)+$", "^(a|aa)*$", "^(a*)*$", "^a*a*a*a*a*a*b$", "^([a-z]+ ?)+$"])
+RUNAWAYS = [
+    "^(a+)+$",
+    "^(a|aa)*$",
+    "^(a*)*$",
+    "^a*a*a*a*a*a*b$",
+    "^([a-z]+ ?)+$",
+    ".*.*.*x",
+    "(a?){30}a{30}b",
+    "a?" * 40 + "a{40}b",
+    "^(a{1,20}){20}$",
+    "a{0,9}" * 9 + "b",
+    "(x|aa?)(x|aa?)" * 9 + "b",
+]
+
+
+@pytest.mark.parametrize("expression", RUNAWAYS)
 def test_a_pattern_that_could_run_away_ends(expression: str) -> None:
-    assert could_run_away(expression)
-    assert not pattern(expression)("a" * 2000 + "!")
+    assert ways(expression).on(2000) > 1e6
+    assert not pattern(expression).fits("a" * 2000 + "!", free)
+
+
+@pytest.mark.parametrize(
+    "expression", [r"^0\d{9}$", r"^[^\s@]+@[^\s@]+\.[a-z]{2,}$", r"^(?=.*\d)(?=.*[a-z]).{8,}$", "ab|cd"]
+)
+def test_a_harmless_pattern_is_left_to_backtracking(expression: str) -> None:
+    assert ways(expression).on(60) < 1e6
+
+
+def test_the_work_of_a_pattern_is_counted_and_can_be_refused() -> None:
+    spent: list[int] = []
+    pattern(".*.*.*x").fits("a" * 2000, spent.append)
+    assert sum(spent) > 2000
+    long = filled("<t/><ok/>", bind("/data/ok", calculate="regex(/data/t, '(a|b|ab)*(c|d)*.*.*x')"))
+    with pytest.raises(FormError, match="steps") as refused:
+        long.set("/data/t", "ab" * 450_000)
+    assert (refused.value.code, long.value("/data/t")) == ("runaway", "")
+
+
+def test_a_pattern_that_looks_ahead_is_refused_for_long_texts_only() -> None:
+    looking = pattern(r"(?=(.*)\1)(.*a)(.*b)(.*c)x")
+    assert not looking.fits("abc", free)
+    with pytest.raises(FormError, match="unlimited time"):
+        looking.fits("a" * 5_000, free)
+
+
+def test_a_written_pattern_that_is_none_is_refused_at_load() -> None:
+    with pytest.raises(FormError, match=r"\[a.*position 1.*/data/t"):
+        filled("<t/>", bind("/data/t", constraint="regex(., '[a')"))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +102,7 @@ def test_a_pattern_that_could_run_away_ends(expression: str) -> None:
     ],
 )
 def test_patterns_of_forms(expression: str, text: str, *, fits: bool) -> None:
-    assert pattern(expression)(text) == fits
+    assert pattern(expression).fits(text, free) == fits
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Bad forms, bad references and bad values: refused in words, with nothing changed."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.engine import FormError, Instance, load
+from forms.engine import FormError, Instance, evaluate, load
 from tests.unit.engine.writing import bind, filled, form, inputs, written
 
 ENTITIES = b'<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + written("<a>&b;</a>")
@@ -242,3 +244,55 @@ def test_odd_forms_open_and_can_be_read_out(binds: str, body: str) -> None:
     again = instance.form.restore(instance.draft())
     assert list(again.refs()) == list(instance.refs())
     assert [one.questions for one in instance.sections()] == [one.questions for one in again.sections()]
+
+
+def test_texts_that_double_and_double_are_stopped() -> None:
+    names = [f"a{n}" for n in range(60)]
+    binds = "".join(
+        bind(f"/data/{later}", calculate=f"concat(/data/{name}, /data/{name})") for name, later in pairwise(names)
+    )
+    instance = filled("".join(f"<{name}/>" for name in names), binds)
+    with pytest.raises(FormError, match="grew beyond") as refused:
+        instance.set("/data/a0", "xy")
+    assert (refused.value.code, instance.value("/data/a0"), instance.value("/data/a1")) == ("runaway", "", "")
+
+
+def test_a_change_has_only_so_many_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    instance = filled("<a/><b/>", bind("/data/b", calculate="concat(/data/a, '!')"))
+    monkeypatch.setattr("forms.engine.xpath.environment.MAX_SECONDS", -1.0)
+    with pytest.raises(FormError, match="seconds") as refused:
+        instance.set("/data/a", "x")
+    assert (refused.value.code, instance.value("/data/a"), instance.value("/data/b")) == ("runaway", "", "!")
+    monkeypatch.undo()
+    instance.set("/data/a", "x")
+    assert instance.value("/data/b") == "x!"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "count(//x[string(/data) = string(.)])",
+        "count(//x[following::x[preceding::x]])",
+        "count(//x[position(..) = 1][regex(string(/data), '(a|b|ab)*c')])",
+        "count(//x[//x[//x]])",
+    ],
+)
+def test_work_that_grows_with_the_square_of_a_form_is_stopped(expression: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("forms.engine.xpath.environment.MAX_EVALUATION_STEPS", 20_000)
+    monkeypatch.setattr("forms.engine.xpath.environment.MAX_SECONDS", 0.2)
+    rows = "".join(f"<r><x>{n}</x></r>" for n in range(3_000))
+    with pytest.raises(FormError, match="stopped"):
+        filled(rows + "<n/>", bind("/data/n", calculate=expression), '<repeat nodeset="/data/r"/>')
+
+
+@pytest.mark.parametrize("symbol", ["<", "<=", ">", ">="])
+@given(
+    left=st.lists(st.sampled_from(["1", "2", "x", "", "-3"]), max_size=4),
+    right=st.lists(st.sampled_from(["1", "0", "y", "-3"]), max_size=4),
+)
+def test_the_order_of_node_sets_asks_for_any_pair(symbol: str, left: list[str], right: list[str]) -> None:
+    document = "<d>" + "".join(f"<l>{one}</l>" for one in left) + "".join(f"<r>{one}</r>" for one in right) + "</d>"
+    tests = {"<": float.__lt__, "<=": float.__le__, ">": float.__gt__, ">=": float.__ge__}
+    numbers = [[float(one) for one in side if one.lstrip("-").isdigit()] for side in (left, right)]
+    expected = any(tests[symbol](one, other) for one in numbers[0] for other in numbers[1])
+    assert evaluate(f"//l {symbol} //r", document.encode(), want="boolean") == expected

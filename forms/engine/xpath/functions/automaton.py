@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from forms.engine.errors import FormError
 
 MAX_PROGRAM = 4_000
-MANY = 20  # more repetitions than these count as unbounded
-FEW = 3  # more unbounded repetitions than these can multiply to minutes
 Test = Callable[[str], object]
 Assertion = Callable[[str, int], bool]
+Spend = Callable[[int], None]
 QUANTIFIER = re.compile(r"(?:([*+?])|\{(\d+)(,?)(\d*)\})[?+]?")
 GROUP = re.compile(r"\((?:\?:|\?P?<[A-Za-z]\w*>)?")
 CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
@@ -49,14 +48,15 @@ class Automaton:
         self._connect(end[1], accept)
         self._start = start
 
-    def search(self, text: str) -> bool:
-        """Whether the pattern fits somewhere in the text."""
+    def search(self, text: str, spend: Spend) -> bool:
+        """Whether the pattern fits somewhere in the text; every place that is tried is told to ``spend``."""
         current: set[int] = set()
         for place in range(len(text) + 1):
             if self._follow(self._start, text, place, current):
                 return True
             if place == len(text):
                 return False
+            spend(1 + len(current))
             character, following = text[place], set[int]()
             for number in current:
                 step = self._steps[number]
@@ -102,7 +102,7 @@ class Automaton:
         found = QUANTIFIER.match(self._pattern, after)
         if found is None:
             return after, closed
-        low, high = _bounds(found)
+        low, high = bounds(found)
         if high == 0:
             return found.end(), [first]
         if low == 0:
@@ -175,36 +175,8 @@ class Automaton:
         return FormError(f"The regular expression {self._pattern!r} could take unlimited time; write it more simply")
 
 
-def could_run_away(pattern: str) -> bool:
-    """Whether backtracking could take very long: a repeated group that repeats or branches, or many repetitions."""
-    groups: list[bool] = [False]  # for each open group: whether it repeats or branches inside
-    repetitions, at, inner = 0, 0, False
-    while at < len(pattern):
-        character = pattern[at]
-        found = QUANTIFIER.match(pattern, at)
-        if found is not None and at > 0:
-            unbounded = _bounds(found)[1] is None or (_bounds(found)[1] or 0) > MANY
-            if unbounded and inner:
-                return True
-            repetitions += unbounded
-            groups[-1] = groups[-1] or unbounded
-            at, inner = found.end(), False
-            continue
-        inner = False
-        if character == "(":
-            groups.append(False)
-        elif character == ")" and len(groups) > 1:
-            inner = groups.pop()
-            groups[-1] = groups[-1] or inner
-        elif character == "|":
-            groups[-1] = True
-        shape = {"[": CLASS, "\\": ESCAPE}.get(character)
-        atom = shape.match(pattern, at) if shape is not None else None
-        at = atom.end() if atom is not None else at + 1
-    return repetitions > FEW
-
-
-def _bounds(found: re.Match[str]) -> tuple[int, int | None]:
+def bounds(found: re.Match[str]) -> tuple[int, int | None]:
+    """The least and the most repetitions of a quantifier; ``None``: without end."""
     if found[1]:
         return {"*": (0, None), "+": (1, None), "?": (0, 1)}[found[1]]
     low = int(found[2])

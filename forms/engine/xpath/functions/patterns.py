@@ -5,19 +5,43 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from forms.engine.errors import FormError
-from forms.engine.xpath.functions.automaton import Automaton, could_run_away
+from forms.engine.xpath.functions.automaton import Automaton, Spend
+from forms.engine.xpath.functions.backtracking import ways
 
 MAX_PATTERN_LENGTH = 2_000
-LONG_TEXT = 2_000  # up to here even three unbounded repetitions end soon; longer texts are read without backtracking
+MAX_WAYS = 1_000_000  # of backtracking: some hundredths of a second
+WAYS_OF_A_STEP = 64  # that many ways are as quick as one step of an expression
+
+
+class Pattern:
+    """A regular expression: matched by ``re`` where that must end soon, else without backtracking."""
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        self._compiled = compiled
+        self._ways = ways(compiled.pattern)
+        self._automaton = Automaton(compiled.pattern) if self._ways.on(0) > MAX_WAYS else None
+
+    def fits(self, text: str, spend: Spend) -> bool:
+        """Whether the pattern fits somewhere in the text; the work is told to ``spend``, which may refuse it.
+
+        Raises:
+            FormError: the text is so long that backtracking could run away, and the pattern is no plain automaton.
+        """
+        cost = self._ways.on(len(text))
+        if cost <= MAX_WAYS:
+            spend(int(cost) // WAYS_OF_A_STEP)
+            return self._compiled.search(text) is not None
+        if self._automaton is None:
+            self._automaton = Automaton(self._compiled.pattern)
+        return self._automaton.search(text, spend)
 
 
 @lru_cache(maxsize=500)
-def pattern(expression: str) -> Callable[[str], bool]:
-    r"""The test whether a pattern fits somewhere; ``\p{L}`` is spelled out, ``\d`` and ``\w`` mean ASCII as in Java.
+def pattern(expression: str) -> Pattern:
+    r"""A pattern as forms write it; ``\p{L}`` is spelled out, ``\d`` and ``\w`` mean ASCII as in Java.
 
     Raises:
         FormError: it is no regular expression, or it could take unlimited time.
@@ -25,19 +49,9 @@ def pattern(expression: str) -> Callable[[str], bool]:
     if len(expression) > MAX_PATTERN_LENGTH:
         raise FormError(f"A regular expression of {len(expression)} characters is too long")
     try:
-        translated = _translated(expression)
-        compiled = re.compile(translated, re.ASCII)
-        if could_run_away(translated):
-            return Automaton(translated).search
+        return Pattern(re.compile(_translated(expression), re.ASCII))
     except (re.error, OverflowError, RecursionError) as error:
         raise FormError(f"The regular expression {expression!r} is not valid: {error}") from error
-    return partial(_fits, compiled)
-
-
-def _fits(compiled: re.Pattern[str], text: str) -> bool:
-    if len(text) > LONG_TEXT:
-        return Automaton(compiled.pattern).search(text)
-    return compiled.search(text) is not None
 
 
 def _translated(expression: str) -> str:

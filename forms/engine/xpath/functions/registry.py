@@ -106,15 +106,15 @@ def _context_value(word: str) -> Run:
 
 def _caller(body: Body, runs: list[Run], *, with_env: bool) -> Run:
     if with_env:
-        return lambda n, p, s, e: body(e, *[run(n, p, s, e) for run in runs])
-    if len(runs) == 1:
-        only = runs[0]
-        return lambda n, p, s, e: body(only(n, p, s, e))
-    if len(runs) == 2:
-        first, second = runs
-        return lambda n, p, s, e: body(first(n, p, s, e), second(n, p, s, e))
+
+        def run_with_env(node: Node, position: int, size: int, env: Env) -> object:
+            env.spend(1)
+            return body(env, *[one(node, position, size, env) for one in runs])
+
+        return run_with_env
 
     def run(node: Node, position: int, size: int, env: Env) -> object:
+        env.spend(1)
         return body(*[one(node, position, size, env) for one in runs])
 
     return run

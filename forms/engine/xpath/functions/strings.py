@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 import random
 import uuid
+from collections.abc import Iterable
 
 from forms.engine.errors import FormError
+from forms.engine.limits import MAX_TEXT_LENGTH
 from forms.engine.tree import Node, string_value
+from forms.engine.xpath.ast import Call, Literal
+from forms.engine.xpath.compiler import Compiled, Compiler
 from forms.engine.xpath.environment import Env
 from forms.engine.xpath.functions.patterns import pattern
-from forms.engine.xpath.functions.registry import function
+from forms.engine.xpath.functions.registry import function, special
 from forms.engine.xpath.values import Value, to_string
 
 UUID_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -26,13 +30,21 @@ def string(value: Value) -> str:
 @function("concat", "a*", "string")
 def concat(*values: Value) -> str:
     """All values one after another; of a node-set every node (ODK)."""
-    return "".join(text for value in values for text in _texts(value))
+    return _joined("", values)
 
 
 @function("join", "s m*", "string")
 def join(separator: str, *values: Value) -> str:
     """All values with a separator between them; of a node-set every node."""
-    return separator.join(text for value in values for text in _texts(value))
+    return _joined(separator, values)
+
+
+def _joined(separator: str, values: Iterable[Value]) -> str:
+    """The texts of all values; one that would grow beyond what a node can hold is refused before it is made."""
+    texts = [text for value in values for text in _texts(value)]
+    if sum(map(len, texts)) + len(separator) * len(texts) > 2 * MAX_TEXT_LENGTH:
+        raise FormError(f"A text grew beyond {2 * MAX_TEXT_LENGTH} characters", code="runaway")
+    return separator.join(texts)
 
 
 def _texts(value: Value) -> list[str]:
@@ -128,10 +140,22 @@ def translate(text: str, old: str, new: str) -> str:
     return text.translate(table)
 
 
-@function("regex", "s s", "boolean")
-def regex(text: str, expression: str) -> bool:
-    """Whether the regular expression fits somewhere in the text."""
-    return pattern(expression)(text)
+@special("regex", 2, 2)
+def regex(compiler: Compiler, call: Call) -> Compiled:
+    """Whether a regular expression fits somewhere in the text; one that is written out is checked at load."""
+    text, expression = compiler.string(call.arguments[0]), compiler.string(call.arguments[1])
+    written = call.arguments[1]
+    if isinstance(written, Literal):
+        try:
+            pattern(written.text)
+        except FormError as error:
+            raise compiler.error(f"{error}: it stands", call.at) from error
+
+    def run(node: Node, position: int, size: int, env: Env) -> bool:
+        found = pattern(expression(node, position, size, env))
+        return found.fits(text(node, position, size, env), env.spend)
+
+    return Compiled("boolean", run)
 
 
 @function("uuid", "n?", "string", env=True)
