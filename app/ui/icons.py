@@ -18,9 +18,10 @@ _SHARPNESS = 2.0
 
 @lru_cache(maxsize=256)
 def icon(name: str, colour: str = PALETTE.primary) -> QIcon:
-    """An icon for a button; Qt itself makes it pale where the button cannot be pressed."""
+    """An icon for a button, pale where the button cannot be pressed."""
     made = QIcon()
     made.addPixmap(pixmap(name, colour, 24))
+    made.addPixmap(pixmap(name, PALETTE.ink_soft, 24), QIcon.Mode.Disabled)
     return made
 
 

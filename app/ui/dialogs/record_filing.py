@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from app.services import record_filing
 from app.services.desk import Desk
@@ -15,7 +15,8 @@ from app.ui import words
 from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
 from app.ui.session import Session
-from app.ui.widgets.layout import flow
+from app.ui.tokens import SPACE
+from app.ui.widgets.layout import column, flow, row
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 from forms.dates import PartialDate
@@ -64,17 +65,16 @@ class RecordFilingDialog(Dialog):
 
     def _build(self) -> None:
         self.body.add(Text(self.tr("The paper is issued by the office alone; the program only records it.")))
-        for label, field, sample in (
-            (self.tr("&Number of the dossier (given by the commune)"), self.number, ""),
-            (self.tr("Day &received"), self.received, words.short_day(words.now().date())),
-            (self.tr("Day &due (when it stands on the paper)"), self.due, ""),
-        ):
-            name = Text(label, "strong")
-            name.setBuddy(field)
-            field.setAccessibleName(label.replace("&", ""))
-            if sample:
-                field.setPlaceholderText(self.tr("for instance {sample}").format(sample=sample))
-            self.body.add(name, field)
+        today = words.short_day(words.now().date())
+        self.received.setPlaceholderText(self.tr("for instance {sample}").format(sample=today))
+        self.body.add(
+            _named(self.tr("&Number of the dossier (given by the commune)"), self.number),
+            row(
+                _named(self.tr("Day &received"), self.received),
+                _named(self.tr("Day &due (when it stands on the paper)"), self.due),
+                spacing=SPACE.base,
+            ),
+        )
         group = QButtonGroup(self)
         source: Source
         for source, label in (
@@ -97,6 +97,13 @@ class RecordFilingDialog(Dialog):
         self.yes.setEnabled(True)
         told = tell(error)
         self.notice.say(f"{told.what} {told.do}", told.tone)
+
+
+def _named(label: str, field: QLineEdit) -> QVBoxLayout:
+    name = Text(label, "strong")
+    name.setBuddy(field)
+    field.setAccessibleName(label.replace("&", ""))
+    return column(name, field, spacing=SPACE.tight)
 
 
 def _file(
