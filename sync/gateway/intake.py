@@ -1,6 +1,5 @@
 """Taking in submissions, exactly once: proved one by one, compared with what is held, written in one transaction."""
 
-import contextlib
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -23,6 +22,8 @@ from sync.keys import is_signed
 
 _ID = re.compile(r"[0-9a-f-]{36}")
 _RACES = 3
+_DEADLOCK = "40P01"
+"""PostgreSQL ended this transaction because two batches hold dossiers that the other one wants."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +133,13 @@ def _write_despite_races(
 ) -> tuple[list[Said], list[str]]:
     """Two worker processes may meet over a submission or its dossier; whoever comes second compares anew."""
     for _ in range(_RACES):
-        with contextlib.suppress(sa.exc.IntegrityError):
+        try:
             return _write(gateway, carrier, items)
+        except sa.exc.IntegrityError:
+            continue
+        except sa.exc.OperationalError as error:
+            if getattr(error.orig, "sqlstate", "") != _DEADLOCK:
+                raise
     return _write(gateway, carrier, items)
 
 

@@ -12,13 +12,14 @@ from sync.gateway.serving import RunningGateway, running
 
 @contextlib.contextmanager
 def running_gateway(
-    folder: Path, *, clock: Callable[[], datetime] = utc_now, port: int = 0
+    folder: Path, *, clock: Callable[[], datetime] = utc_now, port: int = 0, db: str | None = None
 ) -> Iterator[RunningGateway]:
     """Serve the gateway that lives in ``folder`` (made if there is none) until the block ends.
 
-    ``.url`` is where it listens; ``.place`` is what the functions of ``sync.gateway.office`` take.
+    ``db`` is another database than the SQLite file in ``folder``. ``.url`` is where it listens; ``.place`` is what the
+    functions of ``sync.gateway.office`` take.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    place = Place(f"sqlite:///{(folder / 'gateway.db').as_posix()}", folder / "gateway.data", clock)
+    place = Place(db or f"sqlite:///{(folder / 'gateway.db').as_posix()}", folder / "gateway.data", clock)
     with running(place, port=port) as gateway:
         yield gateway

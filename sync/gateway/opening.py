@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from forms.refusal import NotNow, Refusal
 from sync.encoding import stamp
-from sync.gateway import keyring, schema
+from sync.gateway import keyring, migrations, schema
 from sync.gateway.keyring import Keyring
 
 
@@ -107,7 +107,7 @@ def open_gateway(
 
 def _open(engine: sa.Engine, folder: Path, name: str, clock: Callable[[], datetime]) -> Gateway:
     with engine.begin() as connection:  # one transaction: of two processes that start at once, one makes, one finds
-        schema.metadata.create_all(connection)
+        migrations.prepare(connection)
         row = connection.execute(sa.select(schema.gateway)).one_or_none()
         if row is None:
             keys = keyring.create(folder)
@@ -125,8 +125,6 @@ def _open(engine: sa.Engine, folder: Path, name: str, clock: Callable[[], dateti
                 )
             )
             row = connection.execute(sa.select(schema.gateway)).one()
-        if row.version > schema.VERSION:
-            raise Refusal("newer-version", "The gateway's database was made by a newer version; update this program.")
         keys = keyring.read(folder)
         known = connection.execute(
             sa.select(schema.signing_keys.c.key_id).where(schema.signing_keys.c.key_id == keys.key_id)

@@ -3,8 +3,11 @@
 import errno
 from collections.abc import Mapping
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.responses import JSONResponse
+
+from forms.refusal import NotNow
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -27,13 +30,22 @@ class Problem(Exception):  # noqa: N818 - ends in a word a person could say, as 
         self.headers = dict(headers or {})
 
 
+_BUSY_STATES = {"40001", "40P01", "55P03", "53300", "57P03"}
+"""PostgreSQL: serialization failure, deadlock, lock not available, too many connections, starting up; all kept nothing.
+
+A connection that ends while a transaction commits is not among them: what it kept is open.
+"""
+_FULL_STATES = {"53100"}
+
+
 def of_error(error: Exception) -> Problem:
     """What an error of ours means for the client: no room or busy (nothing was kept), or a mistake of ours."""
-    database = isinstance(error, OperationalError)
     words = str(error.orig).lower() if isinstance(error, OperationalError) else ""
-    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or (database and "full" in words):
+    state = str(getattr(error.orig, "sqlstate", "")) if isinstance(error, DBAPIError) else ""
+    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "full" in words or state in _FULL_STATES:
         return Problem(507, "full", "The gateway has no room left; its keeper must make room.")
-    if database and "locked" in words:
+    raced = isinstance(error, IntegrityError)  # two requests made the same row at once; the next try finds it
+    if raced or isinstance(error, NotNow | PoolTimeout) or "locked" in words or state in _BUSY_STATES:
         return Problem(503, "busy", "The gateway is busy; try again in a moment.", {"Retry-After": "5"})
     return Problem(500, "server-error", "The gateway had an error of its own; ask again later.")
 

@@ -8,10 +8,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from forms.refusal import Refusal
+from forms.refusal import NotNow, Refusal
 
-VERSION = 1
-"""Version of these tables; a database with a newer one is refused."""
+VERSION = 2
+"""Version of these tables; ``migrations`` brings older ones here, a database with a newer one is refused."""
 
 metadata = sa.MetaData(
     naming_convention={
@@ -39,7 +39,9 @@ signing_keys = sa.Table(
     sa.Column("public_key", sa.LargeBinary, nullable=False),
     sa.Column("created_at", sa.Text, nullable=False),
     sa.Column("retired_at", sa.Text),
+    sa.Column("announcement", sa.LargeBinary),
 )
+"""``announcement``: the statement by which the key before this one names it, and that key's signature, as JSON."""
 
 enrolment_codes = sa.Table(
     "enrolment_codes",
@@ -65,6 +67,29 @@ devices = sa.Table(
     sa.Column("revoked_at", sa.Text),
     sa.Column("last_change", sa.Integer, nullable=False, default=0),
 )
+
+heirs = sa.Table(
+    "heirs",
+    metadata,
+    sa.Column("device_id", sa.Text, sa.ForeignKey("devices.device_id"), primary_key=True),
+    sa.Column("author", sa.Text, sa.ForeignKey("devices.device_id"), primary_key=True, index=True),
+    sa.Column("since", sa.Text, nullable=False),
+)
+"""``device_id`` proved that it goes on where ``author`` stopped: a laptop after a restore has a new key."""
+
+office_keys = sa.Table(
+    "office_keys",
+    metadata,
+    sa.Column("key_hash", sa.Text, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("unit", sa.Text, nullable=False),
+    sa.Column("created_at", sa.Text, nullable=False),
+    sa.Column("revoked_at", sa.Text),
+    sa.Column("device_id", sa.Text, sa.ForeignKey("devices.device_id")),
+)
+"""Keys of other programs, by their hash: ``office`` reads and acts for a unit (empty: for all), ``collect`` submits
+from other clients of the form standard, as the device ``device_id``."""
 
 spent_nonces = sa.Table(
     "spent_nonces",
@@ -155,12 +180,13 @@ changes = sa.Table(
     metadata,
     sa.Column("device_id", sa.Text, sa.ForeignKey("devices.device_id"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("change_id", sa.Text, nullable=False, unique=True),
+    sa.Column("change_id", sa.Text, nullable=False),
     sa.Column("dossier_id", sa.Text, nullable=False, index=True),
     sa.Column("submission_id", sa.Text, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.UniqueConstraint("device_id", "change_id"),
 )
 
 results = sa.Table(
@@ -183,7 +209,10 @@ def open_engine(url: str) -> sa.Engine:
     """
     try:
         parsed = sa.make_url(url)
-        engine = sa.create_engine(parsed, hide_parameters=True, pool_size=16, max_overflow=32)
+        is_server = parsed.get_backend_name() != "sqlite"
+        engine = sa.create_engine(
+            parsed, hide_parameters=True, pool_size=16, max_overflow=32, pool_pre_ping=is_server, pool_timeout=10
+        )
     except (sa.exc.ArgumentError, ImportError, TypeError) as error:
         raise Refusal(
             "bad-database", "The gateway's database must be a URL such as sqlite:////srv/hosolang/gateway.db."
@@ -193,12 +222,24 @@ def open_engine(url: str) -> sa.Engine:
             raise Refusal("bad-database", "The gateway needs a database file, not one in memory.")
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "do_connect", _connect)
     return engine
 
 
 def reading(engine: sa.Engine) -> sa.Engine:
     """The same engine for transactions that only read and so never wait for a writer."""
     return engine.execution_options(hosolang_reads=True)
+
+
+def _connect(dialect: sa.Dialect, _record: object, arguments: Any, options: Any) -> Any:  # noqa: ANN401 - the driver's
+    """Connect, or say that the database is away: nothing was begun then, which an error in a transaction cannot say."""
+    try:
+        return dialect.connect(*arguments, **{"connect_timeout": 10, **options})
+    except dialect.loaded_dbapi.OperationalError as error:
+        raise NotNow(
+            "database-unreachable", "The gateway's database cannot be opened; check its address, folder and rights."
+        ) from error
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection

@@ -66,8 +66,8 @@ class LiveGateway:
 
 
 @contextlib.contextmanager
-def live_gateway(folder: Path) -> Iterator[LiveGateway]:
-    """Serve a new gateway from ``folder``."""
+def live_gateway(folder: Path, db: str | None = None) -> Iterator[LiveGateway]:
+    """Serve a new gateway from ``folder``, on another database than its own file when ``db`` names one."""
     clock = SetClock()
-    with running_gateway(folder, clock=clock) as running:
+    with running_gateway(folder, clock=clock, db=db) as running:
         yield LiveGateway(running.url, running.place, folder, clock)

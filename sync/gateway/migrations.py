@@ -1,0 +1,61 @@
+"""Bringing a gateway's tables from an older version to this one: ordered steps, each in the opening transaction.
+
+Both databases change their schema inside a transaction, so a step that fails leaves the version before it.
+"""
+
+from collections.abc import Callable
+
+import sqlalchemy as sa
+
+from forms.refusal import Refusal
+from sync.gateway import schema
+
+_ONE_AT_A_TIME = 0x686F736F
+"""PostgreSQL's lock, so that of two processes that start at once one makes the tables and one finds them."""
+
+
+def prepare(connection: sa.Connection) -> None:
+    """Make the tables, or bring those of an older version here; the caller's transaction holds it all.
+
+    Raises:
+        Refusal: ``newer-version``.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
+    if not sa.inspect(connection).has_table("gateway"):
+        schema.metadata.create_all(connection)
+        return
+    found = connection.execute(sa.text("SELECT version FROM gateway")).scalar_one_or_none()
+    version = schema.VERSION if found is None else int(found)
+    if version > schema.VERSION:
+        raise Refusal("newer-version", "The gateway's database was made by a newer version; update this program.")
+    for number in range(version + 1, schema.VERSION + 1):
+        _STEPS[number](connection)
+    if version < schema.VERSION:
+        connection.execute(schema.gateway.update().values(version=schema.VERSION))
+
+
+def _keys_heirs_and_copied_changes(connection: sa.Connection) -> None:
+    """Version 2: announced signing keys, keys of other programs, devices that go on after a restore."""
+    connection.execute(sa.text(f"ALTER TABLE signing_keys ADD COLUMN announcement {_bytes_type(connection)}"))
+    for table in (schema.heirs, schema.office_keys):
+        table.create(connection)
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("ALTER TABLE changes DROP CONSTRAINT uq_changes_change_id"))
+        connection.execute(
+            sa.text("ALTER TABLE changes ADD CONSTRAINT uq_changes_device_id_change_id UNIQUE (device_id, change_id)")
+        )
+        return
+    connection.execute(sa.text("DROP INDEX ix_changes_dossier_id"))
+    connection.execute(sa.text("ALTER TABLE changes RENAME TO changes_before"))
+    schema.changes.create(connection)
+    names = ", ".join(column.name for column in schema.changes.columns)
+    connection.execute(sa.text(f"INSERT INTO changes ({names}) SELECT {names} FROM changes_before"))  # noqa: S608 - our own names
+    connection.execute(sa.text("DROP TABLE changes_before"))
+
+
+def _bytes_type(connection: sa.Connection) -> str:
+    return schema.signing_keys.c.announcement.type.compile(connection.dialect)
+
+
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _keys_heirs_and_copied_changes}
