@@ -49,7 +49,8 @@ def _sync(desk: Desk, bodies: list[bytes]) -> tuple[float, Any]:
 
     def remembering(self: requests.Session, request: requests.PreparedRequest, **options: Any) -> requests.Response:
         if request.body:
-            bodies.append(getattr(request.body, "content", request.body))  # ours counts what was read of it
+            body: Any = request.body
+            bodies.append(getattr(body, "content", body))  # ours is an object that counts what was read of it
         return send(self, request, **options)
 
     requests.Session.send = remembering  # type: ignore[method-assign]
