@@ -29,7 +29,9 @@ def test_pension_brings_one_paper_and_data_replaces_the_rest() -> None:
         ("certificate", {"declaration", "birth_certificate"}),
         ("no_certificate", {"declaration", "witness"}),
         ("abandoned", {"declaration", "abandoned_record"}),
-        ("surrogate", {"declaration", "birth_certificate", "surrogacy"}),
+        ("electronic", {"declaration"}),
+        ("certificate surrogate", {"declaration", "birth_certificate", "surrogacy"}),
+        ("no_certificate surrogate", {"declaration", "witness", "surrogacy"}),
         ("certificate authorised", {"declaration", "birth_certificate", "authorisation"}),
     ],
 )
@@ -62,11 +64,15 @@ def test_after_the_rule_ends_the_paper_is_uncertain() -> None:
 @pytest.mark.parametrize(
     ("changes", "case"),
     [
-        ({}, "certificate"),
-        ({"certificate_kind": "none"}, "no_certificate"),
+        ({}, "certificate married"),
+        ({"parents_married": "no"}, "certificate"),
+        ({"certificate_kind": "none"}, "no_certificate married"),
+        ({"certificate_kind": "electronic"}, "electronic married"),
         ({"child_case": "abandoned"}, "abandoned"),
-        ({"child_case": "surrogate"}, "surrogate"),
-        ({"relation": "other", "/data/matter/filer_is_kin": "no"}, "certificate authorised"),
+        ({"child_case": "surrogate"}, "certificate surrogate married"),
+        ({"child_case": "surrogate", "certificate_kind": "none"}, "no_certificate surrogate married"),
+        ({"relation": "other", "/data/matter/filer_is_kin": "no"}, "certificate married authorised"),
+        ({"relation": "other", "child_case": "abandoned", "/data/matter/filer_is_kin": "no"}, "abandoned"),
     ],
 )
 def test_the_answers_lead_to_the_case(changes: dict[str, str], case: str) -> None:
@@ -76,3 +82,25 @@ def test_the_answers_lead_to_the_case(changes: dict[str, str], case: str) -> Non
 def test_the_kind_of_request_is_the_case() -> None:
     assert case_of(pension(request_kind="moved")) == "moved"
     assert case_of(form_of("1.014027")) is None
+
+
+def test_the_marriage_paper_is_named_only_to_married_parents() -> None:
+    assert "marriage" in papers("1.001193", "certificate married")
+    for case in ("certificate", "abandoned"):
+        assert "marriage" not in papers("1.001193", case)
+
+
+def test_an_electronic_birth_certificate_replaces_the_paper() -> None:
+    views = papers("1.001193", "electronic married")
+    assert "birth_certificate" not in views
+    assert views["birth_certificate_electronic"].state is PaperState.NOT_NEEDED
+
+
+@pytest.mark.parametrize(("code", "case"), [("1.001193", "certificate"), ("1.014027", "new")])
+def test_who_files_with_vneid_signs_no_paper(code: str, case: str) -> None:
+    procedure = Catalogue.load().get(code)
+    for route in procedure.routes:
+        printed = [view for view in papers_for(procedure, case, route, {}) if view.printed_here]
+        assert len(printed) == 1
+        assert printed[0].required
+        assert ("không phải ký" in printed[0].note) is (route is Route.VNEID)

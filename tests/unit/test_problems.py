@@ -77,9 +77,11 @@ def test_at_74_the_day_of_75_is_told() -> None:
     fill(instance, {"/data/income/poor": "none"})
     (problem,) = problems(instance)
     assert problem.ref == "/data/owner/owner_born"
-    assert "đủ 75 tuổi: 01/03/2027" in problem.message
+    assert "đủ 75 tuổi vào ngày 01/03/2027." in problem.message
     fill(instance, {"/data/owner/owner_born_precision": "month"})
-    assert "02/2027" in problems(instance)[0].message
+    assert "đủ 75 tuổi trong tháng 02/2027." in problems(instance)[0].message
+    fill(instance, {"/data/owner/owner_born_precision": "year"})
+    assert "đủ 75 tuổi trong năm 2027." in problems(instance)[0].message
 
 
 def test_the_age_is_counted_on_the_day_of_filing() -> None:
@@ -158,3 +160,61 @@ def test_english_has_its_own_words() -> None:
     instance.language = "English (en)"
     assert "no answer" in problems(instance)[0].message
     assert set(BIRTH) <= set(instance.refs())
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [("0912 345 678", []), ("+84912345678", []), ("024.3828.1234", []), ("091234567", ["constraint"])],
+)
+def test_a_telephone_number_may_be_written_as_people_write_it(number: str, expected: list[str]) -> None:
+    assert codes(pension(owner_has_phone="own", **{"/data/home/owner_phone": number})) == expected
+
+
+def test_who_gives_the_benefit_up_is_not_asked_how_it_is_paid() -> None:
+    stop = pension(request_kind="stop", pay_how=None, **{"/data/request/stop_reason": "Có lương hưu cao hơn."})
+    assert codes(stop) == []
+    assert not stop.relevant("/data/payment")
+
+
+def test_somebody_always_asks_for_the_registration() -> None:
+    """A parent whose part the form leaves out cannot be the one who asks, or the declaration names nobody."""
+    unmarried = {"relation": "father", "parents_married": "no", "origin_of": "mother"}
+    (problem,) = problems(birth(**unmarried, **{"/data/matter/father_acknowledged": "no"}))
+    assert (problem.ref, problem.code) == ("/data/matter/father_acknowledged", "constraint")
+    for parent in ("mother", "father"):
+        (problem,) = problems(birth(child_case="abandoned", relation=parent))
+        assert (problem.ref, problem.code) == ("/data/matter/child_case", "constraint")
+
+
+def test_who_finds_a_child_needs_no_authorisation_and_knows_no_origin() -> None:
+    found = birth(
+        child_case="abandoned", relation="other", child_ethnic=None, origin_province=None, origin_commune=None
+    )
+    assert not found.relevant("/data/matter/filer_is_kin")
+    assert not {"/data/child/child_ethnic", "/data/origin/origin_province"} & {p.ref for p in problems(found)}
+
+
+def test_on_paper_the_birth_date_of_who_registers_may_stay_empty() -> None:
+    neighbour = {
+        "/data/matter/relation_other": "bà ngoại",
+        "/data/matter/filer_is_kin": "yes",
+        "/data/filer/filer_name": "Trần Thị Bưởi",
+        "/data/filer/filer_number": "001160001234",
+        "/data/filer_home/filer_province": "01",
+        "/data/filer_home/filer_commune": "09955",
+    }
+    instance = birth(relation="other", **neighbour)
+    assert codes(instance) == ["filer_born_missing"]
+    assert codes(fill(instance, {"/data/filer/filer_born": "1960-05-01"})) == []
+
+
+def test_a_foreign_parent_has_no_personal_number() -> None:
+    foreign = {"/data/mother/mother_nationality": "other", "/data/mother/mother_nationality_other": "Lào"}
+    assert codes(birth(mother_number=None, **foreign)) == []
+    assert codes(birth(mother_number=None)) == ["required"]
+
+
+def test_a_home_place_after_a_father_who_is_left_out_is_looked_at() -> None:
+    alone = {"parents_married": "no", "/data/matter/father_acknowledged": "no"}
+    assert codes(birth(origin_of="father", **alone)) == ["origin_without_father"]
+    assert codes(birth(origin_of="mother", **alone)) == []
