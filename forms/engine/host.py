@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from forms.engine.errors import FormError
 from forms.engine.itemsets import choice_label
+from forms.engine.limits import MAX_TEXTS_DEEP
 from forms.engine.tree import Element, Node
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ class Host:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._depth = 0  # of texts inside texts
 
     def instance_root(self, name: str) -> Element | None:
         """The root node of a secondary instance, or of the primary one under its own id.
@@ -34,7 +38,8 @@ class Host:
     def itext(self, text_id: str) -> str:
         """A translated text in the active language; empty if there is none of that id."""
         env = self._state.env
-        return self._state.parts.translations.text(text_id, self._state.language, env.current, env) or ""
+        with self._inside_a_text():
+            return self._state.parts.translations.text(text_id, self._state.language, env.current, env) or ""
 
     def choice_label(self, value: str, question: str, node: Node) -> str:
         """The label of a choice of the question that a path names."""
@@ -42,4 +47,16 @@ class Host:
         definition = self._state.parts.resolve(question, base)
         if definition is None:
             raise FormError(f"jr:choice-name() asks for {question!r}, which the form does not have")
-        return choice_label(self._state, definition, node, value)
+        with self._inside_a_text():
+            return choice_label(self._state, definition, node, value)
+
+    @contextmanager
+    def _inside_a_text(self) -> Iterator[None]:
+        """A text may show another one, but not itself without end."""
+        if self._depth >= MAX_TEXTS_DEEP:
+            raise FormError("The form's texts show each other in a circle", code="runaway")
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1

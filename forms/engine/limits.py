@@ -11,4 +11,5 @@ MAX_EVALUATION_STEPS = 5_000_000  # of one expression
 MAX_SETTLING_STEPS = 50_000_000  # of all expressions after one change
 MAX_SECONDS = 15.0  # of one change, or of one expression asked for alone: the net below the counters
 MAX_REEVALUATIONS = 2_000
+MAX_TEXTS_DEEP = 10  # a text that shows a text that shows …
 MAX_TEXT_LENGTH = 1_000_000  # of one value

@@ -98,8 +98,12 @@ class _Reader:
 
     def _adopt(self, element: Element, definition: NodeDef) -> None:
         element.definition = definition
+        seen: set[str] = set()
         for child in list(element.elements()):
             below = self.define(child, definition)
+            if child.name in seen and below.nearest_repeat is not below:
+                raise FormError(f"The instance has {below.path} more than once, and it is no repeat")
+            seen.add(child.name)
             if below.nearest_repeat is below:
                 self._repeat_instance(element, child, below)
         if element.children:

@@ -41,6 +41,7 @@ TRANSLATED = written(
         (written("<a/>", model='<setvalue event="odk-instance-load" ref="/data/b"/>'), "/data/b"),
         (written("<a/>", model='<submission method="poast"/>'), "poast"),
         (written("<a/>", model="<instance><b/></instance>"), "no id"),
+        (written("<g><a/><a/></g>"), "/data/g/a more than once"),
         (written("<a>" * 150 + "</a>" * 150), "deeper"),
     ],
 )
@@ -296,3 +297,15 @@ def test_the_order_of_node_sets_asks_for_any_pair(symbol: str, left: list[str], 
     numbers = [[float(one) for one in side if one.lstrip("-").isdigit()] for side in (left, right)]
     expected = any(tests[symbol](one, other) for one in numbers[0] for other in numbers[1])
     assert evaluate(f"//l {symbol} //r", document.encode(), want="boolean") == expected
+
+
+def test_texts_that_show_each_other_in_a_circle_are_stopped() -> None:
+    ring = (
+        '<translation lang="vi"><text id="l"><value>x <output value="jr:itext(\'m\')"/></value></text>'
+        '<text id="m"><value>y <output value="jr:itext(\'l\')"/></value></text></translation>'
+    )
+    instance = filled("<a/>", body='<input ref="/data/a"><label ref="jr:itext(\'l\')"/></input>', itext=ring)
+    with pytest.raises(FormError, match="circle"):
+        instance.label("/data/a")
+    instance.set("/data/a", "1")
+    assert instance.value("/data/a") == "1"
