@@ -29,7 +29,7 @@ class Postgres:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        settings = ("listen_addresses=", "fsync=off", "synchronous_commit=off", "max_connections=120")
+        settings = ("listen_addresses=", "fsync=off", "max_connections=120")
         options = [word for one in settings for word in ("-c", one)]
         log = (self._folder / "log").open("ab")
         with log:
