@@ -20,7 +20,36 @@ class ConsentText:
     rights: tuple[str, ...]
 
 
+KEPT_UNTIL = "đến 30 ngày sau khi có kết quả"
+"""How long a kept dossier stays on the laptop, as consent and sheet say it (facts/domain.md 9, fact 2)."""
+
 CURRENT = ConsentText(
+    version="2026-11-2",
+    text="\n".join(
+        (
+            "Tôi giúp ông/bà điền giấy tờ. Việc giúp này miễn phí.",
+            "Tôi cần họ tên, ngày sinh, số căn cước, nơi ở và những điều tờ khai hỏi.",
+            "Có điều riêng tư như dân tộc, hộ nghèo, tài khoản: chỉ xem, không đọc to.",
+            "Chỉ dùng cho hồ sơ này. Máy có khóa. Tôi không hỏi mật khẩu, mã OTP.",
+            "Muốn xem, sửa hay xóa lúc nào cũng được. Bản đã nộp cho xã thì xã giữ.",
+            "Không đồng ý lưu vẫn được giúp: in xong là máy xóa.",
+            "Bây giờ tôi hỏi từng việc. Ông/bà đồng ý việc nào thì bảo.",
+        )
+    ),
+    purposes={
+        Purpose.PREPARE: "Điền và in giấy tờ cho hồ sơ này",
+        Purpose.KEEP: f"Lưu trong máy {KEPT_UNTIL}, gửi trước cho xã",
+        Purpose.CALL: "Gọi điện báo tin về hồ sơ",
+        Purpose.COUNT: "Đếm số hồ sơ đã giúp, không ghi tên",
+    },
+    rights=(
+        "Ông/bà được xem, sửa, xin bản sao, xin xóa thông tin của mình.",
+        "Ông/bà được rút lại sự đồng ý, được khiếu nại khi thông tin bị dùng sai.",
+    ),
+)
+"""The wording in use."""
+
+_FIRST = ConsentText(
     version="2026-11-1",
     text="\n".join(
         (
@@ -44,4 +73,14 @@ CURRENT = ConsentText(
         "Ông/bà được rút lại sự đồng ý, được khiếu nại khi thông tin bị dùng sai.",
     ),
 )
-"""The wording in use."""
+"""Did not name what is private, said "until the result" and called the advance copy a filing."""
+
+_EARLIER = {wording.version: wording for wording in (_FIRST,)}
+
+
+def wording_of(version: str) -> ConsentText:
+    """The wording that was read out, so that a slip printed again never shows other words than were agreed to.
+
+    A version that this program does not know yet gives the wording in use.
+    """
+    return _EARLIER.get(version, CURRENT)
