@@ -177,6 +177,7 @@ def _gateway(commands: _Commands) -> None:
     serve = gateway.add("serve", "gateway:serve", "serve until stopped")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8443)
+    serve.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the port")
     serve.add_argument("--tls-cert", type=Path, default=None)
     serve.add_argument("--tls-key", type=Path, default=None)
     enroll = gateway.add("enroll", "gateway:enroll", "a code for one laptop")

@@ -10,7 +10,7 @@ from app.cli.output import show
 from app.cli.words import a_date
 from app.paths import data_folder
 from forms.refusal import Refusal
-from sync.gateway import office, serving
+from sync.gateway import logs, office, serving
 from sync.gateway.office import Place
 
 DATABASE = "HOSOLANG_GATEWAY_DB"
@@ -22,7 +22,8 @@ def serve(arguments: Namespace) -> int:
     scheme = "https" if tls else "http"
     sys.stderr.write(f"Gateway at {scheme}://{arguments.host}:{arguments.port}; stop it with Ctrl+C.\n")
     sys.stderr.flush()
-    serving.serve(place(arguments), host=arguments.host, port=arguments.port, tls=tls)
+    logs.to_standard_error()
+    serving.serve(place(arguments), host=arguments.host, port=arguments.port, tls=tls, workers=arguments.workers)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import ipaddress
 from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, cast
 
@@ -14,6 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from sync.gateway import access, changes, holdings, intake, problems, results, tracking, uploads, wire
 from sync.gateway.access import Device
+from sync.gateway.figures import MEDIA_TYPE, Figures, is_well
 from sync.gateway.limits import Bucket
 from sync.gateway.middleware import BodyGate, Door
 from sync.gateway.opening import Gateway
@@ -39,33 +41,43 @@ TUS_OPTIONS = {
 }
 
 
-def create_app(gateway: Gateway) -> FastAPI:
-    """The application on an open gateway; whoever opened the gateway closes it."""
+def create_app(gateway: Gateway, *, workers: int = 1) -> FastAPI:
+    """The application on an open gateway; whoever opened the gateway closes it.
+
+    With several ``workers`` each counts tries for itself and allows its share of them.
+    """
     app = FastAPI(title="Hồ Sơ Làng gateway", version="1", docs_url=None, redoc_url=None)
+    figures = Figures(gateway)
     app.state.gateway = gateway
-    _add_greetings(app, gateway)
-    _add_dossiers(app, gateway)
+    app.state.by_device = Bucket(gateway.clock, burst=3000, per_minute=1200, share=workers)
+    _add_greetings(app, gateway, workers)
+    _add_dossiers(app, gateway, figures)
     _add_files(app, gateway)
-    _add_tracking(app, gateway)
+    _add_tracking(app, gateway, workers)
+    _add_watching(app, gateway, figures)
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_bad_shape)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_middleware(GZipMiddleware, minimum_size=300, compresslevel=9)
     app.add_middleware(BodyGate, streams="/v1/files")
-    app.add_middleware(Door, gateway_id=gateway.id)
+    app.add_middleware(Door, gateway_id=gateway.id, figures=figures)
     return app
 
 
 def _current_device(request: Request, authorization: Annotated[str | None, Header()] = None) -> Device:
     gateway: Gateway = request.app.state.gateway
-    return access.device_of(gateway, authorization)
+    device = access.device_of(gateway, authorization)
+    by_device: Bucket = request.app.state.by_device
+    by_device.take(device.id)
+    return device
 
 
 CurrentDevice = Annotated[Device, Depends(_current_device)]
 
 
-def _add_greetings(app: FastAPI, gateway: Gateway) -> None:
-    tries = Bucket(gateway.clock, burst=30, per_minute=30)
+def _add_greetings(app: FastAPI, gateway: Gateway, workers: int) -> None:
+    tries = Bucket(gateway.clock, burst=30, per_minute=30, share=workers)
+    calls = Bucket(gateway.clock, burst=1200, per_minute=600, share=workers)
 
     @app.get("/v1/ping", response_model=wire.Ping)
     def ping() -> Response:
@@ -94,14 +106,18 @@ def _add_greetings(app: FastAPI, gateway: Gateway) -> None:
         return JSONResponse(access.enrol(gateway, body))
 
     @app.post("/v1/session", response_model=wire.Session)
-    def session(body: wire.SessionRequest) -> Response:
+    def session(request: Request, body: wire.SessionRequest) -> Response:
+        calls.take(_address(request))
         return JSONResponse(access.open_session(gateway, body))
 
 
-def _add_dossiers(app: FastAPI, gateway: Gateway) -> None:
+def _add_dossiers(app: FastAPI, gateway: Gateway, figures: Figures) -> None:
     @app.post("/v1/dossiers", response_model=wire.Results)
     def take(body: wire.Batch, carrier: CurrentDevice) -> Response:
-        return JSONResponse(intake.accept(gateway, carrier, body.dossiers))
+        answer = intake.accept(gateway, carrier, body.dossiers)
+        for one in answer["results"]:
+            figures.judged(one["outcome"])
+        return JSONResponse(answer)
 
     @app.post("/v1/dossiers/query", response_model=wire.Results)
     def query(body: wire.Ids, author: CurrentDevice) -> Response:
@@ -174,9 +190,9 @@ def _add_files(app: FastAPI, gateway: Gateway) -> None:
         return Response(status_code=204, headers=TUS)
 
 
-def _add_tracking(app: FastAPI, gateway: Gateway) -> None:
-    by_address = Bucket(gateway.clock, burst=20, per_minute=20)
-    by_code = Bucket(gateway.clock, burst=10, per_minute=2)
+def _add_tracking(app: FastAPI, gateway: Gateway, workers: int) -> None:
+    by_address = Bucket(gateway.clock, burst=20, per_minute=20, share=workers)
+    by_code = Bucket(gateway.clock, burst=10, per_minute=2, share=workers)
     script = base64.b64encode(hashlib.sha256(tracking.SCRIPT.encode()).digest()).decode()
     policy = (
         f"default-src 'none'; script-src 'sha256-{script}'; style-src 'unsafe-inline'; connect-src 'self'; "
@@ -194,6 +210,28 @@ def _add_tracking(app: FastAPI, gateway: Gateway) -> None:
         by_address.take(_address(request))
         by_code.take(body.code.strip().upper())
         return JSONResponse({"words": tracking.words(gateway, body.code, body.secret)})
+
+
+def _add_watching(app: FastAPI, gateway: Gateway, figures: Figures) -> None:
+    @app.get("/health", include_in_schema=False)
+    def health() -> Response:
+        well = is_well(gateway)
+        return JSONResponse({"ok": well}, status_code=200 if well else 503)
+
+    @app.get("/metrics", include_in_schema=False)
+    def metrics(request: Request) -> Response:
+        """For a watcher on the same machine; a proxy that passes others on says so in its headers."""
+        is_passed_on = {"forwarded", "x-forwarded-for"} & set(request.headers.keys())
+        if is_passed_on or not _is_loopback(_address(request)):
+            raise HTTPException(404)
+        return Response(figures.text(), media_type=MEDIA_TYPE)
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 def _tus(tus_resumable: Annotated[str | None, Header()] = None) -> None:

@@ -11,12 +11,12 @@ KEYS = 10_000
 
 
 class Bucket:
-    """At most ``burst`` tries at once and ``per_minute`` over time, for each key."""
+    """At most ``burst`` tries at once and ``per_minute`` over time, for each key; ``share`` workers divide them."""
 
-    def __init__(self, clock: Callable[[], datetime], *, burst: int, per_minute: float) -> None:
+    def __init__(self, clock: Callable[[], datetime], *, burst: int, per_minute: float, share: int = 1) -> None:
         self._clock = clock
-        self._burst = float(burst)
-        self._per_second = per_minute / 60
+        self._burst = max(1.0, burst / share)
+        self._per_second = per_minute / 60 / share
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
 

@@ -12,11 +12,15 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sync.gateway import problems
+from sync.gateway.figures import Figures
 from sync.gateway.problems import Problem
 from sync.gateway.wire import PLAIN_BYTES, REQUEST_BYTES
 from sync.messages import MARKER
 
 log = logging.getLogger("hosolang.gateway")
+
+_METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
+"""Any other word of a client is not counted or logged as it came: there is no end of them."""
 
 _REPLACED = {b"content-encoding", b"content-length", b"transfer-encoding"}
 
@@ -24,9 +28,10 @@ _REPLACED = {b"content-encoding", b"content-length", b"transfer-encoding"}
 class Door:
     """Outermost: marks every answer as ours, logs it by its route, and turns our own mistakes into a plain 500."""
 
-    def __init__(self, app: ASGIApp, *, gateway_id: str) -> None:
+    def __init__(self, app: ASGIApp, *, gateway_id: str, figures: Figures) -> None:
         self._app = app
         self._gateway_id = gateway_id
+        self._figures = figures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -56,8 +61,11 @@ class Door:
             if not seen["status"]:
                 await problems.answer(problems.of_error(error))(scope, receive, marked)
         route = getattr(scope.get("route"), "path", "-")
-        milliseconds = (time.monotonic() - began) * 1000
-        log.info("%s %s %s %dB %.0fms", scope["method"], route, seen["status"], seen["bytes"], milliseconds)
+        seconds = time.monotonic() - began
+        method = scope["method"] if scope["method"] in _METHODS else "-"
+        self._figures.answered(method, route, seen["status"], seen["bytes"], seconds)
+        facts = {"method": method, "route": route, "ms": round(seconds * 1000), **seen}
+        log.info("%s %s %s", method, route, seen["status"], extra=facts)
 
 
 class BodyGate:

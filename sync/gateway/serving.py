@@ -3,19 +3,29 @@
 import contextlib
 import ipaddress
 import logging
+import multiprocessing
+import os
 import signal
 import socket
+import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing import connection
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import uvicorn
 
 from forms.refusal import NotNow, Refusal
+from sync.gateway import logs
 from sync.gateway.app import create_app
+from sync.gateway.figures import SHARED_FOLDER
 from sync.gateway.office import Place
 from sync.gateway.opening import open_gateway
+
+log = logging.getLogger("hosolang.gateway")
 
 GRACE_SECONDS = 10
 _STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGBREAK") if hasattr(signal, name)]
@@ -55,8 +65,10 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def serve(place: Place, *, host: str = "127.0.0.1", port: int = 8443, tls: Tls | None = None) -> None:
+def serve(place: Place, *, host: str = "127.0.0.1", port: int = 8443, tls: Tls | None = None, workers: int = 1) -> None:
     """Serve until the process is told to stop (interrupt or terminate); requests under way are finished first.
+
+    Several ``workers`` are processes of their own on one port; one that dies is replaced.
 
     Raises:
         Refusal: ``tls-needed`` for plain HTTP on any address but loopback; those of ``open_gateway``.
@@ -71,10 +83,93 @@ def serve(place: Place, *, host: str = "127.0.0.1", port: int = 8443, tls: Tls |
     gateway = open_gateway(place.db, place.data, clock=place.clock)
     try:
         with contextlib.closing(_listen(host, port)) as listener:
+            if workers > 1:
+                gateway.close()
+                _Workers(place, listener, tls, workers).run()
+                return
             config = _config(create_app(gateway), tls)
             _Server(config).run(sockets=[listener])
     finally:
         gateway.close()
+
+
+class _Workers:
+    """Processes that serve one port, and the process that watches over them."""
+
+    def __init__(self, place: Place, listener: socket.socket, tls: Tls | None, count: int) -> None:
+        self._work = (place, listener, tls, count)
+        self._count = count
+        self._spawn = multiprocessing.get_context("spawn")
+        self._stopping = False
+
+    def run(self) -> None:
+        """Start them, replace who dies, end them all when told to stop."""
+        stop_here, stop_there = self._spawn.Pipe(duplex=False)
+
+        def stop(_number: int, _frame: object) -> None:
+            self._stopping = True
+            stop_there.send_bytes(b"stop")
+
+        before = {number: signal.signal(number, stop) for number in _STOPS}
+        with tempfile.TemporaryDirectory(prefix="hosolang-figures-") as folder:
+            os.environ[SHARED_FOLDER] = folder
+            running = [self._start() for _ in range(self._count)]
+            try:
+                while not self._stopping:
+                    connection.wait([stop_here, *(process.sentinel for process, _ in running)])
+                    running = self._replaced(running)
+            finally:
+                for process, line in running:
+                    line.close()  # the worker reads the end of its pipe, as it would if this process had died
+                    process.join(2 * GRACE_SECONDS)
+                    process.kill()
+                    process.join()
+                for number, handler in before.items():
+                    signal.signal(number, handler)
+
+    def _replaced(self, running: list["_Worker"]) -> list["_Worker"]:
+        alive = [one for one in running if one[0].is_alive()]
+        for process, line in running:
+            if not process.is_alive():
+                line.close()
+                log.error("worker ended with %s", process.exitcode)
+        missing = 0 if self._stopping else self._count - len(alive)
+        if missing:
+            time.sleep(0.2 * missing)  # one that cannot start must not keep this machine busy
+        return alive + [self._start() for _ in range(missing)]
+
+    def _start(self) -> "_Worker":
+        theirs, ours = self._spawn.Pipe(duplex=False)
+        process = self._spawn.Process(target=_serve_as_worker, args=(*self._work, theirs), name="gateway worker")
+        process.start()
+        theirs.close()
+        return process, ours
+
+
+_Worker = tuple[SpawnProcess, connection.Connection]
+"""A process and the pipe whose end tells it to stop."""
+
+
+def _serve_as_worker(
+    place: Place, listener: socket.socket, tls: Tls | None, workers: int, line: connection.Connection
+) -> None:
+    """Serve until the watcher ends: by a word to stop, or by dying."""
+    logs.to_standard_error()
+    for number in _STOPS:
+        signal.signal(number, signal.SIG_IGN)  # a terminal tells all; the watcher decides
+    gateway = open_gateway(place.db, place.data, clock=place.clock)
+    server = _Server(_config(create_app(gateway, workers=workers), tls))
+
+    def wait_for_the_end() -> None:
+        with contextlib.suppress(EOFError, OSError):
+            line.recv_bytes()
+        server.should_exit = True
+
+    threading.Thread(target=wait_for_the_end, name="watch", daemon=True).start()
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="gateway")
+    thread.start()
+    thread.join()
+    gateway.close()
 
 
 @contextlib.contextmanager
