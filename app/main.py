@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTranslator
@@ -17,6 +19,7 @@ from app.ui.collector import Collector
 from app.ui.session import Session
 from app.ui.style import dress
 from app.ui.window import Window
+from forms.refusal import Refusal
 
 if TYPE_CHECKING:
     from app.storage.vault import KdfCost
@@ -40,7 +43,23 @@ class Program:
         self._collector = Collector()
         self.lanes = Lanes()
         self.session = Session(self.lanes, folder, cost=cost, clock=clock, quiet=quiet)
+        self.session.told.connect(self._on_told)
         self.window = Window(self.session)
+
+    def catch(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """Tell a fault in one of the window's own slots instead of printing it (``sys.excepthook``)."""
+        if isinstance(fault, Exception):
+            self.session.tell(fault)
+        else:
+            sys.__excepthook__(kind, fault, trace)
+
+    def _on_told(self, error: Exception) -> None:
+        """A fault of our own leaves a report that says where in the code, and nothing about any citizen."""
+        if isinstance(error, Refusal):
+            return
+        from app.errors import write_report  # noqa: PLC0415 - only on the day something breaks
+
+        self.lanes.vault.run(partial(write_report, error, self.session.folder), keeper=self.session)
 
     def show(self) -> None:
         """Paint the first page; heavy rooms are imported behind it."""
@@ -89,9 +108,11 @@ def open_window(
     if painted is not None:
         program.window.painted.connect(painted)
     program.show()
+    sys.excepthook = program.catch
     try:
         return application.exec()
     finally:
+        sys.excepthook = sys.__excepthook__
         program.close()
 
 

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.main import Program
 from app.ui.background import Lane
 from app.ui.change_bus import Changed
 from app.ui.errors import tell
 from app.ui.pages.home import HomePage
 from app.ui.pages.outbox import OutboxPage
+from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Text
 from forms.refusal import Refusal
 from tests.support.tours import finalized
@@ -133,3 +135,29 @@ def test_what_is_told_stays_until_it_is_closed_or_left(helper: Walker) -> None:
     assert "Ổ đĩa" in teller.accessibleName()
     helper.press(teller.close_button)
     assert not teller.isVisible()
+
+
+@pytest.mark.tells("ZeroDivisionError()")
+def test_a_fault_of_our_own_leaves_a_report_and_the_window_goes_on(helper: Walker, program: Program) -> None:
+    try:
+        _ = 1 // 0
+    except ZeroDivisionError as fault:
+        program.catch(type(fault), ZeroDivisionError(), fault.__traceback__)
+    helper.settle()
+    reports = list((helper.session.folder / "reports").iterdir())
+    assert len(reports) == 1
+    assert "ZeroDivisionError" in reports[0].read_text(encoding="utf-8")
+    assert helper.window.teller.isVisible()
+    helper.session.go("outbox")
+    helper.on(OutboxPage)
+
+
+def test_a_quiet_try_that_changed_nothing_moves_nothing(helper: Walker) -> None:
+    finalized(helper)
+    helper.session.go("outbox")
+    outbox = helper.on(OutboxPage)
+    row = outbox.findChildren(LinkRow)[0]
+    row.setFocus()
+    helper.session.bus.publish(Changed(outbox=True, events=True, network=True), helper.window)
+    helper.settle()
+    assert outbox.findChildren(LinkRow)[0] is row

@@ -43,7 +43,7 @@ class Dialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whenever the words change, the dialog becomes as high as they need."""
         if watched is self.body.paper and event.type() == QEvent.Type.LayoutRequest:
-            QTimer.singleShot(0, self._fit)
+            QTimer.singleShot(0, self, self._fit)
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:

@@ -60,6 +60,8 @@ class DossierPage(Page):
         self.session.ask(partial(_whole, self._dossier), self._on_view, keeper=self)
 
     def _on_view(self, view: DossierView) -> None:
+        if view == self.view:
+            return  # nothing moves under the keyboard when nothing changed
         self.view = view
         self._show_head(view)
         clear(self._columns.left)

@@ -33,6 +33,7 @@ class DossiersPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._state, self._after = "", ""
+        self._first: DossierLines | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -92,6 +93,9 @@ class DossiersPage(Page):
         self._ask(self._after)
 
     def _on_page(self, after: str, page: DossierLines) -> None:
+        if not after and page == self._first:
+            return  # nothing moves under the keyboard when nothing changed
+        self._first = None if after else page
         if not after:
             clear(self._lines)
         for line in page.lines:

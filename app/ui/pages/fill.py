@@ -145,7 +145,7 @@ class FillPage(Page):
         self._show_fields(view)
         if other:
             self.body.to_top()
-            QTimer.singleShot(0, self._focus_first)
+            QTimer.singleShot(0, self, self._focus_first)
 
     def _show_head(self, view: FillView) -> None:
         shown = [section for section in view.sections if section.relevant]
@@ -281,7 +281,7 @@ class FillPage(Page):
 
     def _on_grown(self, ref: str) -> None:
         """Show the whole list that opened, once the page has made room for it."""
-        QTimer.singleShot(0, partial(self._show_whole, ref))
+        QTimer.singleShot(0, self, partial(self._show_whole, ref))
 
     def _show_whole(self, ref: str) -> None:
         field = self.fields.get(ref)

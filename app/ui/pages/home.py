@@ -184,6 +184,7 @@ class _Day(QWidget):
         super().__init__()
         self._session = session
         self._enrolled = True
+        self._shown: tuple[DraftLine, ...] | None = None
         self.tiles = self._tiles()
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(SPACE.small)
@@ -209,6 +210,9 @@ class _Day(QWidget):
         )
         self._enrolled = view.enrolled
         self._on_post()
+        if view.drafts == self._shown:
+            return  # nothing moves under the keyboard when nothing changed
+        self._shown = view.drafts
         clear(self._drafts)
         for line in view.drafts:
             self._drafts.addWidget(self._draft(line))

@@ -30,6 +30,7 @@ class OutboxPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._state = ""
+        self._shown: list[OutboxLine] | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
         self._filter = Text("", "soft")
@@ -66,8 +67,11 @@ class OutboxPage(Page):
         self._last.setText(self.session.post.last_words())
 
     def _on_lines(self, lines: Sequence[OutboxLine]) -> None:
-        clear(self._lines)
         shown = [line for line in lines if self._state in ("", line.state)]
+        if shown == self._shown:
+            return  # a quiet try that changed nothing must not move the keyboard or the page
+        self._shown = shown
+        clear(self._lines)
         for line in shown:
             self._lines.addWidget(self._row(line))
         if not shown:

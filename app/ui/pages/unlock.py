@@ -49,7 +49,7 @@ class UnlockPage(Page):
         self._unlock.setEnabled(True)
         self._wanted = False
         self.passphrase.setFocus()
-        QTimer.singleShot(0, self._ask_names)
+        QTimer.singleShot(0, self, self._ask_names)
 
     def _build(self) -> None:
         self.who = Text("", "heading")
