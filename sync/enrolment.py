@@ -9,12 +9,13 @@ import base64
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from forms.refusal import NotNow, Refusal
+from sync import announcements
 from sync.encoding import b64, canonical, unb64
 from sync.keys import device_id, fingerprint, is_signed, key_id
 from sync.ports import Binding, Clock, LineFault, Signer
@@ -140,8 +141,9 @@ def _binding(url: str, code: EnrolmentCode, signer: Signer, nonce: bytes, answer
     try:
         said, signature = answer["statement"], unb64(answer["signature"])
         key = unb64(said["key"])
+        keys = _keys(code, key, str(said["gateway"]), answer.get("announcements") or [])
         trusted = (
-            hmac.compare_digest(fingerprint(key), code.fingerprint)
+            key_id(key) in keys
             and is_signed(key, answer_message(said), signature)
             and said["nonce"] == b64(nonce)
             and said["device"] == signer.device_id == device_id(signer.public_key)
@@ -152,7 +154,7 @@ def _binding(url: str, code: EnrolmentCode, signer: Signer, nonce: bytes, answer
             gateway_name=str(said["gateway_name"]),
             unit=str(said["unit"]),
             device_id=signer.device_id,
-            keys={key_id(key): key},
+            keys=keys,
             epoch=str(said["epoch"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -160,6 +162,14 @@ def _binding(url: str, code: EnrolmentCode, signer: Signer, nonce: bytes, answer
     if not trusted:
         raise _false_gateway()
     return binding
+
+
+def _keys(code: EnrolmentCode, key: bytes, gateway_id: str, announced: Sequence[Any]) -> dict[str, bytes]:
+    """The key of the sheet's fingerprint and, when the gateway has changed it since, those that follow from it."""
+    if hmac.compare_digest(fingerprint(key), code.fingerprint):
+        return {key_id(key): key}
+    first = announcements.first_key(announced, code.fingerprint)
+    return announcements.follow(gateway_id, {key_id(first): first}, announced) if first else {}
 
 
 def _false_gateway() -> Refusal:

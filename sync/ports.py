@@ -168,6 +168,9 @@ class OutboxStore(Protocol):
     def apply_changes(self, changes: Sequence[Change], *, epoch: str, cursor: int) -> None:
         """Append the changes to the portal events and move the cursor, in one transaction; repeats are ignored."""
 
+    def trust(self, keys: Mapping[str, bytes]) -> None:
+        """Add signing keys (id -> 32 raw bytes), announced by keys that were trusted already, to the binding."""
+
     def delivered_ids(self) -> Sequence[str]:
         """Submission ids of *delivered* rows without an end state: asked for again when a gateway's epoch changes."""
 
@@ -177,10 +180,11 @@ class OutboxStore(Protocol):
 
 @dataclass(frozen=True)
 class GatewayState:
-    """What a gateway said of itself when a line was opened."""
+    """What a gateway said of itself when a line was opened; ``keys`` are all trusted ones, if it announced new ones."""
 
     gateway_id: str
     epoch: str
+    keys: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "full": "The gateway has no room left; its keeper must make room first.",
     "session": "The gateway did not accept this laptop's log-in.",
     "revoked": "The gateway's keeper has revoked this laptop; call the help desk.",
+    "unknown-key": "The gateway signs with a key that this laptop was never told of; ask for a new enrolment sheet.",
     "too-old": "The gateway no longer serves this version of the program; update it.",
     "not-accepted": "The gateway did not accept the request; update the program or call the help desk.",
     "bad-request": "The gateway did not understand the request; update the program or call the help desk.",

@@ -7,6 +7,7 @@ decided in ``sync.decisions``; nothing here is called delivered without a proved
 
 import random
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from forms.dossier import OutboxState
@@ -118,6 +119,9 @@ class _Run:
 
     def _round(self, binding: Binding, line: Line) -> None:
         state = line.open()
+        if state.keys:
+            self._store.trust(state.keys)
+            binding = replace(binding, keys=state.keys)
         is_new_epoch = state.epoch != binding.epoch
         if is_new_epoch:
             self._ask_for_delivered(line)

@@ -200,6 +200,7 @@ def _gateway(commands: _Commands) -> None:
     result.add_argument("--note", default="")
     revoke = gateway.add("revoke", "gateway:revoke", "shut a laptop out; what it sent stays")
     revoke.add_argument("device", metavar="DEVICE|NAME")
+    rotate = gateway.add("rotate-key", "gateway:rotate_key", "a new signing key, announced by the present one")
     restore = gateway.add("restore", "gateway:restore", "after the database came back from a backup: a new epoch")
-    for command in (serve, enroll, page, status, result, revoke, restore):
+    for command in (serve, enroll, page, status, result, revoke, rotate, restore):
         command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")

@@ -73,6 +73,14 @@ def revoke(arguments: Namespace) -> int:
     return 0
 
 
+def rotate_key(arguments: Namespace) -> int:
+    """``{key, previous}``: ids of the new and the old signing key."""
+    done = office.rotate_key(place(arguments))
+    lines = [f"New key {done['key']}, announced by {done['previous']}; start the server again."]
+    show(done, lines, as_json=arguments.json)
+    return 0
+
+
 def restore(arguments: Namespace) -> int:
     """``{epoch}``: after database and files came back from a backup, before the server starts again."""
     done = office.restored(place(arguments))

@@ -3,8 +3,9 @@
 Every method is one transaction of its own, so that the network is never called while one is open.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import BinaryIO
 
@@ -125,6 +126,13 @@ class VaultOutbox:
             for change in changes:
                 append_change(tx, change, epoch)
             Bindings(tx).move(epoch, cursor)
+
+    def trust(self, keys: Mapping[str, bytes]) -> None:
+        """Add signing keys of the gateway, announced by keys that were trusted already."""
+        with self._writing() as tx:
+            binding = Bindings(tx).get()
+            if binding is not None:
+                Bindings(tx).set(replace(binding, keys={**binding.keys, **keys}))
 
     def delivered_ids(self) -> Sequence[str]:
         """Submission ids of *delivered* rows without an end state, oldest first."""

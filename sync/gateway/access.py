@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sync.encoding import b64, stamp, unb64
 from sync.enrolment import answer_message, proof, proof_message
-from sync.gateway import schema
+from sync.gateway import rotation, schema
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.wire import EnrolRequest, SessionRequest
@@ -152,7 +152,8 @@ def _enrolled(gateway: Gateway, row: Any, key: bytes, nonce_: str) -> dict[str, 
         "nonce": nonce_,
         "unit": row.unit,
     }
-    return {"statement": statement, "signature": b64(gateway.keys.signing.sign(answer_message(statement)))}
+    signature = gateway.keys.signing.sign(answer_message(statement))
+    return {"statement": statement, "signature": b64(signature), "announcements": rotation.announced(gateway)}
 
 
 def _device_row(connection: sa.Connection, device: str) -> Any:  # noqa: ANN401 - a row of Core

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
-from sync.gateway import access, changes, holdings, intake, problems, results, tracking, uploads, wire
+from sync.gateway import access, changes, holdings, intake, problems, results, rotation, tracking, uploads, wire
 from sync.gateway.access import Device
 from sync.gateway.figures import MEDIA_TYPE, Figures, is_well
 from sync.gateway.limits import Bucket
@@ -88,6 +88,7 @@ def _add_greetings(app: FastAPI, gateway: Gateway, workers: int) -> None:
                 "epoch": gateway.epoch,
                 "time": gateway.now,
                 "nonce": access.nonce(gateway),
+                "key": gateway.keys.key_id,
                 "oldest_protocol": OLDEST_PROTOCOL,
                 "limits": {
                     "batch_bytes": wire.BATCH_BYTES,
@@ -99,6 +100,10 @@ def _add_greetings(app: FastAPI, gateway: Gateway, workers: int) -> None:
                 },
             }
         )
+
+    @app.get("/v1/keys", response_model=wire.Keys)
+    def keys() -> Response:
+        return JSONResponse({"gateway": gateway.id, "announcements": rotation.announced(gateway)})
 
     @app.post("/v1/enroll", response_model=wire.Enrolled)
     def enroll(request: Request, body: wire.EnrolRequest) -> Response:

@@ -5,6 +5,7 @@ import hmac
 import os
 import secrets
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from forms.refusal import Refusal
 from sync.keys import key_id
 
 _NAMES = ("signing.key", "sealing.key", "token.key")
+_NEXT = "signing.next"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Keyring:
     @property
     def public_key(self) -> bytes:
         """The 32 raw bytes of the signing key's public half."""
-        return self.signing.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return _public(self.signing)
 
     @property
     def key_id(self) -> str:
@@ -65,6 +67,32 @@ def create(folder: Path) -> Keyring:
     return read(folder)
 
 
+def stage(folder: Path) -> Keyring:
+    """Write a new signing key beside the present one; the keyring that it will give."""
+    _write(folder / _NEXT, secrets.token_bytes(32))
+    present = read(folder)
+    return Keyring(Ed25519PrivateKey.from_private_bytes((folder / _NEXT).read_bytes()), present.sealing, present.token)
+
+
+def promote(folder: Path) -> None:
+    """Let the new signing key take the old one's place."""
+    (folder / _NEXT).replace(folder / _NAMES[0])
+    sync_folder(folder)
+
+
+def settle(folder: Path, known: Collection[str]) -> None:
+    """Finish a rotation that a crash cut: the new key counts once the database names it (``known`` key ids)."""
+    staged = folder / _NEXT
+    if not staged.is_file():
+        return
+    content = staged.read_bytes()
+    is_whole = len(content) == 32
+    if is_whole and key_id(_public(Ed25519PrivateKey.from_private_bytes(content))) in known:
+        promote(folder)
+    else:
+        staged.unlink()
+
+
 def read(folder: Path) -> Keyring:
     """The keys of an existing gateway; ``Refusal`` ``gateway-keys-missing`` when one is absent or damaged."""
     raw = []
@@ -79,6 +107,10 @@ def read(folder: Path) -> Keyring:
             )
         raw.append(content)
     return Keyring(Ed25519PrivateKey.from_private_bytes(raw[0]), AESGCM(raw[1]), raw[2])
+
+
+def _public(key: Ed25519PrivateKey) -> bytes:
+    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
 def _write(path: Path, content: bytes) -> None:

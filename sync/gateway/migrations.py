@@ -20,8 +20,7 @@ def prepare(connection: sa.Connection) -> None:
     Raises:
         Refusal: ``newer-version``.
     """
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
+    one_at_a_time(connection)
     if not sa.inspect(connection).has_table("gateway"):
         schema.metadata.create_all(connection)
         return
@@ -33,6 +32,12 @@ def prepare(connection: sa.Connection) -> None:
         _STEPS[number](connection)
     if version < schema.VERSION:
         connection.execute(schema.gateway.update().values(version=schema.VERSION))
+
+
+def one_at_a_time(connection: sa.Connection) -> None:
+    """Let no other process open the gateway or change its keys before this transaction ends; SQLite's writers wait."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_ONE_AT_A_TIME)))
 
 
 def _keys_heirs_and_copied_changes(connection: sa.Connection) -> None:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from forms.refusal import Refusal
 from sync.encoding import stamp
 from sync.enrolment import encode, new_code
-from sync.gateway import changes, results, schema
+from sync.gateway import changes, results, rotation, schema
 from sync.gateway.opening import Gateway, new_epoch, open_gateway, utc_now
 from sync.submission import canonical_answers
 
@@ -231,6 +231,16 @@ def restored(place: Place) -> dict[str, Any]:
         epoch = new_epoch()
         connection.execute(schema.gateway.update().values(epoch=epoch))
     return {"epoch": epoch}
+
+
+def rotate_key(place: Place) -> dict[str, str]:
+    """Give the gateway a new signing key, announced by the present one: ``{key, previous}``, ids of keys.
+
+    Laptops that trust the present key trust the new one when they next connect; a running server takes it when it
+    starts again.
+    """
+    with opened(place) as gateway:
+        return rotation.rotate(gateway)
 
 
 def revoke(place: Place, device: str) -> dict[str, Any]:

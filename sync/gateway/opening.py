@@ -125,11 +125,10 @@ def _open(engine: sa.Engine, folder: Path, name: str, clock: Callable[[], dateti
                 )
             )
             row = connection.execute(sa.select(schema.gateway)).one()
+        known = set(connection.execute(sa.select(schema.signing_keys.c.key_id)).scalars())
+        keyring.settle(folder, known)
         keys = keyring.read(folder)
-        known = connection.execute(
-            sa.select(schema.signing_keys.c.key_id).where(schema.signing_keys.c.key_id == keys.key_id)
-        ).one_or_none()
-    if known is None:
+    if keys.key_id not in known:
         raise Refusal(
             "gateway-keys-missing", "The keys in the data folder belong to another database; give the right --data."
         )

@@ -133,6 +133,7 @@ class Ping(BaseModel):
     epoch: str
     time: str
     nonce: str
+    key: str
     oldest_protocol: int
     limits: dict[str, int]
 
@@ -144,11 +145,26 @@ class Session(BaseModel):
     expires_in: int
 
 
-class Enrolled(BaseModel):
-    """The statement about the new device and the gateway's signature over it."""
+class Announcement(BaseModel):
+    """A new signing key, named and signed by the key before it."""
 
     statement: dict[str, str]
     signature: str
+
+
+class Enrolled(BaseModel):
+    """The statement about the new device, the gateway's signature over it, and how its key follows from older ones."""
+
+    statement: dict[str, str]
+    signature: str
+    announcements: list[Announcement]
+
+
+class Keys(BaseModel):
+    """``GET /v1/keys``: every announcement, oldest first."""
+
+    gateway: str
+    announcements: list[Announcement]
 
 
 class ChangeEntry(BaseModel):

@@ -5,8 +5,10 @@ import gzip
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO
 
+from sync.announcements import follow
 from sync.encoding import b64, read_stamp, unb64
 from sync.keys import is_signed
 from sync.messages import PROTOCOL, changes_message, session_message
@@ -96,10 +98,11 @@ class GatewayLine:
             self._epoch, nonce = str(said["epoch"]), str(said["nonce"])
         except (KeyError, TypeError) as error:
             raise LineFault("nonsense") from error
+        keys = self._newly_announced(str(said.get("key") or ""))
         message = session_message(self._signer.device_id, self._binding.gateway_id, nonce)
         request = {"device": self._signer.device_id, "nonce": nonce, "signature": b64(self._signer.sign(message))}
         self._token = str(self._http.call("POST", "/v1/session", body=packed(request), headers=PACKED).json()["token"])
-        return GatewayState(self._binding.gateway_id, self._epoch)
+        return GatewayState(self._binding.gateway_id, self._epoch, keys)
 
     def send(self, parcels: Sequence[Parcel], signatures: Sequence[bytes]) -> Answer:
         """Hand over one batch of signed submissions."""
@@ -155,6 +158,17 @@ class GatewayLine:
     def close(self) -> None:
         """Let the connection go."""
         self._http.close()
+
+    def _newly_announced(self, key: str) -> Mapping[str, bytes]:
+        """All trusted keys when the gateway signs with one that this laptop does not know yet, else none."""
+        if not key or key in self._binding.keys:
+            return {}
+        announced = self._http.call("GET", "/v1/keys").json().get("announcements")
+        known = follow(self._binding.gateway_id, self._binding.keys, announced if isinstance(announced, list) else [])
+        if key not in known:
+            raise LineFault("unknown-key")
+        self._binding = replace(self._binding, keys=known)
+        return known
 
     def _call(
         self,

@@ -172,6 +172,18 @@ def test_changes_move_the_position_of_the_binding(world: World) -> None:
     assert (binding.epoch, binding.cursor, binding.keys) == ("e2", 17, BINDING.keys)
 
 
+def test_announced_keys_are_added_and_nothing_else_of_the_binding_moves(world: World) -> None:
+    world.store.trust({"k9": bytes(32)})
+    assert world.store.binding() is None
+    world.enroll(BINDING)
+    world.store.apply_changes([], epoch="e2", cursor=17)
+    world.store.trust({"k2": b"2" * 32})
+    binding = world.store.binding()
+    assert binding is not None
+    assert binding.keys == {"k1": bytes(32), "k2": b"2" * 32}
+    assert (binding.epoch, binding.cursor, binding.url) == ("e2", 17, BINDING.url)
+
+
 # --- held, released, paused, withdrawn -------------------------------------------------------------------------------
 
 

@@ -175,6 +175,10 @@ class MemoryOutbox:
         if self._binding is not None:
             self._binding = replace(self._binding, epoch=epoch, cursor=cursor)
 
+    def trust(self, keys: Mapping[str, bytes]) -> None:
+        if self._binding is not None:
+            self._binding = replace(self._binding, keys={**self._binding.keys, **keys})
+
     def delivered_ids(self) -> Sequence[str]:
         ended = {event.submission_id for event in self.events if event.body.get("status") in END_STATES}
         delivered = (row for row in self._rows.values() if row.state is OutboxState.DELIVERED)
