@@ -1,6 +1,5 @@
 """The window: Qt lives here and above, nowhere below."""
 
-import ctypes
 import sys
 
 _PLENTY = 1 << 40
@@ -15,6 +14,8 @@ def _keep_singletons() -> None:
     """
     if sys.version_info >= (3, 12):
         return
+    import ctypes  # noqa: PLC0415 - later Pythons start without it
+
     for singleton in (None, True, False, NotImplemented, Ellipsis):
         ctypes.c_ssize_t.from_address(id(singleton)).value += _PLENTY
 

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.ui.errors import tell
 from app.ui.icons import icon
 from app.ui.pages.page import Page
 from app.ui.session import Session
-from app.ui.widgets.chrome import Chrome, Teller
+
+if TYPE_CHECKING:
+    from app.ui.widgets.chrome import Chrome, Teller
 
 PAGES: dict[str, str] = {
     "first_start": "app.ui.pages.first_start:FirstStartPage",
@@ -76,6 +77,8 @@ class Window(QMainWindow):
     @cached_property
     def chrome(self) -> Chrome:
         """What stands above the pages; it comes with the first one that needs it, the unlock page paints without."""
+        from app.ui.widgets.chrome import Chrome  # noqa: PLC0415 - the first page paints without it
+
         made = Chrome(self.session.go, self.session.lock_asked.emit)
         self._lines.insertWidget(0, made)
         return made
@@ -158,6 +161,8 @@ class Window(QMainWindow):
         self.teller.say(words)
 
     def _on_told(self, error: Exception) -> None:
+        from app.ui.errors import tell  # noqa: PLC0415 - only on the way to an error
+
         self.teller.tell(tell(error))
 
     def _on_opened(self) -> None:
