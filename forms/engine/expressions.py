@@ -14,23 +14,67 @@ from forms.engine.xpath.environment import Env
 from forms.engine.xpath.parser import parse
 
 
+class Compiling:
+    """What the expressions of one form share: its namespaces, and the closures of those that occur again."""
+
+    def __init__(self, namespaces: Mapping[str, str]) -> None:
+        self.namespaces = namespaces
+        self._made: dict[str, Compiled] = {}
+
+    def compiled(self, source: str, tree: Expr, definition: NodeDef | None) -> Compiled:
+        """The closure of an expression; outside of repeats the same text means the same wherever it stands."""
+        anywhere = definition is None or definition.nearest_repeat is None
+        made = self._made.get(source) if anywhere else None
+        if made is None:
+            made = Compiler(source, Scope(self.namespaces, place=definition)).compile(tree)
+            if anywhere:
+                self._made[source] = made
+        return made
+
+
 class Expression:
-    """A compiled expression that belongs to a definition (``None``: to nodes of a secondary instance)."""
+    """An expression that belongs to a definition (``None``: to nodes of a secondary instance).
 
-    __slots__ = ("compiled", "definition", "run_boolean", "run_number", "run_string", "source", "tree")
+    It is compiled by ``compile``, which says what is wrong with it, or else when it first runs.
+    """
 
-    def __init__(self, source: str, definition: NodeDef | None, namespaces: Mapping[str, str]) -> None:
+    __slots__ = ("_compiling", "definition", "run", "run_boolean", "run_number", "run_string", "source")
+
+    def __init__(self, source: str, definition: NodeDef | None, compiling: Compiling) -> None:
         self.source = source
         self.definition = definition
-        self.tree: Expr = parse(source)
-        compiler = Compiler(source, Scope(namespaces, place=definition))
+        self._compiling = compiling
+        self.run: Run = self._when_first_run("run")
+        self.run_string: Run = self._when_first_run("run_string")
+        self.run_boolean: Run = self._when_first_run("run_boolean")
+        self.run_number: Run = self._when_first_run("run_number")
+
+    @property
+    def tree(self) -> Expr:
+        """The syntax tree."""
+        return parse(self.source)
+
+    def compile(self) -> None:
+        """Makes the closures.
+
+        Raises:
+            FormError: it is not an expression that the engine knows, with the place in it.
+        """
         try:
-            self.compiled: Compiled = compiler.compile(self.tree)
+            made = self._compiling.compiled(self.source, self.tree, self.definition)
         except RecursionError as error:
-            raise FormError(f"The expression {source!r} is nested too deeply") from error
-        self.run_string: Run = as_string(self.compiled)
-        self.run_boolean: Run = as_boolean(self.compiled)
-        self.run_number: Run = as_number(self.compiled)
+            raise FormError(f"The expression {self.source!r} is nested too deeply") from error
+        self.run = made.run
+        self.run_string = as_string(made)
+        self.run_boolean = as_boolean(made)
+        self.run_number = as_number(made)
+
+    def _when_first_run(self, which: str) -> Run:
+        def run(node: Node, position: int, size: int, env: Env) -> Any:  # noqa: ANN401 - whatever the closure gives
+            self.compile()
+            return getattr(self, which)(node, position, size, env)
+
+        return run
 
     def string(self, node: Node, env: Env) -> str:
         """The value as a string, at the node it belongs to."""
@@ -48,7 +92,7 @@ class Expression:
 
     def nodes(self, node: Node, env: Env) -> list[Node]:
         """The value as a node-set; empty where it is something else."""
-        value = self._at(self.compiled.run, node, env)
+        value = self._at(self.run, node, env)
         return value if isinstance(value, list) else []
 
     @staticmethod

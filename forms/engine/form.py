@@ -8,6 +8,7 @@ from datetime import datetime
 
 from forms.engine.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED, Action
 from forms.engine.body import Control
+from forms.engine.collector import making_what_stays
 from forms.engine.graph import Item, drawn
 from forms.engine.instance import Instance
 from forms.engine.model import NodeDef
@@ -66,11 +67,12 @@ class Form:
 
     def new(self) -> Instance:
         """A fresh instance: preloads, calculations, then the actions of ``odk-instance-first-load``."""
-        document = Document()
-        document.append(copy_element(self.parts.prototype.root_element(), document))
-        instance = Instance(self, State(self.parts, document, self.clock))
-        preload_new(instance.state, self.preload)
-        instance.start([*self.first_load_actions, *self.load_actions])
+        with making_what_stays():
+            document = Document()
+            document.append(copy_element(self.parts.prototype.root_element(), document))
+            instance = Instance(self, State(self.parts, document, self.clock))
+            preload_new(instance.state, self.preload)
+            instance.start([*self.first_load_actions, *self.load_actions])
         return instance
 
     def restore(self, xml: bytes) -> Instance:
@@ -79,8 +81,9 @@ class Form:
         Raises:
             FormError: it is not an instance of this form.
         """
-        instance = Instance(self, State(self.parts, read_instance(self.parts, xml), self.clock))
-        instance.start(self.load_actions)
+        with making_what_stays():
+            instance = Instance(self, State(self.parts, read_instance(self.parts, xml), self.clock))
+            instance.start(self.load_actions)
         return instance
 
     def edit(self, xml: bytes) -> Instance:

@@ -61,10 +61,10 @@ def build_graph(root: NodeDef) -> list[Item]:
     Raises:
         FormError: a cycle; the sentence names its path.
     """
-    items = list(_items(root))
+    items = list(items_of(root))
     for item in items:
-        item.reads = references(item.expression.tree, item.expression.definition or root, root)
-        _note_readers(item)
+        item.reads = _references(item)
+        note_readers(item)
     for item in items:
         _order(item)
     ranked = _sorted(items)
@@ -77,14 +77,14 @@ def drawn(items: list[Item]) -> tuple[tuple[str, str, str], ...]:
     """The graph for authors: (ref, what about it, ref that it reads), in the order of computation."""
     edges: list[tuple[str, str, str]] = []
     for item in items:
-        read = {
-            seen.definition.path for seen in item.reads.values | item.reads.structures if seen.definition is not None
-        }
+        reads = _references(item)
+        read = {seen.definition.path for seen in reads.values | reads.structures if seen.definition is not None}
         edges.extend((item.definition.path, item.kind, path) for path in sorted(read))
     return tuple(edges)
 
 
-def _items(root: NodeDef) -> Iterator[Item]:
+def items_of(root: NodeDef) -> Iterator[Item]:
+    """The items of a form in the order of its nodes."""
     for definition in root.walk():
         bind = definition.bind
         if bind.relevant is not None and not definition.is_attribute:  # an attribute is as relevant as its element
@@ -102,7 +102,13 @@ def _items(root: NodeDef) -> Iterator[Item]:
             yield definition.chooser
 
 
-def _note_readers(item: Item) -> None:
+def _references(item: Item) -> References:
+    root = item.home.chain()[0]
+    return references(item.expression.tree, item.expression.definition or root, root)
+
+
+def note_readers(item: Item) -> None:
+    """Tells the definitions that an item reads that it does."""
     for seen in item.reads.values:
         if seen.definition is not None:
             seen.definition.readers.append((item, seen.shared))

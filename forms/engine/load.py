@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from lxml import etree
 
+import forms.engine.xpath.functions  # noqa: F401 - with the engine, not when the first expression is compiled
 from forms.engine.binds import read_binds
 from forms.engine.body import Control
 from forms.engine.body_reader import read_body
+from forms.engine.cache import find, keep, kept_graph
 from forms.engine.checks import check_expressions
 from forms.engine.clock import local_clock
+from forms.engine.collector import making_what_stays
 from forms.engine.errors import FormError
 from forms.engine.form import Form, Parts
-from forms.engine.graph import build_graph
+from forms.engine.graph import Item, build_graph
 from forms.engine.parts import Loading
 from forms.engine.primary import read_primary, type_defaults
 from forms.engine.secondary import SecondaryInstances
@@ -33,6 +35,7 @@ def load(
     missing: Literal["error", "blank"] = "error",
     clock: Callable[[], datetime] | None = None,
     preload: Mapping[str, str] | None = None,
+    cache: Path | None = None,
 ) -> Form:
     """The form that an XForms document describes.
 
@@ -42,52 +45,62 @@ def load(
         missing: what a missing attachment means; ``blank`` gives an instance without items.
         clock: the local time, aware; the machine's without it.
         preload: values for ``jr:preload="property"``: deviceID, username, email, phoneNumber …
+        cache: a folder in which to keep what was found out about the form (see ``cache``), for the next time.
 
     Raises:
         FormError: the document is no form that can be filled; the sentence says what and where.
     """
-    with _collector_paused():
-        parts = _read(xml, attachments or {}, blank_if_missing=missing == "blank")
+    with making_what_stays():
+        parts = _cached(cache, xml, attachments or {}, blank_if_missing=missing == "blank")
     return Form(parts, clock or local_clock, dict(preload or {}))
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Loading makes many objects that all stay; the cycle collector would walk them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _cached(cache: Path | None, xml: bytes, attachments: Mapping[str, bytes], *, blank_if_missing: bool) -> Parts:
+    kept = find(cache, xml) if cache is not None else None
+    parts = _read(xml, SecondaryInstances(attachments, blank_if_missing=blank_if_missing), kept)
+    if parts is None:  # what was kept does not fit the form
+        kept = None
+        parts = _read(xml, SecondaryInstances(attachments, blank_if_missing=blank_if_missing), None)
+    if parts is None:
+        raise FormError("The form's expressions could not be put in order")
+    if cache is not None and kept is None:
+        keep(cache, xml, parts.items)
+    return parts
 
 
-def _read(xml: bytes, attachments: Mapping[str, bytes], *, blank_if_missing: bool) -> Parts:
+def _read(xml: bytes, secondary: SecondaryInstances, kept: Mapping[str, Any] | None) -> Parts | None:
     root = parse_xml(xml, "The form")
     model, body = _model_and_body(root)
-    secondary = SecondaryInstances(attachments, blank_if_missing=blank_if_missing)
     primary = _instances(model, secondary)
     _check_submission(model)
-    loading = Loading(root, model, body, primary)
+    loading = Loading(root, (model, body, primary), checked_before=kept is not None)
     definition = read_primary(loading)
     read_binds(loading)
     type_defaults(loading.prototype.root_element())
     controls = read_body(loading)
+    items = _graph(loading, controls, secondary) if kept is None else kept_graph(definition, kept)
+    return (
+        None
+        if items is None
+        else Parts(
+            definition=definition,
+            prototype=loading.prototype,
+            resolve=loading.resolve,
+            controls=controls,
+            items=items,
+            translations=loading.translations,
+            secondary=secondary,
+            actions=loading.actions,
+            title=_title(root),
+        )
+    )
+
+
+def _graph(loading: Loading, controls: Control, secondary: SecondaryInstances) -> list[Item]:
+    """The items in their order, once every expression of the form is known to be sound."""
     _compile_outputs(loading, controls)
     check_expressions(loading, secondary)
-    items = build_graph(definition)
-    return Parts(
-        definition=definition,
-        prototype=loading.prototype,
-        resolve=loading.resolve,
-        controls=controls,
-        items=items,
-        translations=loading.translations,
-        secondary=secondary,
-        actions=loading.actions,
-        title=_title(root),
-    )
+    return build_graph(loading.outermost)
 
 
 def _compile_outputs(loading: Loading, controls: Control) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from forms.engine.actions import Action
 from forms.engine.errors import FormError
-from forms.engine.expressions import Expression
+from forms.engine.expressions import Compiling, Expression
 from forms.engine.model import NodeDef
 from forms.engine.texts import Translations
 from forms.engine.tree import Document
@@ -14,17 +16,26 @@ from forms.engine.xml_reader import local_name
 from forms.engine.xpath.ast import NameTest, NodeType, Path, Step
 from forms.engine.xpath.parser import parse
 
+PLAIN_PATH = re.compile(r"\s*/([A-Za-z_][\w.\-]*(?:/[A-Za-z_][\w.\-]*)*)\s*")  # the usual ref, read without a parser
+
 
 class Loading:
     """The form's XML and what has been read of it so far."""
 
     def __init__(
-        self, root: etree._Element, model: etree._Element, body: etree._Element, primary: etree._Element
+        self,
+        root: etree._Element,
+        parts: tuple[etree._Element, etree._Element, etree._Element],
+        *,
+        checked_before: bool = False,
     ) -> None:
+        model, body, primary = parts
+        self.checked_before = checked_before  # its expressions are known to be sound: compiled when they first run
         self.model = model
         self.body = body
         self.primary = primary
         self.namespaces = _prefixes(root, primary)
+        self._compiling = Compiling(self.namespaces)
         self.definition: NodeDef | None = None
         self.prototype = Document()
         self.actions: list[Action] = []
@@ -41,8 +52,11 @@ class Loading:
 
     def expression(self, source: str, definition: NodeDef | None) -> Expression:
         """A compiled expression that belongs to a definition."""
+        made = Expression(source, definition, self._compiling)
+        if self.checked_before:
+            return made
         try:
-            made = Expression(source, definition, self.namespaces)
+            made.compile()
         except FormError as error:
             where = f" (at {definition.path})" if definition is not None else ""
             raise FormError(f"{error}{where}") from error
@@ -55,13 +69,19 @@ class Loading:
 
     def has_path(self, names: list[str]) -> bool:
         """Whether the primary instance has a node at an absolute path."""
+        return self._at_path(names) is not None
+
+    def _at_path(self, names: list[str]) -> NodeDef | None:
         at: NodeDef | None = self.outermost if self.outermost.name == names[0] else None
         for name in names[1:]:
             at = at.by_name.get(name) if at is not None else None
-        return at is not None
+        return at
 
     def resolve(self, ref: str, base: NodeDef | None) -> NodeDef | None:
         """The definition that a ``ref`` or ``nodeset`` names, relative to a base; ``None`` if there is none."""
+        plain = PLAIN_PATH.fullmatch(ref)
+        if plain is not None:
+            return self._at_path(plain[1].split("/"))
         tree = parse(ref.strip())
         if not isinstance(tree, Path) or (tree.start is not None and tree.start != "/"):
             return self._resolve_current(tree, base)

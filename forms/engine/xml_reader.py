@@ -52,7 +52,8 @@ def is_element(node: etree._Element) -> bool:
 
 def local_name(element: etree._Element) -> str:
     """The name without its namespace; empty for comments and processing instructions."""
-    return "" if isinstance(element, NOT_ELEMENTS) else str(element.tag).rpartition("}")[2]
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""  # type: ignore[redundant-expr]  # a comment has none
 
 
 def namespace(element: etree._Element) -> str:

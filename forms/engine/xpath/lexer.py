@@ -8,11 +8,12 @@ from forms.engine.limits import MAX_EXPRESSION_LENGTH
 
 NAME = r"[A-Za-z_\u00b7-\U0010ffff](?:[\w.\-\u00b7])*"
 TOKEN = re.compile(
-    rf"""(?P<space>[ \t\r\n]+)
-      |(?P<number>\d+(?:\.\d*)?|\.\d+)
+    rf"""[ \t\r\n]*(?:
+       (?P<number>\d+(?:\.\d*)?|\.\d+)
       |(?P<literal>"[^"]*"|'[^']*')
       |(?P<symbol>\.\.|::|//|!=|<=|>=|[()\[\].@,/|+\-=<>*$])
-      |(?P<name>{NAME}(?::(?:{NAME}|\*))?)""",
+      |(?P<name>{NAME}(?::(?:{NAME}|\*))?)
+      |(?P<end>$))""",
     re.VERBOSE,
 )
 GLUED = re.compile(r"(?:and|or|mod|div)(?=\d)")
@@ -38,23 +39,32 @@ def tokens(expression: str) -> list[Token]:
     if len(expression) > MAX_EXPRESSION_LENGTH:
         raise FormError(f"An expression of {len(expression)} characters is longer than {MAX_EXPRESSION_LENGTH}")
     found: list[Token] = []
-    at, end = 0, len(expression)
-    while at < end:
+    at = 0
+    while True:
         match = TOKEN.match(expression, at)
         if match is None:
-            raise FormError(
-                f"Unexpected character {expression[at]!r} at position {at + 1} of the expression {expression!r}"
-            )
-        kind = match.lastgroup or ""
+            raise _unexpected(expression, at)
+        kind = match.lastgroup or "end"
+        start, at = match.span(kind)
+        if kind == "end":
+            found.append(Token("end", "", len(expression)))
+            return found
+        text = match[kind]
         if kind == "name":
-            match = _glued_operator(expression, at, found) or match
-        if kind != "space":
-            found.append(_token(kind, match.group(), at, found))
-        at = match.end()
-        if kind == "name":
+            glued = _glued_operator(expression, start, found)
+            if glued is not None:
+                text, at = glued.group(), glued.end()
+            found.append(_word(text, start, found))
             at = _give_back_axis(expression, found, at)
-    found.append(Token("end", "", end))
-    return found
+        elif kind == "literal":
+            found.append(Token(kind, text[1:-1], start))
+        else:
+            found.append(Token("operator" if text == "*" and _operand_ended(found) else kind, text, start))
+
+
+def _unexpected(expression: str, at: int) -> FormError:
+    at += len(expression[at:]) - len(expression[at:].lstrip(" \t\r\n"))
+    return FormError(f"Unexpected character {expression[at]!r} at position {at + 1} of the expression {expression!r}")
 
 
 def _glued_operator(expression: str, at: int, before: list[Token]) -> re.Match[str] | None:
@@ -66,14 +76,9 @@ def _operand_ended(before: list[Token]) -> bool:
     return bool(before) and before[-1].kind != "operator" and before[-1].text not in _openers(before[-1])
 
 
-def _token(kind: str, text: str, at: int, before: list[Token]) -> Token:
-    if kind == "literal":
-        return Token(kind, text[1:-1], at)
-    if text == "*" or text in OPERATOR_NAMES:
-        if _operand_ended(before):
-            return Token("operator", text, at)
-        return Token("name" if text != "*" else "symbol", text, at)
-    return Token(kind, text, at)
+def _word(text: str, at: int, before: list[Token]) -> Token:
+    is_operator = text in OPERATOR_NAMES and _operand_ended(before)
+    return Token("operator" if is_operator else "name", text, at)
 
 
 def _openers(token: Token) -> frozenset[str]:

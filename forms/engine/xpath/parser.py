@@ -70,8 +70,8 @@ class _Parser:
         return token
 
     def _is(self, *texts: str) -> bool:
-        token = self._peek()
-        return token.text in texts and token.kind in {"symbol", "operator"}
+        kind, text, _ = self._tokens[self._next]
+        return text in texts and kind in {"symbol", "operator"}
 
     def _expect(self, text: str) -> None:
         if not self._is(text):

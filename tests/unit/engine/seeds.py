@@ -16,7 +16,7 @@ TEXTS = (
 SEEDS: tuple[bytes, ...] = (
     written(
         "<a>1</a><b/><r><x/><y/></r>",
-        bind("/data/a", type="int", constraint=". &lt; 10", relevant="/data/b != 'no'")
+        bind("/data/a", type="int", constraint=". < 10", relevant="/data/b != 'no'")
         + bind("/data/r/y", calculate="../x * 2 + position(..)")
         + bind("/data/b", required="true()", readonly="/data/a = 5"),
         inputs("/data/a", "/data/b") + '<repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>',
