@@ -32,6 +32,7 @@ def test_pension_brings_one_paper_and_data_replaces_the_rest() -> None:
         ("electronic", {"declaration"}),
         ("certificate surrogate", {"declaration", "birth_certificate", "surrogacy"}),
         ("no_certificate surrogate", {"declaration", "witness", "surrogacy"}),
+        ("certificate acknowledged", {"declaration", "birth_certificate", "acknowledgement"}),
         ("certificate authorised", {"declaration", "birth_certificate", "authorisation"}),
     ],
 )
@@ -66,6 +67,7 @@ def test_after_the_rule_ends_the_paper_is_uncertain() -> None:
     [
         ({}, "certificate married"),
         ({"parents_married": "no"}, "certificate"),
+        ({"parents_married": "no", "/data/matter/father_acknowledged": "yes"}, "certificate acknowledged"),
         ({"certificate_kind": "none"}, "no_certificate married"),
         ({"certificate_kind": "electronic"}, "electronic married"),
         ({"child_case": "abandoned"}, "abandoned"),
