@@ -6,10 +6,13 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from app.cli import enrolment_sheets
 from app.cli.output import show
+from app.cli.printing import check_output, write_sheet
 from app.cli.words import a_date
 from app.paths import data_folder
 from forms.refusal import Refusal
+from sync.enrolment import checked_url
 from sync.gateway import logs, office, serving
 from sync.gateway.office import Place
 
@@ -28,10 +31,28 @@ def serve(arguments: Namespace) -> int:
 
 
 def enroll(arguments: Namespace) -> int:
-    """``{code, name, unit, expires_at}``; the code is shown only here."""
+    """``{code, name, unit, expires_at}``; the code is shown only here. With ``--from``, one sheet for each laptop."""
+    if arguments.table is not None:
+        return _enroll_many(arguments)
+    if arguments.name is None:
+        raise Refusal("bad-usage", "Give the laptop's name, or a table of laptops with --from.")
     made = office.enroll(place(arguments), arguments.name, arguments.unit)
     lines = [f"Enrolment code for {made['name']}, until {made['expires_at']}:", made["code"]]
     show(made, lines, as_json=arguments.json)
+    return 0
+
+
+def _enroll_many(arguments: Namespace) -> int:
+    """``{laptops, pages, file}``; the codes stand on the sheets alone."""
+    out: Path | None = arguments.out
+    if out is None or arguments.url is None or arguments.name is not None:
+        raise Refusal("bad-usage", "A table needs -o OUT.pdf and --url ADDRESS, and no name beside it.")
+    check_output(out)
+    laptops, url = enrolment_sheets.read_table(arguments.table), checked_url(arguments.url)
+    made = office.enroll_many(place(arguments), laptops)
+    pages = write_sheet(enrolment_sheets.pdf(made, url), out)
+    lines = [f"{len(made)} sheets in {out}; whoever holds one can enrol a laptop."]
+    show({"laptops": len(made), "pages": pages, "file": str(out)}, lines, as_json=arguments.json)
     return 0
 
 

@@ -5,7 +5,7 @@ Every function opens the gateway, does one thing and closes it; a server may run
 
 import json
 import mimetypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -50,24 +50,34 @@ def enroll(place: Place, name: str, unit: str = "", *, days: int = 14) -> dict[s
     Raises:
         Refusal: ``bad-name`` for an empty name; those of :func:`sync.gateway.opening.open_gateway`.
     """
-    if not name.strip():
+    return enroll_many(place, [(name, unit)], days=days)[0]
+
+
+def enroll_many(place: Place, laptops: Sequence[tuple[str, str]], *, days: int = 14) -> list[dict[str, Any]]:
+    """A code for each laptop, given as (name, unit), or for none of them; results and refusals as in :func:`enroll`."""
+    if not all(name.strip() for name, _ in laptops):
         raise Refusal("bad-name", "Give the laptop a name that its keeper will recognise.")
-    with opened(place) as gateway:
-        code = new_code(gateway.keys.public_key)
+    with opened(place) as gateway, gateway.write().begin() as connection:
         expires_at = stamp(gateway.clock() + timedelta(days=days))
-        with gateway.write().begin() as connection:
-            connection.execute(
-                schema.enrolment_codes.insert().values(
-                    locator=code.locator,
-                    secret=gateway.keys.seal(code.secret.encode(), f"code:{code.locator}"),
-                    name=name.strip(),
-                    unit=unit.strip(),
-                    created_at=gateway.now,
-                    expires_at=expires_at,
-                    wrong_tries=0,
-                )
-            )
-    return {"code": encode(code), "name": name.strip(), "unit": unit.strip(), "expires_at": expires_at}
+        taken = set(connection.execute(sa.select(schema.enrolment_codes.c.locator)).scalars())
+        made = []
+        for name, unit in laptops:
+            code = new_code(gateway.keys.public_key)
+            while code.locator in taken:  # 20 bits only: among a thousand sheets two are often alike
+                code = new_code(gateway.keys.public_key)
+            taken.add(code.locator)
+            row = {
+                "locator": code.locator,
+                "secret": gateway.keys.seal(code.secret.encode(), f"code:{code.locator}"),
+                "name": name.strip(),
+                "unit": unit.strip(),
+                "created_at": gateway.now,
+                "expires_at": expires_at,
+                "wrong_tries": 0,
+            }
+            connection.execute(schema.enrolment_codes.insert().values(row))
+            made.append({"code": encode(code), **{key: row[key] for key in ("name", "unit", "expires_at")}})
+    return made
 
 
 def dossiers(

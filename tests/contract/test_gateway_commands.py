@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from app.imaging import read_codes
+from sync.enrolment import enroll
+from sync.gateway import office
 from sync.submission import sign
 from tests.support.command_line import CommandLine
 from tests.support.gateways import LiveGateway
 from tests.support.parcels import a_packet
+from tests.support.signers import MemorySigner
 
 
 @pytest.fixture
@@ -59,3 +63,38 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(
     pdf.write_bytes(b"%PDF-1.7")
     said = keeper.refuses("gateway", *(word.format(pdf=pdf) for word in words))
     assert said.json["problems"][0]["code"] == code
+
+
+def test_a_table_of_laptops_gives_a_sheet_for_each_that_enrols_it(
+    gateway: LiveGateway, keeper: CommandLine, tmp_path: Path
+) -> None:
+    table, out = tmp_path / "units.csv", tmp_path / "sheets.pdf"
+    table.write_text('unit,name\nXã Mường Thử,Máy số 1\n,\n"Xã Thử, thôn 2",Máy số 2\n', encoding="utf-8-sig")
+    words = ("gateway", "enroll", "--from", table, "-o", out, "--url", gateway.url)
+    assert keeper.does(*words) == {"laptops": 2, "pages": 2, "file": str(out)}
+    read = read_codes(out.read_bytes())
+    assert len(read) == 2
+    for number, text in enumerate(read, start=1):
+        url, _, code = text.partition("#")
+        binding = enroll(url, code, MemorySigner(number), gateway.clock)
+        assert binding.unit == ("Xã Mường Thử", "Xã Thử, thôn 2")[number - 1]
+    assert {one["name"] for one in office.devices(gateway.place)} == {"Máy số 1", "Máy số 2"}
+
+
+@pytest.mark.parametrize("content", ["", "name\na\n", "name,unit\n", "name,unit\n,Xa Thu\n", "name,unit\n\xff\n"])
+def test_a_table_that_cannot_be_used_makes_no_code(keeper: CommandLine, tmp_path: Path, content: str) -> None:
+    table = tmp_path / "units.csv"
+    table.write_bytes(content.encode("latin-1"))
+    out, url = tmp_path / "sheets.pdf", "https://cong.example"
+    said = keeper.refuses("gateway", "enroll", "--from", table, "-o", out, "--url", url)
+    assert said.json["problems"][0]["code"] == "bad-table"
+    assert not out.exists()
+
+
+def test_a_table_needs_a_place_for_its_sheets_and_an_address(keeper: CommandLine, tmp_path: Path) -> None:
+    table = tmp_path / "units.csv"
+    table.write_text("name,unit\na,b\n", encoding="utf-8")
+    for words in ((), ("-o", str(tmp_path / "x.pdf")), ("--url", "https://cong.example")):
+        said = keeper.refuses("gateway", "enroll", "--from", table, *words)
+        assert said.json["problems"][0]["code"] == "bad-usage"
+    assert keeper.refuses("gateway", "enroll").json["problems"][0]["code"] == "bad-usage"

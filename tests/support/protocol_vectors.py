@@ -26,6 +26,7 @@ PHOTO = FilePart("b" * 64, 3, "image/png", "photo")
 
 SHAPES = (
     wire.Ping,
+    wire.Keys,
     wire.EnrolRequest,
     wire.Enrolled,
     wire.SessionRequest,
