@@ -170,6 +170,10 @@ def _authoring(commands: _Commands) -> None:
     convert = forms.add("convert", "authoring:convert", "XLSForm to XForm")
     convert.add_argument("file", type=Path)
     convert.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.xml")
+    preview = forms.add("preview", "authoring:preview", "what a form asks, page by page")
+    preview.add_argument("file", type=Path)
+    graph = forms.add("graph", "authoring:graph", "which answer decides what, as DOT")
+    graph.add_argument("file", type=Path)
 
 
 def _gateway(commands: _Commands) -> None:

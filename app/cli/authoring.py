@@ -1,4 +1,4 @@
-"""The commands for who writes forms: check and convert; pyxform is imported here and never at start."""
+"""The commands for who writes forms: check, convert, preview, graph; pyxform is imported here and never at start."""
 
 import sys
 from argparse import Namespace
@@ -6,7 +6,9 @@ from pathlib import Path
 
 from app.cli.output import show
 from forms.authoring import check as check_form
+from forms.authoring import check_sheets, dot, lines, outline
 from forms.authoring import convert as convert_workbook
+from forms.engine import load
 from forms.refusal import Refusal
 
 _XFORM = (".xml", ".xform")
@@ -14,9 +16,10 @@ _XFORM = (".xml", ".xform")
 
 def check(arguments: Namespace) -> int:
     """``{ok, findings}``; 1 when the form cannot be used."""
-    findings = list(check_form(_xml(arguments.file)))
-    lines = [str(finding) for finding in findings] or ["The form is sound."]
-    show({"ok": not findings, "findings": findings}, lines, as_json=arguments.json)
+    file = _readable(arguments.file)
+    findings = check_form(file.read_bytes()) if _is_xform(file) else check_sheets(file)
+    words = [str(finding) for finding in findings] or ["The form is sound."]
+    show({"ok": not findings, "findings": findings}, words, as_json=arguments.json)
     if findings:
         sys.stderr.write(f"{arguments.file} has {len(findings)} things to mend.\n")
     return 1 if findings else 0
@@ -35,9 +38,28 @@ def convert(arguments: Namespace) -> int:
     return 0
 
 
+def preview(arguments: Namespace) -> int:
+    """``{pages}``: the form as it is asked, page by page, with the rules of every question."""
+    pages = outline(_xml(arguments.file))
+    show({"pages": pages}, lines(pages), as_json=arguments.json)
+    return 0
+
+
+def graph(arguments: Namespace) -> int:
+    """``{edges}``: which answer decides what; text in the DOT language, for programs that draw."""
+    form = load(_xml(arguments.file), missing="blank")
+    edges = [{"ref": ref, "kind": kind, "reads": read} for ref, kind, read in form.dependencies()]
+    show({"edges": edges}, dot(form), as_json=arguments.json)
+    return 0
+
+
+def _is_xform(file: Path) -> bool:
+    return file.suffix.lower() in _XFORM
+
+
 def _xml(file: Path) -> bytes:
     """The XForm itself, or what a workbook becomes."""
-    if file.suffix.lower() in _XFORM:
+    if _is_xform(file):
         return _readable(file).read_bytes()
     xml: bytes = convert_workbook(_readable(file)).xml
     return xml

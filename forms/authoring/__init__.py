@@ -1,7 +1,20 @@
 """For who writes forms and packs: XLSForm in, XForm out, and a look over both; never imported at program start."""
 
-from forms.authoring.checking import Finding, check
+from forms.authoring.checking import Finding, check, check_sheets
 from forms.authoring.conversion import Converted, convert
+from forms.authoring.outline import dot, lines, outline
 from forms.authoring.pack_check import check_pack
+from forms.authoring.vietnamese import in_vietnamese
 
-__all__ = ["Converted", "Finding", "check", "check_pack", "convert"]
+__all__ = [
+    "Converted",
+    "Finding",
+    "check",
+    "check_pack",
+    "check_sheets",
+    "convert",
+    "dot",
+    "in_vietnamese",
+    "lines",
+    "outline",
+]

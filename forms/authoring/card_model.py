@@ -35,10 +35,11 @@ class FactModel(_Part):
 
 
 class CaseModel(_Part):
-    """One case."""
+    """One case; ``time`` where it takes another time than the routes say."""
 
     id: Id
     name: Text
+    time: FactModel | None = None
 
 
 class PaperModel(_Part):

@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from forms.authoring.conversion import convert, sheets_of
+from forms.authoring.vietnamese import sentence
+from forms.authoring.where import NOWHERE, Where, where_of_finding
 from forms.engine import FormError, Instance, load
 from forms.places import Places
 
@@ -18,13 +22,30 @@ MOST_IN_A_SECTION = 12
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to mend in a form: where, and what."""
+    """One thing to mend in a form: where (a ref, or ``form``), what, and where in the workbook if it came from one."""
 
     place: str
     message: str
+    sheet: Where = NOWHERE
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}"
+        there = self.sheet.english()
+        return f"{there}: {self.message}" if there else f"{self.place}: {self.message}"
+
+    def vietnamese(self) -> str:
+        """The same for authors who read Vietnamese."""
+        return f"{self.sheet.vietnamese() or self.place}: {sentence(self.message)}"
+
+
+def check_sheets(form: Path | str) -> list[Finding]:
+    """Convert an XLSForm and look it over; findings say where in its sheets they stand.
+
+    Raises:
+        Refusal: ``form-error``: it cannot be converted.
+    """
+    sheets = sheets_of(form)
+    findings = check(convert(form).xml)
+    return [replace(one, sheet=where_of_finding(f"{one.place}: {one.message}", sheets)) for one in findings]
 
 
 def check(xml: bytes) -> list[Finding]:

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from forms.authoring.sheets import Sheet, read_sheets
+from forms.authoring.where import where_of
 from forms.refusal import Refusal
 
-_ROW = re.compile(r"\[row : (\d+)\]")
+_PREFIX = re.compile(r"^\[row : \d+\] (?:On the '\w+' sheet, )?")
 _KINDS = {".md": ".md", ".csv": ".csv", ".xlsx": ".xlsx", ".xls": ".xls", ".xlsm": ".xlsm"}
 
 
@@ -25,23 +27,20 @@ def convert(form: Path | str) -> Converted:
         form: path of a workbook, CSV or Markdown file, or the Markdown text itself.
 
     Raises:
-        Refusal: ``form-error``; its facts name ``file`` and, as far as pyxform tells, ``row``.
+        Refusal: ``form-error``; its facts name ``file`` and, as far as can be had, ``sheet``, ``row``, ``column``,
+            ``cell`` (of a workbook) or ``line`` (of a text file), and the place in Vietnamese.
     """
     from pyxform.errors import PyXFormError  # noqa: PLC0415 - pyxform is heavy and only authors need it
     from pyxform.xls2xform import convert as build  # noqa: PLC0415 - as above
 
-    name = form.name if isinstance(form, Path) else "the form"
-    source = _read(form) if isinstance(form, Path) else form.encode()
-    kind = _KINDS.get(form.suffix.lower(), "") if isinstance(form, Path) else ".md"
-    if not kind:
-        raise Refusal("form-error", f"{name} is not an XLSForm; give .xlsx, .xls, .csv or .md.", file=name)
+    name, source, kind = _source(form)
     remarks: list[str] = []
     try:
         built = build(source, warnings=remarks, pretty_print=True, form_name="data", file_type=kind)
     except PyXFormError as error:
-        raise _refusal(name, str(error)) from error
+        raise _refusal(name, str(error), read_sheets(source, kind)) from error
     except (KeyError, ValueError, AttributeError, TypeError, OSError) as error:
-        raise _refusal(name, f"it cannot be read as an XLSForm ({type(error).__name__}: {error})") from error
+        raise _refusal(name, f"it cannot be read as an XLSForm ({type(error).__name__}: {error})", {}) from error
     return Converted(built.xform.encode(), tuple(remarks))
 
 
@@ -52,7 +51,25 @@ def _read(path: Path) -> bytes:
         raise Refusal("form-error", f"{path.name} cannot be read: {error.strerror}.", file=path.name) from error
 
 
-def _refusal(name: str, reason: str) -> Refusal:
-    row = _ROW.search(reason)
-    where = {"row": row.group(1)} if row else {}
-    return Refusal("form-error", f"{name}: {' '.join(reason.split())}", file=name, **where)
+def sheets_of(form: Path | str) -> dict[str, Sheet]:
+    """The cells of an XLSForm, to say where in it something stands."""
+    _, source, kind = _source(form)
+    return read_sheets(source, kind)
+
+
+def _source(form: Path | str) -> tuple[str, bytes, str]:
+    if isinstance(form, str):
+        return "the form", form.encode(), ".md"
+    kind = _KINDS.get(form.suffix.lower(), "")
+    if not kind:
+        raise Refusal("form-error", f"{form.name} is not an XLSForm; give .xlsx, .xls, .csv or .md.", file=form.name)
+    return form.name, _read(form), kind
+
+
+def _refusal(name: str, reason: str, sheets: dict[str, Sheet]) -> Refusal:
+    reason = " ".join(reason.split())
+    where = where_of(reason, sheets)
+    place = where.english()
+    said = f"{name}, {place}: {_PREFIX.sub('', reason)}" if place else f"{name}: {reason}"
+    facts = where.facts() | ({"place_vietnamese": where.vietnamese()} if place else {})
+    return Refusal("form-error", said, file=name, **facts)

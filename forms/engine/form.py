@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from forms.engine.actions import FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED, Action
+from forms.engine.binds import EXPRESSIONS
 from forms.engine.body import Control
 from forms.engine.collector import making_what_stays
 from forms.engine.graph import Item, drawn
@@ -18,6 +20,8 @@ from forms.engine.secondary import SecondaryInstances
 from forms.engine.state import State
 from forms.engine.texts import Translations
 from forms.engine.tree import Document
+
+PLACE = re.compile(r"\[\d+\]")
 
 
 @dataclass(slots=True)
@@ -64,6 +68,18 @@ class Form:
     def dependencies(self) -> tuple[tuple[str, str, str], ...]:
         """The dependency graph: (ref, ``relevant`` / ``calculate`` / ``count`` / ``choices``, ref that it reads)."""
         return drawn(self.parts.items)
+
+    def rules(self, ref: str) -> Mapping[str, str]:
+        """The expressions that a node's bind holds: relevant, required, readonly, constraint, calculate.
+
+        Raises:
+            KeyError: the form has no such node; ``ref`` may be one of an instance, with places.
+        """
+        definition = self.parts.resolve(PLACE.sub("", ref), None)
+        if definition is None:
+            raise KeyError(ref)
+        found = {name: getattr(definition.bind, name) for name in EXPRESSIONS}
+        return {name: expression.source for name, expression in found.items() if expression is not None}
 
     def new(self) -> Instance:
         """A fresh instance: preloads, calculations, then the actions of ``odk-instance-first-load``."""
