@@ -45,10 +45,15 @@ class Fact:
 
 @dataclass(frozen=True)
 class Case:
-    """One situation (trường hợp) that decides which papers are needed."""
+    """One situation (trường hợp) that decides which papers are needed.
+
+    Attributes:
+        time: where this case takes another time than the route says, that time; no day is computed then.
+    """
 
     id: str
     name: str
+    time: Fact | None = None
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,11 @@ class Procedure:
     def case_names(self, case: str) -> tuple[str, ...]:
         """The names of the cases in a space-separated list of their ids."""
         return tuple(known.name for known in self.cases if known.id in case.split())
+
+    def times_of(self, case: str | None) -> tuple[Fact, ...]:
+        """What replaces the route's time in a space-separated list of case ids; empty where none does."""
+        named = (case or "").split()
+        return tuple(known.time for known in self.cases if known.time and known.id in named)
 
     def amounts_on(self, today: date) -> tuple[Fact, ...]:
         """The amounts that may be stated on a day: past the review date each is marked uncertain."""
@@ -341,7 +351,9 @@ def _procedure(card: dict[str, Any], *, has_form: bool) -> Procedure:
         status=card["status"],
         who=_facts(card["who"]),
         deadline=_fact(card["deadline"]) if card.get("deadline") else None,
-        cases=tuple(Case(row["id"], row["name"]) for row in card["cases"]),
+        cases=tuple(
+            Case(row["id"], row["name"], _fact(row["time"]) if row.get("time") else None) for row in card["cases"]
+        ),
         papers=tuple(_paper(row) for row in card["papers"]),
         routes={Route(name): _route(row) for name, row in card["routes"].items()},
         steps=tuple(PlainStep(row["pictogram"], row["text"], tuple(row.get("routes", ()))) for row in card["steps"]),

@@ -196,7 +196,7 @@ def build_consent_slip(
     """The consent as it was given, or a blank slip to sign. A thumb is put in ink before the named witness."""
     team = helper or Helper()
     agreed = consent.purposes if consent else frozenset[Purpose]()
-    wording = consent_text.CURRENT
+    wording = consent_text.wording_of(consent.text_version) if consent else consent_text.CURRENT
     return Slip(
         title="Phiếu đồng ý cho dùng thông tin",
         status_banner="",
@@ -237,7 +237,7 @@ def _paper_line(paper: PaperView) -> PaperLine:
 def _where(card: RouteCard, dossier: DossierFacts) -> Iterator[Line]:
     yield from (fact.line() for fact in card.where)
     if dossier.office:
-        yield Line(f"Hồ sơ này gửi: {dossier.office}.")
+        yield Line(f"Nơi nhận hồ sơ: {dossier.office}.")
     yield from (fact.line() for fact in card.notes)
 
 
@@ -246,8 +246,9 @@ def _time(procedure: Procedure, route: Route, today: date, dossier: DossierFacts
     if dossier.due_on:
         yield Line(f"Xã hẹn trả: {day_with_weekday(dossier.due_on)}.")
         return
-    yield card.time.line()
-    if card.working_days is not None and not dossier.filed:
+    slower = procedure.times_of(dossier.case)
+    yield from (fact.line() for fact in slower or (card.time,))
+    if not slower and card.working_days is not None and not dossier.filed:
         yield _if_filed_on(next_working_day(today), card.working_days, card, route)
     if procedure.deadline and not dossier.filed:
         yield procedure.deadline.line()
@@ -257,7 +258,7 @@ def _if_filed_on(day: date, days: int, card: RouteCard, route: Route) -> Line:
     due, certain = working_day_due(at_noon(day), days, cutoff_15h=card.cutoff_15h)
     filed = f"trước 15 giờ {day_with_weekday(day)}" if card.cutoff_15h else f"ngày {day_with_weekday(day)}"
     done = "trong ngày hôm đó" if due == day else f"chậm nhất {day_with_weekday(due)}"
-    provisional = "" if certain else " Ngày hẹn này tính tạm."
+    provisional = "" if certain else " Ngày này tính tạm."
     act = "xã nhận" if route in (Route.POST, Route.OFFICER) else "nộp"
     return Line(f"Nếu {act} {filed} thì có kết quả {done}.{provisional}", uncertain=not certain)
 
@@ -289,7 +290,7 @@ def _your_data(dossier: DossierFacts | None, helper: Helper) -> Iterator[Line]:
         return
     if Purpose.KEEP in dossier.purposes:
         reached = f"gọi {helper.hotline}" if helper.hotline else "gặp người hỗ trợ"
-        yield Line("Máy của người hỗ trợ giữ hồ sơ này, có khóa, đến khi có kết quả.")
+        yield Line(f"Máy của người hỗ trợ giữ hồ sơ này, có khóa, {consent_text.KEPT_UNTIL}.")
         yield Line(f"Muốn xem, sửa hay xóa: {reached}, đọc mã phiếu.")
     else:
         yield Line("Máy không lưu thông tin của ông/bà. In xong là xóa.")

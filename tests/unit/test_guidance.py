@@ -148,6 +148,25 @@ def test_only_what_concerns_the_case_is_made_public() -> None:
     assert "7 ngày" in abandoned.made_public[0].text
 
 
+@pytest.mark.parametrize(("case", "said"), [("abandoned", "7 ngày"), ("certificate acknowledged", "3 ngày làm việc")])
+def test_a_case_that_takes_longer_is_not_promised_for_today(case: str, said: str) -> None:
+    times = [line.text for line in sheet("1.001193", dossier=DossierFacts(case=case)).time]
+    assert said in times[0]
+    assert not any("xong trong ngày." in text.lower() or text.startswith("Nếu nộp") for text in times[1:])
+    ordinary = [line.text for line in sheet("1.001193", dossier=DossierFacts(case="certificate married")).time]
+    assert ordinary[0].startswith("Xong trong ngày")
+    assert ordinary[1].startswith("Nếu nộp trước 15 giờ")
+
+
+def test_a_consent_printed_again_shows_the_words_that_were_read() -> None:
+    given = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
+    earlier = Consent(frozenset({Purpose.PREPARE}), "Trần Văn Bách", ConsentMeans.SIGNATURE, "2026-11-1", given, None)
+    slip = build_consent_slip(earlier, helper=HELPER)
+    wording = consent_text.wording_of("2026-11-1")
+    assert [line.text for line in slip.intro][-len(wording.text.splitlines()) :] == wording.text.splitlines()
+    assert slip.ticks[0] == (wording.purposes[Purpose.PREPARE], True)
+
+
 def test_steps_follow_the_route() -> None:
     desk, post = (" ".join(step.text for step in sheet(route=route).steps) for route in (Route.DESK, Route.POST))
     assert "Mang giấy đã ký" in desk
