@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -20,6 +20,7 @@ from app.storage import (
     opening,
     sealing,
     slots_file,
+    staging,
     trusted_time,
     unlocking,
 )
@@ -51,6 +52,8 @@ class Vault:
         practice: everything in it is invented; nothing leaves it for a real office.
         device: this laptop's signing key.
         was_unclean: the last owner ended without closing it (a kill or a power cut); the small file was checked.
+        was_cut: the log's last transaction is not whole: the power went before anybody was told that it is saved, or
+            the disk harmed it since. The journal says so too; whoever typed last should look at the last answer.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class Vault:
         self.vault_id = slots.vault_id
         self.user, self.role = slot.name, slot.role
         self.was_unclean = lock is not None and lock.was_unclean
+        self.was_cut = False
         self._database, self._data_key, self._clock, self._lock = database, data_key, clock, lock
         self._papers = PaperFolder(self.folder)
         self._closing = threading.Lock()
@@ -97,6 +101,23 @@ class Vault:
     def outbox_store(self) -> OutboxStore:
         """The runner's side; every method is a transaction of its own, so never call one inside :meth:`write`."""
         return VaultOutbox(self._reading, self._writing)
+
+    def note_cut_log(self) -> None:
+        """Remember that the last transaction in the log was not whole when the vault was opened."""
+        self.was_cut = True
+        with self.write() as unit:
+            unit.journal.append("log-cut", self.vault_id, {})
+
+    def drop_replaced(self, *, all_of_them: bool = False) -> int:
+        """Delete vaults that gave way to a restore or a repair; returns how many.
+
+        Args:
+            all_of_them: a person said so. Otherwise those go that are 30 days old by the trusted time.
+        """
+        before = self._clock.now() + timedelta(seconds=1) if all_of_them else None
+        if before is None and (moment := self._trusted_now()) is not None:
+            before = moment - staging.KEPT_FOR
+        return 0 if before is None else staging.drop_replaced(self.folder, before)
 
     def checkpoint(self) -> None:
         """Fold the log into the database file; call it when nobody waits for an answer."""
@@ -250,8 +271,7 @@ class Vault:
 
     def trusted_today(self) -> date | None:
         """The day in Việt Nam that the gateway's signed time and our running time prove; None before a signed time."""
-        with self._reading() as tx:
-            moment = trusted_time.trusted_now(tx, timedelta(seconds=time.monotonic() - self._began))
+        moment = self._trusted_now()
         return None if moment is None else moment.astimezone(VIETNAM).date()
 
     def close(self) -> None:
@@ -303,6 +323,10 @@ class Vault:
             if counts and self._lock is not None:
                 with self._writing() as tx:
                     trusted_time.ran(tx, int(time.monotonic() - self._began))
+
+    def _trusted_now(self) -> datetime | None:
+        with self._reading() as tx:
+            return trusted_time.trusted_now(tx, timedelta(seconds=time.monotonic() - self._began))
 
     def _begun(self, stack: ExitStack, begin: Callable[[Database], AbstractContextManager[Connection]]) -> Connection:
         """Begin on the present database; who waited while another took its place begins on that one."""

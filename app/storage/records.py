@@ -289,3 +289,40 @@ class PersonInVault:
     name: str
     number: str
     dossier_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A record that stands aside. ``source`` is its table, ``scope`` its dossier's id or empty."""
+
+    number: int
+    source: str
+    scope: str
+    reason: str
+    set_aside_at: datetime
+
+
+@dataclass(frozen=True)
+class RepairReport:
+    """What a repair saved and what it could not, by table; never a name.
+
+    Attributes:
+        saved: rows in the new vault.
+        lost: rows that should be there and could not be read.
+        set_aside: rows that are kept but cannot be used now: unreadable, or without their dossier.
+        papers_saved: encrypted papers that are whole.
+        papers_lost: encrypted papers that are missing or changed.
+        log_lost: transactions of the log that could not be read.
+    """
+
+    saved: Mapping[str, int]
+    lost: Mapping[str, int]
+    set_aside: int
+    papers_saved: int
+    papers_lost: int
+    log_lost: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing at all was lost or set aside."""
+        return not (sum(self.lost.values()) or self.set_aside or self.papers_lost or self.log_lost)

@@ -15,6 +15,7 @@ from app.storage.stores.persons import Persons
 from app.storage.stores.reports import Reports
 from app.storage.stores.restored import Restored
 from app.storage.stores.retention import Retention
+from app.storage.stores.set_aside import SetAsideRecords
 from app.storage.stores.settings import Settings
 from app.storage.stores.submissions import Submissions
 from app.storage.transaction import Transaction
@@ -41,3 +42,4 @@ class Unit:
         self.restored = Restored(tx)
         self.retention = Retention(tx)
         self.persons = Persons(tx)
+        self.set_aside = SetAsideRecords(tx)

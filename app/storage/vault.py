@@ -16,6 +16,7 @@ from app.storage import (
     faults,
     key_slots,
     opening,
+    repairing,
     restoring,
     sealing,
     slots_file,
@@ -24,10 +25,12 @@ from app.storage import (
     waits,
 )
 from app.storage.database import DATABASE_NAME, Database
+from app.storage.log_reading import LogState, read_log
 from app.storage.moments import stamp
 from app.storage.open_vault import Vault
 from app.storage.owner_lock import OwnerLock
 from app.storage.passphrase import require_strong
+from app.storage.records import RepairReport
 from app.storage.restoring import ByPassphrase, ByRecoveryCode, WayIn
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
@@ -50,6 +53,7 @@ __all__ = [
     "create",
     "open_",
     "open_with_recovery",
+    "repair",
     "replaced",
     "restore",
     "users",
@@ -176,6 +180,29 @@ def restore(source: Path, folder: Path, way_in: WayIn, *, clock: Clock, replace:
         raise
 
 
+def repair(folder: Path, way_in: WayIn, *, clock: Clock) -> tuple[Vault, RepairReport]:
+    """Save what can be saved into a new vault in the same folder and open it; the damaged one is kept aside 30 days.
+
+    Raises:
+        Refusal: ``damaged`` when nothing can be read (restore a backup), and those of :func:`open_`; nothing was
+            changed then.
+        NotNow: ``vault-busy``, ``wait-seconds``.
+    """
+    slots_file.read(folder)
+    lock = OwnerLock(folder)
+    try:
+        slots, data_key = way_in.unlock(folder, slots_file.read(folder), clock)
+        with staging.staging_folder(folder) as fresh:
+            renewed, report = repairing.repair_into(fresh, folder, slots, data_key, clock)
+            staging.install(fresh, folder, renewed, clock.now())
+        repaired = _opened(folder, renewed, key_slots.find(renewed, way_in.user), data_key, clock, lock)
+    except BaseException:
+        lock.release(clean=not lock.was_unclean)
+        raise
+    else:
+        return repaired, report
+
+
 def _require_none_or_empty(folder: Path, way_in: WayIn, clock: Clock) -> None:
     """Refuse to take the place of a vault with dossiers; one made a moment ago by the same person is not in the way."""
     if not slots_file.exists(folder):
@@ -220,6 +247,9 @@ def _opened(
 ) -> Vault:
     was_unclean = lock is not None and lock.was_unclean
     path = folder / slots.database
+    log = LogState() if lock is None else read_log(path)
+    if log.has_lost:
+        raise faults.damaged("The log of the database", folder)
     database = opening.open_database(path, data_key, clock, read_only=lock is None, was_unclean=was_unclean)
     try:
         if lock is not None:
@@ -228,10 +258,15 @@ def _opened(
         if was_unclean:
             with database.reading() as connection:
                 opening.sweep_papers(PaperFolder(folder), set(wanted_papers(connection)))
-        return Vault(database, slots, slot, data_key, clock, lock)
+        made = Vault(database, slots, slot, data_key, clock, lock)
+        if log.may_have_lost:
+            made.note_cut_log()
+        if lock is not None:
+            made.drop_replaced()
     except BaseException:
         database.close(fold_log=False)
         raise
+    return made
 
 
 def _require_empty(folder: Path) -> None:
