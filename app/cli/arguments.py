@@ -207,7 +207,12 @@ def _gateway(commands: _Commands) -> None:
     result.add_argument("--note", default="")
     revoke = gateway.add("revoke", "gateway:revoke", "shut a laptop out; what it sent stays")
     revoke.add_argument("device", metavar="DEVICE|NAME")
+    key = gateway.add("key", "gateway:key", "a key for an office's own system, or for other form clients")
+    key.add_argument("name")
+    key.add_argument("--unit", default="", help="the unit whose dossiers it opens; none: all")
+    key.add_argument("--kind", choices=("office", "collect"), default="office")
+    key.add_argument("--revoke", action="store_true", help="let the key of that name open nothing any more")
     rotate = gateway.add("rotate-key", "gateway:rotate_key", "a new signing key, announced by the present one")
     restore = gateway.add("restore", "gateway:restore", "after the database came back from a backup: a new epoch")
-    for command in (serve, enroll, page, status, result, revoke, rotate, restore):
+    for command in (serve, enroll, page, status, result, revoke, key, rotate, restore):
         command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")

@@ -94,6 +94,18 @@ def revoke(arguments: Namespace) -> int:
     return 0
 
 
+def key(arguments: Namespace) -> int:
+    """``{key, name, unit, kind}``; the key is shown only here. With ``--revoke``: ``{name, revoked_at}``."""
+    if arguments.revoke:
+        done = office.revoke_key(place(arguments), arguments.name)
+        show(done, [f"{done['name']} opens nothing since {done['revoked_at']}."], as_json=arguments.json)
+        return 0
+    made = office.office_key(place(arguments), arguments.name, arguments.unit, kind=arguments.kind)
+    lines = [f"Key of {made['name']} ({made['kind']}, {made['unit'] or 'all units'}):", made["key"]]
+    show(made, lines, as_json=arguments.json)
+    return 0
+
+
 def rotate_key(arguments: Namespace) -> int:
     """``{key, previous}``: ids of the new and the old signing key."""
     done = office.rotate_key(place(arguments))

@@ -18,6 +18,7 @@ from sync.gateway.access import Device
 from sync.gateway.figures import MEDIA_TYPE, Figures, is_well
 from sync.gateway.limits import Bucket
 from sync.gateway.middleware import BodyGate, Door
+from sync.gateway.office_routes import add_office
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 
@@ -55,11 +56,12 @@ def create_app(gateway: Gateway, *, workers: int = 1) -> FastAPI:
     _add_files(app, gateway)
     _add_tracking(app, gateway, workers)
     _add_watching(app, gateway, figures)
+    add_office(app, gateway, workers=workers)
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_bad_shape)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_middleware(GZipMiddleware, minimum_size=300, compresslevel=9)
-    app.add_middleware(BodyGate, streams="/v1/files")
+    app.add_middleware(BodyGate, streams=("/v1/files", "/v1/office/results/"))
     app.add_middleware(Door, gateway_id=gateway.id, figures=figures)
     return app
 

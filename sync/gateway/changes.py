@@ -3,6 +3,7 @@
 import json
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,42 +18,65 @@ from sync.messages import changes_message
 PAGE = 200
 
 
-def append(
-    connection: sa.Connection,
-    gateway: Gateway,
-    *,
-    device: str,
-    subject: tuple[str, str],
-    kind: str,
-    body: Mapping[str, Any],
-) -> int:
-    """Add a change inside the transaction that causes it; ``subject`` is (dossier id, submission id).
+@dataclass(frozen=True)
+class News:
+    """What is told of a dossier's submission; with an ``id`` of its own it is told once, else it gets one."""
 
-    The number comes from the device's own row, which the transaction holds locked until it commits: a later number
-    cannot become visible before an earlier one.
+    dossier_id: str
+    submission_id: str
+    kind: str
+    body: Mapping[str, Any]
+    id: str | None = None
+
+
+def append(connection: sa.Connection, gateway: Gateway, device: str, news: News) -> int:
+    """Add a change for an author's device inside the transaction that causes it.
+
+    The author's device gets it, and those that go on where it stopped. Returns the author's number. The number comes
+    from a device's own row, which the transaction holds locked until it commits: a later number cannot become visible
+    before an earlier one.
     """
+    name = news.id or uuid.uuid4().hex
+    row = {
+        "change_id": name,
+        "dossier_id": news.dossier_id,
+        "submission_id": news.submission_id,
+        "kind": news.kind,
+        "at": gateway.now,
+        "body": gateway.keys.seal(canonical(dict(news.body)), f"change:{name}"),
+    }
+    numbers = {}
+    for one in sorted({device, *heirs_of(connection, device)}):  # in one order, so that no two lock each other out
+        numbers[one] = next_number(connection, one)
+        connection.execute(schema.changes.insert().values(**row, device_id=one, number=numbers[one]))
+    return numbers[device]
+
+
+def next_number(connection: sa.Connection, device: str, count: int = 1) -> int:
+    """Take the device's next ``count`` numbers and give the last of them; its row stays locked until the commit."""
     devices = schema.devices
-    number = connection.execute(
-        devices.update()
-        .where(devices.c.device_id == device)
-        .values(last_change=devices.c.last_change + 1)
-        .returning(devices.c.last_change)
-    ).scalar_one()
-    change_id = uuid.uuid4().hex
-    sealed = gateway.keys.seal(canonical(dict(body)), f"change:{change_id}")
-    connection.execute(
-        schema.changes.insert().values(
-            device_id=device,
-            number=number,
-            change_id=change_id,
-            dossier_id=subject[0],
-            submission_id=subject[1],
-            kind=kind,
-            at=gateway.now,
-            body=sealed,
-        )
+    return int(
+        connection.execute(
+            devices.update()
+            .where(devices.c.device_id == device)
+            .values(last_change=devices.c.last_change + count)
+            .returning(devices.c.last_change)
+        ).scalar_one()
     )
-    return int(number)
+
+
+def heirs_of(connection: sa.Connection, author: str) -> list[str]:
+    """The devices that proved to go on where this one stopped."""
+    heirs = schema.heirs
+    return list(connection.execute(sa.select(heirs.c.device_id).where(heirs.c.author == author)).scalars())
+
+
+def number_of(connection: sa.Connection, device: str, change_id: str) -> int | None:
+    """Under which number a device was told of a change already."""
+    table = schema.changes
+    return connection.execute(
+        sa.select(table.c.number).where(table.c.device_id == device, table.c.change_id == change_id)
+    ).scalar_one_or_none()
 
 
 def page(gateway: Gateway, device: Device, since: int, epoch: str, limit: int = PAGE) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class Door:
 class BodyGate:
     """Reads a request's body within limits and unpacks gzip; uploads stream past it, they have limits of their own."""
 
-    def __init__(self, app: ASGIApp, *, streams: str) -> None:
+    def __init__(self, app: ASGIApp, *, streams: tuple[str, ...]) -> None:
         self._app = app
         self._streams = streams
 

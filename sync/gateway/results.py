@@ -29,7 +29,7 @@ def keep(connection: sa.Connection, gateway: Gateway, dossier_id: str, content: 
     part = PartWriter(gateway.keys, gateway.files)
     part.write(content)
     part.finish()
-    paper = ResultPaper(part.name, hashlib.sha256(content).hexdigest(), len(content), media_type)
+    paper = ResultPaper(part.name, sha256_of(content), len(content), media_type)
     connection.execute(schema.file_parts.insert().values(stored=paper.stored, start=0, part=part.name))
     connection.execute(
         schema.results.insert().values(
@@ -42,6 +42,11 @@ def keep(connection: sa.Connection, gateway: Gateway, dossier_id: str, content: 
         )
     )
     return paper
+
+
+def sha256_of(content: bytes) -> str:
+    """How a result is named."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def find(gateway: Gateway, device: Device, sha256: str) -> ResultPaper:

@@ -1,8 +1,9 @@
 """The shapes of requests and answers, checked at the border and published in ``/openapi.json``."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 Id = Annotated[str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -98,6 +99,81 @@ class TrackRequest(Shape):
 
     code: Annotated[str, Field(min_length=1, max_length=20)]
     secret: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class OfficeAct(Shape):
+    """``POST /v1/office/dossiers/{name}/status``; repeating an ``act`` of the office's own naming changes nothing."""
+
+    status: Annotated[int, Field(ge=0, le=99)]
+    note: Annotated[str, Field(max_length=2000)] = ""
+    office_number: Annotated[str | None, Field(max_length=100)] = None
+    due_on: Annotated[str | None, Field(json_schema_extra={"format": "date"})] = None
+    act: Annotated[str | None, Field(min_length=1, max_length=100)] = None
+
+    @field_validator("due_on")
+    @classmethod
+    def _is_a_day(cls, text: str | None) -> str | None:
+        if text is not None and date.fromisoformat(text).isoformat() != text:
+            raise ValueError("not an ISO day")
+        return text
+
+
+class OfficeRow(BaseModel):
+    """A dossier in the office's list: nothing that a citizen wrote."""
+
+    id: str
+    unit: str
+    device: str
+    procedure: str
+    route: str
+    office: str
+    revision: int
+    submission_id: str
+    public_code: str
+    created_at: str
+    received_at: str | None
+    status: int | None
+    status_at: str | None
+    office_number: str | None
+    due_on: str | None
+    missing_files: int
+
+
+class OfficePaper(BaseModel):
+    """A file of a dossier, and whether it has come."""
+
+    paper: str
+    sha256: str
+    size: int
+    media_type: str
+    arrived: bool
+
+
+class OfficeDossier(OfficeRow):
+    """A dossier, whole."""
+
+    answers: list[tuple[str, str]]
+    files: list[OfficePaper]
+
+
+class OfficeStatus(BaseModel):
+    """Where a dossier stands after an act; ``change`` is the number under which its author is told."""
+
+    id: str
+    status: int | None
+    office_number: str | None
+    due_on: str | None
+    change: int
+
+
+class OfficeResult(BaseModel):
+    """A result as it is kept."""
+
+    id: str
+    sha256: str
+    size: int
+    media_type: str
+    change: int
 
 
 class Result(BaseModel):

@@ -37,6 +37,10 @@ SHAPES = (
     wire.Changes,
     wire.TrackRequest,
     wire.Tracked,
+    wire.OfficeAct,
+    wire.OfficeDossier,
+    wire.OfficeStatus,
+    wire.OfficeResult,
 )
 
 
