@@ -86,10 +86,9 @@ def test_a_change_is_never_skipped_while_another_transaction_is_open(any_gateway
     rival = threading.Thread(target=later_act)
     with gateway.line(laptop) as line:
         with keeper.write().begin() as connection:
-            subject = (a_packet(1).parcel.dossier_id, a_packet(1).parcel.submission_id)
-            first = changes.append(
-                connection, keeper, device=device, subject=subject, kind="status", body={"status": 2}
-            )
+            one = a_packet(1).parcel
+            news = changes.News(one.dossier_id, one.submission_id, "status", {"status": 2})
+            first = changes.append(connection, keeper, device, news)
             rival.start()
             page = line.changes(0)  # neither the open one nor, before it, the later one
             assert (page.changes, page.cursor, page.more) == ((), 0, False)
