@@ -65,7 +65,7 @@ class CommandLine:
         """One command that must be refused in one sentence; what it said, with its problems as JSON."""
         said = self.run("--json", *words)
         assert said.code == code, (said.code, said.out, said.err)
-        assert "Traceback" not in said.err
+        assert "Traceback" not in said.err, said.err
         assert len(said.err.strip().splitlines()) == 1, said.err
         assert said.json["problems"]
         return said
