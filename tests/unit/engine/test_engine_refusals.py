@@ -309,3 +309,21 @@ def test_texts_that_show_each_other_in_a_circle_are_stopped() -> None:
         instance.label("/data/a")
     instance.set("/data/a", "1")
     assert instance.value("/data/a") == "1"
+
+
+NINES = "9" * 400
+
+
+@pytest.mark.parametrize("expression", ["uuid(-1 div 0)", "uuid(0 div 0)", "uuid(1 div 0)", "uuid(-3)", "uuid(5000)"])
+def test_a_length_that_is_none_is_refused(expression: str) -> None:
+    with pytest.raises(FormError, match="length"):
+        evaluate(expression, b"<d/>")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "total"),
+    [((NINES, "1"), "Infinity"), ((NINES, f"-{NINES}"), "NaN"), (("9" * 308, "9" * 308), "Infinity"), ((), "0")],
+)
+def test_sums_beyond_all_numbers_have_a_value(numbers: tuple[str, ...], total: str) -> None:
+    document = "".join(f"<n>{one}</n>" for one in numbers)
+    assert evaluate("sum(//n)", f"<d>{document}</d>".encode()) == total

@@ -114,7 +114,11 @@ def atan2(y: float, x: float) -> float:
 @function("sum", "A", "number", env=True)
 def sum_(env: Env, nodes: list[Node]) -> float:
     """The sum of the numbers of all nodes."""
-    return math.fsum(_numbers([nodes], env.zone)) if nodes else 0.0
+    numbers = _numbers([nodes], env.zone)
+    try:
+        return math.fsum(numbers)
+    except (OverflowError, ValueError):  # beyond the greatest number, or both infinities
+        return float(sum(numbers))
 
 
 @function("max", "m*", "number", env=True)

@@ -163,7 +163,7 @@ def make_uuid(_env: Env, length: float | None = None) -> str:
     """A random UUID, or as many random letters and digits as asked for."""
     if length is None:
         return str(uuid.uuid4())
-    if math.isnan(length) or length > MAX_UUID_LENGTH:
+    if not 0 <= length <= MAX_UUID_LENGTH:
         raise FormError("uuid() needs a valid length")
     return "".join(random.choices(UUID_ALPHABET, k=int(length)))  # noqa: S311 - a form's own label, no secret
 
