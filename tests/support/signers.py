@@ -13,14 +13,8 @@ class MemorySigner:
         self._key = (
             Ed25519PrivateKey.generate() if seed is None else Ed25519PrivateKey.from_private_bytes(bytes([seed]) * 32)
         )
-
-    @property
-    def public_key(self) -> bytes:
-        return self._key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-
-    @property
-    def device_id(self) -> str:
-        return device_id(self.public_key)
+        self.public_key = self._key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        self.device_id = device_id(self.public_key)
 
     def sign(self, message: bytes) -> bytes:
         return self._key.sign(message)
