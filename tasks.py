@@ -211,6 +211,11 @@ def bench(arguments: list[str]) -> int:
     return _python("-m", "tests.bench", *arguments, offscreen=True)
 
 
+def simulate(arguments: list[str]) -> int:
+    """The runner against 1,000,000 steps of bad luck; names the seed that breaks it."""
+    return _python("-m", "tests.support.simulation", *arguments)
+
+
 def pictures(arguments: list[str]) -> int:
     """A picture of every page and sheet in build/pictures."""
     return _python("-m", "tests.pictures", *arguments, offscreen=True)
@@ -237,7 +242,7 @@ def smoke(arguments: list[str]) -> int:
     return _python("build_installer.py", "--smoke", *arguments, offscreen=True)
 
 
-TASKS = {task.__name__: task for task in (run, test, bench, pictures, lint, translations, lock, smoke)}
+TASKS = {task.__name__: task for task in (run, test, bench, simulate, pictures, lint, translations, lock, smoke)}
 
 
 def _failed_checks() -> list[str]:

@@ -216,9 +216,8 @@ def main(words: list[str]) -> int:
                 except AssertionError as failure:
                     print(f"seed {seed}: {failure}")
                     return 1
-    print(
-        f"{steps} steps in {time.monotonic() - began:.1f} s, seeds {wanted.seed} to {next(seeds) - 1}: 0 lost, 0 doubled"
-    )
+    took, last = time.monotonic() - began, next(seeds) - 1
+    print(f"{steps} steps in {took:.1f} s, seeds {wanted.seed} to {last}: 0 lost, 0 doubled")
     return 0
 
 
