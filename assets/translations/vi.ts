@@ -1,2437 +1,2437 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
-    <context>
-        <name>CheckPage</name>
-        <message>
-            <source>Will it come back?</source>
-            <translation>Có bị trả lại không?</translation>
-        </message>
-        <message>
-            <source>Errors must be mended; warnings may stand when they are right.</source>
-            <translation>Lỗi thì phải sửa; điều cần xem lại, nếu đúng rồi thì giữ nguyên.</translation>
-        </message>
-        <message>
-            <source>&amp;Next: read back</source>
-            <translation>&amp;Tiếp: đọc lại</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Quay lại</translation>
-        </message>
-        <message>
-            <source>Nothing in the form would bring it back.</source>
-            <translation>Tờ khai không còn điều gì khiến hồ sơ bị trả lại.</translation>
-        </message>
-        <message>
-            <source>To be mended ({count})</source>
-            <translation>Phải sửa ({count})</translation>
-        </message>
-        <message>
-            <source>Worth a look ({count})</source>
-            <translation>Nên xem lại ({count})</translation>
-        </message>
-        <message>
-            <source>Papers</source>
-            <translation>Giấy tờ</translation>
-        </message>
-        <message>
-            <source>A picture or PDF of the paper</source>
-            <translation>Ảnh hoặc tệp PDF của giấy tờ</translation>
-        </message>
-        <message>
-            <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
-            <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConsentPage</name>
-        <message>
-            <source>&amp;Witness (name and relation)</source>
-            <translation>&amp;Người làm chứng (họ tên, quan hệ)</translation>
-        </message>
-        <message>
-            <source>Consent</source>
-            <translation>Đồng ý cho lưu thông tin</translation>
-        </message>
-        <message>
-            <source>Read it out slowly, then ask about each line below.</source>
-            <translation>Đọc chậm cho ông/bà nghe, rồi hỏi từng việc.</translation>
-        </message>
-        <message>
-            <source>&amp;Begin</source>
-            <translation>&amp;Bắt đầu</translation>
-        </message>
-        <message>
-            <source>B&amp;ack</source>
-            <translation>&amp;Quay lại</translation>
-        </message>
-        <message>
-            <source>Without a yes to preparing, only guidance can be given. That is fine too.</source>
-            <translation>Chưa đồng ý điền giấy tờ thì chỉ hướng dẫn. Như vậy cũng được.</translation>
-        </message>
-        <message>
-            <source>To be read aloud</source>
-            <translation>Đọc to cho ông/bà nghe</translation>
-        </message>
-        <message>
-            <source>The villager agrees to (one by one):</source>
-            <translation>Ông/bà đồng ý (hỏi từng việc):</translation>
-        </message>
-        <message>
-            <source>&amp;Read aloud by</source>
-            <translation>Người đọ&amp;c</translation>
-        </message>
-        <message>
-            <source>Read aloud by</source>
-            <translation>Người đọc</translation>
-        </message>
-        <message>
-            <source>Witness</source>
-            <translation>Người làm chứng</translation>
-        </message>
-        <message>
-            <source>Said yes</source>
-            <translation>Nói đồng ý</translation>
-        </message>
-        <message>
-            <source>Signs the slip</source>
-            <translation>Ký vào phiếu</translation>
-        </message>
-        <message>
-            <source>Thumb on the slip, before a witness</source>
-            <translation>Điểm chỉ vào phiếu, có người làm chứng</translation>
-        </message>
-        <message>
-            <source>How was it given?</source>
-            <translation>Đồng ý bằng cách nào?</translation>
-        </message>
-        <message>
-            <source>&amp;Begin without keeping</source>
-            <translation>&amp;Bắt đầu, không lưu</translation>
-        </message>
-        <message>
-            <source>Not kept – printed, then deleted. The help is the same; nothing is written to the disk.</source>
-            <translation>Không lưu – in xong xóa. Vẫn được giúp như thường; không ghi gì vào máy.</translation>
-        </message>
-    </context>
-    <context>
-        <name>DateControl</name>
-        <message>
-            <source>Day – month – year</source>
-            <translation>Ngày – tháng – năm</translation>
-        </message>
-        <message>
-            <source>Month – year</source>
-            <translation>Tháng – năm</translation>
-        </message>
-        <message>
-            <source>Only the year is known</source>
-            <translation>Chỉ nhớ năm</translation>
-        </message>
-        <message>
-            <source>for instance {sample}</source>
-            <translation>ví dụ {sample}</translation>
-        </message>
-    </context>
-    <context>
-        <name>DossierPage</name>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Quay lại</translation>
-        </message>
-        <message>
-            <source>&amp;Withdraw the dossier</source>
-            <translation>&amp;Rút hồ sơ</translation>
-        </message>
-        <message>
-            <source>&amp;Open again to change</source>
-            <translation>&amp;Mở lại để sửa</translation>
-        </message>
-        <message>
-            <source>&amp;Mend and file again</source>
-            <translation>Sửa &amp;và nộp lại</translation>
-        </message>
-        <message>
-            <source>&amp;Go on filling in</source>
-            <translation>&amp;Điền tiếp</translation>
-        </message>
-        <message>
-            <source>&amp;Record the receipt</source>
-            <translation>Ghi giấy &amp;tiếp nhận</translation>
-        </message>
-        <message>
-            <source>No name yet</source>
-            <translation>Chưa có tên</translation>
-        </message>
-        <message>
-            <source>Filed at the commune: {number}</source>
-            <translation>Đã nộp cho xã: {number}</translation>
-        </message>
-        <message>
-            <source>Do not make this dossier anew.</source>
-            <translation>Đừng làm lại hồ sơ này.</translation>
-        </message>
-        <message>
-            <source>Reason: {reason}</source>
-            <translation>Lý do: {reason}</translation>
-        </message>
-        <message>
-            <source>About the dossier</source>
-            <translation>Về hồ sơ</translation>
-        </message>
-        <message>
-            <source>none yet</source>
-            <translation>chưa có</translation>
-        </message>
-        <message>
-            <source>Number (given by the commune)</source>
-            <translation>Mã hồ sơ (xã cấp)</translation>
-        </message>
-        <message>
-            <source>Received by the commune on</source>
-            <translation>Ngày xã nhận</translation>
-        </message>
-        <message>
-            <source>Due on</source>
-            <translation>Ngày hẹn trả</translation>
-        </message>
-        <message>
-            <source>Our slip code</source>
-            <translation>Mã phiếu</translation>
-        </message>
-        <message>
-            <source>Way to the office</source>
-            <translation>Cách nộp</translation>
-        </message>
-        <message>
-            <source>Who files it</source>
-            <translation>Người nộp</translation>
-        </message>
-        <message>
-            <source>the owner</source>
-            <translation>chính chủ hồ sơ</translation>
-        </message>
-        <message>
-            <source>Helper</source>
-            <translation>Người hỗ trợ</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>Lần nộp</translation>
-        </message>
-        <message>
-            <source>Papers to print</source>
-            <translation>Giấy in</translation>
-        </message>
-        <message>
-            <source>Guidance sheet</source>
-            <translation>Phiếu hướng dẫn</translation>
-        </message>
-        <message>
-            <source>Declaration</source>
-            <translation>Tờ khai</translation>
-        </message>
-        <message>
-            <source>Preparation slip</source>
-            <translation>Phiếu chuẩn bị hồ sơ</translation>
-        </message>
-        <message>
-            <source>Consent slip</source>
-            <translation>Phiếu đồng ý</translation>
-        </message>
-        <message>
-            <source>One more like this (twins)</source>
-            <translation>Thêm một hồ sơ như vậy (sinh đôi)</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>Đã làm những gì</translation>
-        </message>
-        <message>
-            <source>Recorded: the dossier is filed at the commune.</source>
-            <translation>Đã ghi: hồ sơ đã nộp cho xã.</translation>
-        </message>
-        <message>
-            <source>Withdraw the dossier?</source>
-            <translation>Rút hồ sơ này?</translation>
-        </message>
-        <message>
-            <source>What was not sent never will be. What was sent becomes a message to the office. It cannot be undone.</source>
-            <translation>Chưa gửi thì sẽ không gửi nữa. Đã gửi thì xã được báo là rút. Rút rồi không lấy lại được.</translation>
-        </message>
-        <message>
-            <source>&amp;Withdraw it</source>
-            <translation>&amp;Rút</translation>
-        </message>
-        <message>
-            <source>&amp;Leave it</source>
-            <translation>&amp;Để nguyên</translation>
-        </message>
-    </context>
-    <context>
-        <name>DossiersPage</name>
-        <message>
-            <source>name of the person</source>
-            <translation>tên người, viết có dấu hay không dấu đều được</translation>
-        </message>
-        <message>
-            <source>Find a dossier by name</source>
-            <translation>Tìm hồ sơ theo tên</translation>
-        </message>
-        <message>
-            <source>Show &amp;more</source>
-            <translation>&amp;Xem thêm</translation>
-        </message>
-        <message>
-            <source>Dossiers</source>
-            <translation>Hồ sơ</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Tất cả</translation>
-        </message>
-        <message>
-            <source>In the making</source>
-            <translation>Đang làm dở</translation>
-        </message>
-        <message>
-            <source>Not filed</source>
-            <translation>Chưa nộp</translation>
-        </message>
-        <message>
-            <source>Filed at the commune</source>
-            <translation>Đã nộp cho xã</translation>
-        </message>
-        <message>
-            <source>Returned</source>
-            <translation>Bị trả lại</translation>
-        </message>
-        <message>
-            <source>Withdrawn</source>
-            <translation>Đã rút</translation>
-        </message>
-        <message>
-            <source>No dossier here.</source>
-            <translation>Không có hồ sơ nào.</translation>
-        </message>
-        <message>
-            <source>Private dossier</source>
-            <translation>Hồ sơ riêng tư</translation>
-        </message>
-        <message>
-            <source>No name yet</source>
-            <translation>Chưa có tên</translation>
-        </message>
-        <message>
-            <source>Filed: {number}</source>
-            <translation>Đã nộp: {number}</translation>
-        </message>
-    </context>
-    <context>
-        <name>EnrolDialog</name>
-        <message>
-            <source>Enrol this machine</source>
-            <translation>Nối máy này với máy chủ</translation>
-        </message>
-        <message>
-            <source>&amp;Enrol</source>
-            <translation>&amp;Nối máy</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Đóng</translation>
-        </message>
-        <message>
-            <source>Both stand on the sheet that the commune or the keeper gave.</source>
-            <translation>Địa chỉ và mã nằm trên tờ giấy xã hoặc người giữ máy đưa.</translation>
-        </message>
-        <message>
-            <source>&amp;Address of the server</source>
-            <translation>Đị&amp;a chỉ máy chủ</translation>
-        </message>
-        <message>
-            <source>&amp;Code</source>
-            <translation>&amp;Mã</translation>
-        </message>
-        <message>
-            <source>Please type both the address and the code.</source>
-            <translation>Cần cả địa chỉ và mã.</translation>
-        </message>
-        <message>
-            <source>Asking the server…</source>
-            <translation>Đang hỏi máy chủ…</translation>
-        </message>
-        <message>
-            <source>This machine is enrolled with {name}.</source>
-            <translation>Máy này đã nối với {name}.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Errors</name>
-        <message>
-            <source>Everything written before this stays as it was on this machine.</source>
-            <translation>Những gì đã ghi trước đó vẫn nguyên trong máy.</translation>
-        </message>
-        <message>
-            <source>Nothing is lost: all answers given so far are on this machine.</source>
-            <translation>Không mất gì: các câu đã ghi vẫn ở trong máy.</translation>
-        </message>
-        <message>
-            <source>The program met something that it did not foresee.</source>
-            <translation>Chương trình gặp một lỗi chưa lường trước.</translation>
-        </message>
-        <message>
-            <source>Go back and try again. If it happens again, call the keeper of this machine.</source>
-            <translation>Quay lại và thử lại. Vẫn lỗi thì gọi người giữ máy.</translation>
-        </message>
-        <message>
-            <source>This cannot be done just now.</source>
-            <translation>Lúc này chưa làm được.</translation>
-        </message>
-        <message>
-            <source>Go on with other work and try again later.</source>
-            <translation>Làm việc khác rồi thử lại sau.</translation>
-        </message>
-        <message>
-            <source>The program could not take this ({code}).</source>
-            <translation>Chương trình không nhận được điều này ({code}).</translation>
-        </message>
-        <message>
-            <source>Look at what was entered, or call the keeper of this machine.</source>
-            <translation>Xem lại điều vừa nhập, hoặc gọi người giữ máy.</translation>
-        </message>
-        <message>
-            <source>The passphrase is not right.</source>
-            <translation>Mật khẩu chưa đúng.</translation>
-        </message>
-        <message>
-            <source>Look at the capital letters and the Vietnamese typing, then try again.</source>
-            <translation>Xem chữ hoa và bộ gõ tiếng Việt, rồi thử lại.</translation>
-        </message>
-        <message>
-            <source>The passphrase is too easy to guess.</source>
-            <translation>Mật khẩu dễ đoán quá.</translation>
-        </message>
-        <message>
-            <source>Take four words or twelve letters at the least.</source>
-            <translation>Dùng ít nhất bốn tiếng hoặc mười hai chữ.</translation>
-        </message>
-        <message>
-            <source>Please wait after a wrong passphrase: {seconds} seconds.</source>
-            <translation>Sai mật khẩu thì phải chờ: {seconds} giây.</translation>
-        </message>
-        <message>
-            <source>Then try again.</source>
-            <translation>Rồi thử lại.</translation>
-        </message>
-        <message>
-            <source>The program is open already on this machine.</source>
-            <translation>Chương trình đang mở ở cửa sổ khác.</translation>
-        </message>
-        <message>
-            <source>Use the window that is open, or close it first.</source>
-            <translation>Dùng cửa sổ đang mở, hoặc đóng nó trước.</translation>
-        </message>
-        <message>
-            <source>There are dossiers in this folder already.</source>
-            <translation>Thư mục này đã có hồ sơ.</translation>
-        </message>
-        <message>
-            <source>Unlock them, or choose another folder.</source>
-            <translation>Mở khóa hồ sơ đó, hoặc chọn thư mục khác.</translation>
-        </message>
-        <message>
-            <source>There is no vault of dossiers in this folder.</source>
-            <translation>Thư mục này chưa có két hồ sơ.</translation>
-        </message>
-        <message>
-            <source>Look whether the right disk or stick is plugged in.</source>
-            <translation>Xem đã cắm đúng ổ đĩa hoặc USB chưa.</translation>
-        </message>
-        <message>
-            <source>The dossiers were written by a newer version of this program.</source>
-            <translation>Hồ sơ do bản mới hơn của chương trình ghi.</translation>
-        </message>
-        <message>
-            <source>Install the newer version.</source>
-            <translation>Cài bản mới.</translation>
-        </message>
-        <message>
-            <source>The dossiers were written by a much older version of this program.</source>
-            <translation>Hồ sơ do bản quá cũ của chương trình ghi.</translation>
-        </message>
-        <message>
-            <source>Call the keeper of this machine.</source>
-            <translation>Gọi người giữ máy.</translation>
-        </message>
-        <message>
-            <source>The file that holds the dossiers is damaged.</source>
-            <translation>Tệp chứa hồ sơ bị hỏng.</translation>
-        </message>
-        <message>
-            <source>Do not delete anything; call the keeper of this machine.</source>
-            <translation>Đừng xóa gì; gọi người giữ máy.</translation>
-        </message>
-        <message>
-            <source>One dossier cannot be read.</source>
-            <translation>Có một hồ sơ không đọc được.</translation>
-        </message>
-        <message>
-            <source>Leave it as it is and call the keeper of this machine; the others can be used.</source>
-            <translation>Để nguyên và gọi người giữ máy; hồ sơ khác vẫn dùng được.</translation>
-        </message>
-        <message>
-            <source>Nothing can be written into this folder.</source>
-            <translation>Không ghi được vào thư mục này.</translation>
-        </message>
-        <message>
-            <source>Choose another folder, or ask the keeper of this machine.</source>
-            <translation>Chọn thư mục khác, hoặc hỏi người giữ máy.</translation>
-        </message>
-        <message>
-            <source>The disk is full.</source>
-            <translation>Ổ đĩa đã đầy.</translation>
-        </message>
-        <message>
-            <source>Make room on the disk, then try again.</source>
-            <translation>Dọn bớt ổ đĩa rồi thử lại.</translation>
-        </message>
-        <message>
-            <source>The disk did not take what was written.</source>
-            <translation>Ổ đĩa không ghi được.</translation>
-        </message>
-        <message>
-            <source>Restart the machine; if it happens again, call the keeper.</source>
-            <translation>Khởi động lại máy; vẫn vậy thì gọi người giữ máy.</translation>
-        </message>
-        <message>
-            <source>Nobody of that name may open these dossiers.</source>
-            <translation>Không có ai tên đó được mở hồ sơ này.</translation>
-        </message>
-        <message>
-            <source>Look at the spelling of the name.</source>
-            <translation>Xem lại tên đã gõ.</translation>
-        </message>
-        <message>
-            <source>The name is empty or too long.</source>
-            <translation>Tên để trống hoặc dài quá.</translation>
-        </message>
-        <message>
-            <source>Type your name as it stands on papers.</source>
-            <translation>Gõ họ tên như trên giấy tờ.</translation>
-        </message>
-        <message>
-            <source>Somebody of that name is there already.</source>
-            <translation>Đã có người tên đó.</translation>
-        </message>
-        <message>
-            <source>Take another name.</source>
-            <translation>Dùng tên khác.</translation>
-        </message>
-        <message>
-            <source>This is not the recovery code of these dossiers.</source>
-            <translation>Đây không phải mã cứu của hồ sơ này.</translation>
-        </message>
-        <message>
-            <source>Look whether the paper belongs to this machine.</source>
-            <translation>Xem tờ giấy có đúng của máy này không.</translation>
-        </message>
-        <message>
-            <source>A letter of the recovery code is wrong.</source>
-            <translation>Mã cứu dữ liệu sai một chữ.</translation>
-        </message>
-        <message>
-            <source>Compare it with the paper, group by group.</source>
-            <translation>So với tờ giấy, từng nhóm một.</translation>
-        </message>
-        <message>
-            <source>The dossiers are open only for reading.</source>
-            <translation>Hồ sơ đang mở chỉ để xem.</translation>
-        </message>
-        <message>
-            <source>Close the program and open it again.</source>
-            <translation>Đóng chương trình rồi mở lại.</translation>
-        </message>
-        <message>
-            <source>The screen is locked.</source>
-            <translation>Màn hình đang khóa.</translation>
-        </message>
-        <message>
-            <source>Unlock it first.</source>
-            <translation>Mở khóa trước.</translation>
-        </message>
-        <message>
-            <source>This dossier was not kept and is gone.</source>
-            <translation>Hồ sơ này không lưu nên không còn.</translation>
-        </message>
-        <message>
-            <source>Begin again when the villager wishes it.</source>
-            <translation>Ông/bà muốn thì làm lại từ đầu.</translation>
-        </message>
-        <message>
-            <source>This is not a day of the calendar.</source>
-            <translation>Ngày này không có trên lịch.</translation>
-        </message>
-        <message>
-            <source>Write for instance 12/04/1940, 04/1940 or 1940.</source>
-            <translation>Ghi như 12/04/1940, 04/1940 hoặc 1940.</translation>
-        </message>
-        <message>
-            <source>The form cannot take this answer.</source>
-            <translation>Tờ khai không nhận câu trả lời này.</translation>
-        </message>
-        <message>
-            <source>Look at the sample below the question.</source>
-            <translation>Xem ví dụ dưới câu hỏi.</translation>
-        </message>
-        <message>
-            <source>This name cannot be right.</source>
-            <translation>Tên này chưa đúng.</translation>
-        </message>
-        <message>
-            <source>Look at how it was typed.</source>
-            <translation>Xem lại cách gõ.</translation>
-        </message>
-        <message>
-            <source>This is not one of the choices.</source>
-            <translation>Không có lựa chọn này.</translation>
-        </message>
-        <message>
-            <source>Choose one of the list.</source>
-            <translation>Chọn một trong danh sách.</translation>
-        </message>
-        <message>
-            <source>The program works this answer out by itself.</source>
-            <translation>Câu này máy tự tính.</translation>
-        </message>
-        <message>
-            <source>Change the answers that it comes from.</source>
-            <translation>Sửa các câu mà nó tính từ đó.</translation>
-        </message>
-        <message>
-            <source>A row of the list is missing before this one.</source>
-            <translation>Thiếu một dòng phía trước.</translation>
-        </message>
-        <message>
-            <source>Fill the rows in their order.</source>
-            <translation>Điền lần lượt từng dòng.</translation>
-        </message>
-        <message>
-            <source>The form has no such question.</source>
-            <translation>Tờ khai không có câu này.</translation>
-        </message>
-        <message>
-            <source>Go back and open the dossier again.</source>
-            <translation>Quay lại và mở lại hồ sơ.</translation>
-        </message>
-        <message>
-            <source>It is not clear whose card this is.</source>
-            <translation>Chưa rõ thẻ này của ai.</translation>
-        </message>
-        <message>
-            <source>Choose the person whose card it is.</source>
-            <translation>Chọn người có thẻ này.</translation>
-        </message>
-        <message>
-            <source>The form of this procedure has a mistake.</source>
-            <translation>Tờ khai của thủ tục này có lỗi.</translation>
-        </message>
-        <message>
-            <source>Print the guidance sheet, and tell the keeper of this machine.</source>
-            <translation>In phiếu hướng dẫn, và báo người giữ máy.</translation>
-        </message>
-        <message>
-            <source>The card of this procedure cannot be read.</source>
-            <translation>Không đọc được thẻ thủ tục này.</translation>
-        </message>
-        <message>
-            <source>Tell the keeper of this machine.</source>
-            <translation>Báo người giữ máy.</translation>
-        </message>
-        <message>
-            <source>The dossier is not ready yet.</source>
-            <translation>Hồ sơ chưa đủ để nộp.</translation>
-        </message>
-        <message>
-            <source>Mend what the list shows.</source>
-            <translation>Sửa các chỗ trong danh sách.</translation>
-        </message>
-        <message>
-            <source>It is missing who read the text aloud.</source>
-            <translation>Thiếu tên người đọc.</translation>
-        </message>
-        <message>
-            <source>Type the name of the one who read it.</source>
-            <translation>Ghi tên người đọc.</translation>
-        </message>
-        <message>
-            <source>A thumb needs a witness.</source>
-            <translation>Điểm chỉ thì cần người làm chứng.</translation>
-        </message>
-        <message>
-            <source>Type the name of the witness and the relation.</source>
-            <translation>Ghi tên người làm chứng và quan hệ.</translation>
-        </message>
-        <message>
-            <source>Nothing is prepared without a yes.</source>
-            <translation>Chưa đồng ý thì không điền.</translation>
-        </message>
-        <message>
-            <source>Ask the villager once more, or give guidance only.</source>
-            <translation>Hỏi lại ông/bà, hoặc chỉ hướng dẫn.</translation>
-        </message>
-        <message>
-            <source>The villager no longer agrees to keeping this dossier.</source>
-            <translation>Ông/bà không đồng ý lưu hồ sơ này nữa.</translation>
-        </message>
-        <message>
-            <source>Ask for consent anew first.</source>
-            <translation>Hỏi lại sự đồng ý trước.</translation>
-        </message>
-        <message>
-            <source>The villager did not agree to keeping.</source>
-            <translation>Ông/bà không đồng ý lưu.</translation>
-        </message>
-        <message>
-            <source>Fill in without keeping, or start a new dossier.</source>
-            <translation>Điền không lưu, hoặc làm hồ sơ mới.</translation>
-        </message>
-        <message>
-            <source>A letter of an answer cannot be printed.</source>
-            <translation>Có chữ không in được.</translation>
-        </message>
-        <message>
-            <source>Look at the names with unusual letters and type them again.</source>
-            <translation>Xem tên có chữ lạ và gõ lại.</translation>
-        </message>
-        <message>
-            <source>This is not the code of a citizen card.</source>
-            <translation>Đây không phải mã của thẻ căn cước.</translation>
-        </message>
-        <message>
-            <source>Scan the square code on the card itself.</source>
-            <translation>Quét mã vuông trên chính thẻ.</translation>
-        </message>
-        <message>
-            <source>The Vietnamese typing has spoilt the card's text.</source>
-            <translation>Bộ gõ tiếng Việt làm sai chữ của thẻ.</translation>
-        </message>
-        <message>
-            <source>Switch Vietnamese typing off (Unikey: E) and scan again.</source>
-            <translation>Tắt gõ tiếng Việt (Unikey: E) rồi quét lại.</translation>
-        </message>
-        <message>
-            <source>The card's code was not read whole.</source>
-            <translation>Chưa đọc đủ mã của thẻ.</translation>
-        </message>
-        <message>
-            <source>Scan the card once more, slowly.</source>
-            <translation>Quét thẻ lại, chậm hơn.</translation>
-        </message>
-        <message>
-            <source>The code is cut off or damaged.</source>
-            <translation>Mã bị cắt hoặc hỏng.</translation>
-        </message>
-        <message>
-            <source>Scan it once more.</source>
-            <translation>Quét lại.</translation>
-        </message>
-        <message>
-            <source>This is not a code of this program.</source>
-            <translation>Đây không phải mã của chương trình này.</translation>
-        </message>
-        <message>
-            <source>Scan the right code.</source>
-            <translation>Quét đúng mã.</translation>
-        </message>
-        <message>
-            <source>This code is neither a citizen card nor one of this program.</source>
-            <translation>Mã này không phải thẻ căn cước, cũng không phải của chương trình.</translation>
-        </message>
-        <message>
-            <source>There is no readable code in this picture.</source>
-            <translation>Không đọc được mã nào trong ảnh này.</translation>
-        </message>
-        <message>
-            <source>Take the picture again, closer, in good light, without shine.</source>
-            <translation>Chụp lại, gần hơn, đủ sáng, không lóa.</translation>
-        </message>
-        <message>
-            <source>This file is not a picture that can be read.</source>
-            <translation>Tệp này không phải ảnh đọc được.</translation>
-        </message>
-        <message>
-            <source>Choose a PNG, JPEG or PDF.</source>
-            <translation>Chọn tệp PNG, JPEG hoặc PDF.</translation>
-        </message>
-        <message>
-            <source>The file is too large.</source>
-            <translation>Tệp nặng quá.</translation>
-        </message>
-        <message>
-            <source>Choose a smaller picture.</source>
-            <translation>Chọn ảnh nhỏ hơn.</translation>
-        </message>
-        <message>
-            <source>The file cannot be read.</source>
-            <translation>Không đọc được tệp.</translation>
-        </message>
-        <message>
-            <source>Look whether it is still there, then choose it again.</source>
-            <translation>Xem tệp còn không, rồi chọn lại.</translation>
-        </message>
-        <message>
-            <source>This kind of file cannot be attached.</source>
-            <translation>Không đính kèm được loại tệp này.</translation>
-        </message>
-        <message>
-            <source>Choose a PDF, JPEG or PNG.</source>
-            <translation>Chọn tệp PDF, JPEG hoặc PNG.</translation>
-        </message>
-        <message>
-            <source>This procedure asks for no such paper.</source>
-            <translation>Thủ tục này không cần giấy đó.</translation>
-        </message>
-        <message>
-            <source>Nothing was attached there.</source>
-            <translation>Chưa đính kèm gì.</translation>
-        </message>
-        <message>
-            <source>Look at the list of papers.</source>
-            <translation>Xem danh sách giấy tờ.</translation>
-        </message>
-        <message>
-            <source>This procedure is not in the catalogue.</source>
-            <translation>Chưa có thủ tục này trong danh mục.</translation>
-        </message>
-        <message>
-            <source>Search it with other words.</source>
-            <translation>Tìm bằng từ khác.</translation>
-        </message>
-        <message>
-            <source>This procedure has no form here.</source>
-            <translation>Thủ tục này chưa có tờ khai ở đây.</translation>
-        </message>
-        <message>
-            <source>Print the guidance sheet.</source>
-            <translation>In phiếu hướng dẫn.</translation>
-        </message>
-        <message>
-            <source>This procedure has no such way to the office.</source>
-            <translation>Thủ tục này không nộp bằng cách đó.</translation>
-        </message>
-        <message>
-            <source>Choose one of the ways on its card.</source>
-            <translation>Chọn một cách trên thẻ thủ tục.</translation>
-        </message>
-        <message>
-            <source>This dossier is not on this machine.</source>
-            <translation>Hồ sơ này không có trong máy.</translation>
-        </message>
-        <message>
-            <source>Look for it in the list of dossiers.</source>
-            <translation>Tìm trong danh sách hồ sơ.</translation>
-        </message>
-        <message>
-            <source>The code on the paper would be too big.</source>
-            <translation>Mã in trên giấy lớn quá.</translation>
-        </message>
-        <message>
-            <source>There is nothing to print.</source>
-            <translation>Không có gì để in.</translation>
-        </message>
-        <message>
-            <source>Choose a paper.</source>
-            <translation>Chọn một loại giấy.</translation>
-        </message>
-        <message>
-            <source>This dossier is finalized; it cannot be changed as it is.</source>
-            <translation>Hồ sơ đã chốt; không sửa được như vậy.</translation>
-        </message>
-        <message>
-            <source>Open it again to change, or mend it and file again.</source>
-            <translation>Mở lại để sửa, hoặc sửa và nộp lại.</translation>
-        </message>
-        <message>
-            <source>This dossier is not finalized yet.</source>
-            <translation>Hồ sơ chưa chốt.</translation>
-        </message>
-        <message>
-            <source>Finalize it first.</source>
-            <translation>Chốt hồ sơ trước.</translation>
-        </message>
-        <message>
-            <source>This dossier was finalized already.</source>
-            <translation>Hồ sơ đã chốt rồi.</translation>
-        </message>
-        <message>
-            <source>Look for it in the outbox.</source>
-            <translation>Xem ở “Chờ gửi”.</translation>
-        </message>
-        <message>
-            <source>This dossier was sent already.</source>
-            <translation>Hồ sơ đã gửi rồi.</translation>
-        </message>
-        <message>
-            <source>Use “mend and file again”.</source>
-            <translation>Dùng “Sửa và nộp lại”.</translation>
-        </message>
-        <message>
-            <source>This dossier was not sent yet.</source>
-            <translation>Hồ sơ chưa gửi.</translation>
-        </message>
-        <message>
-            <source>Use “open again to change”.</source>
-            <translation>Dùng “Mở lại để sửa”.</translation>
-        </message>
-        <message>
-            <source>It is not known yet whether the server has it.</source>
-            <translation>Chưa rõ máy chủ đã nhận chưa.</translation>
-        </message>
-        <message>
-            <source>Press “send now”, then try again.</source>
-            <translation>Bấm “Gửi ngay”, rồi thử lại.</translation>
-        </message>
-        <message>
-            <source>This dossier was withdrawn already.</source>
-            <translation>Hồ sơ đã rút rồi.</translation>
-        </message>
-        <message>
-            <source>Start a new one when the villager wishes it.</source>
-            <translation>Ông/bà muốn thì làm hồ sơ mới.</translation>
-        </message>
-        <message>
-            <source>The commune's number is not complete.</source>
-            <translation>Mã hồ sơ của xã chưa đủ.</translation>
-        </message>
-        <message>
-            <source>It has 6 to 40 letters, digits, dots, dashes or strokes.</source>
-            <translation>Mã có 6 đến 40 chữ, số, dấu chấm, gạch ngang hoặc gạch chéo.</translation>
-        </message>
-        <message>
-            <source>This machine knows no server yet.</source>
-            <translation>Máy này chưa nối với máy chủ.</translation>
-        </message>
-        <message>
-            <source>Enrol it with the code on the keeper's sheet. Dossiers wait until then.</source>
-            <translation>Nối bằng mã trên tờ giấy của người giữ máy. Hồ sơ chờ đến lúc đó.</translation>
-        </message>
-        <message>
-            <source>A letter of the enrolment code is wrong.</source>
-            <translation>Mã nối máy sai một chữ.</translation>
-        </message>
-        <message>
-            <source>Compare it with the sheet, group by group.</source>
-            <translation>So với tờ giấy, từng nhóm một.</translation>
-        </message>
-        <message>
-            <source>The address of the server is not right.</source>
-            <translation>Địa chỉ máy chủ chưa đúng.</translation>
-        </message>
-        <message>
-            <source>Compare it with the sheet; it begins with https://</source>
-            <translation>So với tờ giấy; địa chỉ bắt đầu bằng https://</translation>
-        </message>
-        <message>
-            <source>Another server answered, not the one on the sheet.</source>
-            <translation>Máy chủ khác trả lời, không phải máy chủ trên giấy.</translation>
-        </message>
-        <message>
-            <source>Use another network, or ask the commune for a new code.</source>
-            <translation>Dùng mạng khác, hoặc xin xã mã mới.</translation>
-        </message>
-        <message>
-            <source>There is no network.</source>
-            <translation>Không có mạng.</translation>
-        </message>
-        <message>
-            <source>Go on with other work; it is sent later.</source>
-            <translation>Cứ làm tiếp; gửi sau.</translation>
-        </message>
-        <message>
-            <source>The server does not answer.</source>
-            <translation>Máy chủ không trả lời.</translation>
-        </message>
-        <message>
-            <source>Try again later; dossiers wait.</source>
-            <translation>Thử lại sau; hồ sơ vẫn chờ.</translation>
-        </message>
-        <message>
-            <source>There is a signal, but the network wants a log-in.</source>
-            <translation>Có sóng nhưng phải đăng nhập mạng.</translation>
-        </message>
-        <message>
-            <source>Log in to the network with a browser, then try again.</source>
-            <translation>Mở trình duyệt đăng nhập mạng, rồi thử lại.</translation>
-        </message>
-        <message>
-            <source>Another server answers at this address.</source>
-            <translation>Máy chủ khác trả lời ở địa chỉ này.</translation>
-        </message>
-        <message>
-            <source>Use another network; nothing was sent.</source>
-            <translation>Dùng mạng khác; chưa gửi gì.</translation>
-        </message>
-        <message>
-            <source>A safe connection could not be made.</source>
-            <translation>Không nối an toàn được.</translation>
-        </message>
-        <message>
-            <source>Look at the date and time of this machine; use another network.</source>
-            <translation>Xem ngày giờ của máy; dùng mạng khác.</translation>
-        </message>
-        <message>
-            <source>The network is too slow just now.</source>
-            <translation>Mạng đang chậm quá.</translation>
-        </message>
-        <message>
-            <source>Try again later.</source>
-            <translation>Thử lại sau.</translation>
-        </message>
-        <message>
-            <source>The connection broke.</source>
-            <translation>Mạng bị đứt.</translation>
-        </message>
-        <message>
-            <source>Try again; nothing is sent twice.</source>
-            <translation>Thử lại; không gửi trùng.</translation>
-        </message>
-        <message>
-            <source>The server no longer accepts this machine.</source>
-            <translation>Máy chủ không nhận máy này nữa.</translation>
-        </message>
-        <message>
-            <source>Call the commune or the keeper.</source>
-            <translation>Gọi xã hoặc người giữ máy.</translation>
-        </message>
-        <message>
-            <source>The server needs a newer version of this program.</source>
-            <translation>Máy chủ cần bản mới của chương trình.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Field</name>
-        <message>
-            <source>Edit</source>
-            <translation>Sửa</translation>
-        </message>
-        <message>
-            <source> (may stay empty)</source>
-            <translation> (không bắt buộc)</translation>
-        </message>
-        <message>
-            <source>Edit: {label}</source>
-            <translation>Sửa: {label}</translation>
-        </message>
-        <message>
-            <source>Worked out by the program</source>
-            <translation>Máy tự tính</translation>
-        </message>
-        <message>
-            <source>From the card</source>
-            <translation>Lấy từ thẻ</translation>
-        </message>
-        <message>
-            <source>Suggested from the card – look at it</source>
-            <translation>Đoán từ thẻ – xem lại</translation>
-        </message>
-        <message>
-            <source>From the earlier dossier</source>
-            <translation>Lấy từ hồ sơ trước</translation>
-        </message>
-    </context>
-    <context>
-        <name>FillPage</name>
-        <message>
-            <source>Later – go &amp;on to the next part</source>
-            <translation>Để sau – &amp;sang phần tiếp</translation>
-        </message>
-        <message>
-            <source>&amp;Next</source>
-            <translation>&amp;Tiếp</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Quay lại</translation>
-        </message>
-        <message>
-            <source>Not kept: only in memory</source>
-            <translation>Không lưu: in xong xóa</translation>
-        </message>
-        <message>
-            <source>{procedure} · part {at} of {count}</source>
-            <translation>{procedure} · phần {at} trong {count}</translation>
-        </message>
-        <message>
-            <source>{answered} of {asked} answered</source>
-            <translation>Đã trả lời {answered} trong {asked} câu</translation>
-        </message>
-        <message>
-            <source>&amp;Next: check</source>
-            <translation>&amp;Tiếp: kiểm tra</translation>
-        </message>
-        <message>
-            <source>This person's card</source>
-            <translation>Thẻ căn cước của người này</translation>
-        </message>
-        <message>
-            <source>One answer could not be taken yet</source>
-            <translation>Có câu chưa ghi được – sẽ xem ở “Tiếp”</translation>
-        </message>
-        <message>
-            <source>Written to this machine, {time}</source>
-            <translation>Đã ghi vào máy, {time}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) on this page to look at</source>
-            <translation>
-                <numerusform>Trang này còn %n chỗ cần xem</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n answer(s) filled in from the card.</source>
-            <translation>
-                <numerusform>Đã điền %n câu từ thẻ.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>FinalizePage</name>
-        <message>
-            <source>Finalize the dossier</source>
-            <translation>Chốt hồ sơ</translation>
-        </message>
-        <message>
-            <source>&amp;Finalize the dossier</source>
-            <translation>&amp;Chốt hồ sơ</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Quay lại</translation>
-        </message>
-        <message>
-            <source>It was not read back to the villager since the last change.</source>
-            <translation>Từ lần sửa cuối chưa đọc lại cho ông/bà nghe.</translation>
-        </message>
-        <message>
-            <source>Finalized, it can still be changed until it is sent.</source>
-            <translation>Chốt xong vẫn sửa được cho đến khi gửi.</translation>
-        </message>
-        <message>
-            <source>It is held for a minute, then sent when there is a network.</source>
-            <translation>Máy giữ lại một phút, rồi gửi khi có mạng.</translation>
-        </message>
-        <message>
-            <source>Sending gives the commune an advance copy. Only its own number or receipt makes it filed.</source>
-            <translation>Gửi đi là đưa trước cho xã một bản. Có mã hồ sơ hoặc giấy tiếp nhận của xã mới là đã nộp.</translation>
-        </message>
-        <message>
-            <source>Next comes the guidance sheet for the villager.</source>
-            <translation>Sau đó in phiếu hướng dẫn cho ông/bà mang về.</translation>
-        </message>
-        <message>
-            <source>Finalized. The dossier now waits to be sent.</source>
-            <translation>Đã chốt. Hồ sơ đang chờ gửi.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstStartPage</name>
-        <message>
-            <source>Making the vault…</source>
-            <translation>Đang tạo két hồ sơ…</translation>
-        </message>
-        <message>
-            <source>Where the dossiers are kept</source>
-            <translation>Nơi để hồ sơ</translation>
-        </message>
-        <message>
-            <source>Choose &amp;folder…</source>
-            <translation>&amp;Chọn thư mục…</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>Mật khẩu</translation>
-        </message>
-        <message>
-            <source>The passphrase once more</source>
-            <translation>Gõ lại mật khẩu</translation>
-        </message>
-        <message>
-            <source>Four words or twelve letters at the least.</source>
-            <translation>Ít nhất bốn tiếng hoặc mười hai chữ.</translation>
-        </message>
-        <message>
-            <source>This is for practising: people and dossiers are invented</source>
-            <translation>Máy này để tập làm: người và hồ sơ đều là bịa</translation>
-        </message>
-        <message>
-            <source>&amp;Go on</source>
-            <translation>&amp;Tiếp</translation>
-        </message>
-        <message>
-            <source>Welcome</source>
-            <translation>Chào mừng</translation>
-        </message>
-        <message>
-            <source>Three things, then the first villager can sit down.</source>
-            <translation>Làm ba việc này rồi mời người đầu tiên ngồi.</translation>
-        </message>
-        <message>
-            <source>What is your &amp;name?</source>
-            <translation>Họ tê&amp;n của bạn</translation>
-        </message>
-        <message>
-            <source>It stands on the papers as the one who helped.</source>
-            <translation>Ghi trên giấy là người hỗ trợ.</translation>
-        </message>
-        <message>
-            <source>&amp;Passphrase – a long sentence that is easy to remember</source>
-            <translation>&amp;Mật khẩu – một câu dài dễ nhớ</translation>
-        </message>
-        <message>
-            <source>The passphrase &amp;once more</source>
-            <translation>&amp;Gõ lại mật khẩu</translation>
-        </message>
-        <message>
-            <source>&amp;Where the dossiers are kept on this machine</source>
-            <translation>Nơi để &amp;hồ sơ trong máy này</translation>
-        </message>
-        <message>
-            <source>&amp;Print the code</source>
-            <translation>&amp;In mã</translation>
-        </message>
-        <message>
-            <source>I have kept it – &amp;begin</source>
-            <translation>Đã cất mã – &amp;bắt đầu</translation>
-        </message>
-        <message>
-            <source>Recovery code</source>
-            <translation>Mã cứu dữ liệu</translation>
-        </message>
-        <message>
-            <source>Keep it elsewhere, not with the machine.</source>
-            <translation>Cất nơi khác, không để cùng máy.</translation>
-        </message>
-        <message>
-            <source>Who forgot the passphrase opens the dossiers with this code. It is shown only now.</source>
-            <translation>Quên mật khẩu thì mở hồ sơ bằng mã này. Mã chỉ hiện lúc này.</translation>
-        </message>
-        <message>
-            <source>Type the &amp;last group of the code, so that we know it was written down</source>
-            <translation>Gõ &amp;nhóm chữ cuối của mã, để chắc là đã chép</translation>
-        </message>
-        <message>
-            <source>Please give your name.</source>
-            <translation>Xin ghi họ tên.</translation>
-        </message>
-        <message>
-            <source>The passphrase is too short: four words or twelve letters at the least.</source>
-            <translation>Mật khẩu ngắn quá: ít nhất bốn tiếng hoặc mười hai chữ.</translation>
-        </message>
-        <message>
-            <source>The two passphrases are not the same.</source>
-            <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
-        </message>
-        <message>
-            <source>Not enough yet: four words or twelve letters at the least.</source>
-            <translation>Chưa đủ: ít nhất bốn tiếng hoặc mười hai chữ.</translation>
-        </message>
-        <message>
-            <source>Enough. One more word makes it stronger.</source>
-            <translation>Được. Thêm một tiếng nữa thì chắc hơn.</translation>
-        </message>
-        <message>
-            <source>Good and strong.</source>
-            <translation>Tốt, chắc chắn.</translation>
-        </message>
-        <message>
-            <source>That is not the last group. Look at the code above once more.</source>
-            <translation>Chưa đúng nhóm cuối. Xem lại mã ở trên.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Hero</name>
-        <message>
-            <source>Helps villagers with their papers, with or without a network.</source>
-            <translation>Giúp bà con làm giấy tờ, có mạng hay không có mạng.</translation>
-        </message>
-        <message>
-            <source>Do not give OTP codes or the VNeID password to anyone.</source>
-            <translation>Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai.</translation>
-        </message>
-    </context>
-    <context>
-        <name>HomePage</name>
-        <message>
-            <source>say it as the villager says it: father just died, old people's money…</source>
-            <translation>nói như bà con nói: bố mới mất, xin tiền già…</translation>
-        </message>
-        <message>
-            <source>What do you need to get done?</source>
-            <translation>Ông/bà cần làm việc gì?</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutboxPage</name>
-        <message>
-            <source>Show &amp;all</source>
-            <translation>Xem tất &amp;cả</translation>
-        </message>
-        <message>
-            <source>&amp;Send now</source>
-            <translation>Gửi n&amp;gay</translation>
-        </message>
-        <message>
-            <source>Dossiers waiting to be sent</source>
-            <translation>Hồ sơ chờ gửi</translation>
-        </message>
-        <message>
-            <source>Only: {state}</source>
-            <translation>Chỉ xem: {state}</translation>
-        </message>
-        <message>
-            <source>Nothing waits here.</source>
-            <translation>Không có hồ sơ nào ở đây.</translation>
-        </message>
-        <message>
-            <source>No name yet</source>
-            <translation>Chưa có tên</translation>
-        </message>
-        <message>
-            <source>Private dossier</source>
-            <translation>Hồ sơ riêng tư</translation>
-        </message>
-        <message>
-            <source>Reason: {reason}</source>
-            <translation>Lý do: {reason}</translation>
-        </message>
-        <message>
-            <source>Next try: {time}</source>
-            <translation>Lần gửi tới: {time}</translation>
-        </message>
-        <message>
-            <source>Sent by itself from {time}</source>
-            <translation>Tự gửi từ {time}</translation>
-        </message>
-        <message>
-            <source>Do not make this dossier anew.</source>
-            <translation>Đừng làm lại hồ sơ này.</translation>
-        </message>
-        <message>
-            <source>Filed at the commune: {number}</source>
-            <translation>Đã nộp cho xã: {number}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Paper</name>
-        <message>
-            <source>Sent to the printer.</source>
-            <translation>Đã đưa sang máy in.</translation>
-        </message>
-        <message>
-            <source>Save the PDF</source>
-            <translation>Lưu tệp PDF</translation>
-        </message>
-        <message>
-            <source>PDF (*.pdf)</source>
-            <translation>PDF (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Saved. This file lies outside the vault: delete it when it is no longer needed.</source>
-            <translation>Đã lưu. Tệp này nằm ngoài két hồ sơ: dùng xong thì xóa.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaperPage</name>
-        <message>
-            <source>&amp;Print…</source>
-            <translation>&amp;In…</translation>
-        </message>
-        <message>
-            <source>&amp;Save as PDF…</source>
-            <translation>&amp;Lưu PDF…</translation>
-        </message>
-        <message>
-            <source>&amp;Next</source>
-            <translation>&amp;Tiếp</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Quay lại</translation>
-        </message>
-        <message>
-            <source>Guidance sheet</source>
-            <translation>Phiếu hướng dẫn</translation>
-        </message>
-        <message>
-            <source>Declaration</source>
-            <translation>Tờ khai</translation>
-        </message>
-        <message>
-            <source>Preparation slip</source>
-            <translation>Phiếu chuẩn bị hồ sơ</translation>
-        </message>
-        <message>
-            <source>Consent slip</source>
-            <translation>Phiếu đồng ý</translation>
-        </message>
-        <message>
-            <source>Blank declaration</source>
-            <translation>Tờ khai để trống</translation>
-        </message>
-        <message>
-            <source>&amp;Done – delete it now</source>
-            <translation>&amp;Xong – xóa ngay</translation>
-        </message>
-        <message>
-            <source>&amp;Done</source>
-            <translation>&amp;Xong</translation>
-        </message>
-        <message>
-            <source>&amp;Next: finalize</source>
-            <translation>&amp;Tiếp: chốt hồ sơ</translation>
-        </message>
-        <message>
-            <source>Drawing the paper…</source>
-            <translation>Đang dựng trang giấy…</translation>
-        </message>
-        <message>
-            <source>Print it, let the villager sign in ink. The signature never goes through the machine.</source>
-            <translation>In ra để ông/bà ký bằng mực. Máy không giữ chữ ký.</translation>
-        </message>
-        <message>
-            <source>Nothing of this is kept: print all that is needed before it is deleted.</source>
-            <translation>Hồ sơ này không lưu: in đủ giấy cần dùng trước khi xóa.</translation>
-        </message>
-        <message>
-            <source>Page {number} of {count}</source>
-            <translation>Trang {number} trong {count}</translation>
-        </message>
-        <message>
-            <source>This paper cannot be drawn.</source>
-            <translation>Không dựng được trang này.</translation>
-        </message>
-        <message>
-            <source>Deleted. Nothing of it was kept.</source>
-            <translation>Đã xóa. Máy không giữ lại gì.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PassphraseField</name>
-        <message>
-            <source>Show</source>
-            <translation>Hiện</translation>
-        </message>
-    </context>
-    <context>
-        <name>PersonStrip</name>
-        <message>
-            <source>Scan the card after all</source>
-            <translation>Quét thẻ</translation>
-        </message>
-        <message>
-            <source>&amp;Scan the citizen card</source>
-            <translation>Quét thẻ &amp;căn cước</translation>
-        </message>
-        <message>
-            <source>&amp;No card here</source>
-            <translation>&amp;Không có thẻ</translation>
-        </message>
-        <message>
-            <source>Scan the card: {person}</source>
-            <translation>Quét thẻ: {person}</translation>
-        </message>
-        <message>
-            <source>No card: {person}</source>
-            <translation>Không có thẻ: {person}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Post</name>
-        <message>
-            <source>Sending and fetching…</source>
-            <translation>Đang gửi và nhận tin…</translation>
-        </message>
-        <message>
-            <source>Network not tried yet</source>
-            <translation>Chưa thử mạng</translation>
-        </message>
-        <message>
-            <source>The server answers</source>
-            <translation>Máy chủ trả lời</translation>
-        </message>
-        <message>
-            <source>No network – just go on</source>
-            <translation>Không có mạng – cứ làm tiếp</translation>
-        </message>
-        <message>
-            <source>There is a signal, but the network wants a log-in</source>
-            <translation>Có sóng nhưng phải đăng nhập mạng</translation>
-        </message>
-        <message>
-            <source>The network works, but the server does not answer</source>
-            <translation>Có mạng nhưng máy chủ chưa trả lời</translation>
-        </message>
-        <message>
-            <source>The network is slow or broke off – tried again later</source>
-            <translation>Mạng chậm hoặc bị đứt – sẽ thử lại</translation>
-        </message>
-        <message>
-            <source>This machine knows no server yet</source>
-            <translation>Máy này chưa nối với máy chủ</translation>
-        </message>
-        <message>
-            <source>The server does not answer rightly – nothing is sent</source>
-            <translation>Máy chủ trả lời không đúng – chưa gửi gì</translation>
-        </message>
-        <message>
-            <source>Nothing was sent since the program was opened</source>
-            <translation>Từ lúc mở máy chưa gửi gì</translation>
-        </message>
-        <message>
-            <source>Last success: {time}</source>
-            <translation>Gửi được lần cuối: {time}</translation>
-        </message>
-        <message>
-            <source>Sent: {sent}. Still waiting: {waiting}. News from the office: {events}.</source>
-            <translation>Đã gửi: {sent}. Còn chờ: {waiting}. Tin mới từ xã: {events}.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PracticeBand</name>
-        <message>
-            <source>Practice – people and dossiers here are invented</source>
-            <translation>Tập làm – người và hồ sơ ở đây đều là bịa</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProblemRow</name>
-        <message>
-            <source>Mend it</source>
-            <translation>Sửa</translation>
-        </message>
-        <message>
-            <source>Mend it: {label}</source>
-            <translation>Sửa: {label}</translation>
-        </message>
-        <message>
-            <source>Look again</source>
-            <translation>Xem lại</translation>
-        </message>
-        <message>
-            <source>It is right as it is</source>
-            <translation>Vẫn đúng như vậy</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProcedurePage</name>
-        <message>
-            <source>&amp;Guidance only</source>
-            <translation>Chỉ hướng &amp;dẫn</translation>
-        </message>
-        <message>
-            <source>&amp;Make the dossier</source>
-            <translation>&amp;Làm hồ sơ</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Quay lại</translation>
-        </message>
-        <message>
-            <source>This card is not certain in all. Ask the commune first.</source>
-            <translation>Thẻ này có điều chưa chắc – hỏi xã trước.</translation>
-        </message>
-        <message>
-            <source>Or instead of it: {name} ({code}). {note}</source>
-            <translation>Hoặc làm thay bằng: {name} ({code}). {note}</translation>
-        </message>
-        <message>
-            <source>How will the dossier reach the office?</source>
-            <translation>Nộp bằng cách nào?</translation>
-        </message>
-        <message>
-            <source>Who may</source>
-            <translation>Ai được làm</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>Nộp ở đâu</translation>
-        </message>
-        <message>
-            <source>How long</source>
-            <translation>Bao lâu</translation>
-        </message>
-        <message>
-            <source>Fee</source>
-            <translation>Lệ phí</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Lưu ý</translation>
-        </message>
-        <message>
-            <source>When to do it</source>
-            <translation>Làm khi nào</translation>
-        </message>
-        <message>
-            <source>Amounts</source>
-            <translation>Số tiền</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>Kết quả</translation>
-        </message>
-        <message>
-            <source>Legal basis</source>
-            <translation>Căn cứ pháp lý</translation>
-        </message>
-        <message>
-            <source>Papers</source>
-            <translation>Giấy tờ</translation>
-        </message>
-        <message>
-            <source>When: {cases}</source>
-            <translation>Khi: {cases}</translation>
-        </message>
-        <message>
-            <source>Not needed – the commune looks it up itself</source>
-            <translation>Không cần nộp – xã tự tra cứu</translation>
-        </message>
-        <message>
-            <source>{count} original</source>
-            <translation>{count} bản chính</translation>
-        </message>
-        <message>
-            <source>{count} copy</source>
-            <translation>{count} bản sao</translation>
-        </message>
-        <message>
-            <source>if there is one</source>
-            <translation>nếu có</translation>
-        </message>
-        <message>
-            <source>this program fills and prints it</source>
-            <translation>máy điền và in giúp</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>Các bước</translation>
-        </message>
-        <message>
-            <source>Facts checked on {day}; look again after {review}. Source: {source}</source>
-            <translation>Thông tin kiểm tra ngày {day}; xem lại sau {review}. Nguồn: {source}</translation>
-        </message>
-        <message>
-            <source>Not certain – ask the commune first</source>
-            <translation>Chưa chắc – hỏi xã trước</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReadBackPage</name>
-        <message>
-            <source>Read it back to the villager</source>
-            <translation>Đọc lại cho ông/bà nghe</translation>
-        </message>
-        <message>
-            <source>Read each line aloud and wait for the nod.</source>
-            <translation>Đọc to từng dòng, chờ ông/bà gật đầu.</translation>
-        </message>
-        <message>
-            <source>&amp;Right</source>
-            <translation>Đú&amp;ng rồi</translation>
-        </message>
-        <message>
-            <source>Read the &amp;rest too</source>
-            <translation>Đọ&amp;c cả phần còn lại</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>&amp;Quay lại</translation>
-        </message>
-        <message>
-            <source>The rest</source>
-            <translation>Phần còn lại</translation>
-        </message>
-        <message>
-            <source>Nothing was filled in yet.</source>
-            <translation>Chưa điền gì.</translation>
-        </message>
-        <message>
-            <source>Only show it, do not say it aloud</source>
-            <translation>Chỉ xem, không đọc to</translation>
-        </message>
-        <message>
-            <source>Not right, mend it</source>
-            <translation>Chưa đúng, sửa</translation>
-        </message>
-        <message>
-            <source>Not right, mend it: {label}</source>
-            <translation>Chưa đúng, sửa: {label}</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordFilingDialog</name>
-        <message>
-            <source>Record the receipt of the commune</source>
-            <translation>Ghi giấy tiếp nhận của xã</translation>
-        </message>
-        <message>
-            <source>&amp;Record it</source>
-            <translation>&amp;Ghi lại</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Đóng</translation>
-        </message>
-        <message>
-            <source>The paper is issued by the office alone; the program only records it.</source>
-            <translation>Giấy này do xã cấp; máy chỉ ghi lại.</translation>
-        </message>
-        <message>
-            <source>&amp;Number of the dossier (given by the commune)</source>
-            <translation>&amp;Mã hồ sơ (xã cấp)</translation>
-        </message>
-        <message>
-            <source>Day &amp;received</source>
-            <translation>Ngày &amp;nhận</translation>
-        </message>
-        <message>
-            <source>Day &amp;due (when it stands on the paper)</source>
-            <translation>Ngày &amp;hẹn trả (nếu giấy có ghi)</translation>
-        </message>
-        <message>
-            <source>for instance {sample}</source>
-            <translation>ví dụ {sample}</translation>
-        </message>
-        <message>
-            <source>From the paper</source>
-            <translation>Đọc trên giấy</translation>
-        </message>
-        <message>
-            <source>By telephone</source>
-            <translation>Hỏi qua điện thoại</translation>
-        </message>
-        <message>
-            <source>From the portal</source>
-            <translation>Xem trên cổng dịch vụ công</translation>
-        </message>
-        <message>
-            <source>How is it known?</source>
-            <translation>Biết bằng cách nào?</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecoveryPage</name>
-        <message>
-            <source>New passphrase</source>
-            <translation>Mật khẩu mới</translation>
-        </message>
-        <message>
-            <source>Open with the &amp;code</source>
-            <translation>Mở bằng &amp;mã</translation>
-        </message>
-        <message>
-            <source>&amp;Try again</source>
-            <translation>&amp;Thử lại</translation>
-        </message>
-        <message>
-            <source>The vault cannot be opened</source>
-            <translation>Chưa mở được két hồ sơ</translation>
-        </message>
-        <message>
-            <source>Recovery code (from the paper that is kept elsewhere)</source>
-            <translation>Mã cứu dữ liệu (trên tờ giấy cất nơi khác)</translation>
-        </message>
-        <message>
-            <source>Your name</source>
-            <translation>Họ tên của bạn</translation>
-        </message>
-        <message>
-            <source>Four words or twelve letters at the least.</source>
-            <translation>Ít nhất bốn tiếng hoặc mười hai chữ.</translation>
-        </message>
-        <message>
-            <source>The dossiers on this machine stay as they are; nothing was changed or deleted.</source>
-            <translation>Hồ sơ trong máy vẫn nguyên; không đổi, không xóa gì.</translation>
-        </message>
-        <message>
-            <source>The passphrase was forgotten.</source>
-            <translation>Quên mật khẩu.</translation>
-        </message>
-        <message>
-            <source>Take the paper with the recovery code, type the code here and choose a new passphrase.</source>
-            <translation>Lấy tờ giấy có mã cứu dữ liệu, gõ mã vào đây và đặt mật khẩu mới.</translation>
-        </message>
-        <message>
-            <source>The file that holds the dossiers is damaged or incomplete.</source>
-            <translation>Tệp chứa hồ sơ bị hỏng hoặc thiếu.</translation>
-        </message>
-        <message>
-            <source>The program has not touched it any further.</source>
-            <translation>Máy không đụng thêm vào tệp này.</translation>
-        </message>
-        <message>
-            <source>Do not delete anything. Restart the machine once; if it stays so, call the keeper of the machine.</source>
-            <translation>Đừng xóa gì. Khởi động lại máy một lần; vẫn vậy thì gọi người giữ máy.</translation>
-        </message>
-        <message>
-            <source>The dossiers were written by a newer version of this program.</source>
-            <translation>Hồ sơ do bản mới hơn của chương trình ghi.</translation>
-        </message>
-        <message>
-            <source>Install the newer version, or use the machine that has it.</source>
-            <translation>Cài bản mới, hoặc dùng máy đã có bản mới.</translation>
-        </message>
-        <message>
-            <source>This user may not write into the folder of the dossiers.</source>
-            <translation>Không có quyền ghi vào thư mục hồ sơ.</translation>
-        </message>
-        <message>
-            <source>Log in as the user who set the program up, or ask the keeper of the machine.</source>
-            <translation>Đăng nhập máy bằng tài khoản đã cài chương trình, hoặc hỏi người giữ máy.</translation>
-        </message>
-        <message>
-            <source>The disk is full.</source>
-            <translation>Ổ đĩa đã đầy.</translation>
-        </message>
-        <message>
-            <source>Make room on the disk (videos, old downloads), then try again.</source>
-            <translation>Dọn bớt ổ đĩa (phim, tệp tải cũ) rồi thử lại.</translation>
-        </message>
-        <message>
-            <source>There is no vault of dossiers in the folder.</source>
-            <translation>Trong thư mục chưa có két hồ sơ.</translation>
-        </message>
-        <message>
-            <source>Look whether the stick or the disk with the dossiers is plugged in, then try again.</source>
-            <translation>Xem ổ đĩa hoặc USB chứa hồ sơ đã cắm chưa, rồi thử lại.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScanCardDialog</name>
-        <message>
-            <source>Scan the card: {person}</source>
-            <translation>Quét thẻ: {person}</translation>
-        </message>
-        <message>
-            <source>&amp;Read the card</source>
-            <translation>Đọc &amp;thẻ</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Đóng</translation>
-        </message>
-        <message>
-            <source>Scan the card with the reader, or choose a picture of it.</source>
-            <translation>Quét thẻ bằng máy đọc, hoặc chọn ảnh chụp thẻ.</translation>
-        </message>
-        <message>
-            <source>Text of the card's code</source>
-            <translation>Chữ trong mã của thẻ</translation>
-        </message>
-        <message>
-            <source>the reader writes here by itself</source>
-            <translation>máy đọc tự ghi vào đây</translation>
-        </message>
-        <message>
-            <source>&amp;Paste</source>
-            <translation>&amp;Dán</translation>
-        </message>
-        <message>
-            <source>&amp;Picture or PDF…</source>
-            <translation>&amp;Ảnh hoặc PDF…</translation>
-        </message>
-        <message>
-            <source>Hold the card's square code before the reader. Vietnamese typing must be switched off for it.</source>
-            <translation>Đưa mã vuông trên thẻ trước máy đọc. Tắt gõ tiếng Việt (Unikey: E) khi quét.</translation>
-        </message>
-        <message>
-            <source>A picture of the card</source>
-            <translation>Ảnh chụp thẻ</translation>
-        </message>
-        <message>
-            <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
-            <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
-        </message>
-        <message>
-            <source>Reading…</source>
-            <translation>Đang đọc…</translation>
-        </message>
-        <message>
-            <source>Whose card is this?</source>
-            <translation>Thẻ này là của ai?</translation>
-        </message>
-        <message>
-            <source>{name}, born {born}</source>
-            <translation>{name}, sinh {born}</translation>
-        </message>
-        <message>
-            <source>&amp;Fill with this card</source>
-            <translation>Điề&amp;n bằng thẻ này</translation>
-        </message>
-        <message>
-            <source>Choose the person whose card it is, or close.</source>
-            <translation>Chọn người có thẻ này, hoặc đóng lại.</translation>
-        </message>
-    </context>
-    <context>
-        <name>SearchControl</name>
-        <message>
-            <source>Type some letters, with or without accents</source>
-            <translation>Gõ vài chữ, có dấu hay không dấu đều được</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Chọn…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Steps</name>
-        <message>
-            <source>Fill in</source>
-            <translation>Điền</translation>
-        </message>
-        <message>
-            <source>Check</source>
-            <translation>Kiểm tra</translation>
-        </message>
-        <message>
-            <source>Read back</source>
-            <translation>Đọc lại</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>In</translation>
-        </message>
-        <message>
-            <source>Finalize</source>
-            <translation>Chốt</translation>
-        </message>
-    </context>
-    <context>
-        <name>Teller</name>
-        <message>
-            <source>Close</source>
-            <translation>Đóng</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>&amp;Lock the screen</source>
-            <translation>&amp;Khóa màn hình</translation>
-        </message>
-        <message>
-            <source>&amp;Today</source>
-            <translation>&amp;Hôm nay</translation>
-        </message>
-        <message>
-            <source>&amp;Dossiers</source>
-            <translation>Hồ &amp;sơ</translation>
-        </message>
-        <message>
-            <source>&amp;Outbox</source>
-            <translation>Chờ &amp;gửi</translation>
-        </message>
-    </context>
-    <context>
-        <name>UnlockPage</name>
-        <message>
-            <source>For practice the passphrase stands there already.</source>
-            <translation>Tập làm: mật khẩu đã điền sẵn, chỉ cần bấm mở.</translation>
-        </message>
-        <message>
-            <source>Who are you?</source>
-            <translation>Bạn là ai?</translation>
-        </message>
-        <message>
-            <source>Passphrase</source>
-            <translation>Mật khẩu</translation>
-        </message>
-        <message>
-            <source>&amp;Unlock</source>
-            <translation>Mở &amp;khóa</translation>
-        </message>
-        <message>
-            <source>&amp;Passphrase</source>
-            <translation>&amp;Mật khẩu</translation>
-        </message>
-        <message>
-            <source>Passphrase &amp;forgotten?</source>
-            <translation>&amp;Quên mật khẩu?</translation>
-        </message>
-        <message>
-            <source>Unlock this machine</source>
-            <translation>Mở khóa</translation>
-        </message>
-        <message>
-            <source>A long sentence that is easy to remember.</source>
-            <translation>Một câu dài dễ nhớ.</translation>
-        </message>
-        <message>
-            <source>Unlocking…</source>
-            <translation>Đang mở…</translation>
-        </message>
-        <message>
-            <source>Hello, {name}</source>
-            <translation>Chào {name}</translation>
-        </message>
-        <message>
-            <source>Try again.</source>
-            <translation>Thử lại.</translation>
-        </message>
-        <message>
-            <source>After a wrong passphrase please wait: {seconds} seconds more.</source>
-            <translation>Sai mật khẩu thì phải chờ: còn {seconds} giây.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Words</name>
-        <message>
-            <source>{time} today</source>
-            <translation>{time} hôm nay</translation>
-        </message>
-        <message>
-            <source>Finalized</source>
-            <translation>Đã chốt</translation>
-        </message>
-        <message>
-            <source>Waiting to be sent</source>
-            <translation>Chờ gửi</translation>
-        </message>
-        <message>
-            <source>Being sent</source>
-            <translation>Đang gửi</translation>
-        </message>
-        <message>
-            <source>Not certain – asking again</source>
-            <translation>Chưa chắc – đang hỏi lại</translation>
-        </message>
-        <message>
-            <source>The server has it all</source>
-            <translation>Máy chủ đã nhận đủ</translation>
-        </message>
-        <message>
-            <source>The server does not take it</source>
-            <translation>Máy chủ không nhận</translation>
-        </message>
-        <message>
-            <source>Set aside, look at it</source>
-            <translation>Để riêng, cần xem lại</translation>
-        </message>
-        <message>
-            <source>Withdrawn</source>
-            <translation>Đã rút</translation>
-        </message>
-        <message>
-            <source>In the making</source>
-            <translation>Đang làm dở</translation>
-        </message>
-        <message>
-            <source>Registered, waiting to be accepted</source>
-            <translation>Đã đăng ký, chờ tiếp nhận</translation>
-        </message>
-        <message>
-            <source>Accepted</source>
-            <translation>Được tiếp nhận</translation>
-        </message>
-        <message>
-            <source>Not accepted</source>
-            <translation>Không được tiếp nhận</translation>
-        </message>
-        <message>
-            <source>Being handled</source>
-            <translation>Đang xử lý</translation>
-        </message>
-        <message>
-            <source>More papers are needed</source>
-            <translation>Cần bổ sung giấy tờ</translation>
-        </message>
-        <message>
-            <source>A fee is to be paid</source>
-            <translation>Cần nộp phí, lệ phí</translation>
-        </message>
-        <message>
-            <source>Dossier withdrawn</source>
-            <translation>Đã rút hồ sơ</translation>
-        </message>
-        <message>
-            <source>Handling stopped</source>
-            <translation>Dừng xử lý</translation>
-        </message>
-        <message>
-            <source>Handled</source>
-            <translation>Đã xử lý xong</translation>
-        </message>
-        <message>
-            <source>Result handed over</source>
-            <translation>Đã trả kết quả</translation>
-        </message>
-        <message>
-            <source>Status {code} of the office</source>
-            <translation>Trạng thái {code} của cơ quan</translation>
-        </message>
-        <message>
-            <source>File at the commune's desk</source>
-            <translation>Nộp tại xã</translation>
-        </message>
-        <message>
-            <source>File online with one's own VNeID</source>
-            <translation>Tự nộp bằng VNeID</translation>
-        </message>
-        <message>
-            <source>Send by post</source>
-            <translation>Gửi bưu điện</translation>
-        </message>
-        <message>
-            <source>The commune's officer takes it over</source>
-            <translation>Cán bộ xã nhận qua máy chủ</translation>
-        </message>
-        <message>
-            <source>Advice only, nothing is filed</source>
-            <translation>Chỉ hướng dẫn, không nộp</translation>
-        </message>
-        <message>
-            <source>The dossier is not yet filed at the commune</source>
-            <translation>Hồ sơ chưa nộp cho xã</translation>
-        </message>
-        <message>
-            <source>The number on the card tells another sex than the card.</source>
-            <translation>Số trên thẻ và giới tính ghi trên thẻ không khớp.</translation>
-        </message>
-        <message>
-            <source>The number on the card tells another year of birth than the card.</source>
-            <translation>Số trên thẻ và năm sinh ghi trên thẻ không khớp.</translation>
-        </message>
-        <message>
-            <source>The number begins with an unknown province.</source>
-            <translation>Đầu số định danh không thuộc tỉnh nào đã biết.</translation>
-        </message>
-        <message>
-            <source>The card says more than the program can read.</source>
-            <translation>Thẻ có thêm phần máy chưa đọc được.</translation>
-        </message>
-        <message>
-            <source>The address on the card is from before the communes were merged. Ask for the present one.</source>
-            <translation>Địa chỉ trên thẻ là xã cũ, trước khi sáp nhập. Hỏi lại địa chỉ hiện nay.</translation>
-        </message>
-        <message>
-            <source>This part is about the office, not about a person.</source>
-            <translation>Phần này về nơi nhận, không phải về người.</translation>
-        </message>
-        <message>
-            <source>This person has no card yet.</source>
-            <translation>Người này chưa có thẻ.</translation>
-        </message>
-        <message>
-            <source>The name on the card is another than the one filled in.</source>
-            <translation>Họ tên trên thẻ khác họ tên đã điền.</translation>
-        </message>
-        <message>
-            <source>The date of birth on the card is another than the one filled in.</source>
-            <translation>Ngày sinh trên thẻ khác ngày sinh đã điền.</translation>
-        </message>
-        <message>
-            <source>The number on the card is another than the one filled in.</source>
-            <translation>Số trên thẻ khác số đã điền.</translation>
-        </message>
-        <message>
-            <source>The sex on the card does not fit this person.</source>
-            <translation>Giới tính trên thẻ không hợp với người này.</translation>
-        </message>
-        <message>
-            <source>The age on the card does not fit this person.</source>
-            <translation>Tuổi trên thẻ không hợp với người này.</translation>
-        </message>
-        <message>
-            <source>This card is filled in for another person of this form already.</source>
-            <translation>Thẻ này đã điền cho người khác trong tờ khai.</translation>
-        </message>
-        <message>
-            <source>The card has not the whole date of birth: ask for it.</source>
-            <translation>Thẻ không ghi đủ ngày sinh: hỏi thêm.</translation>
-        </message>
-        <message>
-            <source>The old commune was divided: choose the present one.</source>
-            <translation>Xã cũ đã chia cho nhiều xã: chọn xã hiện nay.</translation>
-        </message>
-        <message>
-            <source>The address of the card was not found: choose the commune.</source>
-            <translation>Chưa tìm ra địa chỉ trên thẻ: hãy chọn xã.</translation>
-        </message>
-        <message>
-            <source>Something about the card does not fit ({code}).</source>
-            <translation>Thẻ có điều chưa khớp ({code}).</translation>
-        </message>
-        <message>
-            <source>The commune received it: {number}</source>
-            <translation>Xã đã nhận: {number}</translation>
-        </message>
-        <message>
-            <source>Begun</source>
-            <translation>Bắt đầu làm</translation>
-        </message>
-        <message>
-            <source>Consent given</source>
-            <translation>Đã đồng ý</translation>
-        </message>
-        <message>
-            <source>A paper was attached</source>
-            <translation>Đính kèm giấy tờ</translation>
-        </message>
-        <message>
-            <source>A paper was taken away</source>
-            <translation>Bỏ giấy tờ đính kèm</translation>
-        </message>
-        <message>
-            <source>Opened again to change</source>
-            <translation>Mở lại để sửa</translation>
-        </message>
-        <message>
-            <source>Being mended for a new filing</source>
-            <translation>Sửa để nộp lại</translation>
-        </message>
-        <message>
-            <source>There was no network.</source>
-            <translation>Lúc đó không có mạng.</translation>
-        </message>
-        <message>
-            <source>The server did not answer.</source>
-            <translation>Máy chủ không trả lời.</translation>
-        </message>
-        <message>
-            <source>The network wanted a log-in first.</source>
-            <translation>Mạng đòi đăng nhập trước.</translation>
-        </message>
-        <message>
-            <source>Another server answered; nothing was sent.</source>
-            <translation>Máy chủ khác trả lời; chưa gửi gì.</translation>
-        </message>
-        <message>
-            <source>A safe connection could not be made.</source>
-            <translation>Không nối an toàn được.</translation>
-        </message>
-        <message>
-            <source>A safe connection could not be made: look at this machine's date.</source>
-            <translation>Không nối an toàn được: xem lại ngày giờ của máy.</translation>
-        </message>
-        <message>
-            <source>The network leads elsewhere; nothing was sent.</source>
-            <translation>Mạng dẫn sang nơi khác; chưa gửi gì.</translation>
-        </message>
-        <message>
-            <source>The network may be listening in; nothing was sent.</source>
-            <translation>Mạng này có thể bị nghe lén; chưa gửi gì.</translation>
-        </message>
-        <message>
-            <source>The network was too slow.</source>
-            <translation>Mạng chậm quá.</translation>
-        </message>
-        <message>
-            <source>The connection broke in the middle.</source>
-            <translation>Đang gửi thì mạng đứt.</translation>
-        </message>
-        <message>
-            <source>The server's answer could not be read.</source>
-            <translation>Không đọc được câu trả lời của máy chủ.</translation>
-        </message>
-        <message>
-            <source>The server had a fault of its own.</source>
-            <translation>Máy chủ bị lỗi.</translation>
-        </message>
-        <message>
-            <source>The server asked to wait.</source>
-            <translation>Máy chủ đang bận, chờ một lát.</translation>
-        </message>
-        <message>
-            <source>The server has no room left.</source>
-            <translation>Máy chủ hết chỗ chứa.</translation>
-        </message>
-        <message>
-            <source>The server did not accept this machine's log-in.</source>
-            <translation>Máy chủ chưa nhận máy này đăng nhập.</translation>
-        </message>
-        <message>
-            <source>The server no longer accepts this machine.</source>
-            <translation>Máy chủ không nhận máy này nữa.</translation>
-        </message>
-        <message>
-            <source>The server needs a newer version of this program.</source>
-            <translation>Máy chủ cần bản mới của chương trình.</translation>
-        </message>
-        <message>
-            <source>The sending was stopped.</source>
-            <translation>Đã dừng gửi.</translation>
-        </message>
-        <message>
-            <source>The program was interrupted while sending.</source>
-            <translation>Đang gửi thì máy tắt.</translation>
-        </message>
-        <message>
-            <source>The server holds another content for this dossier: mend it and file again.</source>
-            <translation>Máy chủ đang giữ nội dung khác của hồ sơ này: sửa và nộp lại.</translation>
-        </message>
-        <message>
-            <source>The server cannot take it as it is: mend it and file again.</source>
-            <translation>Máy chủ không nhận được như vậy: sửa và nộp lại.</translation>
-        </message>
-        <message>
-            <source>It is too large: attach fewer or smaller papers.</source>
-            <translation>Nặng quá: đính kèm ít hơn hoặc ảnh nhỏ hơn.</translation>
-        </message>
-        <message>
-            <source>The text has arrived, papers are still on their way.</source>
-            <translation>Tờ khai đã đến, giấy tờ còn đang gửi.</translation>
-        </message>
-        <message>
-            <source>An attached paper cannot be read: attach it again.</source>
-            <translation>Có giấy đính kèm không đọc được: đính kèm lại.</translation>
-        </message>
-        <message>
-            <source>It cannot be read on this machine.</source>
-            <translation>Không đọc được trên máy này.</translation>
-        </message>
-        <message>
-            <source>The server's receipt could not be proved; it is asked again.</source>
-            <translation>Chưa kiểm được giấy báo của máy chủ; đang hỏi lại.</translation>
-        </message>
-        <message>
-            <source>It may have reached another server; only that one can tell.</source>
-            <translation>Có thể đã đến máy chủ khác; chỉ máy chủ đó biết.</translation>
-        </message>
-        <message>
-            <source>Its turn did not come before the connection ended.</source>
-            <translation>Chưa đến lượt thì mất mạng.</translation>
-        </message>
-        <message>
-            <source>An earlier try failed; the next one comes by itself.</source>
-            <translation>Lần trước chưa gửi được; máy sẽ tự thử lại.</translation>
-        </message>
-        <message>
-            <source>The server gave the reason “{code}”.</source>
-            <translation>Máy chủ nêu lý do “{code}”.</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Day</name>
-        <message>
-            <source>Go on with what was begun</source>
-            <translation>Làm tiếp hồ sơ dở</translation>
-        </message>
-        <message>
-            <source>Last success: {time}</source>
-            <translation>Gửi được lần cuối: {time}</translation>
-        </message>
-        <message>
-            <source>Nothing was sent from this machine yet</source>
-            <translation>Máy này chưa gửi gì</translation>
-        </message>
-        <message>
-            <source>No dossier is in the making.</source>
-            <translation>Không có hồ sơ nào đang làm dở.</translation>
-        </message>
-        <message>
-            <source>waiting to be sent</source>
-            <translation>chờ gửi</translation>
-        </message>
-        <message>
-            <source>not certain, asking again</source>
-            <translation>chưa chắc</translation>
-        </message>
-        <message>
-            <source>not taken by the server</source>
-            <translation>máy chủ không nhận</translation>
-        </message>
-        <message>
-            <source>returned by the office</source>
-            <translation>xã trả lại</translation>
-        </message>
-        <message>
-            <source>&amp;Send now</source>
-            <translation>Gửi n&amp;gay</translation>
-        </message>
-        <message>
-            <source>&amp;Enrol this machine…</source>
-            <translation>&amp;Nối máy chủ…</translation>
-        </message>
-        <message>
-            <source>No name yet</source>
-            <translation>Chưa có tên</translation>
-        </message>
-        <message>
-            <source>Private dossier</source>
-            <translation>Hồ sơ riêng tư</translation>
-        </message>
-    </context>
-    <context>
-        <name>_PaperRow</name>
-        <message>
-            <source>Not needed – the commune looks it up itself</source>
-            <translation>Không cần nộp – xã tự tra cứu</translation>
-        </message>
-        <message>
-            <source>{count} original</source>
-            <translation>{count} bản chính</translation>
-        </message>
-        <message>
-            <source>{count} copy</source>
-            <translation>{count} bản sao</translation>
-        </message>
-        <message>
-            <source>if there is one</source>
-            <translation>nếu có</translation>
-        </message>
-        <message>
-            <source>It is here</source>
-            <translation>Có</translation>
-        </message>
-        <message>
-            <source>Still missing</source>
-            <translation>Còn thiếu</translation>
-        </message>
-        <message>
-            <source>Comes later</source>
-            <translation>Bổ sung sau</translation>
-        </message>
-        <message>
-            <source>Attach a picture…</source>
-            <translation>Đính kèm ảnh…</translation>
-        </message>
-        <message>
-            <source>Attach a picture: {paper}</source>
-            <translation>Đính kèm ảnh: {paper}</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Results</name>
-        <message>
-            <source>Form here</source>
-            <translation>Có tờ khai</translation>
-        </message>
-        <message>
-            <source>Guidance only</source>
-            <translation>Chỉ hướng dẫn</translation>
-        </message>
-        <message>
-            <source>Code {code}</source>
-            <translation>Mã {code}</translation>
-        </message>
-        <message>
-            <source>Matches: {words}</source>
-            <translation>Khớp: {words}</translation>
-        </message>
-        <message>
-            <source>This matter was not found</source>
-            <translation>Chưa tìm thấy việc này</translation>
-        </message>
-        <message>
-            <source>Nothing in the catalogue fits “{words}”.</source>
-            <translation>Chưa có thủ tục nào khớp “{words}”.</translation>
-        </message>
-        <message>
-            <source>Try other words, shorter ones, as the villager says them. Or call the commune's desk.</source>
-            <translation>Thử nói cách khác, ngắn hơn, như bà con nói. Hoặc gọi hỏi xã.</translation>
-        </message>
-    </context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>Will it come back?</source>
+        <translation>Có bị trả lại không?</translation>
+    </message>
+    <message>
+        <source>Errors must be mended; warnings may stand when they are right.</source>
+        <translation>Lỗi thì phải sửa; điều cần xem lại, nếu đúng rồi thì giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>&amp;Next: read back</source>
+        <translation>&amp;Tiếp: đọc lại</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Nothing in the form would bring it back.</source>
+        <translation>Tờ khai không còn điều gì khiến hồ sơ bị trả lại.</translation>
+    </message>
+    <message>
+        <source>To be mended ({count})</source>
+        <translation>Phải sửa ({count})</translation>
+    </message>
+    <message>
+        <source>Worth a look ({count})</source>
+        <translation>Nên xem lại ({count})</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>A picture or PDF of the paper</source>
+        <translation>Ảnh hoặc tệp PDF của giấy tờ</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPage</name>
+    <message>
+        <source>&amp;Witness (name and relation)</source>
+        <translation>&amp;Người làm chứng (họ tên, quan hệ)</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Đồng ý cho lưu thông tin</translation>
+    </message>
+    <message>
+        <source>Read it out slowly, then ask about each line below.</source>
+        <translation>Đọc chậm cho ông/bà nghe, rồi hỏi từng việc.</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Bắt đầu</translation>
+    </message>
+    <message>
+        <source>B&amp;ack</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Without a yes to preparing, only guidance can be given. That is fine too.</source>
+        <translation>Chưa đồng ý điền giấy tờ thì chỉ hướng dẫn. Như vậy cũng được.</translation>
+    </message>
+    <message>
+        <source>To be read aloud</source>
+        <translation>Đọc to cho ông/bà nghe</translation>
+    </message>
+    <message>
+        <source>The villager agrees to (one by one):</source>
+        <translation>Ông/bà đồng ý (hỏi từng việc):</translation>
+    </message>
+    <message>
+        <source>&amp;Read aloud by</source>
+        <translation>Người đọ&amp;c</translation>
+    </message>
+    <message>
+        <source>Read aloud by</source>
+        <translation>Người đọc</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>Người làm chứng</translation>
+    </message>
+    <message>
+        <source>Said yes</source>
+        <translation>Nói đồng ý</translation>
+    </message>
+    <message>
+        <source>Signs the slip</source>
+        <translation>Ký vào phiếu</translation>
+    </message>
+    <message>
+        <source>Thumb on the slip, before a witness</source>
+        <translation>Điểm chỉ vào phiếu, có người làm chứng</translation>
+    </message>
+    <message>
+        <source>How was it given?</source>
+        <translation>Đồng ý bằng cách nào?</translation>
+    </message>
+    <message>
+        <source>&amp;Begin without keeping</source>
+        <translation>&amp;Bắt đầu, không lưu</translation>
+    </message>
+    <message>
+        <source>Not kept – printed, then deleted. The help is the same; nothing is written to the disk.</source>
+        <translation>Không lưu – in xong xóa. Vẫn được giúp như thường; không ghi gì vào máy.</translation>
+    </message>
+</context>
+<context>
+    <name>DateControl</name>
+    <message>
+        <source>Day – month – year</source>
+        <translation>Ngày – tháng – năm</translation>
+    </message>
+    <message>
+        <source>Month – year</source>
+        <translation>Tháng – năm</translation>
+    </message>
+    <message>
+        <source>Only the year is known</source>
+        <translation>Chỉ nhớ năm</translation>
+    </message>
+    <message>
+        <source>for instance {sample}</source>
+        <translation>ví dụ {sample}</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPage</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw the dossier</source>
+        <translation>&amp;Rút hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Open again to change</source>
+        <translation>&amp;Mở lại để sửa</translation>
+    </message>
+    <message>
+        <source>&amp;Mend and file again</source>
+        <translation>Sửa &amp;và nộp lại</translation>
+    </message>
+    <message>
+        <source>&amp;Go on filling in</source>
+        <translation>&amp;Điền tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Record the receipt</source>
+        <translation>Ghi giấy &amp;tiếp nhận</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Chưa có tên</translation>
+    </message>
+    <message>
+        <source>Filed at the commune: {number}</source>
+        <translation>Đã nộp cho xã: {number}</translation>
+    </message>
+    <message>
+        <source>Do not make this dossier anew.</source>
+        <translation>Đừng làm lại hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>About the dossier</source>
+        <translation>Về hồ sơ</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>chưa có</translation>
+    </message>
+    <message>
+        <source>Number (given by the commune)</source>
+        <translation>Mã hồ sơ (xã cấp)</translation>
+    </message>
+    <message>
+        <source>Received by the commune on</source>
+        <translation>Ngày xã nhận</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>Ngày hẹn trả</translation>
+    </message>
+    <message>
+        <source>Our slip code</source>
+        <translation>Mã phiếu</translation>
+    </message>
+    <message>
+        <source>Way to the office</source>
+        <translation>Cách nộp</translation>
+    </message>
+    <message>
+        <source>Who files it</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>the owner</source>
+        <translation>chính chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Helper</source>
+        <translation>Người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Lần nộp</translation>
+    </message>
+    <message>
+        <source>Papers to print</source>
+        <translation>Giấy in</translation>
+    </message>
+    <message>
+        <source>Guidance sheet</source>
+        <translation>Phiếu hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Preparation slip</source>
+        <translation>Phiếu chuẩn bị hồ sơ</translation>
+    </message>
+    <message>
+        <source>Consent slip</source>
+        <translation>Phiếu đồng ý</translation>
+    </message>
+    <message>
+        <source>One more like this (twins)</source>
+        <translation>Thêm một hồ sơ như vậy (sinh đôi)</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Đã làm những gì</translation>
+    </message>
+    <message>
+        <source>Recorded: the dossier is filed at the commune.</source>
+        <translation>Đã ghi: hồ sơ đã nộp cho xã.</translation>
+    </message>
+    <message>
+        <source>Withdraw the dossier?</source>
+        <translation>Rút hồ sơ này?</translation>
+    </message>
+    <message>
+        <source>What was not sent never will be. What was sent becomes a message to the office. It cannot be undone.</source>
+        <translation>Chưa gửi thì sẽ không gửi nữa. Đã gửi thì xã được báo là rút. Rút rồi không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>&amp;Withdraw it</source>
+        <translation>&amp;Rút</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Để nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>DossiersPage</name>
+    <message>
+        <source>name of the person</source>
+        <translation>tên người, viết có dấu hay không dấu đều được</translation>
+    </message>
+    <message>
+        <source>Find a dossier by name</source>
+        <translation>Tìm hồ sơ theo tên</translation>
+    </message>
+    <message>
+        <source>Show &amp;more</source>
+        <translation>&amp;Xem thêm</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>Hồ sơ</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>In the making</source>
+        <translation>Đang làm dở</translation>
+    </message>
+    <message>
+        <source>Not filed</source>
+        <translation>Chưa nộp</translation>
+    </message>
+    <message>
+        <source>Filed at the commune</source>
+        <translation>Đã nộp cho xã</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Bị trả lại</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Đã rút</translation>
+    </message>
+    <message>
+        <source>No dossier here.</source>
+        <translation>Không có hồ sơ nào.</translation>
+    </message>
+    <message>
+        <source>Private dossier</source>
+        <translation>Hồ sơ riêng tư</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Chưa có tên</translation>
+    </message>
+    <message>
+        <source>Filed: {number}</source>
+        <translation>Đã nộp: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Enrol this machine</source>
+        <translation>Nối máy này với máy chủ</translation>
+    </message>
+    <message>
+        <source>&amp;Enrol</source>
+        <translation>&amp;Nối máy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Both stand on the sheet that the commune or the keeper gave.</source>
+        <translation>Địa chỉ và mã nằm trên tờ giấy xã hoặc người giữ máy đưa.</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the server</source>
+        <translation>Đị&amp;a chỉ máy chủ</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Mã</translation>
+    </message>
+    <message>
+        <source>Please type both the address and the code.</source>
+        <translation>Cần cả địa chỉ và mã.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Đang hỏi máy chủ…</translation>
+    </message>
+    <message>
+        <source>This machine is enrolled with {name}.</source>
+        <translation>Máy này đã nối với {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>Everything written before this stays as it was on this machine.</source>
+        <translation>Những gì đã ghi trước đó vẫn nguyên trong máy.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: all answers given so far are on this machine.</source>
+        <translation>Không mất gì: các câu đã ghi vẫn ở trong máy.</translation>
+    </message>
+    <message>
+        <source>The program met something that it did not foresee.</source>
+        <translation>Chương trình gặp một lỗi chưa lường trước.</translation>
+    </message>
+    <message>
+        <source>Go back and try again. If it happens again, call the keeper of this machine.</source>
+        <translation>Quay lại và thử lại. Vẫn lỗi thì gọi người giữ máy.</translation>
+    </message>
+    <message>
+        <source>This cannot be done just now.</source>
+        <translation>Lúc này chưa làm được.</translation>
+    </message>
+    <message>
+        <source>Go on with other work and try again later.</source>
+        <translation>Làm việc khác rồi thử lại sau.</translation>
+    </message>
+    <message>
+        <source>The program could not take this ({code}).</source>
+        <translation>Chương trình không nhận được điều này ({code}).</translation>
+    </message>
+    <message>
+        <source>Look at what was entered, or call the keeper of this machine.</source>
+        <translation>Xem lại điều vừa nhập, hoặc gọi người giữ máy.</translation>
+    </message>
+    <message>
+        <source>The passphrase is not right.</source>
+        <translation>Mật khẩu chưa đúng.</translation>
+    </message>
+    <message>
+        <source>Look at the capital letters and the Vietnamese typing, then try again.</source>
+        <translation>Xem chữ hoa và bộ gõ tiếng Việt, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The passphrase is too easy to guess.</source>
+        <translation>Mật khẩu dễ đoán quá.</translation>
+    </message>
+    <message>
+        <source>Take four words or twelve letters at the least.</source>
+        <translation>Dùng ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+    </message>
+    <message>
+        <source>Please wait after a wrong passphrase: {seconds} seconds.</source>
+        <translation>Sai mật khẩu thì phải chờ: {seconds} giây.</translation>
+    </message>
+    <message>
+        <source>Then try again.</source>
+        <translation>Rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The program is open already on this machine.</source>
+        <translation>Chương trình đang mở ở cửa sổ khác.</translation>
+    </message>
+    <message>
+        <source>Use the window that is open, or close it first.</source>
+        <translation>Dùng cửa sổ đang mở, hoặc đóng nó trước.</translation>
+    </message>
+    <message>
+        <source>There are dossiers in this folder already.</source>
+        <translation>Thư mục này đã có hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Unlock them, or choose another folder.</source>
+        <translation>Mở khóa hồ sơ đó, hoặc chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>There is no vault of dossiers in this folder.</source>
+        <translation>Thư mục này chưa có két hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Look whether the right disk or stick is plugged in.</source>
+        <translation>Xem đã cắm đúng ổ đĩa hoặc USB chưa.</translation>
+    </message>
+    <message>
+        <source>The dossiers were written by a newer version of this program.</source>
+        <translation>Hồ sơ do bản mới hơn của chương trình ghi.</translation>
+    </message>
+    <message>
+        <source>Install the newer version.</source>
+        <translation>Cài bản mới.</translation>
+    </message>
+    <message>
+        <source>The dossiers were written by a much older version of this program.</source>
+        <translation>Hồ sơ do bản quá cũ của chương trình ghi.</translation>
+    </message>
+    <message>
+        <source>Call the keeper of this machine.</source>
+        <translation>Gọi người giữ máy.</translation>
+    </message>
+    <message>
+        <source>The file that holds the dossiers is damaged.</source>
+        <translation>Tệp chứa hồ sơ bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything; call the keeper of this machine.</source>
+        <translation>Đừng xóa gì; gọi người giữ máy.</translation>
+    </message>
+    <message>
+        <source>One dossier cannot be read.</source>
+        <translation>Có một hồ sơ không đọc được.</translation>
+    </message>
+    <message>
+        <source>Leave it as it is and call the keeper of this machine; the others can be used.</source>
+        <translation>Để nguyên và gọi người giữ máy; hồ sơ khác vẫn dùng được.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written into this folder.</source>
+        <translation>Không ghi được vào thư mục này.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or ask the keeper of this machine.</source>
+        <translation>Chọn thư mục khác, hoặc hỏi người giữ máy.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Ổ đĩa đã đầy.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, then try again.</source>
+        <translation>Dọn bớt ổ đĩa rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The disk did not take what was written.</source>
+        <translation>Ổ đĩa không ghi được.</translation>
+    </message>
+    <message>
+        <source>Restart the machine; if it happens again, call the keeper.</source>
+        <translation>Khởi động lại máy; vẫn vậy thì gọi người giữ máy.</translation>
+    </message>
+    <message>
+        <source>Nobody of that name may open these dossiers.</source>
+        <translation>Không có ai tên đó được mở hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>Look at the spelling of the name.</source>
+        <translation>Xem lại tên đã gõ.</translation>
+    </message>
+    <message>
+        <source>The name is empty or too long.</source>
+        <translation>Tên để trống hoặc dài quá.</translation>
+    </message>
+    <message>
+        <source>Type your name as it stands on papers.</source>
+        <translation>Gõ họ tên như trên giấy tờ.</translation>
+    </message>
+    <message>
+        <source>Somebody of that name is there already.</source>
+        <translation>Đã có người tên đó.</translation>
+    </message>
+    <message>
+        <source>Take another name.</source>
+        <translation>Dùng tên khác.</translation>
+    </message>
+    <message>
+        <source>This is not the recovery code of these dossiers.</source>
+        <translation>Đây không phải mã cứu của hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>Look whether the paper belongs to this machine.</source>
+        <translation>Xem tờ giấy có đúng của máy này không.</translation>
+    </message>
+    <message>
+        <source>A letter of the recovery code is wrong.</source>
+        <translation>Mã cứu dữ liệu sai một chữ.</translation>
+    </message>
+    <message>
+        <source>Compare it with the paper, group by group.</source>
+        <translation>So với tờ giấy, từng nhóm một.</translation>
+    </message>
+    <message>
+        <source>The dossiers are open only for reading.</source>
+        <translation>Hồ sơ đang mở chỉ để xem.</translation>
+    </message>
+    <message>
+        <source>Close the program and open it again.</source>
+        <translation>Đóng chương trình rồi mở lại.</translation>
+    </message>
+    <message>
+        <source>The screen is locked.</source>
+        <translation>Màn hình đang khóa.</translation>
+    </message>
+    <message>
+        <source>Unlock it first.</source>
+        <translation>Mở khóa trước.</translation>
+    </message>
+    <message>
+        <source>This dossier was not kept and is gone.</source>
+        <translation>Hồ sơ này không lưu nên không còn.</translation>
+    </message>
+    <message>
+        <source>Begin again when the villager wishes it.</source>
+        <translation>Ông/bà muốn thì làm lại từ đầu.</translation>
+    </message>
+    <message>
+        <source>This is not a day of the calendar.</source>
+        <translation>Ngày này không có trên lịch.</translation>
+    </message>
+    <message>
+        <source>Write for instance 12/04/1940, 04/1940 or 1940.</source>
+        <translation>Ghi như 12/04/1940, 04/1940 hoặc 1940.</translation>
+    </message>
+    <message>
+        <source>The form cannot take this answer.</source>
+        <translation>Tờ khai không nhận câu trả lời này.</translation>
+    </message>
+    <message>
+        <source>Look at the sample below the question.</source>
+        <translation>Xem ví dụ dưới câu hỏi.</translation>
+    </message>
+    <message>
+        <source>This name cannot be right.</source>
+        <translation>Tên này chưa đúng.</translation>
+    </message>
+    <message>
+        <source>Look at how it was typed.</source>
+        <translation>Xem lại cách gõ.</translation>
+    </message>
+    <message>
+        <source>This is not one of the choices.</source>
+        <translation>Không có lựa chọn này.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>Chọn một trong danh sách.</translation>
+    </message>
+    <message>
+        <source>The program works this answer out by itself.</source>
+        <translation>Câu này máy tự tính.</translation>
+    </message>
+    <message>
+        <source>Change the answers that it comes from.</source>
+        <translation>Sửa các câu mà nó tính từ đó.</translation>
+    </message>
+    <message>
+        <source>A row of the list is missing before this one.</source>
+        <translation>Thiếu một dòng phía trước.</translation>
+    </message>
+    <message>
+        <source>Fill the rows in their order.</source>
+        <translation>Điền lần lượt từng dòng.</translation>
+    </message>
+    <message>
+        <source>The form has no such question.</source>
+        <translation>Tờ khai không có câu này.</translation>
+    </message>
+    <message>
+        <source>Go back and open the dossier again.</source>
+        <translation>Quay lại và mở lại hồ sơ.</translation>
+    </message>
+    <message>
+        <source>It is not clear whose card this is.</source>
+        <translation>Chưa rõ thẻ này của ai.</translation>
+    </message>
+    <message>
+        <source>Choose the person whose card it is.</source>
+        <translation>Chọn người có thẻ này.</translation>
+    </message>
+    <message>
+        <source>The form of this procedure has a mistake.</source>
+        <translation>Tờ khai của thủ tục này có lỗi.</translation>
+    </message>
+    <message>
+        <source>Print the guidance sheet, and tell the keeper of this machine.</source>
+        <translation>In phiếu hướng dẫn, và báo người giữ máy.</translation>
+    </message>
+    <message>
+        <source>The card of this procedure cannot be read.</source>
+        <translation>Không đọc được thẻ thủ tục này.</translation>
+    </message>
+    <message>
+        <source>Tell the keeper of this machine.</source>
+        <translation>Báo người giữ máy.</translation>
+    </message>
+    <message>
+        <source>The dossier is not ready yet.</source>
+        <translation>Hồ sơ chưa đủ để nộp.</translation>
+    </message>
+    <message>
+        <source>Mend what the list shows.</source>
+        <translation>Sửa các chỗ trong danh sách.</translation>
+    </message>
+    <message>
+        <source>It is missing who read the text aloud.</source>
+        <translation>Thiếu tên người đọc.</translation>
+    </message>
+    <message>
+        <source>Type the name of the one who read it.</source>
+        <translation>Ghi tên người đọc.</translation>
+    </message>
+    <message>
+        <source>A thumb needs a witness.</source>
+        <translation>Điểm chỉ thì cần người làm chứng.</translation>
+    </message>
+    <message>
+        <source>Type the name of the witness and the relation.</source>
+        <translation>Ghi tên người làm chứng và quan hệ.</translation>
+    </message>
+    <message>
+        <source>Nothing is prepared without a yes.</source>
+        <translation>Chưa đồng ý thì không điền.</translation>
+    </message>
+    <message>
+        <source>Ask the villager once more, or give guidance only.</source>
+        <translation>Hỏi lại ông/bà, hoặc chỉ hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>The villager no longer agrees to keeping this dossier.</source>
+        <translation>Ông/bà không đồng ý lưu hồ sơ này nữa.</translation>
+    </message>
+    <message>
+        <source>Ask for consent anew first.</source>
+        <translation>Hỏi lại sự đồng ý trước.</translation>
+    </message>
+    <message>
+        <source>The villager did not agree to keeping.</source>
+        <translation>Ông/bà không đồng ý lưu.</translation>
+    </message>
+    <message>
+        <source>Fill in without keeping, or start a new dossier.</source>
+        <translation>Điền không lưu, hoặc làm hồ sơ mới.</translation>
+    </message>
+    <message>
+        <source>A letter of an answer cannot be printed.</source>
+        <translation>Có chữ không in được.</translation>
+    </message>
+    <message>
+        <source>Look at the names with unusual letters and type them again.</source>
+        <translation>Xem tên có chữ lạ và gõ lại.</translation>
+    </message>
+    <message>
+        <source>This is not the code of a citizen card.</source>
+        <translation>Đây không phải mã của thẻ căn cước.</translation>
+    </message>
+    <message>
+        <source>Scan the square code on the card itself.</source>
+        <translation>Quét mã vuông trên chính thẻ.</translation>
+    </message>
+    <message>
+        <source>The Vietnamese typing has spoilt the card&apos;s text.</source>
+        <translation>Bộ gõ tiếng Việt làm sai chữ của thẻ.</translation>
+    </message>
+    <message>
+        <source>Switch Vietnamese typing off (Unikey: E) and scan again.</source>
+        <translation>Tắt gõ tiếng Việt (Unikey: E) rồi quét lại.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s code was not read whole.</source>
+        <translation>Chưa đọc đủ mã của thẻ.</translation>
+    </message>
+    <message>
+        <source>Scan the card once more, slowly.</source>
+        <translation>Quét thẻ lại, chậm hơn.</translation>
+    </message>
+    <message>
+        <source>The code is cut off or damaged.</source>
+        <translation>Mã bị cắt hoặc hỏng.</translation>
+    </message>
+    <message>
+        <source>Scan it once more.</source>
+        <translation>Quét lại.</translation>
+    </message>
+    <message>
+        <source>This is not a code of this program.</source>
+        <translation>Đây không phải mã của chương trình này.</translation>
+    </message>
+    <message>
+        <source>Scan the right code.</source>
+        <translation>Quét đúng mã.</translation>
+    </message>
+    <message>
+        <source>This code is neither a citizen card nor one of this program.</source>
+        <translation>Mã này không phải thẻ căn cước, cũng không phải của chương trình.</translation>
+    </message>
+    <message>
+        <source>There is no readable code in this picture.</source>
+        <translation>Không đọc được mã nào trong ảnh này.</translation>
+    </message>
+    <message>
+        <source>Take the picture again, closer, in good light, without shine.</source>
+        <translation>Chụp lại, gần hơn, đủ sáng, không lóa.</translation>
+    </message>
+    <message>
+        <source>This file is not a picture that can be read.</source>
+        <translation>Tệp này không phải ảnh đọc được.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG or PDF.</source>
+        <translation>Chọn tệp PNG, JPEG hoặc PDF.</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>Tệp nặng quá.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller picture.</source>
+        <translation>Chọn ảnh nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Không đọc được tệp.</translation>
+    </message>
+    <message>
+        <source>Look whether it is still there, then choose it again.</source>
+        <translation>Xem tệp còn không, rồi chọn lại.</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be attached.</source>
+        <translation>Không đính kèm được loại tệp này.</translation>
+    </message>
+    <message>
+        <source>Choose a PDF, JPEG or PNG.</source>
+        <translation>Chọn tệp PDF, JPEG hoặc PNG.</translation>
+    </message>
+    <message>
+        <source>This procedure asks for no such paper.</source>
+        <translation>Thủ tục này không cần giấy đó.</translation>
+    </message>
+    <message>
+        <source>Nothing was attached there.</source>
+        <translation>Chưa đính kèm gì.</translation>
+    </message>
+    <message>
+        <source>Look at the list of papers.</source>
+        <translation>Xem danh sách giấy tờ.</translation>
+    </message>
+    <message>
+        <source>This procedure is not in the catalogue.</source>
+        <translation>Chưa có thủ tục này trong danh mục.</translation>
+    </message>
+    <message>
+        <source>Search it with other words.</source>
+        <translation>Tìm bằng từ khác.</translation>
+    </message>
+    <message>
+        <source>This procedure has no form here.</source>
+        <translation>Thủ tục này chưa có tờ khai ở đây.</translation>
+    </message>
+    <message>
+        <source>Print the guidance sheet.</source>
+        <translation>In phiếu hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>This procedure has no such way to the office.</source>
+        <translation>Thủ tục này không nộp bằng cách đó.</translation>
+    </message>
+    <message>
+        <source>Choose one of the ways on its card.</source>
+        <translation>Chọn một cách trên thẻ thủ tục.</translation>
+    </message>
+    <message>
+        <source>This dossier is not on this machine.</source>
+        <translation>Hồ sơ này không có trong máy.</translation>
+    </message>
+    <message>
+        <source>Look for it in the list of dossiers.</source>
+        <translation>Tìm trong danh sách hồ sơ.</translation>
+    </message>
+    <message>
+        <source>The code on the paper would be too big.</source>
+        <translation>Mã in trên giấy lớn quá.</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>Không có gì để in.</translation>
+    </message>
+    <message>
+        <source>Choose a paper.</source>
+        <translation>Chọn một loại giấy.</translation>
+    </message>
+    <message>
+        <source>This dossier is finalized; it cannot be changed as it is.</source>
+        <translation>Hồ sơ đã chốt; không sửa được như vậy.</translation>
+    </message>
+    <message>
+        <source>Open it again to change, or mend it and file again.</source>
+        <translation>Mở lại để sửa, hoặc sửa và nộp lại.</translation>
+    </message>
+    <message>
+        <source>This dossier is not finalized yet.</source>
+        <translation>Hồ sơ chưa chốt.</translation>
+    </message>
+    <message>
+        <source>Finalize it first.</source>
+        <translation>Chốt hồ sơ trước.</translation>
+    </message>
+    <message>
+        <source>This dossier was finalized already.</source>
+        <translation>Hồ sơ đã chốt rồi.</translation>
+    </message>
+    <message>
+        <source>Look for it in the outbox.</source>
+        <translation>Xem ở “Chờ gửi”.</translation>
+    </message>
+    <message>
+        <source>This dossier was sent already.</source>
+        <translation>Hồ sơ đã gửi rồi.</translation>
+    </message>
+    <message>
+        <source>Use “mend and file again”.</source>
+        <translation>Dùng “Sửa và nộp lại”.</translation>
+    </message>
+    <message>
+        <source>This dossier was not sent yet.</source>
+        <translation>Hồ sơ chưa gửi.</translation>
+    </message>
+    <message>
+        <source>Use “open again to change”.</source>
+        <translation>Dùng “Mở lại để sửa”.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether the server has it.</source>
+        <translation>Chưa rõ máy chủ đã nhận chưa.</translation>
+    </message>
+    <message>
+        <source>Press “send now”, then try again.</source>
+        <translation>Bấm “Gửi ngay”, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>This dossier was withdrawn already.</source>
+        <translation>Hồ sơ đã rút rồi.</translation>
+    </message>
+    <message>
+        <source>Start a new one when the villager wishes it.</source>
+        <translation>Ông/bà muốn thì làm hồ sơ mới.</translation>
+    </message>
+    <message>
+        <source>The commune&apos;s number is not complete.</source>
+        <translation>Mã hồ sơ của xã chưa đủ.</translation>
+    </message>
+    <message>
+        <source>It has 6 to 40 letters, digits, dots, dashes or strokes.</source>
+        <translation>Mã có 6 đến 40 chữ, số, dấu chấm, gạch ngang hoặc gạch chéo.</translation>
+    </message>
+    <message>
+        <source>This machine knows no server yet.</source>
+        <translation>Máy này chưa nối với máy chủ.</translation>
+    </message>
+    <message>
+        <source>Enrol it with the code on the keeper&apos;s sheet. Dossiers wait until then.</source>
+        <translation>Nối bằng mã trên tờ giấy của người giữ máy. Hồ sơ chờ đến lúc đó.</translation>
+    </message>
+    <message>
+        <source>A letter of the enrolment code is wrong.</source>
+        <translation>Mã nối máy sai một chữ.</translation>
+    </message>
+    <message>
+        <source>Compare it with the sheet, group by group.</source>
+        <translation>So với tờ giấy, từng nhóm một.</translation>
+    </message>
+    <message>
+        <source>The address of the server is not right.</source>
+        <translation>Địa chỉ máy chủ chưa đúng.</translation>
+    </message>
+    <message>
+        <source>Compare it with the sheet; it begins with https://</source>
+        <translation>So với tờ giấy; địa chỉ bắt đầu bằng https://</translation>
+    </message>
+    <message>
+        <source>Another server answered, not the one on the sheet.</source>
+        <translation>Máy chủ khác trả lời, không phải máy chủ trên giấy.</translation>
+    </message>
+    <message>
+        <source>Use another network, or ask the commune for a new code.</source>
+        <translation>Dùng mạng khác, hoặc xin xã mã mới.</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>Không có mạng.</translation>
+    </message>
+    <message>
+        <source>Go on with other work; it is sent later.</source>
+        <translation>Cứ làm tiếp; gửi sau.</translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Máy chủ không trả lời.</translation>
+    </message>
+    <message>
+        <source>Try again later; dossiers wait.</source>
+        <translation>Thử lại sau; hồ sơ vẫn chờ.</translation>
+    </message>
+    <message>
+        <source>There is a signal, but the network wants a log-in.</source>
+        <translation>Có sóng nhưng phải đăng nhập mạng.</translation>
+    </message>
+    <message>
+        <source>Log in to the network with a browser, then try again.</source>
+        <translation>Mở trình duyệt đăng nhập mạng, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Another server answers at this address.</source>
+        <translation>Máy chủ khác trả lời ở địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>Use another network; nothing was sent.</source>
+        <translation>Dùng mạng khác; chưa gửi gì.</translation>
+    </message>
+    <message>
+        <source>A safe connection could not be made.</source>
+        <translation>Không nối an toàn được.</translation>
+    </message>
+    <message>
+        <source>Look at the date and time of this machine; use another network.</source>
+        <translation>Xem ngày giờ của máy; dùng mạng khác.</translation>
+    </message>
+    <message>
+        <source>The network is too slow just now.</source>
+        <translation>Mạng đang chậm quá.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Thử lại sau.</translation>
+    </message>
+    <message>
+        <source>The connection broke.</source>
+        <translation>Mạng bị đứt.</translation>
+    </message>
+    <message>
+        <source>Try again; nothing is sent twice.</source>
+        <translation>Thử lại; không gửi trùng.</translation>
+    </message>
+    <message>
+        <source>The server no longer accepts this machine.</source>
+        <translation>Máy chủ không nhận máy này nữa.</translation>
+    </message>
+    <message>
+        <source>Call the commune or the keeper.</source>
+        <translation>Gọi xã hoặc người giữ máy.</translation>
+    </message>
+    <message>
+        <source>The server needs a newer version of this program.</source>
+        <translation>Máy chủ cần bản mới của chương trình.</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source> (may stay empty)</source>
+        <translation> (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Edit: {label}</source>
+        <translation>Sửa: {label}</translation>
+    </message>
+    <message>
+        <source>Worked out by the program</source>
+        <translation>Máy tự tính</translation>
+    </message>
+    <message>
+        <source>From the card</source>
+        <translation>Lấy từ thẻ</translation>
+    </message>
+    <message>
+        <source>Suggested from the card – look at it</source>
+        <translation>Đoán từ thẻ – xem lại</translation>
+    </message>
+    <message>
+        <source>From the earlier dossier</source>
+        <translation>Lấy từ hồ sơ trước</translation>
+    </message>
+</context>
+<context>
+    <name>FillPage</name>
+    <message>
+        <source>Later – go &amp;on to the next part</source>
+        <translation>Để sau – &amp;sang phần tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Not kept: only in memory</source>
+        <translation>Không lưu: in xong xóa</translation>
+    </message>
+    <message>
+        <source>{procedure} · part {at} of {count}</source>
+        <translation>{procedure} · phần {at} trong {count}</translation>
+    </message>
+    <message>
+        <source>{answered} of {asked} answered</source>
+        <translation>Đã trả lời {answered} trong {asked} câu</translation>
+    </message>
+    <message>
+        <source>&amp;Next: check</source>
+        <translation>&amp;Tiếp: kiểm tra</translation>
+    </message>
+    <message>
+        <source>This person&apos;s card</source>
+        <translation>Thẻ căn cước của người này</translation>
+    </message>
+    <message>
+        <source>One answer could not be taken yet</source>
+        <translation>Có câu chưa ghi được – sẽ xem ở “Tiếp”</translation>
+    </message>
+    <message>
+        <source>Written to this machine, {time}</source>
+        <translation>Đã ghi vào máy, {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) on this page to look at</source>
+        <translation>
+            <numerusform>Trang này còn %n chỗ cần xem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) filled in from the card.</source>
+        <translation>
+            <numerusform>Đã điền %n câu từ thẻ.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FinalizePage</name>
+    <message>
+        <source>Finalize the dossier</source>
+        <translation>Chốt hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Finalize the dossier</source>
+        <translation>&amp;Chốt hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>It was not read back to the villager since the last change.</source>
+        <translation>Từ lần sửa cuối chưa đọc lại cho ông/bà nghe.</translation>
+    </message>
+    <message>
+        <source>Finalized, it can still be changed until it is sent.</source>
+        <translation>Chốt xong vẫn sửa được cho đến khi gửi.</translation>
+    </message>
+    <message>
+        <source>It is held for a minute, then sent when there is a network.</source>
+        <translation>Máy giữ lại một phút, rồi gửi khi có mạng.</translation>
+    </message>
+    <message>
+        <source>Sending gives the commune an advance copy. Only its own number or receipt makes it filed.</source>
+        <translation>Gửi đi là đưa trước cho xã một bản. Có mã hồ sơ hoặc giấy tiếp nhận của xã mới là đã nộp.</translation>
+    </message>
+    <message>
+        <source>Next comes the guidance sheet for the villager.</source>
+        <translation>Sau đó in phiếu hướng dẫn cho ông/bà mang về.</translation>
+    </message>
+    <message>
+        <source>Finalized. The dossier now waits to be sent.</source>
+        <translation>Đã chốt. Hồ sơ đang chờ gửi.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>Making the vault…</source>
+        <translation>Đang tạo két hồ sơ…</translation>
+    </message>
+    <message>
+        <source>Where the dossiers are kept</source>
+        <translation>Nơi để hồ sơ</translation>
+    </message>
+    <message>
+        <source>Choose &amp;folder…</source>
+        <translation>&amp;Chọn thư mục…</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>The passphrase once more</source>
+        <translation>Gõ lại mật khẩu</translation>
+    </message>
+    <message>
+        <source>Four words or twelve letters at the least.</source>
+        <translation>Ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+    </message>
+    <message>
+        <source>This is for practising: people and dossiers are invented</source>
+        <translation>Máy này để tập làm: người và hồ sơ đều là bịa</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Tiếp</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Chào mừng</translation>
+    </message>
+    <message>
+        <source>Three things, then the first villager can sit down.</source>
+        <translation>Làm ba việc này rồi mời người đầu tiên ngồi.</translation>
+    </message>
+    <message>
+        <source>What is your &amp;name?</source>
+        <translation>Họ tê&amp;n của bạn</translation>
+    </message>
+    <message>
+        <source>It stands on the papers as the one who helped.</source>
+        <translation>Ghi trên giấy là người hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase – a long sentence that is easy to remember</source>
+        <translation>&amp;Mật khẩu – một câu dài dễ nhớ</translation>
+    </message>
+    <message>
+        <source>The passphrase &amp;once more</source>
+        <translation>&amp;Gõ lại mật khẩu</translation>
+    </message>
+    <message>
+        <source>&amp;Where the dossiers are kept on this machine</source>
+        <translation>Nơi để &amp;hồ sơ trong máy này</translation>
+    </message>
+    <message>
+        <source>&amp;Print the code</source>
+        <translation>&amp;In mã</translation>
+    </message>
+    <message>
+        <source>I have kept it – &amp;begin</source>
+        <translation>Đã cất mã – &amp;bắt đầu</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Mã cứu dữ liệu</translation>
+    </message>
+    <message>
+        <source>Keep it elsewhere, not with the machine.</source>
+        <translation>Cất nơi khác, không để cùng máy.</translation>
+    </message>
+    <message>
+        <source>Who forgot the passphrase opens the dossiers with this code. It is shown only now.</source>
+        <translation>Quên mật khẩu thì mở hồ sơ bằng mã này. Mã chỉ hiện lúc này.</translation>
+    </message>
+    <message>
+        <source>Type the &amp;last group of the code, so that we know it was written down</source>
+        <translation>Gõ &amp;nhóm chữ cuối của mã, để chắc là đã chép</translation>
+    </message>
+    <message>
+        <source>Please give your name.</source>
+        <translation>Xin ghi họ tên.</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short: four words or twelve letters at the least.</source>
+        <translation>Mật khẩu ngắn quá: ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
+    </message>
+    <message>
+        <source>Not enough yet: four words or twelve letters at the least.</source>
+        <translation>Chưa đủ: ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+    </message>
+    <message>
+        <source>Enough. One more word makes it stronger.</source>
+        <translation>Được. Thêm một tiếng nữa thì chắc hơn.</translation>
+    </message>
+    <message>
+        <source>Good and strong.</source>
+        <translation>Tốt, chắc chắn.</translation>
+    </message>
+    <message>
+        <source>That is not the last group. Look at the code above once more.</source>
+        <translation>Chưa đúng nhóm cuối. Xem lại mã ở trên.</translation>
+    </message>
+</context>
+<context>
+    <name>Hero</name>
+    <message>
+        <source>Helps villagers with their papers, with or without a network.</source>
+        <translation>Giúp bà con làm giấy tờ, có mạng hay không có mạng.</translation>
+    </message>
+    <message>
+        <source>Do not give OTP codes or the VNeID password to anyone.</source>
+        <translation>Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai.</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>say it as the villager says it: father just died, old people&apos;s money…</source>
+        <translation>nói như bà con nói: bố mới mất, xin tiền già…</translation>
+    </message>
+    <message>
+        <source>What do you need to get done?</source>
+        <translation>Ông/bà cần làm việc gì?</translation>
+    </message>
+</context>
+<context>
+    <name>OutboxPage</name>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>Xem tất &amp;cả</translation>
+    </message>
+    <message>
+        <source>&amp;Send now</source>
+        <translation>Gửi n&amp;gay</translation>
+    </message>
+    <message>
+        <source>Dossiers waiting to be sent</source>
+        <translation>Hồ sơ chờ gửi</translation>
+    </message>
+    <message>
+        <source>Only: {state}</source>
+        <translation>Chỉ xem: {state}</translation>
+    </message>
+    <message>
+        <source>Nothing waits here.</source>
+        <translation>Không có hồ sơ nào ở đây.</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Chưa có tên</translation>
+    </message>
+    <message>
+        <source>Private dossier</source>
+        <translation>Hồ sơ riêng tư</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>Next try: {time}</source>
+        <translation>Lần gửi tới: {time}</translation>
+    </message>
+    <message>
+        <source>Sent by itself from {time}</source>
+        <translation>Tự gửi từ {time}</translation>
+    </message>
+    <message>
+        <source>Do not make this dossier anew.</source>
+        <translation>Đừng làm lại hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>Filed at the commune: {number}</source>
+        <translation>Đã nộp cho xã: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Đã đưa sang máy in.</translation>
+    </message>
+    <message>
+        <source>Save the PDF</source>
+        <translation>Lưu tệp PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved. This file lies outside the vault: delete it when it is no longer needed.</source>
+        <translation>Đã lưu. Tệp này nằm ngoài két hồ sơ: dùng xong thì xóa.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPage</name>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>&amp;Lưu PDF…</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Guidance sheet</source>
+        <translation>Phiếu hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Preparation slip</source>
+        <translation>Phiếu chuẩn bị hồ sơ</translation>
+    </message>
+    <message>
+        <source>Consent slip</source>
+        <translation>Phiếu đồng ý</translation>
+    </message>
+    <message>
+        <source>Blank declaration</source>
+        <translation>Tờ khai để trống</translation>
+    </message>
+    <message>
+        <source>&amp;Done – delete it now</source>
+        <translation>&amp;Xong – xóa ngay</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Xong</translation>
+    </message>
+    <message>
+        <source>&amp;Next: finalize</source>
+        <translation>&amp;Tiếp: chốt hồ sơ</translation>
+    </message>
+    <message>
+        <source>Drawing the paper…</source>
+        <translation>Đang dựng trang giấy…</translation>
+    </message>
+    <message>
+        <source>Print it, let the villager sign in ink. The signature never goes through the machine.</source>
+        <translation>In ra để ông/bà ký bằng mực. Máy không giữ chữ ký.</translation>
+    </message>
+    <message>
+        <source>Nothing of this is kept: print all that is needed before it is deleted.</source>
+        <translation>Hồ sơ này không lưu: in đủ giấy cần dùng trước khi xóa.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Trang {number} trong {count}</translation>
+    </message>
+    <message>
+        <source>This paper cannot be drawn.</source>
+        <translation>Không dựng được trang này.</translation>
+    </message>
+    <message>
+        <source>Deleted. Nothing of it was kept.</source>
+        <translation>Đã xóa. Máy không giữ lại gì.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Show</source>
+        <translation>Hiện</translation>
+    </message>
+</context>
+<context>
+    <name>PersonStrip</name>
+    <message>
+        <source>Scan the card after all</source>
+        <translation>Quét thẻ</translation>
+    </message>
+    <message>
+        <source>&amp;Scan the citizen card</source>
+        <translation>Quét thẻ &amp;căn cước</translation>
+    </message>
+    <message>
+        <source>&amp;No card here</source>
+        <translation>&amp;Không có thẻ</translation>
+    </message>
+    <message>
+        <source>Scan the card: {person}</source>
+        <translation>Quét thẻ: {person}</translation>
+    </message>
+    <message>
+        <source>No card: {person}</source>
+        <translation>Không có thẻ: {person}</translation>
+    </message>
+</context>
+<context>
+    <name>Post</name>
+    <message>
+        <source>Sending and fetching…</source>
+        <translation>Đang gửi và nhận tin…</translation>
+    </message>
+    <message>
+        <source>Network not tried yet</source>
+        <translation>Chưa thử mạng</translation>
+    </message>
+    <message>
+        <source>The server answers</source>
+        <translation>Máy chủ trả lời</translation>
+    </message>
+    <message>
+        <source>No network – just go on</source>
+        <translation>Không có mạng – cứ làm tiếp</translation>
+    </message>
+    <message>
+        <source>There is a signal, but the network wants a log-in</source>
+        <translation>Có sóng nhưng phải đăng nhập mạng</translation>
+    </message>
+    <message>
+        <source>The network works, but the server does not answer</source>
+        <translation>Có mạng nhưng máy chủ chưa trả lời</translation>
+    </message>
+    <message>
+        <source>The network is slow or broke off – tried again later</source>
+        <translation>Mạng chậm hoặc bị đứt – sẽ thử lại</translation>
+    </message>
+    <message>
+        <source>This machine knows no server yet</source>
+        <translation>Máy này chưa nối với máy chủ</translation>
+    </message>
+    <message>
+        <source>The server does not answer rightly – nothing is sent</source>
+        <translation>Máy chủ trả lời không đúng – chưa gửi gì</translation>
+    </message>
+    <message>
+        <source>Nothing was sent since the program was opened</source>
+        <translation>Từ lúc mở máy chưa gửi gì</translation>
+    </message>
+    <message>
+        <source>Last success: {time}</source>
+        <translation>Gửi được lần cuối: {time}</translation>
+    </message>
+    <message>
+        <source>Sent: {sent}. Still waiting: {waiting}. News from the office: {events}.</source>
+        <translation>Đã gửi: {sent}. Còn chờ: {waiting}. Tin mới từ xã: {events}.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeBand</name>
+    <message>
+        <source>Practice – people and dossiers here are invented</source>
+        <translation>Tập làm – người và hồ sơ ở đây đều là bịa</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemRow</name>
+    <message>
+        <source>Mend it</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Mend it: {label}</source>
+        <translation>Sửa: {label}</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Xem lại</translation>
+    </message>
+    <message>
+        <source>It is right as it is</source>
+        <translation>Vẫn đúng như vậy</translation>
+    </message>
+</context>
+<context>
+    <name>ProcedurePage</name>
+    <message>
+        <source>&amp;Guidance only</source>
+        <translation>Chỉ hướng &amp;dẫn</translation>
+    </message>
+    <message>
+        <source>&amp;Make the dossier</source>
+        <translation>&amp;Làm hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>This card is not certain in all. Ask the commune first.</source>
+        <translation>Thẻ này có điều chưa chắc – hỏi xã trước.</translation>
+    </message>
+    <message>
+        <source>Or instead of it: {name} ({code}). {note}</source>
+        <translation>Hoặc làm thay bằng: {name} ({code}). {note}</translation>
+    </message>
+    <message>
+        <source>How will the dossier reach the office?</source>
+        <translation>Nộp bằng cách nào?</translation>
+    </message>
+    <message>
+        <source>Who may</source>
+        <translation>Ai được làm</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Nộp ở đâu</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Bao lâu</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Lệ phí</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Lưu ý</translation>
+    </message>
+    <message>
+        <source>When to do it</source>
+        <translation>Làm khi nào</translation>
+    </message>
+    <message>
+        <source>Amounts</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>Căn cứ pháp lý</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Giấy tờ</translation>
+    </message>
+    <message>
+        <source>When: {cases}</source>
+        <translation>Khi: {cases}</translation>
+    </message>
+    <message>
+        <source>Not needed – the commune looks it up itself</source>
+        <translation>Không cần nộp – xã tự tra cứu</translation>
+    </message>
+    <message>
+        <source>{count} original</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} copy</source>
+        <translation>{count} bản sao</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>nếu có</translation>
+    </message>
+    <message>
+        <source>this program fills and prints it</source>
+        <translation>máy điền và in giúp</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Các bước</translation>
+    </message>
+    <message>
+        <source>From the program&apos;s table of procedures, checked on {day}; look again after {review}.</source>
+        <translation>Theo bảng thủ tục của chương trình, kiểm tra ngày {day}; xem lại sau {review}.</translation>
+    </message>
+    <message>
+        <source>Not certain – ask the commune first</source>
+        <translation>Chưa chắc – hỏi xã trước</translation>
+    </message>
+</context>
+<context>
+    <name>ReadBackPage</name>
+    <message>
+        <source>Read it back to the villager</source>
+        <translation>Đọc lại cho ông/bà nghe</translation>
+    </message>
+    <message>
+        <source>Read each line aloud and wait for the nod.</source>
+        <translation>Đọc to từng dòng, chờ ông/bà gật đầu.</translation>
+    </message>
+    <message>
+        <source>&amp;Right</source>
+        <translation>Đú&amp;ng rồi</translation>
+    </message>
+    <message>
+        <source>Read the &amp;rest too</source>
+        <translation>Đọ&amp;c cả phần còn lại</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>The rest</source>
+        <translation>Phần còn lại</translation>
+    </message>
+    <message>
+        <source>Nothing was filled in yet.</source>
+        <translation>Chưa điền gì.</translation>
+    </message>
+    <message>
+        <source>Only show it, do not say it aloud</source>
+        <translation>Chỉ xem, không đọc to</translation>
+    </message>
+    <message>
+        <source>Not right, mend it</source>
+        <translation>Chưa đúng, sửa</translation>
+    </message>
+    <message>
+        <source>Not right, mend it: {label}</source>
+        <translation>Chưa đúng, sửa: {label}</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFilingDialog</name>
+    <message>
+        <source>Record the receipt of the commune</source>
+        <translation>Ghi giấy tiếp nhận của xã</translation>
+    </message>
+    <message>
+        <source>&amp;Record it</source>
+        <translation>&amp;Ghi lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>The paper is issued by the office alone; the program only records it.</source>
+        <translation>Giấy này do xã cấp; máy chỉ ghi lại.</translation>
+    </message>
+    <message>
+        <source>&amp;Number of the dossier (given by the commune)</source>
+        <translation>&amp;Mã hồ sơ (xã cấp)</translation>
+    </message>
+    <message>
+        <source>Day &amp;received</source>
+        <translation>Ngày &amp;nhận</translation>
+    </message>
+    <message>
+        <source>Day &amp;due (when it stands on the paper)</source>
+        <translation>Ngày &amp;hẹn trả (nếu giấy có ghi)</translation>
+    </message>
+    <message>
+        <source>for instance {sample}</source>
+        <translation>ví dụ {sample}</translation>
+    </message>
+    <message>
+        <source>From the paper</source>
+        <translation>Đọc trên giấy</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation>Hỏi qua điện thoại</translation>
+    </message>
+    <message>
+        <source>From the portal</source>
+        <translation>Xem trên cổng dịch vụ công</translation>
+    </message>
+    <message>
+        <source>How is it known?</source>
+        <translation>Biết bằng cách nào?</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPage</name>
+    <message>
+        <source>New passphrase</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>Open with the &amp;code</source>
+        <translation>Mở bằng &amp;mã</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Thử lại</translation>
+    </message>
+    <message>
+        <source>The vault cannot be opened</source>
+        <translation>Chưa mở được két hồ sơ</translation>
+    </message>
+    <message>
+        <source>Recovery code (from the paper that is kept elsewhere)</source>
+        <translation>Mã cứu dữ liệu (trên tờ giấy cất nơi khác)</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Họ tên của bạn</translation>
+    </message>
+    <message>
+        <source>Four words or twelve letters at the least.</source>
+        <translation>Ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+    </message>
+    <message>
+        <source>The dossiers on this machine stay as they are; nothing was changed or deleted.</source>
+        <translation>Hồ sơ trong máy vẫn nguyên; không đổi, không xóa gì.</translation>
+    </message>
+    <message>
+        <source>The passphrase was forgotten.</source>
+        <translation>Quên mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Take the paper with the recovery code, type the code here and choose a new passphrase.</source>
+        <translation>Lấy tờ giấy có mã cứu dữ liệu, gõ mã vào đây và đặt mật khẩu mới.</translation>
+    </message>
+    <message>
+        <source>The file that holds the dossiers is damaged or incomplete.</source>
+        <translation>Tệp chứa hồ sơ bị hỏng hoặc thiếu.</translation>
+    </message>
+    <message>
+        <source>The program has not touched it any further.</source>
+        <translation>Máy không đụng thêm vào tệp này.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Restart the machine once; if it stays so, call the keeper of the machine.</source>
+        <translation>Đừng xóa gì. Khởi động lại máy một lần; vẫn vậy thì gọi người giữ máy.</translation>
+    </message>
+    <message>
+        <source>The dossiers were written by a newer version of this program.</source>
+        <translation>Hồ sơ do bản mới hơn của chương trình ghi.</translation>
+    </message>
+    <message>
+        <source>Install the newer version, or use the machine that has it.</source>
+        <translation>Cài bản mới, hoặc dùng máy đã có bản mới.</translation>
+    </message>
+    <message>
+        <source>This user may not write into the folder of the dossiers.</source>
+        <translation>Không có quyền ghi vào thư mục hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Log in as the user who set the program up, or ask the keeper of the machine.</source>
+        <translation>Đăng nhập máy bằng tài khoản đã cài chương trình, hoặc hỏi người giữ máy.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Ổ đĩa đã đầy.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk (videos, old downloads), then try again.</source>
+        <translation>Dọn bớt ổ đĩa (phim, tệp tải cũ) rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>There is no vault of dossiers in the folder.</source>
+        <translation>Trong thư mục chưa có két hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Look whether the stick or the disk with the dossiers is plugged in, then try again.</source>
+        <translation>Xem ổ đĩa hoặc USB chứa hồ sơ đã cắm chưa, rồi thử lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanCardDialog</name>
+    <message>
+        <source>Scan the card: {person}</source>
+        <translation>Quét thẻ: {person}</translation>
+    </message>
+    <message>
+        <source>&amp;Read the card</source>
+        <translation>Đọc &amp;thẻ</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Scan the card with the reader, or choose a picture of it.</source>
+        <translation>Quét thẻ bằng máy đọc, hoặc chọn ảnh chụp thẻ.</translation>
+    </message>
+    <message>
+        <source>Text of the card&apos;s code</source>
+        <translation>Chữ trong mã của thẻ</translation>
+    </message>
+    <message>
+        <source>the reader writes here by itself</source>
+        <translation>máy đọc tự ghi vào đây</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>&amp;Picture or PDF…</source>
+        <translation>&amp;Ảnh hoặc PDF…</translation>
+    </message>
+    <message>
+        <source>Hold the card&apos;s square code before the reader. Vietnamese typing must be switched off for it.</source>
+        <translation>Đưa mã vuông trên thẻ trước máy đọc. Tắt gõ tiếng Việt (Unikey: E) khi quét.</translation>
+    </message>
+    <message>
+        <source>A picture of the card</source>
+        <translation>Ảnh chụp thẻ</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>Whose card is this?</source>
+        <translation>Thẻ này là của ai?</translation>
+    </message>
+    <message>
+        <source>{name}, born {born}</source>
+        <translation>{name}, sinh {born}</translation>
+    </message>
+    <message>
+        <source>&amp;Fill with this card</source>
+        <translation>Điề&amp;n bằng thẻ này</translation>
+    </message>
+    <message>
+        <source>Choose the person whose card it is, or close.</source>
+        <translation>Chọn người có thẻ này, hoặc đóng lại.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchControl</name>
+    <message>
+        <source>Type some letters, with or without accents</source>
+        <translation>Gõ vài chữ, có dấu hay không dấu đều được</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Fill in</source>
+        <translation>Điền</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Kiểm tra</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Đọc lại</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Finalize</source>
+        <translation>Chốt</translation>
+    </message>
+</context>
+<context>
+    <name>Teller</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>&amp;Lock the screen</source>
+        <translation>&amp;Khóa màn hình</translation>
+    </message>
+    <message>
+        <source>&amp;Today</source>
+        <translation>&amp;Hôm nay</translation>
+    </message>
+    <message>
+        <source>&amp;Dossiers</source>
+        <translation>Hồ &amp;sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Outbox</source>
+        <translation>Chờ &amp;gửi</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>For practice the passphrase stands there already.</source>
+        <translation>Tập làm: mật khẩu đã điền sẵn, chỉ cần bấm mở.</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Bạn là ai?</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock</source>
+        <translation>Mở &amp;khóa</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Passphrase &amp;forgotten?</source>
+        <translation>&amp;Quên mật khẩu?</translation>
+    </message>
+    <message>
+        <source>Unlock this machine</source>
+        <translation>Mở khóa</translation>
+    </message>
+    <message>
+        <source>A long sentence that is easy to remember.</source>
+        <translation>Một câu dài dễ nhớ.</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>Hello, {name}</source>
+        <translation>Chào {name}</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Thử lại.</translation>
+    </message>
+    <message>
+        <source>After a wrong passphrase please wait: {seconds} seconds more.</source>
+        <translation>Sai mật khẩu thì phải chờ: còn {seconds} giây.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>{time} today</source>
+        <translation>{time} hôm nay</translation>
+    </message>
+    <message>
+        <source>Finalized</source>
+        <translation>Đã chốt</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Chờ gửi</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Đang gửi</translation>
+    </message>
+    <message>
+        <source>Not certain – asking again</source>
+        <translation>Chưa chắc – đang hỏi lại</translation>
+    </message>
+    <message>
+        <source>The server has it all</source>
+        <translation>Máy chủ đã nhận đủ</translation>
+    </message>
+    <message>
+        <source>The server does not take it</source>
+        <translation>Máy chủ không nhận</translation>
+    </message>
+    <message>
+        <source>Set aside, look at it</source>
+        <translation>Để riêng, cần xem lại</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>Đã rút</translation>
+    </message>
+    <message>
+        <source>In the making</source>
+        <translation>Đang làm dở</translation>
+    </message>
+    <message>
+        <source>Registered, waiting to be accepted</source>
+        <translation>Đã đăng ký, chờ tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Được tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Không được tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Being handled</source>
+        <translation>Đang xử lý</translation>
+    </message>
+    <message>
+        <source>More papers are needed</source>
+        <translation>Cần bổ sung giấy tờ</translation>
+    </message>
+    <message>
+        <source>A fee is to be paid</source>
+        <translation>Cần nộp phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Dossier withdrawn</source>
+        <translation>Đã rút hồ sơ</translation>
+    </message>
+    <message>
+        <source>Handling stopped</source>
+        <translation>Dừng xử lý</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Đã xử lý xong</translation>
+    </message>
+    <message>
+        <source>Result handed over</source>
+        <translation>Đã trả kết quả</translation>
+    </message>
+    <message>
+        <source>Status {code} of the office</source>
+        <translation>Trạng thái {code} của cơ quan</translation>
+    </message>
+    <message>
+        <source>File at the commune&apos;s desk</source>
+        <translation>Nộp tại xã</translation>
+    </message>
+    <message>
+        <source>File online with one&apos;s own VNeID</source>
+        <translation>Tự nộp bằng VNeID</translation>
+    </message>
+    <message>
+        <source>Send by post</source>
+        <translation>Gửi bưu điện</translation>
+    </message>
+    <message>
+        <source>The commune&apos;s officer takes it over</source>
+        <translation>Cán bộ xã nhận qua máy chủ</translation>
+    </message>
+    <message>
+        <source>Advice only, nothing is filed</source>
+        <translation>Chỉ hướng dẫn, không nộp</translation>
+    </message>
+    <message>
+        <source>The dossier is not yet filed at the commune</source>
+        <translation>Hồ sơ chưa nộp cho xã</translation>
+    </message>
+    <message>
+        <source>The number on the card tells another sex than the card.</source>
+        <translation>Số trên thẻ và giới tính ghi trên thẻ không khớp.</translation>
+    </message>
+    <message>
+        <source>The number on the card tells another year of birth than the card.</source>
+        <translation>Số trên thẻ và năm sinh ghi trên thẻ không khớp.</translation>
+    </message>
+    <message>
+        <source>The number begins with an unknown province.</source>
+        <translation>Đầu số định danh không thuộc tỉnh nào đã biết.</translation>
+    </message>
+    <message>
+        <source>The card says more than the program can read.</source>
+        <translation>Thẻ có thêm phần máy chưa đọc được.</translation>
+    </message>
+    <message>
+        <source>The address on the card is from before the communes were merged. Ask for the present one.</source>
+        <translation>Địa chỉ trên thẻ là xã cũ, trước khi sáp nhập. Hỏi lại địa chỉ hiện nay.</translation>
+    </message>
+    <message>
+        <source>This part is about the office, not about a person.</source>
+        <translation>Phần này về nơi nhận, không phải về người.</translation>
+    </message>
+    <message>
+        <source>This person has no card yet.</source>
+        <translation>Người này chưa có thẻ.</translation>
+    </message>
+    <message>
+        <source>The name on the card is another than the one filled in.</source>
+        <translation>Họ tên trên thẻ khác họ tên đã điền.</translation>
+    </message>
+    <message>
+        <source>The date of birth on the card is another than the one filled in.</source>
+        <translation>Ngày sinh trên thẻ khác ngày sinh đã điền.</translation>
+    </message>
+    <message>
+        <source>The number on the card is another than the one filled in.</source>
+        <translation>Số trên thẻ khác số đã điền.</translation>
+    </message>
+    <message>
+        <source>The sex on the card does not fit this person.</source>
+        <translation>Giới tính trên thẻ không hợp với người này.</translation>
+    </message>
+    <message>
+        <source>The age on the card does not fit this person.</source>
+        <translation>Tuổi trên thẻ không hợp với người này.</translation>
+    </message>
+    <message>
+        <source>This card is filled in for another person of this form already.</source>
+        <translation>Thẻ này đã điền cho người khác trong tờ khai.</translation>
+    </message>
+    <message>
+        <source>The card has not the whole date of birth: ask for it.</source>
+        <translation>Thẻ không ghi đủ ngày sinh: hỏi thêm.</translation>
+    </message>
+    <message>
+        <source>The old commune was divided: choose the present one.</source>
+        <translation>Xã cũ đã chia cho nhiều xã: chọn xã hiện nay.</translation>
+    </message>
+    <message>
+        <source>The address of the card was not found: choose the commune.</source>
+        <translation>Chưa tìm ra địa chỉ trên thẻ: hãy chọn xã.</translation>
+    </message>
+    <message>
+        <source>Something about the card does not fit ({code}).</source>
+        <translation>Thẻ có điều chưa khớp ({code}).</translation>
+    </message>
+    <message>
+        <source>The commune received it: {number}</source>
+        <translation>Xã đã nhận: {number}</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Bắt đầu làm</translation>
+    </message>
+    <message>
+        <source>Consent given</source>
+        <translation>Đã đồng ý</translation>
+    </message>
+    <message>
+        <source>A paper was attached</source>
+        <translation>Đính kèm giấy tờ</translation>
+    </message>
+    <message>
+        <source>A paper was taken away</source>
+        <translation>Bỏ giấy tờ đính kèm</translation>
+    </message>
+    <message>
+        <source>Opened again to change</source>
+        <translation>Mở lại để sửa</translation>
+    </message>
+    <message>
+        <source>Being mended for a new filing</source>
+        <translation>Sửa để nộp lại</translation>
+    </message>
+    <message>
+        <source>There was no network.</source>
+        <translation>Lúc đó không có mạng.</translation>
+    </message>
+    <message>
+        <source>The server did not answer.</source>
+        <translation>Máy chủ không trả lời.</translation>
+    </message>
+    <message>
+        <source>The network wanted a log-in first.</source>
+        <translation>Mạng đòi đăng nhập trước.</translation>
+    </message>
+    <message>
+        <source>Another server answered; nothing was sent.</source>
+        <translation>Máy chủ khác trả lời; chưa gửi gì.</translation>
+    </message>
+    <message>
+        <source>A safe connection could not be made.</source>
+        <translation>Không nối an toàn được.</translation>
+    </message>
+    <message>
+        <source>A safe connection could not be made: look at this machine&apos;s date.</source>
+        <translation>Không nối an toàn được: xem lại ngày giờ của máy.</translation>
+    </message>
+    <message>
+        <source>The network leads elsewhere; nothing was sent.</source>
+        <translation>Mạng dẫn sang nơi khác; chưa gửi gì.</translation>
+    </message>
+    <message>
+        <source>The network may be listening in; nothing was sent.</source>
+        <translation>Mạng này có thể bị nghe lén; chưa gửi gì.</translation>
+    </message>
+    <message>
+        <source>The network was too slow.</source>
+        <translation>Mạng chậm quá.</translation>
+    </message>
+    <message>
+        <source>The connection broke in the middle.</source>
+        <translation>Đang gửi thì mạng đứt.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer could not be read.</source>
+        <translation>Không đọc được câu trả lời của máy chủ.</translation>
+    </message>
+    <message>
+        <source>The server had a fault of its own.</source>
+        <translation>Máy chủ bị lỗi.</translation>
+    </message>
+    <message>
+        <source>The server asked to wait.</source>
+        <translation>Máy chủ đang bận, chờ một lát.</translation>
+    </message>
+    <message>
+        <source>The server has no room left.</source>
+        <translation>Máy chủ hết chỗ chứa.</translation>
+    </message>
+    <message>
+        <source>The server did not accept this machine&apos;s log-in.</source>
+        <translation>Máy chủ chưa nhận máy này đăng nhập.</translation>
+    </message>
+    <message>
+        <source>The server no longer accepts this machine.</source>
+        <translation>Máy chủ không nhận máy này nữa.</translation>
+    </message>
+    <message>
+        <source>The server needs a newer version of this program.</source>
+        <translation>Máy chủ cần bản mới của chương trình.</translation>
+    </message>
+    <message>
+        <source>The sending was stopped.</source>
+        <translation>Đã dừng gửi.</translation>
+    </message>
+    <message>
+        <source>The program was interrupted while sending.</source>
+        <translation>Đang gửi thì máy tắt.</translation>
+    </message>
+    <message>
+        <source>The server holds another content for this dossier: mend it and file again.</source>
+        <translation>Máy chủ đang giữ nội dung khác của hồ sơ này: sửa và nộp lại.</translation>
+    </message>
+    <message>
+        <source>The server cannot take it as it is: mend it and file again.</source>
+        <translation>Máy chủ không nhận được như vậy: sửa và nộp lại.</translation>
+    </message>
+    <message>
+        <source>It is too large: attach fewer or smaller papers.</source>
+        <translation>Nặng quá: đính kèm ít hơn hoặc ảnh nhỏ hơn.</translation>
+    </message>
+    <message>
+        <source>The text has arrived, papers are still on their way.</source>
+        <translation>Tờ khai đã đến, giấy tờ còn đang gửi.</translation>
+    </message>
+    <message>
+        <source>An attached paper cannot be read: attach it again.</source>
+        <translation>Có giấy đính kèm không đọc được: đính kèm lại.</translation>
+    </message>
+    <message>
+        <source>It cannot be read on this machine.</source>
+        <translation>Không đọc được trên máy này.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s receipt could not be proved; it is asked again.</source>
+        <translation>Chưa kiểm được giấy báo của máy chủ; đang hỏi lại.</translation>
+    </message>
+    <message>
+        <source>It may have reached another server; only that one can tell.</source>
+        <translation>Có thể đã đến máy chủ khác; chỉ máy chủ đó biết.</translation>
+    </message>
+    <message>
+        <source>Its turn did not come before the connection ended.</source>
+        <translation>Chưa đến lượt thì mất mạng.</translation>
+    </message>
+    <message>
+        <source>An earlier try failed; the next one comes by itself.</source>
+        <translation>Lần trước chưa gửi được; máy sẽ tự thử lại.</translation>
+    </message>
+    <message>
+        <source>The server gave the reason “{code}”.</source>
+        <translation>Máy chủ nêu lý do “{code}”.</translation>
+    </message>
+</context>
+<context>
+    <name>_Day</name>
+    <message>
+        <source>Go on with what was begun</source>
+        <translation>Làm tiếp hồ sơ dở</translation>
+    </message>
+    <message>
+        <source>Last success: {time}</source>
+        <translation>Gửi được lần cuối: {time}</translation>
+    </message>
+    <message>
+        <source>Nothing was sent from this machine yet</source>
+        <translation>Máy này chưa gửi gì</translation>
+    </message>
+    <message>
+        <source>No dossier is in the making.</source>
+        <translation>Không có hồ sơ nào đang làm dở.</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>chờ gửi</translation>
+    </message>
+    <message>
+        <source>not certain, asking again</source>
+        <translation>chưa chắc</translation>
+    </message>
+    <message>
+        <source>not taken by the server</source>
+        <translation>máy chủ không nhận</translation>
+    </message>
+    <message>
+        <source>returned by the office</source>
+        <translation>xã trả lại</translation>
+    </message>
+    <message>
+        <source>&amp;Send now</source>
+        <translation>Gửi n&amp;gay</translation>
+    </message>
+    <message>
+        <source>&amp;Enrol this machine…</source>
+        <translation>&amp;Nối máy chủ…</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Chưa có tên</translation>
+    </message>
+    <message>
+        <source>Private dossier</source>
+        <translation>Hồ sơ riêng tư</translation>
+    </message>
+</context>
+<context>
+    <name>_PaperRow</name>
+    <message>
+        <source>Not needed – the commune looks it up itself</source>
+        <translation>Không cần nộp – xã tự tra cứu</translation>
+    </message>
+    <message>
+        <source>{count} original</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} copy</source>
+        <translation>{count} bản sao</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>nếu có</translation>
+    </message>
+    <message>
+        <source>It is here</source>
+        <translation>Có</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Còn thiếu</translation>
+    </message>
+    <message>
+        <source>Comes later</source>
+        <translation>Bổ sung sau</translation>
+    </message>
+    <message>
+        <source>Attach a picture…</source>
+        <translation>Đính kèm ảnh…</translation>
+    </message>
+    <message>
+        <source>Attach a picture: {paper}</source>
+        <translation>Đính kèm ảnh: {paper}</translation>
+    </message>
+</context>
+<context>
+    <name>_Results</name>
+    <message>
+        <source>Form here</source>
+        <translation>Có tờ khai</translation>
+    </message>
+    <message>
+        <source>Guidance only</source>
+        <translation>Chỉ hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Mã {code}</translation>
+    </message>
+    <message>
+        <source>Matches: {words}</source>
+        <translation>Khớp: {words}</translation>
+    </message>
+    <message>
+        <source>This matter was not found</source>
+        <translation>Chưa tìm thấy việc này</translation>
+    </message>
+    <message>
+        <source>Nothing in the catalogue fits “{words}”.</source>
+        <translation>Chưa có thủ tục nào khớp “{words}”.</translation>
+    </message>
+    <message>
+        <source>Try other words, shorter ones, as the villager says them. Or call the commune&apos;s desk.</source>
+        <translation>Thử nói cách khác, ngắn hơn, như bà con nói. Hoặc gọi hỏi xã.</translation>
+    </message>
+</context>
 </TS>

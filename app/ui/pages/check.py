@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
 from app.services import attach_paper, check_dossier, list_papers
@@ -44,6 +44,7 @@ class CheckPage(Page):
         super().__init__(session)
         self.hand: Hand | None = None
         self._view = CheckView((), ())
+        self._opened = False
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.base)
         self.put_head(Steps("check"))
@@ -69,6 +70,7 @@ class CheckPage(Page):
 
     def _on_hand(self, hand: Hand) -> None:
         self.hand = hand
+        self._opened = True
         self.reload()
 
     def _on_view(self, view: CheckView) -> None:
@@ -89,6 +91,9 @@ class CheckPage(Page):
         self.next.setEnabled(not errors and not self._open_warnings(warnings))
         first = next(iter(self.rows()), None)
         (self.next if self.next.isEnabled() or first is None else first.edit).setFocus()
+        if self._opened:
+            self._opened = False
+            QTimer.singleShot(0, self, self.body.to_top)  # after the focus, which may have scrolled
 
     def rows(self) -> list[ProblemRow]:
         """The problems shown, from the top down."""

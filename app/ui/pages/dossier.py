@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import change_course, list_dossiers
+from app.services import change_course, find_procedure, list_dossiers
 from app.services.desk import Desk
 from app.services.views import DossierView, TimelineEntry
 from app.ui import words
@@ -35,23 +36,26 @@ class DossierPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=1120)
         self.view: DossierView | None = None
+        self._title = ""
         self._dossier = ""
+        self._opened = False
         self._head = QVBoxLayout()
         self._head.setSpacing(SPACE.tight)
         self._columns = Columns()
         self.body.add(self._head, self._columns)
         self.body.column.addStretch(1)
-        back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
+        self._back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
         self.withdraw = Button(self.tr("&Withdraw the dossier"), self._on_withdraw, kind="danger", picture="withdrawn")
         self.reopen = Button(self.tr("&Open again to change"), self._on_reopen, picture="unlock")
         self.revise = Button(self.tr("&Mend and file again"), self._on_revise, picture="return")
         self.go_on = Button(self.tr("&Go on filling in"), self._on_go_on, kind="primary", picture="draft")
         self.file = Button(self.tr("&Record the receipt"), self._on_file, kind="primary", picture="stamp")
-        self.put_bar(back, None, self.withdraw, self.reopen, self.revise, self.go_on, self.file)
+        self.put_bar(self._back, None, self.withdraw, self.reopen, self.revise, self.go_on, self.file)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show a dossier."""
         self._dossier = str(where["dossier"])
+        self._opened = True
         self.view = None
         self.reload()
 
@@ -59,7 +63,8 @@ class DossierPage(Page):
         """Ask for it again."""
         self.session.ask(partial(_whole, self._dossier), self._on_view, keeper=self)
 
-    def _on_view(self, view: DossierView) -> None:
+    def _on_view(self, shown: tuple[DossierView, str]) -> None:
+        view, self._title = shown
         if view == self.view:
             return  # nothing moves under the keyboard when nothing changed
         self.view = view
@@ -70,11 +75,15 @@ class DossierPage(Page):
         self._columns.right.addWidget(self._facts(view))
         self._columns.right.addWidget(self._papers(view))
         self._show_ways(view)
+        if self._opened:
+            self._opened = False
+            next(way for way in (self.go_on, self.file, self._back) if way.isVisibleTo(self)).setFocus()
+            QTimer.singleShot(0, self, self.body.to_top)  # after the focus, which may have scrolled
 
     def _show_head(self, view: DossierView) -> None:
         clear(self._head)
         self._head.addWidget(Text(view.row.owner or self.tr("No name yet"), "title"))
-        self._head.addWidget(Text(view.procedure_name, "soft"))
+        self._head.addWidget(Text(f"{self._title} · {view.row.procedure}", "soft"))
         badges: list[QWidget] = []
         if view.outbox is not None and view.row.state is DossierState.FINALIZED:
             badges.append(Badge(*words.outbox_state(view.outbox.state)))
@@ -212,8 +221,10 @@ class DossierPage(Page):
         self.reload()
 
 
-def _whole(dossier: str, desk: Desk) -> DossierView:
-    return list_dossiers.whole(desk, dossier)
+def _whole(dossier: str, desk: Desk) -> tuple[DossierView, str]:
+    """The dossier, and what people call its procedure."""
+    view = list_dossiers.whole(desk, dossier)
+    return view, find_procedure.show(desk.catalogue, view.row.procedure).title
 
 
 def _reopen(dossier: str, desk: Desk) -> DossierState:

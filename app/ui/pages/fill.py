@@ -263,8 +263,7 @@ class FillPage(Page):
             self.next.setFocus()
             return
         field.take_focus()
-        self.body.ensureVisible(0, field.mapTo(self.body.paper, QPoint(0, field.height())).y(), 0, 24)
-        self.body.ensureVisible(0, field.mapTo(self.body.paper, QPoint(0, 0)).y(), 0, 24)
+        QTimer.singleShot(0, self, partial(self._show_whole, field.ref))  # messages on the page may have moved it
 
     def _fields_in_order(self) -> list[Field]:
         return [widget for widget in self._in_order() if isinstance(widget, Field)]
@@ -289,7 +288,7 @@ class FillPage(Page):
             return
         QApplication.sendPostedEvents(self.body.paper, QEvent.Type.LayoutRequest.value)
         top = field.mapTo(self.body.paper, QPoint(0, 0)).y()
-        self.body.ensureVisible(0, top + field.sizeHint().height(), 0, 24)
+        self.body.ensureVisible(0, top + max(field.height(), field.sizeHint().height()), 0, 24)
         self.body.ensureVisible(0, top, 0, 12)
 
     def _on_answered(self, ref: str, text: str) -> None:

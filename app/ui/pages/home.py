@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services import find_procedure, today
 from app.services.desk import Desk
@@ -70,9 +70,10 @@ class HomePage(Page):
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._on_enter)
         self.search.installEventFilter(self)
-        glass = IconView("search", PALETTE.ink_soft, 26)
-        glass.setParent(self.search)
-        glass.move(13, 11)
+        beside = QHBoxLayout(self.search)
+        beside.setContentsMargins(14, 0, 0, 0)
+        beside.addWidget(IconView("search", PALETTE.ink_soft, 26))
+        beside.addStretch(1)
         holder = QWidget()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -250,8 +251,10 @@ class _Day(QWidget):
         self._last = Text("", "soft")
         self.send = Button(self.tr("&Send now"), self._session.post.send_now, picture="send")
         self._enrol = Button(self.tr("&Enrol this machine…"), self._on_enrol, kind="quiet", picture="key")
-        line = row(flow(self._state, self._last), self.send, self._enrol)
+        said = flow(self._state, self._last)
+        line = row(said, self.send, self._enrol)
         line.setStretch(0, 1)
+        line.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
         return Card(line)
 
     def _on_post(self) -> None:

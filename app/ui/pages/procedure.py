@@ -109,7 +109,7 @@ class ProcedurePage(Page):
             right.addWidget(card)
         if procedure.legal_basis:
             left.addWidget(self._facts_card(self.tr("Legal basis"), "scales", procedure.legal_basis))
-        left.addWidget(self._source(procedure))
+        left.addWidget(self._checked(procedure))
 
     def _route_cards(self, card: RouteCard) -> list[Card]:
         made = [
@@ -187,12 +187,11 @@ class ProcedurePage(Page):
             card.column.addWidget(Text(f"{number}. {step.text}"))
         return card
 
-    def _source(self, procedure: Procedure) -> QWidget:
-        checked = self.tr("Facts checked on {day}; look again after {review}. Source: {source}").format(
-            day=words.short_day(procedure.checked_on),
-            review=words.short_day(procedure.review_on),
-            source=procedure.source,
-        )
+    def _checked(self, procedure: Procedure) -> QWidget:
+        """When somebody looked, in people's words; the files that the facts lie in are nobody's business here."""
+        checked = self.tr(
+            "From the program's table of procedures, checked on {day}; look again after {review}."
+        ).format(day=words.short_day(procedure.checked_on), review=words.short_day(procedure.review_on))
         return Text(checked, "small")
 
     def _uncertain(self) -> Badge:
