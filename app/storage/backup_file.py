@@ -71,6 +71,21 @@ def unpack(source: Path, staging: Path) -> CopyNote:
     return copy_note.read(staging)
 
 
+def slots_of(source: Path) -> SlotsFile:
+    """The key file in the archive.
+
+    Raises:
+        Refusal: ``no-backup``, ``newer-version``, ``damaged``.
+    """
+    try:
+        with tarfile.open(source, "r:") as archive:
+            stream = archive.extractfile(SLOTS_NAME)
+            raw = b"" if stream is None else stream.read()
+    except (tarfile.TarError, EOFError, KeyError, OSError):
+        raise no_backup(source) from None
+    return slots_file.parse(raw, source)
+
+
 def no_backup(source: Path) -> Refusal:
     """The refusal for something that is no backup of ours."""
     return Refusal(

@@ -28,11 +28,16 @@ def whole_file(database: Database) -> list[Finding]:
     return findings
 
 
-def records(tx: Transaction, folder: PaperFolder) -> list[Finding]:
-    """The first broken link of the journal, sealed records that cannot be read, and paper files missing or changed."""
+def records(tx: Transaction, folder: PaperFolder, vault_id: str) -> list[Finding]:
+    """Broken links and missing signed heads of the journal, sealed records and paper files that cannot be read."""
     findings = []
     if (link := Journal(tx).first_broken_link()) is not None:
         findings.append(Finding("journal-broken", str(link), f"The journal was changed at or before link {link}."))
+    findings += [
+        Finding("journal-cut", str(head.number), f"The journal does not lead through its signed link {head.number}.")
+        for head in Journal(tx).heads(vault_id)
+        if not Journal(tx).leads_through(head)
+    ]
     for dossier_id in tx.connection.execute(select(dossiers.c.id).order_by(dossiers.c.number)).scalars().all():
         findings += _dossier(tx, dossier_id)
     return findings + _segments(tx, folder)

@@ -18,6 +18,7 @@ from app.storage import (
     faults,
     key_slots,
     opening,
+    reserve,
     sealing,
     slots_file,
     staging,
@@ -29,7 +30,7 @@ from app.storage.device import Device
 from app.storage.outbox_store import VaultOutbox
 from app.storage.owner_lock import OwnerLock
 from app.storage.passphrase import require_strong
-from app.storage.records import BackupReport, ErasureCertificate, Finding
+from app.storage.records import BackupReport, ErasureCertificate, Finding, JournalHead
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
 from app.storage.tables.house import identity
@@ -54,6 +55,7 @@ class Vault:
         was_unclean: the last owner ended without closing it (a kill or a power cut); the small file was checked.
         was_cut: the log's last transaction is not whole: the power went before anybody was told that it is saved, or
             the disk harmed it since. The journal says so too; whoever typed last should look at the last answer.
+        gave_reserve: the disk is full, or nearly; the reserve was given back, so a write that failed can be repeated.
     """
 
     def __init__(
@@ -65,6 +67,8 @@ class Vault:
         self.user, self.role = slot.name, slot.role
         self.was_unclean = lock is not None and lock.was_unclean
         self.was_cut = False
+        self.gave_reserve = False
+        self._has_reserve = lock is not None and (database.folder / reserve.RESERVE_NAME).exists()
         self._database, self._data_key, self._clock, self._lock = database, data_key, clock, lock
         self._papers = PaperFolder(self.folder)
         self._closing = threading.Lock()
@@ -102,6 +106,22 @@ class Vault:
         """The runner's side; every method is a transaction of its own, so never call one inside :meth:`write`."""
         return VaultOutbox(self._reading, self._writing)
 
+    def sign_journal(self) -> JournalHead:
+        """Sign the journal's last link with the device key, for those who keep it elsewhere."""
+        with self.write() as unit:
+            return unit.journal.sign_head(self.vault_id, self.device)
+
+    def compare_journal(self, head: JournalHead) -> bool:
+        """Whether the journal still leads through a head that was kept elsewhere (the gateway, a printed report)."""
+        with self.read() as unit:
+            return head.vault_id == self.vault_id and unit.journal.leads_through(head)
+
+    def keep_reserve(self) -> bool:
+        """Set 32 MB aside for a full disk; call it when idle. Returns whether they are there."""
+        self._require_owner()
+        self._has_reserve = reserve.keep(self.folder)
+        return self._has_reserve
+
     def note_cut_log(self) -> None:
         """Remember that the last transaction in the log was not whole when the vault was opened."""
         self.was_cut = True
@@ -127,7 +147,7 @@ class Vault:
         """What is wrong, without changing anything; empty when all is well."""
         findings = checking.whole_file(self._database)
         with self._reading() as tx:
-            return (*findings, *checking.records(tx, self._papers))
+            return (*findings, *checking.records(tx, self._papers, self.vault_id))
 
     def add_user(self, name: str, passphrase: str, role: str = "helper", *, cost: KdfCost | None = None) -> UserSlot:
         """Let another person open the vault with a passphrase of their own.
@@ -302,15 +322,22 @@ class Vault:
 
     @contextmanager
     def _writing(self) -> Iterator[Transaction]:
-        with ExitStack() as stack:
-            connection = self._begun(stack, Database.writing)
-            tx = Transaction(connection, self._papers, self._clock)
-            try:
-                yield tx
-            except BaseException:
-                for undo in tx.on_rollback:
-                    undo()
-                raise
+        if self._has_reserve and reserve.is_needed(self.folder):
+            self._release_reserve()
+        try:
+            with ExitStack() as stack:
+                connection = self._begun(stack, Database.writing)
+                tx = Transaction(connection, self._papers, self._clock)
+                try:
+                    yield tx
+                except BaseException:
+                    for undo in tx.on_rollback:
+                        undo()
+                    raise
+        except Refusal as refusal:
+            if refusal.code == "disk-full":
+                self._release_reserve()
+            raise
         # After a commit that failed nothing is removed: the next opening may find it in the log, or sweeps its files.
         for finish in tx.on_commit:
             finish()
@@ -327,6 +354,11 @@ class Vault:
     def _trusted_now(self) -> datetime | None:
         with self._reading() as tx:
             return trusted_time.trusted_now(tx, timedelta(seconds=time.monotonic() - self._began))
+
+    def _release_reserve(self) -> None:
+        """Give the reserve back; the window says so, and the same write may be tried again at once."""
+        self._has_reserve = False
+        self.gave_reserve |= reserve.release(self.folder)
 
     def _begun(self, stack: ExitStack, begin: Callable[[Database], AbstractContextManager[Connection]]) -> Connection:
         """Begin on the present database; who waited while another took its place begins on that one."""

@@ -326,3 +326,29 @@ class RepairReport:
     def is_whole(self) -> bool:
         """Whether nothing at all was lost or set aside."""
         return not (sum(self.lost.values()) or self.set_aside or self.papers_lost or self.log_lost)
+
+
+@dataclass(frozen=True)
+class JournalHead:
+    """The journal's last link, signed by the device: who keeps it elsewhere can prove later that nothing was cut off.
+
+    The signature is over ``hosolang-journal-1``, a line feed, the vault's id, a space, the number, a space, the hash in
+    hex.
+    """
+
+    vault_id: str
+    number: int
+    hash: bytes
+    device_id: str
+    public_key: bytes
+    signature: bytes
+    signed_at: datetime
+
+    def message(self) -> bytes:
+        """What is signed."""
+        return head_message(self.vault_id, self.number, self.hash)
+
+
+def head_message(vault_id: str, number: int, link: bytes) -> bytes:
+    """What a device signs of the journal's head."""
+    return f"hosolang-journal-1\n{vault_id} {number} {link.hex()}".encode()

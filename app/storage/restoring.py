@@ -106,6 +106,15 @@ def lay_out(source: Path, staging: Path) -> SlotsFile:
     return slots
 
 
+def slots_of(source: Path) -> SlotsFile:
+    """The key file of a backup, wherever it lies.
+
+    Raises:
+        Refusal: ``no-backup``, ``which-backup``, ``newer-version``, ``damaged``.
+    """
+    return backup_file.slots_of(source) if source.is_file() else slots_file.read(_newest_copy(source))
+
+
 def make_safe(tx: Transaction, papers_missing: int) -> None:
     """Give the vault a new device, and make everything unfinished uncertain and first to be asked about."""
     now = stamp(tx.clock.now())

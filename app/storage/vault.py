@@ -38,6 +38,7 @@ from app.storage.tables.dossiers import dossiers
 from app.storage.tables.house import identity
 from app.storage.transaction import NO_DOSSIER, Transaction
 from app.storage.unit import Unit
+from app.storage.unsuitable_folders import require_suitable
 from app.storage.wanted_papers import wanted_papers
 from forms.refusal import Refusal
 from sync.ports import Clock
@@ -46,6 +47,7 @@ __all__ = [
     "ByPassphrase",
     "ByRecoveryCode",
     "KdfCost",
+    "RepairReport",
     "Unit",
     "UserSlot",
     "Vault",
@@ -57,6 +59,7 @@ __all__ = [
     "replaced",
     "restore",
     "users",
+    "users_of_backup",
 ]
 
 
@@ -77,12 +80,14 @@ def create(
     A kill at any point leaves either no vault or a whole one: the key file comes last.
 
     Raises:
-        Refusal: ``vault-exists``, ``weak-passphrase``, ``bad-user-name``, ``not-writable``, ``disk-full``, ``damaged``
+        Refusal: ``vault-exists``, ``weak-passphrase``, ``bad-user-name``, ``unsuitable-folder``, ``not-writable``,
+            ``disk-full``, ``damaged``
             when a database without its key file lies in the folder.
         NotNow: ``vault-busy``.
     """
     require_strong(passphrase)
     key_slots.clean_name(user)
+    require_suitable(folder)
     with faults.plain_file_faults(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = OwnerLock(folder)
@@ -147,6 +152,15 @@ def replaced(folder: Path) -> dict[Path, datetime]:
     return staging.replaced(folder)
 
 
+def users_of_backup(source: Path) -> list[UserSlot]:
+    """Who may open a backup, without opening it.
+
+    Raises:
+        Refusal: ``no-backup``, ``which-backup``, ``newer-version``, ``damaged``.
+    """
+    return [UserSlot(slot.name, slot.role) for slot in restoring.slots_of(source).users]
+
+
 def restore(source: Path, folder: Path, way_in: WayIn, *, clock: Clock, replace: bool = False) -> Vault:
     """Make the vault of a backup in ``folder`` and open it there, as a new device (see ``app.storage.restoring``).
 
@@ -158,10 +172,12 @@ def restore(source: Path, folder: Path, way_in: WayIn, *, clock: Clock, replace:
         replace: let another vault in ``folder`` be kept aside for 30 days.
 
     Raises:
-        Refusal: ``vault-not-empty``, ``no-backup``, ``which-backup``, ``wrong-passphrase``, ``wrong-recovery-code``,
+        Refusal: ``vault-not-empty``, ``unsuitable-folder``, ``no-backup``, ``which-backup``, ``wrong-passphrase``,
+            ``wrong-recovery-code``,
             ``newer-version``, ``damaged``, and the disk's faults; ``folder`` is then as it was.
         NotNow: ``vault-busy``, ``wait-seconds``.
     """
+    require_suitable(folder)
     with faults.plain_file_faults(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = OwnerLock(folder)

@@ -37,15 +37,17 @@ class Consents:
     def latest(self, dossier_id: str) -> Consent | None:
         """The act that counts now, or None."""
         row = self._tx.connection.execute(_LATEST, {"dossier": dossier_id}).one_or_none()
-        return None if row is None else self._consent(dossier_id, row.number, row.sealed)
+        return None if row is None else consent_of(self._tx, dossier_id, row.number, row.sealed)
 
     def history(self, dossier_id: str) -> list[Consent]:
         """Every act, oldest first."""
         query = select(consents).where(consents.c.dossier_id == dossier_id).order_by(consents.c.number)
-        return [self._consent(dossier_id, row.number, row.sealed) for row in self._tx.connection.execute(query)]
+        return [consent_of(self._tx, dossier_id, row.number, row.sealed) for row in self._tx.connection.execute(query)]
 
-    def _consent(self, dossier_id: str, number: int, sealed: bytes) -> Consent:
-        fields, _ = envelope.unpack(self._tx.unseal(dossier_id, sealed, "consents", number))
-        fields["purposes"] = frozenset(Purpose(purpose) for purpose in fields["purposes"])
-        fields["means"], fields["given_at"] = ConsentMeans(fields["means"]), moment_of(fields["given_at"])
-        return Consent(**fields)
+
+def consent_of(tx: Transaction, dossier_id: str, number: int, sealed: bytes) -> Consent:
+    """The act of consent of one row (``damaged-record`` when it cannot be read)."""
+    fields, _ = envelope.unpack(tx.unseal(dossier_id, sealed, "consents", number))
+    fields["purposes"] = frozenset(Purpose(purpose) for purpose in fields["purposes"])
+    fields["means"], fields["given_at"] = ConsentMeans(fields["means"]), moment_of(fields["given_at"])
+    return Consent(**fields)

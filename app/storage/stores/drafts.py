@@ -1,16 +1,18 @@
 """Drafts: the last snapshot and every answer since; what an answer's way to the disk costs is decided here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import Row, bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.storage import envelope
 from app.storage.moments import stamp
 from app.storage.records import DraftEntry, DraftState
-from app.storage.tables.dossiers import draft_entries, drafts
-from app.storage.transaction import Transaction
+from app.storage.stores.consents import consent_of
+from app.storage.tables.dossiers import consents, dossier_keys, dossiers, draft_entries, drafts
+from app.storage.transaction import Transaction, unknown_dossier
+from forms.dossier import Consent, DossierState
 from forms.refusal import Refusal
 
 _PLACE = select(
@@ -21,6 +23,41 @@ _PLACE = select(
     .label("last"),
 ).where(drafts.c.dossier_id == bindparam("dossier"))
 _ADD = insert(draft_entries)
+_STANDING = (
+    select(
+        dossiers.c.state,
+        dossier_keys.c.key,
+        drafts.c.generation,
+        select(func.coalesce(func.max(draft_entries.c.number), 0))
+        .where(draft_entries.c.dossier_id == bindparam("dossier"))
+        .scalar_subquery()
+        .label("last"),
+        consents.c.number.label("act"),
+        consents.c.sealed.label("sealed_act"),
+    )
+    .join(dossier_keys, dossier_keys.c.scope == dossiers.c.id)
+    .outerjoin(drafts, drafts.c.dossier_id == dossiers.c.id)
+    .outerjoin(consents, consents.c.dossier_id == dossiers.c.id)
+    .where(dossiers.c.id == bindparam("dossier"))
+    .order_by(consents.c.number.desc())
+    .limit(1)
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What must be known before a step is written, read by one statement.
+
+    Attributes:
+        state: the dossier's.
+        consent: the act that counts now, or None.
+        place: which snapshot counts and the number of the last step since; it changes with every write to the draft.
+            None when there is no draft.
+    """
+
+    state: DossierState
+    consent: Consent | None
+    place: tuple[int, int] | None
 
 
 class Drafts:
@@ -28,6 +65,30 @@ class Drafts:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
+        self._known: dict[str, tuple[int, int] | None] = {}
+
+    def standing(self, dossier_id: str) -> Standing:
+        """State, consent and place of a draft.
+
+        Raises:
+            Refusal: ``unknown-dossier``, ``damaged-record``.
+        """
+        row = self._tx.quick(_STANDING, dossier=dossier_id).fetchone()
+        if row is None:
+            raise unknown_dossier(dossier_id)
+        state, key, generation, last, act, sealed_act = row
+        self._tx.hold_key(dossier_id, key)
+        consent = None if act is None else consent_of(self._tx, dossier_id, act, sealed_act)
+        place = None if generation is None else (generation, last)
+        self._known[dossier_id] = place
+        return Standing(DossierState(state), consent, place)
+
+    def place(self, dossier_id: str) -> tuple[int, int] | None:
+        """Which snapshot counts and the number of the last step since; None when there is no draft."""
+        if dossier_id not in self._known:
+            row = self._tx.connection.execute(_PLACE, {"dossier": dossier_id}).one_or_none()
+            self._known[dossier_id] = None if row is None else (row.generation, row.last)
+        return self._known[dossier_id]
 
     def save_snapshot(self, dossier_id: str, xml: bytes, origins: Mapping[str, str]) -> None:
         """Put the whole draft in the place of the last snapshot and of every entry since.
@@ -35,8 +96,8 @@ class Drafts:
         Raises:
             Refusal: ``unknown-dossier``.
         """
-        place = self._place(dossier_id)
-        generation = place.generation + 1 if place else 1
+        place = self.place(dossier_id)
+        generation = place[0] + 1 if place else 1
         fields = {
             "dossier_id": dossier_id,
             "generation": generation,
@@ -45,6 +106,7 @@ class Drafts:
         }
         self._tx.connection.execute(upsert(drafts).on_conflict_do_update(["dossier_id"], set_=fields), fields)
         self._tx.connection.execute(delete(draft_entries).where(draft_entries.c.dossier_id == dossier_id))
+        self._known[dossier_id] = (generation, 0)
 
     def append(self, dossier_id: str, entries: Sequence[DraftEntry]) -> int:
         """Add steps in their order; returns how many there are since the snapshot.
@@ -53,17 +115,12 @@ class Drafts:
             Refusal: ``unknown-dossier``, ``no-draft`` before the first snapshot.
         """
         generation, last = self._require_place(dossier_id)
-        rows = [
-            {
-                "dossier_id": dossier_id,
-                "number": number,
-                "sealed": self._tx.seal(dossier_id, envelope.pack(asdict(entry)), "draft_entries", generation, number),
-            }
-            for number, entry in enumerate(entries, last + 1)
-        ]
-        if rows:
-            self._tx.connection.execute(_ADD, rows)
-        return last + len(rows)
+        number = last
+        for number, entry in enumerate(entries, last + 1):
+            sealed = self._tx.seal(dossier_id, envelope.pack(asdict(entry)), "draft_entries", generation, number)
+            self._tx.quick(_ADD, dossier_id=dossier_id, number=number, sealed=sealed)
+        self._known[dossier_id] = (generation, number)
+        return number
 
     def load(self, dossier_id: str) -> DraftState:
         """The snapshot and the steps since.
@@ -87,14 +144,12 @@ class Drafts:
         """Forget snapshot and steps; nothing happens when there are none."""
         for table in (draft_entries, drafts):
             self._tx.connection.execute(delete(table).where(table.c.dossier_id == dossier_id))
-
-    def _place(self, dossier_id: str) -> Row[int, int] | None:
-        return self._tx.connection.execute(_PLACE, {"dossier": dossier_id}).one_or_none()
+        self._known.pop(dossier_id, None)
 
     def _require_place(self, dossier_id: str) -> tuple[int, int]:
         """Which snapshot counts, and the number of the last step since."""
-        place = self._place(dossier_id)
+        place = self.place(dossier_id)
         if place is None:
             self._tx.key(dossier_id)
             raise Refusal("no-draft", f"Dossier {dossier_id} has no draft: revise it to change it.", dossier=dossier_id)
-        return place[0], place[1]
+        return place

@@ -2,15 +2,19 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row, RowMapping, insert, select
 
 from app.storage import envelope, sealing
 from app.storage.moments import moment_of, stamp
-from app.storage.records import JournalEntry
+from app.storage.records import JournalEntry, JournalHead, head_message
 from app.storage.tables.house import journal
+from app.storage.tables.upkeep import journal_heads
 from app.storage.transaction import NO_DOSSIER, Transaction
+from sync.keys import device_id, is_signed
+from sync.ports import Signer
 
 _BEGINNING = bytes(32)
 
@@ -55,6 +59,36 @@ class Journal:
         query = select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1)
         last = self._tx.connection.execute(query).one_or_none()
         return (0, _BEGINNING) if last is None else (last.number, last.hash)
+
+    def sign_head(self, vault_id: str, signer: Signer) -> JournalHead:
+        """Sign the last link and keep what was signed, as a gateway or a printed report keeps it elsewhere."""
+        number, link = self.head()
+        head = JournalHead(
+            vault_id=vault_id,
+            number=number,
+            hash=link,
+            device_id=signer.device_id,
+            public_key=signer.public_key,
+            signature=signer.sign(head_message(vault_id, number, link)),
+            signed_at=self._tx.clock.now(),
+        )
+        fields = asdict(head) | {"signed_at": stamp(head.signed_at)}
+        del fields["vault_id"]
+        self._tx.connection.execute(insert(journal_heads).prefix_with("OR REPLACE"), fields)
+        return head
+
+    def heads(self, vault_id: str) -> list[JournalHead]:
+        """Every head that was signed, oldest first."""
+        rows = self._tx.connection.execute(select(journal_heads).order_by(journal_heads.c.number))
+        return [JournalHead(vault_id, **row._asdict() | {"signed_at": moment_of(row.signed_at)}) for row in rows]
+
+    def leads_through(self, head: JournalHead) -> bool:
+        """Whether the chain still has the link that a device signed, and the signature is that device's."""
+        if device_id(head.public_key) != head.device_id:
+            return False
+        query = select(journal.c.hash).where(journal.c.number == head.number)
+        link = _BEGINNING if head.number == 0 else self._tx.connection.execute(query).scalar_one_or_none()
+        return link == head.hash and is_signed(head.public_key, head.message(), head.signature)
 
     def first_broken_link(self) -> int | None:
         """The number of the first link that is missing, changed or moved; None when the chain holds."""
