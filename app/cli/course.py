@@ -8,6 +8,7 @@ from app.cli.output import show
 from app.cli.words import a_date
 from app.services import change_course
 from app.services.finalize_dossier import finalize as freeze
+from app.services.keep_backups import back_up_if_there
 from app.services.record_filing import file
 from app.services.sync_now import sync as sync_now
 from forms.dossier import DossierState
@@ -18,6 +19,7 @@ def finalize(arguments: Namespace) -> int:
     """``{submission_id, digest}``, or the problems and 1."""
     with opened(arguments) as desk:
         frozen = freeze(desk, arguments.dossier, arguments.accept)
+        back_up_if_there(desk)
     value = {"submission_id": frozen.submission_id, "digest": frozen.digest}
     lines = [f"Finalized as {frozen.submission_id}; `hosolang sync` sends it. It is not filed at the office yet."]
     show(value, lines, as_json=arguments.json)

@@ -17,10 +17,10 @@ PASSPHRASE = "HOSOLANG_PASSPHRASE"  # noqa: S105 - the name of the variable, not
 
 
 @contextmanager
-def opened(arguments: Namespace, *, read_only: bool = False) -> Iterator[Desk]:
-    """The desk of ``--data`` for one command, closed at its end."""
+def opened(arguments: Namespace, *, read_only: bool = False, words: str | None = None) -> Iterator[Desk]:
+    """The desk of ``--data`` for one command, closed at its end; ``words`` is a passphrase that was given already."""
     user = arguments.user or only_user(arguments)
-    desk = unlock(folder(arguments), user, passphrase(arguments), read_only=read_only)
+    desk = unlock(folder(arguments), user, words or passphrase(arguments), read_only=read_only)
     try:
         yield desk
     finally:
@@ -47,6 +47,22 @@ def passphrase(arguments: Namespace, *, twice: bool = False) -> str:
     typed = _typed("Passphrase: ")
     if twice and _typed("Once more: ") != typed:
         raise Refusal("not-the-same", "The two passphrases differ; type them again.")
+    return typed
+
+
+def secret(variable: str, prompt: str, *, twice: bool = False) -> str:
+    """Another secret than the passphrase, from the environment or typed.
+
+    Raises:
+        Refusal: ``no-passphrase`` when there is nobody to ask; ``not-the-same`` when it was typed differently.
+    """
+    if variable in os.environ:
+        return os.environ[variable]
+    if not sys.stdin.isatty():
+        raise Refusal("no-passphrase", f"Something secret is missing: set {variable}, or type it at a terminal.")
+    typed = _typed(prompt)
+    if twice and _typed("Once more: ") != typed:
+        raise Refusal("not-the-same", "What was typed differs; type it again.")
     return typed
 
 

@@ -1,6 +1,5 @@
-"""The commands about the vault itself: init, check, users, enroll."""
+"""The commands of a first start: init, the users' names, enroll."""
 
-import sys
 from argparse import Namespace
 
 from app.cli.folders import folder
@@ -34,17 +33,6 @@ def help_point(arguments: Namespace) -> int:
         here = describe_point(desk, name=arguments.name, hotline=arguments.hotline) if wants_change else point(desk)
     show(here, [f"Point: {here.name or '-'}", f"Telephone: {here.hotline or '-'}"], as_json=arguments.json)
     return 0
-
-
-def check(arguments: Namespace) -> int:
-    """``{ok, findings}``; 1 when something was found."""
-    with opened(arguments) as desk:
-        findings = list(desk.vault.check())
-    lines = [str(finding) for finding in findings] or ["The vault is sound."]
-    show({"ok": not findings, "findings": findings}, lines, as_json=arguments.json)
-    if findings:
-        sys.stderr.write(f"The vault has {len(findings)} things to mend.\n")
-    return 1 if findings else 0
 
 
 def users(arguments: Namespace) -> int:

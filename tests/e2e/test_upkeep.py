@@ -1,0 +1,136 @@
+"""The keeper's day: users come and go, backups are made and come back, persons ask for their data or for its end."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sync.gateway import office
+from sync.gateway.serving import RunningGateway
+from tests.support.command_line import CommandLine
+from tests.support.stories import a_finalized_pension, a_pension, enrolled
+from tests.support.vaults import USER, WORDS
+
+LAN = "mùa gặt nắng vàng"
+NUMBER = "001140000019"
+
+
+def states(helper: CommandLine) -> dict[str, str | None]:
+    return {row["id"]: row["outbox"] for row in helper.does("dossiers")["rows"]}
+
+
+def test_users_come_change_their_passphrase_and_go(helper: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOSOLANG_NEW_PASSPHRASE", LAN)
+    assert helper.does("users", "add", "Lan", "--role", "officer") == {"name": "Lan", "role": "officer"}
+    helper.refuses("--user", USER, "users", "add", "lan")
+    assert [one["name"] for one in helper.does("users", "list")] == [USER, "Lan"]
+    assert [one["name"] for one in helper.does("--user", USER, "users", "remove", "Lan")] == [USER]
+    helper.refuses("users", "remove", "Lan")
+    assert helper.does("users", "passphrase") == {"user": USER}
+    helper.refuses("dossiers")
+    helper.passphrase = LAN
+    assert states(helper) == {}
+
+
+def test_a_backup_restores_to_another_machine(helper: CommandLine, tmp_path: Path) -> None:
+    dossier = a_finalized_pension(helper)
+    assert helper.does("backup", tmp_path / "one.hsl")["missing_papers"] == 0
+    helper.refuses("restore", tmp_path / "one.hsl")
+    helper.refuses("restore", tmp_path / "nothing.hsl")
+    helper.folder = tmp_path / "new" / "vault"
+    assert helper.does("restore", tmp_path / "one.hsl") == {"user": USER, "asked_first": 1}
+    assert states(helper) == {dossier: "uncertain"}
+    assert helper.does("check") == {"ok": True, "findings": []}
+
+
+def test_a_chosen_place_gets_a_copy_after_each_finalizing(helper: CommandLine, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    helper.does("backup", stick)
+    a_finalized_pension(helper)
+    assert len(list(stick.glob("hosolang-*/*/copy.json"))) == 2
+    shutil.rmtree(stick)
+    a_finalized_pension(helper)
+    assert not stick.exists()
+
+
+def test_backup_finalize_deliver_restore_finalize_leaves_one_dossier_at_the_gateway(
+    helper: CommandLine, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    enrolled(helper, gateway)
+    dossier = a_pension(helper)
+    helper.does("backup", tmp_path / "one.hsl")
+    helper.does("finalize", dossier)
+    assert helper.does("sync")["sent"] == 1
+    shutil.rmtree(helper.folder)
+    helper.does("restore", tmp_path / "one.hsl")
+    enrolled(helper, gateway)
+    helper.does("finalize", dossier)
+    helper.run("--json", "sync")
+    assert len(office.dossiers(gateway.place)) == 1
+    assert states(helper)[dossier] in {"refused", "delivered"}
+
+
+def test_a_person_is_erased_with_a_certificate_and_so_are_the_copies(helper: CommandLine, tmp_path: Path) -> None:
+    dossier = a_pension(helper)
+    other = a_pension(helper)
+    assert helper.does("person", "list")[0]["number"] == NUMBER
+    helper.does("backup", tmp_path / "one.hsl")
+    certificate = tmp_path / "certificate.pdf"
+    helper.refuses("erase", "--certificate", certificate)
+    helper.refuses("erase", "--person", "Không Ai Cả", "--certificate", certificate)
+    assert helper.does("erase", dossier, "--certificate", certificate)["copies_cleaned"] == 1
+    assert certificate.read_bytes().startswith(b"%PDF")
+    assert list(states(helper)) == [other]
+    said = helper.does("erase", "--person", NUMBER, "--certificate", certificate)
+    assert (said["dossiers"], said["copies_not_reached"]) == ([other], [])
+    assert states(helper) == {}
+    assert helper.does("person", "list") == []
+
+
+def test_what_is_on_its_way_is_not_erased(helper: CommandLine, tmp_path: Path) -> None:
+    dossier = a_finalized_pension(helper)
+    helper.refuses("erase", dossier, "--certificate", tmp_path / "certificate.pdf")
+    assert list(states(helper)) == [dossier]
+
+
+def test_a_person_gets_everything_that_is_kept(helper: CommandLine, tmp_path: Path) -> None:
+    dossier = a_finalized_pension(helper)
+    target = tmp_path / "person.zip"
+    assert helper.does("person", "export", NUMBER, "-o", target)["dossiers"] == [dossier]
+    with zipfile.ZipFile(target) as archive:
+        content = json.loads(archive.read("person.json"))
+    [whole] = content["dossiers"]
+    assert whole["owner_number"] == NUMBER
+    assert "Nguyễn Thị Ệ" in whole["submissions"][0]["answers_xml"]
+    assert whole["consents"][0]["read_by"] == "Mai"
+    helper.refuses("person", "export", "017000000000", "-o", target)
+
+
+def test_a_damaged_vault_is_repaired_and_the_loss_is_told(helper: CommandLine) -> None:
+    dossier = a_pension(helper)
+    assert helper.does("check", "--repair")["repair"]["papers_lost"] == 0
+    [database] = helper.folder.glob("vault*.db")
+    raw = bytearray(database.read_bytes())
+    raw[-3000] ^= 1
+    database.write_bytes(raw)
+    said = helper.run("--json", "check", "--repair")
+    assert said.json["repair"]["saved"]["dossiers"] == 1
+    assert said.code == (0 if said.json["ok"] else 1)
+    assert list(states(helper)) == [dossier]
+    assert len(list((helper.folder / "replaced").iterdir())) == 2
+
+
+def test_the_recovery_code_brings_a_backup_back(
+    helper: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper.folder = tmp_path / "made"
+    code = helper.does("init", "--user", USER)["recovery_code"]
+    helper.does("backup", tmp_path / "one.hsl")
+    helper.folder, helper.passphrase = tmp_path / "new", LAN
+    monkeypatch.setenv("HOSOLANG_RECOVERY_CODE", code)
+    helper.does("restore", tmp_path / "one.hsl", "--recovery")
+    assert states(helper) == {}
+    assert helper.passphrase != WORDS
