@@ -10,6 +10,7 @@ from sync.ports import Clock, OutboxRow, OutboxStore, Outcome, Parcel
 from sync.reasons import sentence
 from sync.report import RunReport, Standing
 from sync.retry import next_try_at
+from sync.sending_rules import in_order
 
 ALL = 1_000_000
 _FAR = datetime(9999, 1, 1, tzinfo=UTC)
@@ -32,7 +33,7 @@ class Ledger:
 
     def due(self, *, has_text: bool) -> list[OutboxRow]:
         """Rows to try now, their text sent already or not, without those that failed by themselves in this run."""
-        rows = self.store.due(_FAR if self._is_asked else self._clock.now(), ALL)
+        rows = in_order(self.store.due(_FAR if self._is_asked else self._clock.now(), ALL))
         failed = {name for name, outcome in self._outcomes.items() if outcome.next_try_at is not None}
         return [
             row

@@ -6,7 +6,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, BinaryIO, Protocol
 
 from forms.dossier import OutboxState
@@ -65,7 +65,7 @@ class Parcel:
 
 @dataclass(frozen=True)
 class OutboxRow:
-    """One row of the outbox as the runner sees it."""
+    """One row of the outbox as the runner sees it; ``deadline`` is the nearest legal or money deadline, if known."""
 
     submission_id: str
     dossier_id: str
@@ -76,6 +76,7 @@ class OutboxRow:
     gateway_id: str | None = None
     held_until: datetime | None = None
     finalized_at: datetime | None = None
+    deadline: date | None = None
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from sync.ports import (
 )
 from sync.reasons import MAY_RECONNECT, REFUSES_BATCH, REFUSES_ONE
 from sync.report import Progress, RunReport
+from sync.sending_rules import Go
 from sync.submission import sign
 
 ROUNDS = 4
@@ -51,6 +52,7 @@ def run_once(  # noqa: PLR0913 - four partners and four choices; a bag for the c
     signer: Signer,
     *,
     release_all: bool = True,
+    go: Go = Go.ALL,
     progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
     rng: random.Random | None = None,
@@ -63,13 +65,14 @@ def run_once(  # noqa: PLR0913 - four partners and four choices; a bag for the c
         clock: the laptop's time, for next tries only.
         signer: this device's key, the author of what is sent.
         release_all: a person asked: held rows go, and nothing waits for its next try.
+        go: what may go now (``sync.sending_rules.may_send``): everything, texts without papers, or only questions.
         progress: told how far the run is; called between calls, on the runner's thread.
         should_stop: asked between calls; True ends the run with everything in a safe state.
         rng: the jitter's source, for tests.
     """
     jitter = rng or random.Random()  # noqa: S311 - spreads tries, protects nothing
     ledger = Ledger(store, clock, jitter, is_asked=release_all)
-    run = _Run(ledger, signer, progress or _silent, should_stop or _never)
+    run = _Run(ledger, signer, go, progress or _silent, should_stop or _never)
     began = clock.now()
     store.apply_requests(began, release_all=release_all)
     binding = store.binding()
@@ -84,6 +87,7 @@ class _Run:
         self,
         ledger: Ledger,
         signer: Signer,
+        go: Go,
         progress: Callable[[Progress], None],
         should_stop: Callable[[], bool],
     ) -> None:
@@ -92,6 +96,7 @@ class _Run:
         self._ledger = ledger
         self._store = ledger.store
         self._signer = signer
+        self._go = go
         self._progress = progress
         self._should_stop = should_stop
 
@@ -126,8 +131,10 @@ class _Run:
         if is_new_epoch:
             self._ask_for_delivered(line)
         self._ask_for_uncertain(binding, line)
-        self._send_due(binding, line)
-        self._send_files(binding, line)
+        if self._go is not Go.NOTHING:
+            self._send_due(binding, line)
+        if self._go is Go.ALL:
+            self._send_files(binding, line)
         self._bring_changes(line, state, since=0 if is_new_epoch else binding.cursor, is_new_epoch=is_new_epoch)
 
     # -- asking ---------------------------------------------------------------------------------------------------
