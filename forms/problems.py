@@ -25,14 +25,14 @@ def problems(instance: "Instance") -> list[Problem]:
     name the code by which it is accepted, and it is about the question that ``hsl:about`` names.
     """
     words = _ENGLISH if instance.language.startswith("English") else _VIETNAMESE
-    found = []
-    for ref in instance.questions():
+    asked, found = instance.questions(), []
+    for ref in asked:
         severity = instance.attributes(ref).get("severity")
         if severity and instance.relevant(ref):
             found.append(_warning(instance, ref, severity))
         elif not severity and (violation := instance.violation(ref)):
             found.append(_error(instance, ref, violation, words[violation]))
-    order = {ref: place for place, ref in enumerate(instance.questions())}
+    order = {ref: place for place, ref in enumerate(asked)}
     return sorted(found, key=lambda problem: order.get(problem.ref, len(order)))
 
 

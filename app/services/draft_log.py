@@ -1,13 +1,19 @@
 """Where a draft's steps go: to the vault, or nowhere at all for print-and-forget."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
 
 from app.services.desk import Desk
-from app.services.record_consent import require_kept
+from app.services.record_consent import require_keeping
 from app.storage.records import DraftEntry, DraftState
 from forms.dossier import DossierState
-from forms.refusal import Refusal
+from forms.refusal import NotNow, Refusal
+
+if TYPE_CHECKING:
+    from app.storage.vault import Unit
 
 
 class DraftLog(Protocol):
@@ -23,8 +29,18 @@ class DraftLog(Protocol):
             How many steps there are since the snapshot.
         """
 
-    def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> None:
-        """Replace snapshot and steps."""
+    def fold(self, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
+        """As :meth:`append`, with the whole draft after the last steps in the place of snapshot and steps."""
+
+    def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> bool:
+        """Replace snapshot and steps by what they amount to; False when somebody else has changed the draft."""
+
+
+class DraftMoved(NotNow):
+    """Another writer has changed the draft since it was read here; the vault's version counts."""
+
+    def __init__(self, dossier_id: str) -> None:
+        super().__init__("draft-moved", f"{dossier_id} is being changed by somebody else: try again.")
 
 
 class MemoryLog:
@@ -44,37 +60,80 @@ class MemoryLog:
         self._state = DraftState(state.snapshot, state.origins, (*state.entries, *steps))
         return len(self._state.entries)
 
-    def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> None:
+    def fold(self, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
+        """Replace snapshot and steps."""
+        del index
+        self.snapshot(xml, origins)
+
+    def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> bool:
         """Replace snapshot and steps."""
         self._state = DraftState(xml, dict(origins), ())
+        return True
 
 
 class VaultLog:
-    """A draft in the vault; every call is one transaction, durable when it returns."""
+    """A draft in the vault; every call is one transaction, durable when it returns.
+
+    A second writer (a command handed over by another process) may change the draft between two calls: each call looks
+    whether the draft is still the one that was read or written here last, in the statement that it needs anyway.
+    """
 
     def __init__(self, desk: Desk, dossier_id: str) -> None:
         self._desk = desk
         self._id = dossier_id
+        self._seen: tuple[int, int] | None = None
 
     def load(self) -> DraftState:
         """Snapshot and steps from the vault."""
         with self._desk.vault.read() as unit:
+            self._seen = unit.drafts.standing(self._id).place
             return unit.drafts.load(self._id)
 
     def append(self, steps: Sequence[DraftEntry], index: Mapping[str, str]) -> int:
-        """Write the steps, unless the dossier was finalized or the consent withdrawn meanwhile."""
-        with self._desk.vault.write() as unit:
-            if unit.dossiers.get(self._id).state is not DossierState.DRAFT:
-                raise not_a_draft(self._id)
-            require_kept(unit, self._id)
-            count = unit.drafts.append(self._id, steps)
-            unit.dossiers.update(self._id, updated_at=self._desk.clock.now(), **index)
-        return count
+        """Write the steps, unless the dossier was finalized or the consent withdrawn meanwhile.
 
-    def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> None:
-        """Replace snapshot and steps."""
-        with self._desk.vault.write() as unit:
+        Raises:
+            DraftMoved: nothing was written.
+        """
+        with self._changing(index) as unit:
+            return unit.drafts.append(self._id, steps)
+
+    def fold(self, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
+        """The same for the whole draft.
+
+        Raises:
+            DraftMoved: nothing was written.
+        """
+        with self._changing(index) as unit:
             unit.drafts.save_snapshot(self._id, xml, origins)
+
+    def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> bool:
+        """Replace snapshot and steps, unless they are another writer's."""
+        with self._desk.vault.write() as unit:
+            if unit.drafts.standing(self._id).place != self._seen:
+                return False
+            unit.drafts.save_snapshot(self._id, xml, origins)
+            place = unit.drafts.place(self._id)
+        self._seen = place
+        return True
+
+    @contextmanager
+    def _changing(self, index: Mapping[str, str]) -> Iterator[Unit]:
+        with self._desk.vault.write() as unit:
+            standing = unit.drafts.standing(self._id)
+            if standing.state is not DossierState.DRAFT:
+                raise not_a_draft(self._id)
+            require_keeping(standing.consent, self._id)
+            if standing.place != self._seen:
+                raise DraftMoved(self._id)
+            yield unit
+            now = self._desk.clock.now()
+            if index:
+                unit.dossiers.update(self._id, updated_at=now, **index)
+            else:
+                unit.dossiers.touch(self._id, now)
+            place = unit.drafts.place(self._id)
+        self._seen = place
 
 
 def not_a_draft(dossier_id: str) -> Refusal:

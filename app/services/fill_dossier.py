@@ -1,13 +1,13 @@
 """Filling a form with a villager: an answer is on the disk when its call returns, a refused one changed nothing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Self
 
 from app.services.apply_answers import Changes, apply_answers, apply_where_possible, replay, unknown_ref
 from app.services.desk import Desk, Shelf
 from app.services.dossier_index import dossier_index, index_refs
-from app.services.draft_log import DraftLog, MemoryLog, VaultLog, not_a_draft
+from app.services.draft_log import DraftLog, DraftMoved, MemoryLog, VaultLog, not_a_draft
 from app.services.draft_origins import origins_after
 from app.services.open_form import form_of, kept_form, source_of
 from app.services.record_consent import require_kept
@@ -44,6 +44,7 @@ class Draft:
         self._form = form
         self._log = log
         self._origins: dict[str, str] = {}
+        self._labels: dict[tuple[str, str], str] = {}
         self._since_snapshot = 0
         self._stale = False
         self._reload()
@@ -113,7 +114,7 @@ class Draft:
 
     def index(self) -> dict[str, str]:
         """The words by which lists know this dossier: the names of owner and filer, and the office."""
-        return dossier_index(self.instance)
+        return dossier_index(self.instance, self._labels)
 
     def answer(self, changes: Changes, origin: str = "typed") -> list[Problem]:
         """Take the answers, all or none; they are on the disk when this returns.
@@ -174,9 +175,12 @@ class Draft:
 
     def snapshot(self) -> None:
         """Write the whole state as the new starting point: on leaving a page and at lock."""
-        if self._since_snapshot:
-            self._log.snapshot(self.instance.draft(), self._origins)
+        if not self._since_snapshot or self._stale:
+            return
+        if self._log.snapshot(self.instance.draft(), self._origins):
             self._since_snapshot = 0
+        else:
+            self._stale = True
 
     def close(self) -> None:
         """Write the last snapshot; nothing is lost without it."""
@@ -185,16 +189,29 @@ class Draft:
     def _take(self, work: Callable[[Instance], list[DraftEntry]]) -> list[DraftEntry]:
         """Change the instance and make the steps durable, or leave both as they were."""
         try:
+            return self._take_once(work)
+        except DraftMoved:
+            return self._take_once(work)
+
+    def _take_once(self, work: Callable[[Instance], list[DraftEntry]]) -> list[DraftEntry]:
+        try:
             steps = work(self.instance)
+            origins = origins_after(self._origins, steps)
             if steps:
-                self._since_snapshot = self._log.append(steps, self._index_after(steps))
+                self._since_snapshot = self._write(steps, origins)
         except BaseException:
             self._stale = True  # the disk knows what holds; it is read again before the next use
             raise
-        self._origins = origins_after(self._origins, steps)
-        if self._since_snapshot >= SNAPSHOT_EVERY:
-            self.snapshot()
+        self._origins = origins
         return steps
+
+    def _write(self, steps: Sequence[DraftEntry], origins: Mapping[str, str]) -> int:
+        """One transaction, hence one sync of the log, also when a new snapshot is due; the steps since the snapshot."""
+        index = self._index_after(steps)
+        if self._since_snapshot + len(steps) < SNAPSHOT_EVERY:
+            return self._log.append(steps, index)
+        self._log.fold(self._instance.draft(), origins, index)
+        return 0
 
     def _reload(self) -> None:
         state = self._log.load()
@@ -205,11 +222,17 @@ class Draft:
         self._origins = origins_after(state.origins, state.entries)
         self._since_snapshot = len(state.entries)
         self._index_refs = index_refs(instance)
+        self._indexed: Mapping[str, str] = {}
         self._stale = False
 
     def _index_after(self, steps: Iterable[DraftEntry]) -> dict[str, str]:
-        """The list's words, when these steps may have changed them; the owner's block stands outside repeats."""
-        return self.index() if any(step.ref in self._index_refs for step in steps) else {}
+        """The list's words that these steps have changed; the owner's block stands outside repeats."""
+        if not any(step.ref in self._index_refs for step in steps):
+            return {}
+        after = self.index()
+        changed = {name: word for name, word in after.items() if self._indexed.get(name) != word}
+        self._indexed = after
+        return changed
 
     def _count(self, range_ref: str) -> int:
         try:

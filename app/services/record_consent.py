@@ -69,7 +69,11 @@ def require_kept(unit: Unit, dossier_id: str) -> Consent:
     Raises:
         Refusal: ``consent-missing`` or ``consent-withdrawn``.
     """
-    consent = unit.consents.latest(dossier_id)
+    return require_keeping(unit.consents.latest(dossier_id), dossier_id)
+
+
+def require_keeping(consent: Consent | None, dossier_id: str) -> Consent:
+    """The same for a consent that was read already."""
     if consent is None or not {Purpose.PREPARE, Purpose.KEEP} <= consent.purposes:
         raise Refusal(
             "consent-withdrawn",

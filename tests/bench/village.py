@@ -29,6 +29,7 @@ ANSWERS = {
     "/data/income/has_pension": "no",
 }
 HAMLET = "/data/home/owner_hamlet"
+CONTACT = "/data/home/contact_address"
 
 
 def make_vault(folder: Path) -> Desk:

@@ -23,6 +23,7 @@ from forms.refusal import Refusal
 from tests.support.desks import a_desk, the_desk_again
 from tests.support.village_form import XFORM
 
+HAMLET, PHONE = "/data/home/owner_hamlet", "/data/home/owner_has_phone"
 NAME, ETHNIC, PAY = "/data/owner/owner_name", "/data/owner/owner_ethnic", "/data/payment/pay_how"
 
 
@@ -72,6 +73,65 @@ def test_opening_never_replays_a_long_story(desk: Desk) -> None:
     assert value(Draft.open(desk, draft.id), NAME)[0].endswith("a" * (SNAPSHOT_EVERY + 4))
 
 
+@contextmanager
+def counted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The writing transactions of a block: each is one sync of the log."""
+    begun: list[str] = []
+    write = type(desk.vault).write
+
+    def counting(vault: Any) -> Any:
+        begun.append("write")
+        return write(vault)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(desk.vault), "write", counting)
+        yield begun
+
+
+def test_every_answer_is_one_transaction_also_when_a_snapshot_is_due(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = a_draft(desk)
+    for number in range(2 * SNAPSHOT_EVERY):
+        with counted(desk, monkeypatch) as begun:
+            draft.answer({NAME: f"Lò Thị {'Mẫu' * (number % 3)}", PHONE: "none"})
+        assert len(begun) == 1, number
+    assert value(Draft.open(desk, draft.id), NAME)[0] == f"Lò Thị {'Mẫu' * ((number) % 3)}".strip()
+
+
+def test_two_writers_of_one_draft_lose_nothing(desk: Desk) -> None:
+    here = a_draft(desk)
+    here.answer({NAME: "Lò Thị Mẫu"})
+    there = Draft.open(desk, here.id)
+    there.answer({HAMLET: "Nà Mường"})
+    here.snapshot()  # what is remembered here is old by now and must not take the place of the other's answer
+    assert value(Draft.open(desk, here.id), HAMLET) == ("Nà Mường", "typed")
+    here.answer({NAME: "Lò Thị Ệ"})
+    for draft in (here, Draft.open(desk, here.id)):
+        assert value(draft, HAMLET) == ("Nà Mường", "typed")
+        assert value(draft, NAME) == ("Lò Thị Ệ", "typed")
+
+
+def test_an_older_view_of_a_long_draft_loses_nothing_either(desk: Desk) -> None:
+    here = a_draft(desk)
+    there = Draft.open(desk, here.id)
+    for number in range(SNAPSHOT_EVERY - 1):
+        here.answer({NAME: f"Lò Thị Mẫu {'a' * number}"})
+    there.answer({HAMLET: "Nà Mường"})  # its step is the fiftieth: both fold the draft
+    here.answer({PHONE: "none"})
+    assert value(Draft.open(desk, here.id), HAMLET) == ("Nà Mường", "typed")
+    assert value(Draft.open(desk, here.id), PHONE) == ("none", "typed")
+
+
+def test_lists_follow_the_names_of_a_draft(desk: Desk) -> None:
+    draft = a_draft(desk)
+    for name in ("Lò Thị Mẫu", "Lò Thị Mẫu", "Lò Thị Ệ"):
+        draft.answer({NAME: name})
+        with desk.vault.read() as unit:
+            assert unit.dossiers.row(draft.id).owner == name
+            assert [row.id for row in unit.dossiers.page(find=name).rows] == [draft.id]
+
+
 def test_a_refused_call_changes_neither_screen_nor_disk(desk: Desk) -> None:
     draft = a_draft(desk)
     draft.answer({NAME: "Lò Thị Mẫu"})
@@ -85,10 +145,8 @@ def test_what_the_disk_did_not_take_is_not_shown(desk: Desk, monkeypatch: pytest
     draft = a_draft(desk)
     draft.answer({NAME: "Lò Thị Mẫu"})
 
-    @contextmanager
-    def full(_: object) -> Iterator[Any]:
+    def full(_: object) -> Any:
         raise Refusal("disk-full", "The disk is full.")
-        yield
 
     with monkeypatch.context() as broken:
         broken.setattr(type(desk.vault), "write", full)
