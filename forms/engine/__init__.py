@@ -6,5 +6,6 @@ from forms.engine.form import Form
 from forms.engine.instance import Instance
 from forms.engine.load import load
 from forms.engine.questions import Question, Section
+from forms.engine.styling import Run
 
-__all__ = ["Form", "FormError", "Instance", "Question", "Section", "evaluate", "load"]
+__all__ = ["Form", "FormError", "Instance", "Question", "Run", "Section", "evaluate", "load"]

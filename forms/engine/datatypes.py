@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Callable
 from datetime import UTC, date
 
 from forms.engine import dates
@@ -10,10 +12,10 @@ from forms.engine.errors import FormError
 from forms.engine.geopoints import geopoint, geoshape, geotrace
 from forms.engine.limits import MAX_TEXT_LENGTH
 
-INTEGER = re.compile(r"[+-]?\d+$")
-DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$")
-FULL_TIME = re.compile(r"\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$")
-FULL_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$")
+INTEGER = re.compile(r"[+-]?\d+$", re.ASCII)
+DECIMAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$", re.ASCII)
+FULL_TIME = re.compile(r"\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$", re.ASCII)
+FULL_DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?$", re.ASCII)
 EPOCH_DAY = date(1970, 1, 1)
 MAX_DIGITS = 30
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
@@ -29,19 +31,36 @@ def bare_type(name: str) -> str:
 def stored(text: str, type_name: str, ref: str) -> str:
     """The text as the instance stores it.
 
-    A time or dateTime that is none is stored blank, as ODK's web engine does.
+    A time or dateTime that is none is stored blank, as ODK's web engine does and its recorded cases ask. Who asks
+    people for one says so first, by ``refuse_impossible``.
 
     Raises:
         FormError: (code ``bad-value``) the text cannot be a value of the type.
     """
-    if len(text) > MAX_TEXT_LENGTH:
-        raise _bad(ref, f"is longer than {MAX_TEXT_LENGTH} characters")
-    if FORBIDDEN.search(text):
-        raise _bad(ref, "holds a character that XML cannot store")
+    if type_name in BLANK_WHEN_IMPOSSIBLE:
+        _refuse_unstorable(text, ref)
+        return typed(text, type_name)
+    return refuse_impossible(text, type_name, ref)
+
+
+def refuse_impossible(text: str, type_name: str, ref: str) -> str:
+    """The text as a value of its type, whatever the type.
+
+    Raises:
+        FormError: (code ``bad-value``) it cannot be one; the sentence says why.
+    """
+    _refuse_unstorable(text, ref)
     if text == "":
         return ""
     check = CHECKS.get(type_name)
     return typed(text, type_name) if check is None else check(text.strip(), ref)
+
+
+def _refuse_unstorable(text: str, ref: str) -> None:
+    if len(text) > MAX_TEXT_LENGTH:
+        raise _bad(ref, f"is longer than {MAX_TEXT_LENGTH} characters")
+    if FORBIDDEN.search(text):
+        raise _bad(ref, "holds a character that XML cannot store")
 
 
 def _bad(ref: str, why: str) -> FormError:
@@ -55,7 +74,7 @@ def _integer(text: str, ref: str) -> str:
 
 
 def _decimal(text: str, ref: str) -> str:
-    if not DECIMAL.match(text) or len(text) > 2 * MAX_DIGITS:
+    if not DECIMAL.match(text) or len(text) > 2 * MAX_DIGITS or math.isinf(float(text)):
         raise _bad(ref, "is not a number")
     return text
 
@@ -66,7 +85,27 @@ def _date(text: str, ref: str) -> str:
     return text[:10]
 
 
-CHECKS = {"int": _integer, "decimal": _decimal, "date": _date}
+def _shaped(type_name: str, why: str) -> Callable[[str, str], str]:
+    def check(text: str, ref: str) -> str:
+        kept = typed(text, type_name)
+        if kept == "":
+            raise _bad(ref, why)
+        return kept
+
+    return check
+
+
+BLANK_WHEN_IMPOSSIBLE = frozenset({"time", "dateTime"})
+CHECKS = {
+    "int": _integer,
+    "decimal": _decimal,
+    "date": _date,
+    "time": _shaped("time", "is not a time of day (hh:mm:ss, then the offset)"),
+    "dateTime": _shaped("dateTime", "is not a moment (YYYY-MM-DDThh:mm:ss, then the offset)"),
+    "geopoint": _shaped("geopoint", "is not a point (latitude longitude altitude accuracy)"),
+    "geotrace": _shaped("geotrace", "is not a line of points"),
+    "geoshape": _shaped("geoshape", "is not a closed line of points"),
+}
 
 
 def typed(text: str, type_name: str) -> str:
@@ -78,7 +117,7 @@ def typed(text: str, type_name: str) -> str:
 
 
 def _typed_integer(text: str) -> str:
-    if not DECIMAL.match(text) or len(text) > MAX_DIGITS:
+    if not DECIMAL.match(text) or len(text) > MAX_DIGITS or math.isinf(float(text)):
         return ""
     return str(int(float(text))) if not INTEGER.match(text) else str(int(text))
 

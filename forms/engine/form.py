@@ -81,24 +81,36 @@ class Form:
         found = {name: getattr(definition.bind, name) for name in EXPRESSIONS}
         return {name: expression.source for name, expression in found.items() if expression is not None}
 
-    def new(self) -> Instance:
-        """A fresh instance: preloads, calculations, then the actions of ``odk-instance-first-load``."""
+    def new(self, *, last_saved: bytes | None = None) -> Instance:
+        """A fresh instance: preloads, calculations, then the actions of ``odk-instance-first-load``.
+
+        Args:
+            last_saved: an earlier instance of this form **of the same person**, for ``jr://instance/last-saved``;
+                without it that instance is blank. A form serves many people, so it never holds one itself.
+
+        Raises:
+            FormError: ``last_saved`` is not an instance of this form, or an expression cannot be evaluated.
+        """
+        earlier = None if last_saved is None else read_instance(self.parts, last_saved)
         with making_what_stays():
             document = Document()
             document.append(copy_element(self.parts.prototype.root_element(), document))
-            instance = Instance(self, State(self.parts, document, self.clock))
+            instance = Instance(self, State(self.parts, document, self.clock, earlier))
             preload_new(instance.state, self.preload)
             instance.start([*self.first_load_actions, *self.load_actions])
         return instance
 
-    def restore(self, xml: bytes) -> Instance:
+    def restore(self, xml: bytes, *, last_saved: bytes | None = None) -> Instance:
         """The instance that an instance XML describes, drafts included; only ``odk-instance-load`` happens.
+
+        ``last_saved`` as in ``new``.
 
         Raises:
             FormError: it is not an instance of this form.
         """
+        earlier = None if last_saved is None else read_instance(self.parts, last_saved)
         with making_what_stays():
-            instance = Instance(self, State(self.parts, read_instance(self.parts, xml), self.clock))
+            instance = Instance(self, State(self.parts, read_instance(self.parts, xml), self.clock, earlier))
             instance.start(self.load_actions)
         return instance
 

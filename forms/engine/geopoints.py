@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?$", re.ASCII)
 
 
 def geopoint(text: str) -> str:

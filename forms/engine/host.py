@@ -28,7 +28,10 @@ class Host:
         Raises:
             FormError: the form has no instance of that name.
         """
-        root = self._state.parts.secondary.root(name)
+        secondary = self._state.parts.secondary
+        if self._state.last_saved is not None and secondary.is_last_saved(name):
+            return self._state.last_saved
+        root = secondary.root(name)
         if root is not None:
             return root
         if name == self._state.parts.prototype.root_element().attribute("id"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from forms.engine.acting import run_action, run_actions
 from forms.engine.actions import Action
-from forms.engine.datatypes import stored
+from forms.engine.datatypes import refuse_impossible, stored
 from forms.engine.errors import FormError
 from forms.engine.itemsets import choices_of
 from forms.engine.model import NodeDef
@@ -16,6 +16,7 @@ from forms.engine.questions import Question, Section, custom_attributes, describ
 from forms.engine.refs import all_refs, find
 from forms.engine.repeats import add_instance, remove_instance
 from forms.engine.state import State
+from forms.engine.styling import Run, runs
 from forms.engine.submission import write
 from forms.engine.texts import MEDIA, Message
 from forms.engine.tree import Element
@@ -96,6 +97,21 @@ class Instance:
         control = _definition(node).control
         return control.hint.text(node, self.state.env) if control is not None and control.hint is not None else None
 
+    def label_runs(self, ref: str) -> tuple[Run, ...]:
+        """The label in runs of bold, italic and linked text; empty without one."""
+        control = _definition(self._node(ref)).control
+        return self._runs(control.label if control else None, ref)
+
+    def hint_runs(self, ref: str) -> tuple[Run, ...]:
+        """The hint in runs of bold, italic and linked text; empty without one."""
+        control = _definition(self._node(ref)).control
+        return self._runs(control.hint if control else None, ref)
+
+    def _runs(self, message: Message | None, ref: str) -> tuple[Run, ...]:
+        if message is None:
+            return ()
+        return runs(message.marked(self._node(ref), self.state.env, self.form.parts.translations, self.language))
+
     def media(self, ref: str) -> Mapping[str, str]:
         """The label's image, audio and video, as ``jr://`` URLs in the active language."""
         control = _definition(self._node(ref)).control
@@ -160,6 +176,15 @@ class Instance:
         self.state.language = name or self.form.parts.translations.default
 
     # changing --------------------------------------------------------------------------------------------------------
+
+    def check(self, ref: str, text: str) -> None:
+        """Says whether a text can be an answer, without storing it; also for times, where ``set`` stores blank.
+
+        Raises:
+            KeyError: there is no such node.
+            FormError: (code ``bad-value``) the text cannot be a value of the node's type, and why.
+        """
+        refuse_impossible(text, _definition(self._node(ref)).bind.type, ref)
 
     def set(self, ref: str, text: str | None) -> None:
         """Stores an answer; ``None`` clears it.

@@ -14,22 +14,34 @@ from forms.engine.tree import Element, walk
 
 
 def settle_count(state: State, item: Item, parent: Element) -> None:
-    """Makes the number of instances what ``jr:count`` says; a text that is no number says none.
+    """Makes the number of instances what ``jr:count`` says; no answer yet says none.
 
     Raises:
-        FormError: more than the cap.
+        FormError: less than none, more than the cap, or no number at all.
     """
     repeat = item.definition
-    wanted = item.expression.number(_absent(parent, repeat), state.env)
-    target = 0 if math.isnan(wanted) or wanted < 0 else int(min(wanted, MAX_REPEAT_INSTANCES + 1))
-    if target > MAX_REPEAT_INSTANCES:
-        raise FormError(f"The count of {repeat.path} is more than {MAX_REPEAT_INSTANCES}", code="too-many-repeats")
+    target = _wanted(state, item, parent)
     instances = parent.named(repeat.name)
     present = len(instances)
     for gone in list(instances[target:])[::-1]:
         remove_instance(state, gone)
     for _ in range(present, target):
         add_instance(state, parent, repeat)
+
+
+def _wanted(state: State, item: Item, parent: Element) -> int:
+    at, path = _absent(parent, item.definition), item.definition.path
+    wanted = item.expression.number(at, state.env)
+    if math.isnan(wanted):
+        text = item.expression.string(at, state.env).strip()
+        if text not in {"", "NaN"}:
+            raise FormError(f"The count of {path} is no number", code="bad-value", ref=path)
+        return 0
+    if wanted < 0:
+        raise FormError(f"The count of {path} is less than 0", code="bad-value", ref=path)
+    if wanted > MAX_REPEAT_INSTANCES:
+        raise FormError(f"The count of {path} is more than {MAX_REPEAT_INSTANCES}", code="too-many-repeats", ref=path)
+    return int(wanted)
 
 
 def _absent(parent: Element, repeat: NodeDef) -> Element:

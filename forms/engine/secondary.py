@@ -18,7 +18,7 @@ from forms.engine.limits import MAX_ATTACHMENT_BYTES, MAX_NODES
 from forms.engine.tree import Document, Element
 from forms.engine.xml_reader import is_element, parse_xml, to_tree
 
-LAST_SAVED = "jr://instance/last-saved"
+LAST_SAVED = "jr://instance/last-saved"  # answers of an earlier instance: given to an instance, never to a form
 BuildTree = Callable[[], Document]
 
 
@@ -31,6 +31,7 @@ class SecondaryInstances:
         self._sources: dict[str, BuildTree] = {}
         self._trees: dict[str, Document] = {}
         self._wanted: dict[str, BuildTree] = {}
+        self._last_saved: set[str] = set()
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -50,6 +51,10 @@ class SecondaryInstances:
         if url is None:
             self._sources[name] = partial(_inside_form, element)
             return
+        if url == LAST_SAVED:
+            self._last_saved.add(name)
+            self._sources[name] = _blank
+            return
         if url not in self._wanted:
             self._wanted[url] = self._attached(url)
         self._sources[name] = self._wanted[url]
@@ -58,9 +63,13 @@ class SecondaryInstances:
         content = self._attachments.get(url)
         if content is not None:
             return read_attachment(url, content)
-        if not self._blank and url != LAST_SAVED:
+        if not self._blank:
             raise FormError(f"The form needs the file {url!r}, which is missing")
         return _blank
+
+    def is_last_saved(self, name: str) -> bool:
+        """Whether an instance is that of the answers that were saved last."""
+        return name in self._last_saved
 
     def root(self, name: str) -> Document | None:
         """The root node of an instance, ``None`` if the form has none of that name."""

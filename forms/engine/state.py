@@ -28,8 +28,11 @@ Undo = Callable[[], None]
 class State:
     """Values, relevance and repeat instances; every change queues exactly the expressions that read what changed."""
 
-    def __init__(self, parts: Parts, document: Document, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, parts: Parts, document: Document, clock: Callable[[], datetime], last_saved: Document | None = None
+    ) -> None:
         self.parts = parts
+        self.last_saved = last_saved
         self.document = document
         self.root = document.root_element()
         self.language = parts.translations.default

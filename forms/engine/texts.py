@@ -10,6 +10,7 @@ from lxml import etree
 
 from forms.engine.expressions import Expression
 from forms.engine.model import NodeDef
+from forms.engine.styling import literal
 from forms.engine.tree import Node
 from forms.engine.xml_reader import is_element, local_name
 from forms.engine.xpath.environment import Env
@@ -51,6 +52,19 @@ class Message:
     def text(self, node: Node, env: Env) -> str:
         """The text at a node, outputs filled in."""
         return "".join(part if isinstance(part, str) else part.string(node, env) for part in self.parts)
+
+    def marked(self, node: Node, env: Env, translations: Translations, language: str) -> str:
+        """The text with its Markdown, in which what outputs put in is no Markdown (see ``styling``)."""
+        return "".join(_marked(part, node, env, translations, language) for part in self.parts)
+
+
+def _marked(part: Part, node: Node, env: Env, translations: Translations, language: str) -> str:
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Translated):
+        found = translations.find(part.text_id, language, node)
+        return "" if found is None else found.marked(node, env, translations, language)
+    return literal(part.string(node, env))
 
 
 def read_message(element: etree._Element, definition: NodeDef | None, make: MakeExpression) -> Message:
@@ -126,11 +140,16 @@ class Translations:
 
     def text(self, text_id: str, language: str, node: Node, env: Env, form: str = "") -> str | None:
         """A text in a language, else in the default one, else in any; ``None`` if there is none of that form."""
+        found = self.find(text_id, language, node, form)
+        return None if found is None else found.text(node, env)
+
+    def find(self, text_id: str, language: str, node: Node, form: str = "") -> Message | None:
+        """The message of a text: in a language, else in the default one, else in any."""
         definition = getattr(node, "definition", None)
         for one in dict.fromkeys((language, self.default, *self.languages)):
             message = self.message(text_id, one, definition, form)
             if message is not None:
-                return message.text(node, env)
+                return message
         return None
 
     def message(self, text_id: str, language: str, definition: NodeDef | None, form: str = "") -> Message | None:

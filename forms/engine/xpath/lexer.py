@@ -9,14 +9,14 @@ from forms.engine.limits import MAX_EXPRESSION_LENGTH
 NAME = r"[A-Za-z_\u00b7-\U0010ffff](?:[\w.\-\u00b7])*"
 TOKEN = re.compile(
     rf"""[ \t\r\n]*(?:
-       (?P<number>\d+(?:\.\d*)?|\.\d+)
+       (?P<number>[0-9]+(?:\.[0-9]*)?|\.[0-9]+)
       |(?P<literal>"[^"]*"|'[^']*')
       |(?P<symbol>\.\.|::|//|!=|<=|>=|[()\[\].@,/|+\-=<>*$])
       |(?P<name>{NAME}(?::(?:{NAME}|\*))?)
       |(?P<end>$))""",
     re.VERBOSE,
 )
-GLUED = re.compile(r"(?:and|or|mod|div)(?=\d)")
+GLUED = re.compile(r"(?:and|or|mod|div)(?=[0-9])")
 OPERATOR_NAMES = frozenset({"and", "or", "mod", "div"})
 # After one of these (or at the start) a "*" is a name test and a word is never an operator.
 OPERAND_EXPECTED = frozenset({"@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "$"})

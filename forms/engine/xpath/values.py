@@ -10,7 +10,7 @@ from forms.engine.dates import Moment, days_of_text
 from forms.engine.tree import Node, in_document_order, string_value
 
 Value = str | float | bool | Moment | list[Node]
-NUMBER = re.compile(r"[ \t\r\n]*(-?(?:\d+(?:\.\d*)?|\.\d+))[ \t\r\n]*$")
+NUMBER = re.compile(r"[ \t\r\n]*(-?(?:\d+(?:\.\d*)?|\.\d+))[ \t\r\n]*$", re.ASCII)
 BIG = 1e21
 
 

@@ -69,7 +69,7 @@ def test_the_refs_and_the_order_of_questions_follow_the_structure() -> None:
     assert instance.add_repeat("/data/child") == "/data/child[3]"
 
 
-@pytest.mark.parametrize(("text", "count"), [("3", 3), ("2.9", 2), ("-1", 0), ("abc", 0), ("", 0)])
+@pytest.mark.parametrize(("text", "count"), [("3", 3), ("2.9", 2), ("0", 0), ("", 0)])
 def test_a_counted_repeat_has_as_many_instances_as_its_count(text: str, count: int) -> None:
     instance = filled(
         "<n/><r><x/></r>", "", '<repeat nodeset="/data/r" jr:count="/data/n"><input ref="/data/r/x"/></repeat>'
