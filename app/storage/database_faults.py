@@ -31,6 +31,23 @@ def of_sqlite(code: int | None, folder: Path) -> Refusal | None:
             return None
 
 
+_TEXTS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+"""SQLite's own fixed sentences: the driver's backup call forgets to say the code."""
+
+
+def _code(cause: object) -> int | None:
+    code = getattr(cause, "sqlite_errorcode", None)
+    return code if isinstance(code, int) else _TEXTS.get(str(cause))
+
+
 @contextmanager
 def plain_database_faults(folder: Path) -> Iterator[None]:
     """Turn the database's environment faults into refusals."""
@@ -38,7 +55,7 @@ def plain_database_faults(folder: Path) -> Iterator[None]:
         yield
     except (DBAPIError, sqlcipher.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        refusal = of_sqlite(getattr(cause, "sqlite_errorcode", None), folder)
+        refusal = of_sqlite(_code(cause), folder)
         if refusal is None:
             raise
         raise refusal from error

@@ -13,11 +13,11 @@ from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.tables.office import office_reports, portal_events
 from app.storage.tables.outbox import outbox
 from app.storage.transaction import Transaction, unknown_dossier
-from forms.dossier import DossierState, OutboxState, Route
+from forms.dossier import DossierState, OutboxState, PortalStatus, Route
 from forms.refusal import Refusal
 
 LONGEST_PAGE = 500
-FILED, NOT_FILED = "filed", "not_filed"
+FILED, NOT_FILED, RETURNED = "filed", "not_filed", "returned"
 
 
 @dataclass(frozen=True)
@@ -131,8 +131,21 @@ def _in_state(state: str) -> ColumnElement[bool]:
         return or_(reported, numbered)
     if state == NOT_FILED:
         return and_(dossiers.c.state == DossierState.FINALIZED, ~reported, ~numbered)
-    known = sorted({*DossierState, *OutboxState, FILED, NOT_FILED})
+    if state == RETURNED:
+        return _is_returned()
+    known = sorted({*DossierState, *OutboxState, FILED, NOT_FILED, RETURNED})
     raise Refusal("unknown-state", f"{state!r} is no state of a dossier: use one of {', '.join(known)}.", state=state)
+
+
+def _is_returned() -> ColumnElement[bool]:
+    """The office's newest act is "Bị trả lại" (docs/glossary.tsv): not accepted, or to be supplemented."""
+    acts = (PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT)
+    ever = select(portal_events.c.dossier_id).where(portal_events.c.status.in_(acts))
+    return and_(
+        dossiers.c.state != DossierState.WITHDRAWN,
+        dossiers.c.id.in_(ever),
+        _newest_of_events(portal_events.c.status).in_(acts),
+    )
 
 
 def _in_outbox_state(query: Select[Any], state: str | None) -> Select[Any]:

@@ -105,7 +105,7 @@ class Dossiers:
         """A page of the list, newest arrivals first, or by the owners' names in Vietnamese order.
 
         Args:
-            state: a dossier's state, an outbox state, ``filed`` or ``not_filed``.
+            state: a dossier's state, an outbox state, ``filed``, ``not_filed`` or ``returned``.
             find: beginnings of words of owner, filer, hamlet, our code, or a number of a card or of the office, without
                 marks (d finds đ).
             limit: 1 to 500 rows.
