@@ -5,7 +5,7 @@ import sys
 
 from tests.bench.figures import HEADER
 
-PARTS = ("start_of_window", "durability", "form", "search", "sheets", "sync_of_a_hundred")
+PARTS = ("start_of_window", "durability", "form", "engine", "search", "sheets", "sync_of_a_hundred")
 
 
 def main(wanted: list[str]) -> int:
