@@ -38,12 +38,14 @@ FREE = "Hỗ trợ miễn phí."
 NO_OTP = "Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai."
 READ_OUT = "Lời người hỗ trợ đọc cho nghe:"
 ROUTE_WORDS: Mapping[Route, str] = {
-    Route.DESK: "Mang giấy đến xã",
-    Route.VNEID: "Tự nộp trên mạng bằng VNeID",
+    Route.DESK: "Nộp tại xã",
+    Route.VNEID: "Tự nộp bằng VNeID",
     Route.POST: "Gửi bưu điện",
     Route.OFFICER: "Cán bộ xã nhận qua máy chủ",
     Route.ADVICE: "Chỉ hướng dẫn, không nộp gì",
 }
+BRING_LABELS: Mapping[Route, str] = {Route.VNEID: "Chuẩn bị", Route.POST: "Gửi kèm"}
+"""The heading over the papers where nobody carries them to the desk."""
 DELIVERY_WORDS: Mapping[str, str] = {
     "office": "Đến xã lấy kết quả.",
     "post": "Bưu điện đưa kết quả đến nhà. Cước trả cho bưu điện, có biên lai.",
@@ -82,6 +84,7 @@ class DossierFacts:
         office_number, received_on, due_on: as the office gave them; received_on makes the dossier filed.
         purposes: what the villager agreed to.
         read_back: label and value of the facts to show on the preparation slip.
+        to_ask: what the form warned of and the villager let stand when the dossier was finalized, in the form's words.
     """
 
     for_whom: str = ""
@@ -97,6 +100,7 @@ class DossierFacts:
     due_on: date | None = None
     purposes: frozenset[Purpose] = frozenset()
     read_back: tuple[tuple[str, str], ...] = ()
+    to_ask: tuple[str, ...] = ()
 
     @property
     def filed(self) -> bool:
@@ -124,7 +128,7 @@ def build_guidance(
         code=procedure.code,
         for_whom=known.for_whom,
         status_banner=_banner(dossier),
-        who_may=() if known.filed else _lines(procedure.who, known.case),
+        who_may=() if known.filed else (*_to_ask(known), *_lines(procedure.who, known.case)),
         bring=tuple(_paper_line(paper) for paper in papers if not known.filed or paper.state is PaperState.LATER),
         where=() if known.filed else tuple(_where(card, known)),
         fee=_lines(card.fee, known.case),
@@ -141,6 +145,7 @@ def build_guidance(
         office_number=known.office_number,
         catalogue_date=f"{procedure.checked_on:%d/%m/%Y}",
         codes=(_portal_code(procedure), *_tracking_code(known)),
+        bring_label=BRING_LABELS.get(Route(route), "Mang theo"),
         practice=practice,
         filed=known.filed,
     )
@@ -198,7 +203,7 @@ def build_consent_slip(
     agreed = consent.purposes if consent else frozenset[Purpose]()
     wording = consent_text.wording_of(consent.text_version) if consent else consent_text.CURRENT
     return Slip(
-        title="Phiếu đồng ý cho dùng thông tin",
+        title="Phiếu đồng ý cho lưu thông tin",
         status_banner="",
         intro=(Line(READ_OUT), *(Line(sentence) for sentence in wording.text.splitlines())),
         facts=tuple(_consent_facts(consent, for_whom)),
@@ -227,6 +232,16 @@ def _lines(facts: tuple[Fact, ...], case: str | None) -> tuple[Line, ...]:
     """The facts of a case; a fact of one case only is left out while the case is not known."""
     cases = frozenset((case or "").split())
     return tuple(fact.line() for fact in facts if not fact.cases or cases & set(fact.cases))
+
+
+def _speaks_of(fact: Fact, case: str | None) -> bool:
+    """Whether a fact holds for the case; while the case is not known, what holds for some is told."""
+    return case is None or not fact.cases or bool(set(case.split()) & set(fact.cases))
+
+
+def _to_ask(dossier: DossierFacts) -> Iterator[Line]:
+    """What may send the dossier back although the villager wants it filed so: asked at the commune first."""
+    yield from (Line(words, uncertain=True) for words in dossier.to_ask)
 
 
 def _paper_line(paper: PaperView) -> PaperLine:
@@ -278,10 +293,11 @@ def _result(procedure: Procedure, today: date, dossier: DossierFacts, steps: tup
         yield Line(how)
     said = " ".join(step.text for step in steps)
     for fact in procedure.result:
-        if fact.text not in said:
+        if _speaks_of(fact, dossier.case) and fact.text not in said:
             yield fact.line()
     for fact in procedure.amounts_on(today):
-        yield Line("Số tiền: hỏi xã." if fact.uncertain else fact.text)
+        if _speaks_of(fact, dossier.case):
+            yield Line("Số tiền: hỏi xã." if fact.uncertain else fact.text)
 
 
 def _your_data(dossier: DossierFacts | None, helper: Helper) -> Iterator[Line]:

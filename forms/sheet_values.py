@@ -92,6 +92,7 @@ class GuidanceSheet:
     office_number: str
     catalogue_date: str
     codes: tuple[CodeBox, ...]
+    bring_label: str = "Mang theo"
     practice: bool = False
     filed: bool = False
 

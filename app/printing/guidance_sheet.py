@@ -52,7 +52,7 @@ def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], way: Way) -> list[Bloc
     steps = tuple(_step(number, step, look, steps_width) for number, step in enumerate(sheet.steps, 1))
     who_may = told("Ai được làm?", sheet.who_may)
     parts = (
-        Section("Mang theo", paper_list.to_bring(sheet.bring, look, width)),
+        Section(sheet.bring_label, paper_list.to_bring(sheet.bring, look, width)),
         told("Nộp ở đâu?", sheet.where),
         told("Lệ phí", sheet.fee),
         told("Bao lâu có kết quả?", sheet.time),

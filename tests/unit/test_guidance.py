@@ -280,3 +280,16 @@ def test_the_consent_text_is_read_in_a_minute() -> None:
     assert len(consent_text.CURRENT.text.split()) <= 150
     assert set(consent_text.CURRENT.purposes) == set(Purpose)
     assert all(len(sentence.split()) <= 20 for sentence in re.split(r"(?<=[.!?:])\s+", consent_text.CURRENT.text))
+
+
+def test_who_gives_the_money_up_is_told_of_no_money() -> None:
+    pension = CATALOGUE.get("1.014027")
+    given_up = build_guidance(pension, today=TODAY, route=Route.DESK, dossier=DossierFacts(case="stop"))
+    asked = build_guidance(pension, today=TODAY, route=Route.DESK, dossier=DossierFacts(case="new"))
+    assert not any("540.000" in line.text for line in given_up.result_delivery)
+    assert any("540.000" in line.text for line in asked.result_delivery)
+
+
+def test_papers_are_sent_along_where_nobody_carries_them() -> None:
+    labels = [build_guidance(CATALOGUE.get("1.001193"), today=TODAY, route=way).bring_label for way in ("desk", "post")]
+    assert labels == ["Mang theo", "Gửi kèm"]
