@@ -15,6 +15,14 @@ SESSION_PREFIX = b"hosolang-session-1\n"
 CHANGES_PREFIX = b"hosolang-changes-1\n"
 
 
+HANDOVER_PREFIX = b"hosolang-handover-1\n"
+
+
+def handover_message(former: str, heir: str, gateway_id: str) -> bytes:
+    """What a former device signs: that ``heir`` goes on where it stopped, at this gateway."""
+    return HANDOVER_PREFIX + canonical({"former": former, "gateway": gateway_id, "heir": heir})
+
+
 def session_message(device: str, gateway_id: str, nonce: str) -> bytes:
     """What a device signs to get a session: the nonce of a ping, for this gateway."""
     return SESSION_PREFIX + canonical({"device": device, "gateway": gateway_id, "nonce": nonce})

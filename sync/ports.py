@@ -193,7 +193,8 @@ class ItemAnswer:
     """What the gateway said of one submission.
 
     ``outcome`` after sending: created, same, conflict, invalid, waiting_files; after asking: received, waiting_files,
-    unknown. ``received_at`` (RFC 3339, UTC) is there exactly when the answer's signature covers a receipt for the item.
+    unknown. ``received_at`` (RFC 3339, UTC) is there exactly when the answer's signature covers a receipt for the item;
+    ``author`` when that receipt names a device that this laptop was before a restore.
     """
 
     submission_id: str
@@ -201,6 +202,7 @@ class ItemAnswer:
     received_at: str | None = None
     missing_files: tuple[str, ...] = ()
     reason: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True)
@@ -254,6 +256,9 @@ class Line(Protocol):
 
     def ask(self, submission_ids: Sequence[str]) -> Answer:
         """Ask what the gateway holds, up to 500 at once: state and receipt, never content."""
+
+    def hand_over(self, former: Signer) -> None:
+        """Prove to be the same laptop as a device that it was before a restore, to be answered about what that sent."""
 
     def put_form(self, form_hash: str, xml: bytes) -> None:
         """Give the gateway a form definition that it lacks."""

@@ -34,6 +34,7 @@ SENTENCES: dict[str, str] = {
     "unreadable": "The submission cannot be read on this laptop; it stays aside and the others go on.",
     "bad-receipt": "The gateway's receipt could not be proved; the submission stays uncertain and is asked about.",
     "other-gateway": "The submission may have reached another gateway; only that one can answer for it.",
+    "restored": "It came from a backup and may have been sent since; the gateway is asked before anything is repeated.",
     "not-tried": "Its turn did not come before the connection ended; it goes with the next sync.",
     "later": "An earlier try failed; the next one comes by itself.",
 }

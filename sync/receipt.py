@@ -57,19 +57,25 @@ def root_message(statements: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def settle(
-    parcels: Sequence[Parcel], answer: Answer, author: str, gateway_id: str, keys: Mapping[str, bytes]
+    parcels: Sequence[Parcel], answer: Answer, authors: Sequence[str], gateway_id: str, keys: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """The receipts that an answer proves, by submission id: all that it speaks of, or none.
 
     ``parcels`` are what this laptop sent or holds; an answer that gives a receipt for anything else proves nothing.
+    ``authors`` are this device and, after it, those that it was before a restore; a receipt may name no other.
     """
     known = {parcel.submission_id: parcel for parcel in parcels}
     covered = [item for item in answer.items if item.received_at is not None]
     key = keys.get(answer.key_id)
-    if not covered or key is None or any(item.submission_id not in known for item in covered):
+    strangers = any(item.submission_id not in known or (item.author or authors[0]) not in authors for item in covered)
+    if not covered or key is None or strangers:
         return {}
     statements = [
-        statement(_received(known[item.submission_id], author, item.received_at or ""), gateway_id, answer.key_id)
+        statement(
+            _received(known[item.submission_id], item.author or authors[0], item.received_at or ""),
+            gateway_id,
+            answer.key_id,
+        )
         for item in covered
     ]
     if not is_signed(key, root_message(statements), answer.signature):

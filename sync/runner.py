@@ -34,6 +34,9 @@ from sync.report import Progress, RunReport
 from sync.sending_rules import Go
 from sync.submission import sign
 
+RESTORED = "restored"
+"""Reason of a row that a restore made uncertain: it may have been sent since by the device of the backup."""
+
 ROUNDS = 4
 """How often one run connects: the first time, and again after a cut as long as each round moves something."""
 CLAIM = 100
@@ -45,7 +48,7 @@ SINGLE_ASKS = 3
 _T = TypeVar("_T")
 
 
-def run_once(  # noqa: PLR0913 - four partners and four choices; a bag for the choices would only hide them
+def run_once(  # noqa: PLR0913 - four partners and their choices; a bag for the choices would only hide them
     store: OutboxStore,
     line_factory: LineFactory,
     clock: Clock,
@@ -53,6 +56,7 @@ def run_once(  # noqa: PLR0913 - four partners and four choices; a bag for the c
     *,
     release_all: bool = True,
     go: Go = Go.ALL,
+    former: Sequence[Signer] = (),
     progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
     rng: random.Random | None = None,
@@ -66,13 +70,14 @@ def run_once(  # noqa: PLR0913 - four partners and four choices; a bag for the c
         signer: this device's key, the author of what is sent.
         release_all: a person asked: held rows go, and nothing waits for its next try.
         go: what may go now (``sync.sending_rules.may_send``): everything, texts without papers, or only questions.
+        former: the devices that this laptop was before its restores; the gateway is asked about their submissions too.
         progress: told how far the run is; called between calls, on the runner's thread.
         should_stop: asked between calls; True ends the run with everything in a safe state.
         rng: the jitter's source, for tests.
     """
     jitter = rng or random.Random()  # noqa: S311 - spreads tries, protects nothing
     ledger = Ledger(store, clock, jitter, is_asked=release_all)
-    run = _Run(ledger, signer, go, progress or _silent, should_stop or _never)
+    run = _Run(ledger, (signer, *former), go, progress or _silent, should_stop or _never)
     began = clock.now()
     store.apply_requests(began, release_all=release_all)
     binding = store.binding()
@@ -86,7 +91,7 @@ class _Run:
     def __init__(
         self,
         ledger: Ledger,
-        signer: Signer,
+        signers: Sequence[Signer],
         go: Go,
         progress: Callable[[Progress], None],
         should_stop: Callable[[], bool],
@@ -95,7 +100,8 @@ class _Run:
         self.bytes_moved = 0
         self._ledger = ledger
         self._store = ledger.store
-        self._signer = signer
+        self._signer, *self._former = signers
+        self._authors = [one.device_id for one in signers]
         self._go = go
         self._progress = progress
         self._should_stop = should_stop
@@ -127,6 +133,7 @@ class _Run:
         if state.keys:
             self._store.trust(state.keys)
             binding = replace(binding, keys=state.keys)
+        self._hand_over(binding, line)
         is_new_epoch = state.epoch != binding.epoch
         if is_new_epoch:
             self._ask_for_delivered(line)
@@ -136,6 +143,18 @@ class _Run:
         if self._go is Go.ALL:
             self._send_files(binding, line)
         self._bring_changes(line, state, since=0 if is_new_epoch else binding.cursor, is_new_epoch=is_new_epoch)
+
+    def _hand_over(self, binding: Binding, line: Line) -> None:
+        """After a restore, once: before this device has read any change, or while a restored row is uncertain."""
+        is_restored = any(row.last_error == RESTORED for row in self._store.uncertain(ALL))
+        if not (is_restored or binding.cursor == 0):
+            return
+        for former in self._former:
+            try:
+                line.hand_over(former)
+            except LineFault as fault:  # it was another gateway's, or another unit's: nothing to ask for here
+                if fault.kind not in REFUSES_ONE:
+                    raise
 
     # -- asking ---------------------------------------------------------------------------------------------------
 
@@ -181,7 +200,7 @@ class _Run:
             failures = 0 if is_proved else failures + 1
 
     def _settle(self, binding: Binding, parcels: Sequence[Parcel], answer: Answer) -> dict[str, bytes]:
-        return receipt.settle(parcels, answer, self._signer.device_id, binding.gateway_id, binding.keys)
+        return receipt.settle(parcels, answer, self._authors, binding.gateway_id, binding.keys)
 
     # -- sending --------------------------------------------------------------------------------------------------
 

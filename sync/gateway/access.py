@@ -28,6 +28,12 @@ class Device:
 
     id: str
     unit: str
+    heir_of: frozenset[str] = frozenset()
+
+    @property
+    def authors(self) -> list[str]:
+        """The devices whose submissions it may ask about: itself, and those that it goes on for."""
+        return sorted({self.id, *self.heir_of})
 
 
 def nonce(gateway: Gateway) -> str:
@@ -70,10 +76,13 @@ def device_of(gateway: Gateway, authorization: str | None) -> Device:
         raise Problem(401, "no-session", "Open a session first.", {"WWW-Authenticate": "Bearer"})
     with gateway.read().begin() as connection:
         row = _device_row(connection, body[:16].hex())
+        heirs = schema.heirs
+        query = sa.select(heirs.c.author).where(heirs.c.device_id == body[:16].hex())
+        heir_of = frozenset(connection.execute(query).scalars())
     if row is None:
         raise Problem(401, "no-session", "This device is not enrolled here.", {"WWW-Authenticate": "Bearer"})
     _refuse_revoked(row)
-    return Device(row.device_id, row.unit)
+    return Device(row.device_id, row.unit, heir_of)
 
 
 def enrol(gateway: Gateway, request: EnrolRequest) -> dict[str, Any]:

@@ -13,7 +13,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
-from sync.gateway import access, changes, holdings, intake, problems, results, rotation, tracking, uploads, wire
+from sync.gateway import (
+    access,
+    changes,
+    handover,
+    holdings,
+    intake,
+    problems,
+    results,
+    rotation,
+    tracking,
+    uploads,
+    wire,
+)
 from sync.gateway.access import Device
 from sync.gateway.figures import MEDIA_TYPE, Figures, is_well
 from sync.gateway.limits import Bucket
@@ -129,6 +141,14 @@ def _add_dossiers(app: FastAPI, gateway: Gateway, figures: Figures) -> None:
     @app.post("/v1/dossiers/query", response_model=wire.Results)
     def query(body: wire.Ids, author: CurrentDevice) -> Response:
         return JSONResponse(holdings.standing(gateway, author, body.ids, complete=False))
+
+    @app.post("/v1/dossiers/held", response_model=wire.HeldList)
+    def held(body: wire.Ids, author: CurrentDevice) -> Response:
+        return JSONResponse({"held": holdings.revisions(gateway, author, body.ids)})
+
+    @app.post("/v1/handover", response_model=wire.Handover)
+    def hand_over(body: wire.HandoverRequest, heir: CurrentDevice) -> Response:
+        return JSONResponse(handover.take_over(gateway, heir, body))
 
     @app.post("/v1/receipts", response_model=wire.Results)
     def receipts(body: wire.Ids, author: CurrentDevice) -> Response:

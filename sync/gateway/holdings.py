@@ -39,10 +39,27 @@ def standing(gateway: Gateway, author: Device, ids: Sequence[str], *, complete: 
     """What is held of an author's own submissions; ``complete`` first finishes those whose files have all come."""
     if complete:
         with gateway.write().begin() as connection:
-            complete_submissions(connection, gateway, ids, author.id)
+            complete_submissions(connection, gateway, ids, author.authors)
     with gateway.read().begin() as connection:
-        found = {one.submission_id: one for one in held(connection, ids, ()) if one.author == author.id}
-    return answer(gateway, [said_of(found[name], "received") if name in found else _unknown(name) for name in ids])
+        found = {one.submission_id: one for one in held(connection, ids, ()) if one.author in author.authors}
+    said = [said_of(found[name], "received", author.id) if name in found else _unknown(name) for name in ids]
+    return answer(gateway, said)
+
+
+def revisions(gateway: Gateway, author: Device, dossier_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """What is held of an author's own dossiers, each revision: ids and digests, never content."""
+    with gateway.read().begin() as connection:
+        found = [one for one in held(connection, (), dossier_ids) if one.author in author.authors]
+    return [
+        {
+            "dossier": one.dossier_id,
+            "revision": one.revision,
+            "submission": one.submission_id,
+            "digest": one.digest,
+            "received_at": one.received_at,
+        }
+        for one in sorted(found, key=lambda one: (one.dossier_id, one.revision))
+    ]
 
 
 def answer(gateway: Gateway, said: Iterable[Said]) -> dict[str, Any]:
@@ -58,8 +75,16 @@ def answer(gateway: Gateway, said: Iterable[Said]) -> dict[str, Any]:
     return results
 
 
-def said_of(one: Held, outcome: str) -> Said:
-    """The outcome of a held submission, or ``waiting_files`` while one of its files has not come."""
+def said_of(one: Held, outcome: str, asking: str) -> Said:
+    """The outcome of a held submission, or ``waiting_files`` while one of its files has not come.
+
+    Where another device than ``asking`` is its author, the answer names it: the receipt does too.
+    """
+    said = _plainly_said_of(one, outcome)
+    return said if one.author == asking else Said({**said.result, "author": one.author}, said.received)
+
+
+def _plainly_said_of(one: Held, outcome: str) -> Said:
     if one.received_at is None:
         missing = sorted(one.missing)
         return Said({"submission_id": one.submission_id, "outcome": "waiting_files", "missing_files": missing})
@@ -106,12 +131,14 @@ def held(connection: sa.Connection, ids: Collection[str], dossier_ids: Collectio
     ]
 
 
-def complete_submissions(connection: sa.Connection, gateway: Gateway, ids: Collection[str], author: str) -> None:
+def complete_submissions(
+    connection: sa.Connection, gateway: Gateway, ids: Collection[str], authors: Collection[str]
+) -> None:
     """Mark submissions received when none of their files is missing; once received they stay so."""
     table, files = schema.submissions, schema.submission_files
     missing = sa.exists().where(files.c.submission_id == table.c.submission_id, files.c.stored.is_(None))
     connection.execute(
         table.update()
-        .where(table.c.submission_id.in_(ids), table.c.author == author, table.c.received_at.is_(None), ~missing)
+        .where(table.c.submission_id.in_(ids), table.c.author.in_(authors), table.c.received_at.is_(None), ~missing)
         .values(received_at=gateway.now)
     )

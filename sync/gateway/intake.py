@@ -43,9 +43,14 @@ class _Shelf:
     by_place: dict[tuple[str, int], Held]
     authors: dict[str, str]
     stored: dict[tuple[str, str], str]
+    heirs: set[tuple[str, str]]
     dossiers: list[dict[str, Any]] = field(default_factory=list)
     submissions: list[dict[str, Any]] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
+
+    def may_speak(self, author: str, of: str) -> bool:
+        """Whether a device speaks for another's dossiers: for its own, and for those of devices that it goes on for."""
+        return author == of or (author, of) in self.heirs
 
 
 def accept(gateway: Gateway, carrier: Device, items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -165,7 +170,12 @@ def _shelf(connection: sa.Connection, items: Sequence[Checked]) -> _Shelf:
     authors = connection.execute(
         sa.select(dossiers.c.dossier_id, dossiers.c.author).where(dossiers.c.dossier_id.in_(dossier_ids))
     )
+    heirs = schema.heirs
+    lines = connection.execute(
+        sa.select(heirs.c.device_id, heirs.c.author).where(heirs.c.device_id.in_({one.item.author for one in items}))
+    )
     return _Shelf(
+        heirs={(row.device_id, row.author) for row in lines},
         by_id={one.submission_id: one for one in known},
         by_place={(one.dossier_id, one.revision): one for one in known},
         authors={row.dossier_id: row.author for row in authors},
@@ -189,17 +199,18 @@ def _take(gateway: Gateway, carrier: Device, shelf: _Shelf, one: Checked) -> Sai
     manifest = one.item.manifest
     known = shelf.by_id.get(manifest.submission) or shelf.by_place.get((manifest.dossier, manifest.revision))
     if known is not None:
-        is_same = (known.submission_id, known.dossier_id, known.revision, known.digest, known.author) == (
+        is_same = (known.submission_id, known.dossier_id, known.revision, known.digest) == (
             manifest.submission,
             manifest.dossier,
             manifest.revision,
             manifest.digest,
-            one.item.author,
         )
-        return holdings.said_of(known, "same") if is_same else _conflict(manifest.submission, "other-content")
-    if shelf.authors.get(manifest.dossier, one.item.author) != one.item.author:
+        if not is_same or not shelf.may_speak(one.item.author, known.author):
+            return _conflict(manifest.submission, "other-content")
+        return holdings.said_of(known, "same", one.item.author)
+    if not shelf.may_speak(one.item.author, shelf.authors.get(manifest.dossier, one.item.author)):
         return _conflict(manifest.submission, "other-author")
-    return holdings.said_of(_add(gateway, carrier, shelf, one), "created")
+    return holdings.said_of(_add(gateway, carrier, shelf, one), "created", one.item.author)
 
 
 def _add(gateway: Gateway, carrier: Device, shelf: _Shelf, one: Checked) -> Held:

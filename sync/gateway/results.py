@@ -56,7 +56,7 @@ def find(gateway: Gateway, device: Device, sha256: str) -> ResultPaper:
         row = connection.execute(
             sa.select(table)
             .join(dossiers, dossiers.c.dossier_id == table.c.dossier_id)
-            .where(table.c.sha256 == sha256, dossiers.c.author == device.id)
+            .where(table.c.sha256 == sha256, dossiers.c.author.in_(device.authors))
             .limit(1)
         ).one_or_none()
     if row is None:

@@ -163,7 +163,7 @@ def _wanted(connection: sa.Connection, device: Device, submission_id: str, sha25
             files.c.submission_id == submission_id,
             files.c.sha256 == sha256_,
             files.c.stored.is_(None),
-            table.c.author == device.id,
+            table.c.author.in_(device.authors),
         )
     ).one_or_none()
 
@@ -203,7 +203,7 @@ def _complete(gateway: Gateway, device: Device, upload: Upload) -> None:
             .values(stored=upload.id)
         )
         connection.execute(schema.uploads.delete().where(schema.uploads.c.upload_id == upload.id))
-        complete_submissions(connection, gateway, [upload.submission_id], device.id)
+        complete_submissions(connection, gateway, [upload.submission_id], device.authors)
 
 
 def parts_of(connection: sa.Connection, stored: str) -> list[str]:

@@ -84,6 +84,20 @@ class SessionRequest(Shape):
     signature: Base64
 
 
+class HandoverRequest(Shape):
+    """``POST /v1/handover``: the former device's signature that the session's device goes on where it stopped."""
+
+    former: DeviceId
+    signature: Base64
+
+
+class Handover(BaseModel):
+    """All devices whose submissions the session's device may ask about now, and how many changes were copied to it."""
+
+    authors: list[str]
+    changes: int
+
+
 class EnrolRequest(Shape):
     """``POST /v1/enroll``."""
 
@@ -177,13 +191,30 @@ class OfficeResult(BaseModel):
 
 
 class Result(BaseModel):
-    """What became of one item."""
+    """What became of one item; ``author`` is there when it is another device, which the asking one goes on for."""
 
     submission_id: str | None
     outcome: Literal["created", "same", "conflict", "invalid", "waiting_files", "received", "unknown"]
     received_at: str | None = None
     missing_files: list[str] | None = None
     reason: str | None = None
+    author: str | None = None
+
+
+class HeldEntry(BaseModel):
+    """One submission of a dossier that is held; never its content."""
+
+    dossier: str
+    revision: int
+    submission: str
+    digest: str
+    received_at: str | None
+
+
+class HeldList(BaseModel):
+    """``POST /v1/dossiers/held``: what is held of the dossiers asked about."""
+
+    held: list[HeldEntry]
 
 
 class Signature(BaseModel):

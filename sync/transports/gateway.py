@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from sync.announcements import follow
 from sync.encoding import b64, read_stamp, unb64
 from sync.keys import is_signed
-from sync.messages import PROTOCOL, changes_message, session_message
+from sync.messages import PROTOCOL, changes_message, handover_message, session_message
 from sync.ports import (
     Answer,
     Binding,
@@ -115,6 +115,19 @@ class GatewayLine:
     def ask(self, submission_ids: Sequence[str]) -> Answer:
         """Ask what the gateway holds; it also completes what has all its files."""
         return _answer(self._call("POST", "/v1/receipts", packed({"ids": list(submission_ids)}), PACKED).json())
+
+    def hand_over(self, former: Signer) -> None:
+        """Show the former device's signature that this one goes on where it stopped."""
+        message = handover_message(former.device_id, self._signer.device_id, self._binding.gateway_id)
+        request = {"former": former.device_id, "signature": b64(former.sign(message))}
+        self._call("POST", "/v1/handover", packed(request), PACKED)
+
+    def held(self, dossier_ids: Sequence[str]) -> list[dict[str, Any]]:
+        """What the gateway holds of up to 500 dossiers: ``{dossier, revision, submission, digest, received_at}``."""
+        found = self._call("POST", "/v1/dossiers/held", packed({"ids": list(dossier_ids)}), PACKED).json().get("held")
+        if not isinstance(found, list):
+            raise LineFault("nonsense")
+        return found
 
     def put_form(self, form_hash: str, xml: bytes) -> None:
         """Give the gateway a form definition."""
@@ -244,6 +257,7 @@ def _item(one: Mapping[str, Any]) -> ItemAnswer:
         received_at=received_at,
         missing_files=tuple(str(name) for name in one.get("missing_files") or ()),
         reason=str(one.get("reason") or ""),
+        author=str(one.get("author") or ""),
     )
 
 

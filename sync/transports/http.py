@@ -30,7 +30,7 @@ _FAULTS = {
     503: "busy",
     507: "full",
 }
-_CODES = {"revoked": "revoked", "wrong-hash": "file-unreadable", "offset-moved": "cut"}
+_CODES = {"bad-handover": "not-accepted", "revoked": "revoked", "wrong-hash": "file-unreadable", "offset-moved": "cut"}
 """Problem codes of the gateway that say more than their status."""
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 

@@ -44,6 +44,9 @@ class FlakyLine:
     def ask(self, submission_ids: Sequence[str]) -> Answer:
         return self._call("ask", lambda: self._gateway.ask(self._device, submission_ids))
 
+    def hand_over(self, former: Signer) -> None:
+        self._call("hand_over", lambda: self._gateway.heirs.add((self._device, former.device_id)))
+
     def put_form(self, form_hash: str, xml: bytes) -> None:
         del xml
         self._call("put_form", lambda: self._gateway.forms.add(form_hash))

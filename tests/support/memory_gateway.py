@@ -29,6 +29,7 @@ class MemoryGateway:
         self.epoch = "e1"
         self.held: dict[str, Held] = {}
         self.forms: set[str] = set()
+        self.heirs: set[tuple[str, str]] = set()
         self.taken: list[str] = []
         self.bodies_refused = 0
         self.signer = MemorySigner(seed)
@@ -60,7 +61,7 @@ class MemoryGateway:
     def put_file(self, author: str, submission_id: str, sha256: str) -> None:
         """The last byte of a file has arrived and its hash is right."""
         held = self.held[submission_id]
-        if held.author != author or sha256 not in held.missing:
+        if not self._may_speak(author, held.author) or sha256 not in held.missing:
             raise LineFault("not-accepted")
         missing = held.missing - {sha256}
         self.held[submission_id] = replace(held, missing=missing, received_at=None if missing else _NOW)
@@ -104,17 +105,21 @@ class MemoryGateway:
             self.held[name] = Held(parcel, author, None if missing else _NOW, missing)
             self.taken.append(name)
             return self._standing(author, name, "created")
-        if (known.parcel, known.author) != (parcel, author):
+        if known.parcel != parcel or not self._may_speak(author, known.author):
             return ItemAnswer(name, "conflict", reason="other-content")
         return self._standing(author, name, "same")
 
     def _standing(self, author: str, name: str, word: str) -> ItemAnswer:
         held = self.held.get(name)
-        if held is None or held.author != author:
+        if held is None or not self._may_speak(author, held.author):
             return ItemAnswer(name, "unknown")
+        named = "" if held.author == author else held.author
         if held.received_at is None:
-            return ItemAnswer(name, "waiting_files", missing_files=tuple(sorted(held.missing)))
-        return ItemAnswer(name, word, received_at=held.received_at)
+            return ItemAnswer(name, "waiting_files", missing_files=tuple(sorted(held.missing)), author=named)
+        return ItemAnswer(name, word, received_at=held.received_at, author=named)
+
+    def _may_speak(self, author: str, of: str) -> bool:
+        return author == of or (author, of) in self.heirs
 
     def _signed(self, items: Sequence[ItemAnswer]) -> Answer:
         key = key_id(self.signer.public_key)

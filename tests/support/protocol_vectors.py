@@ -35,6 +35,9 @@ SHAPES = (
     wire.Ids,
     wire.Results,
     wire.Changes,
+    wire.HandoverRequest,
+    wire.Handover,
+    wire.HeldList,
     wire.TrackRequest,
     wire.Tracked,
     wire.OfficeAct,
@@ -113,7 +116,7 @@ def _receipts(device: MemorySigner, gateway: MemorySigner) -> dict[str, Any]:
     ]
     message = receipt.root_message(statements)
     answer = Answer(tuple(ItemAnswer(one.submission_id, "created", at) for one in parcels), key, gateway.sign(message))
-    kept = receipt.settle(parcels, answer, device.device_id, GATEWAY_ID, {key: gateway.public_key})
+    kept = receipt.settle(parcels, answer, [device.device_id], GATEWAY_ID, {key: gateway.public_key})
     return {
         "statements": [canonical(one).decode() for one in statements],
         "signed_message_hex": message.hex(),
