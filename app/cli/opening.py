@@ -32,6 +32,15 @@ def has_passphrase(arguments: Namespace) -> bool:
     return arguments.passphrase_fd is not None or PASSPHRASE in os.environ
 
 
+def has_vault(arguments: Namespace) -> bool:
+    """Whether there is a vault at ``--data`` at all; one that cannot be read counts, and says so when it is opened."""
+    try:
+        vault.users(folder(arguments))
+    except Refusal as why:
+        return why.code != "no-vault"
+    return True
+
+
 def passphrase(arguments: Namespace, *, twice: bool = False) -> str:
     """The passphrase from ``--passphrase-fd``, from the environment, or typed.
 

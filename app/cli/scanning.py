@@ -1,4 +1,4 @@
-"""The command that reads a code; a vault is looked into only beside a check code and only with a passphrase."""
+"""The command that reads a code; a vault is asked only about a check code, with a passphrase, if there is one."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -33,9 +33,9 @@ def _read(arguments: Namespace, text: str, file: Path | None) -> list[ReadCode]:
         content, found = b"", [read_text(text)]
     if not any(code.kind == "check-code" for code in found):
         return found
-    from app.cli.opening import has_passphrase, opened  # noqa: PLC0415 - the vault is heavy, and most codes need none
+    from app.cli.opening import has_passphrase, has_vault, opened  # noqa: PLC0415 - heavy, and most codes need none
 
-    if not has_passphrase(arguments):
+    if not has_passphrase(arguments) or not has_vault(arguments):
         return found
     with opened(arguments, read_only=True) as desk:
         return read_picture(content, desk) if content else [read_text(text, desk)]

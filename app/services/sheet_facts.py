@@ -1,9 +1,11 @@
 """What paper says about one dossier, gathered from the vault and from the filled form."""
 
+from collections.abc import Sequence
+
 from app.services.describe_point import point
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
-from app.storage.records import DossierRecord
+from app.storage.records import DossierRecord, JournalEntry
 from app.storage.vault import Unit
 from forms import codes
 from forms.dossier import DossierState, OutboxState, Purpose
@@ -23,6 +25,7 @@ def facts_of(desk: Desk, draft: Draft) -> DossierFacts:
         consent = unit.consents.latest(draft.id)
         states = {held.paper: held.state for held in unit.papers.list(draft.id)}
         binding = unit.binding.get()
+        journal = unit.journal.entries(draft.id)
     filing = row.filing
     url = codes.tracking(binding.url, record.public_code, record.tracking_secret) if binding is not None else ""
     return DossierFacts(
@@ -39,6 +42,7 @@ def facts_of(desk: Desk, draft: Draft) -> DossierFacts:
         due_on=row.due,
         purposes=consent.purposes if consent is not None else frozenset(),
         read_back=read_back(draft.questions()),
+        to_ask=_accepted(draft, journal) if record.state is DossierState.FINALIZED else (),
     )
 
 
@@ -76,6 +80,13 @@ def current_digest(unit: Unit, record: DossierRecord, instance: Instance) -> str
     if latest is not None and record.state is not DossierState.DRAFT:
         return latest.digest
     return digest(instance.xml(), [held.sha256 for held in unit.papers.list(record.id) if held.sha256])
+
+
+def _accepted(draft: Draft, journal: Sequence[JournalEntry]) -> tuple[str, ...]:
+    """The form's warnings that were let stand at the last finalizing; missing papers stand in the sheet's own list."""
+    finalized = [entry for entry in journal if entry.kind == "finalized"]
+    codes_accepted = frozenset(finalized[-1].details.get("accepted", ())) if finalized else frozenset()
+    return tuple(dict.fromkeys(one.message for one in draft.problems() if one.code in codes_accepted))
 
 
 def _office(shelf: Shelf, instance: Instance) -> str:

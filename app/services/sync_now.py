@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.services.desk import Desk
-from app.services.today import note_success
+from app.services.last_sync import note_success
 from sync.report import Progress, RunReport
 from sync.runner import run_once
 from sync.transports.gateway import line_factory
@@ -13,7 +13,8 @@ def sync(desk: Desk, *, release_all: bool = True, progress: Callable[[Progress],
     """Release what is held, send what is due, ask about what is uncertain, pull events.
 
     It never raises for the network: ``RunReport.connection`` says how it went (``not-enrolled`` before a gateway is
-    known), and everything that did not arrive is waiting or uncertain, with its reason.
+    known), and everything that did not arrive is waiting or uncertain, with its reason. A run that came to its end is
+    remembered (``last_sync``).
     """
     signer = desk.vault.device
     report = run_once(

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.services.desk import Desk, Shelf
+from app.services.last_sync import last_success
 from app.storage.records import DossierRow
+from app.storage.stores.dossier_list import RETURNED
 from app.storage.vault import Unit
-from forms.dossier import DossierState, OutboxState, PortalStatus
+from forms.dossier import DossierState, OutboxState
 from sync.ports import OutboxRow
 
 DRAFTS_SHOWN = 8
 _PAGE = 200
 _PAGE_SHOWN = 40
-_LAST_SUCCESS = "last_success_at"
 _ON_TOP = (OutboxState.REFUSED, OutboxState.SET_ASIDE, OutboxState.UNCERTAIN)
-_RETURNED = (PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT)
 
 
 @dataclass(frozen=True)
@@ -75,16 +75,15 @@ def look(desk: Desk) -> Today:
     """The day as the vault knows it."""
     with desk.vault.read() as unit:
         begun = unit.dossiers.page(state=DossierState.DRAFT, limit=DRAFTS_SHOWN).rows
-        last = unit.settings.get(_LAST_SUCCESS)
         return Today(
             waiting=_count(unit, OutboxState.HELD, OutboxState.WAITING, OutboxState.SENDING),
             uncertain=_count(unit, OutboxState.UNCERTAIN),
             refused=_count(unit, OutboxState.REFUSED, OutboxState.SET_ASIDE),
-            returned=sum(row.portal_status in _RETURNED for row in _all(unit, OutboxState.DELIVERED)),
+            returned=sum(1 for _ in _all(unit, RETURNED)),
             drafts=tuple(
                 DraftLine(row.id, row.owner, procedure_title(desk, row.procedure), row.updated) for row in begun
             ),
-            last_success=datetime.fromisoformat(last) if isinstance(last, str) else None,
+            last_success=last_success(unit),
             enrolled=unit.binding.get() is not None,
         )
 
@@ -104,12 +103,6 @@ def dossiers(desk: Desk, *, state: str | None, find: str | None, after: str | No
     return DossierLines(tuple(DossierLine(row, procedure_title(desk, row.procedure)) for row in page.rows), page.after)
 
 
-def note_success(desk: Desk) -> None:
-    """Remember that a run with the gateway came to its end."""
-    with desk.vault.write() as unit:
-        unit.settings.put(_LAST_SUCCESS, desk.clock.now().isoformat())
-
-
 def procedure_title(shelf: Shelf, code: str) -> str:
     """The procedure's plain name for lists; empty where it is private."""
     procedure = shelf.catalogue.get(code)
@@ -120,7 +113,7 @@ def _count(unit: Unit, *states: OutboxState) -> int:
     return len(unit.outbox.rows(states))
 
 
-def _all(unit: Unit, state: OutboxState) -> Iterator[DossierRow]:
+def _all(unit: Unit, state: str) -> Iterator[DossierRow]:
     after: str | None = None
     while True:
         page = unit.dossiers.page(state=state, limit=_PAGE, after=after)

@@ -78,12 +78,9 @@ class Post(QObject):
         self.changed.emit()
 
         def send() -> RunReport:
-            from app.services import sync_now, today  # noqa: PLC0415 - requests is imported on this lane, when needed
+            from app.services import sync_now  # noqa: PLC0415 - requests is imported on this lane, when needed
 
-            report = sync_now.sync(desk, release_all=release_all)
-            if report.connection == "ok":
-                today.note_success(desk)
-            return report
+            return sync_now.sync(desk, release_all=release_all)
 
         self._session.lanes.network.run(send, self._on_report, self._on_failed, keeper=self)
 

@@ -1,6 +1,7 @@
 """Durability of an answer: its time beside a bare SQLCipher transaction, its syncs counted, and slow ones injected."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,6 +15,8 @@ from tests.bench.figures import ROOT, Figure, floor, median, worst_of_hundred
 from tests.bench.village import CONTACT, HAMLET
 
 ROUNDS = 200
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a folder of our own is made there
+INJECTED = "inject=fsync,fdatasync:delay_exit=25000"
 SYNCS = re.compile(r"\b(?:fsync|fdatasync|sync_file_range|msync)\(\d")
 
 
@@ -32,7 +35,8 @@ def measure() -> Iterator[Figure]:
     for what, ref in (("an answer", CONTACT), ("an answer that lists show", HAMLET)):
         log = _answers(ref, "-e", "trace=fsync,fdatasync,sync_file_range,msync,write")[2]
         yield Figure(f"syncs of {what}, mean", syncs(log) / ROUNDS, 1.0, "one sync of the log", "syncs")
-    slow, _, _ = _answers(CONTACT, "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:delay_exit=25000")
+    # The injected time stands for a disk: on a folder in memory nothing of this machine's own disk is added to it.
+    slow, _, _ = _answers(CONTACT, "-e", "trace=fsync,fdatasync", "-e", INJECTED, place=IN_MEMORY)
     yield Figure("answer durable, 25 ms in every sync, 99th of 100", worst_of_hundred(slow), None, "≤ 50 ms")
 
 
@@ -42,11 +46,11 @@ def syncs(log: str) -> int:
     return len(SYNCS.findall(between))
 
 
-def _answers(ref: str, *strace: str) -> tuple[list[float], list[float], str]:
+def _answers(ref: str, *strace: str, place: str | None = None) -> tuple[list[float], list[float], str]:
     """The times of the answers, on the clock and of the processor, and the tracer's log (empty without one)."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=place) as folder:
         log = Path(folder) / "strace.log"
-        tracer = ["strace", "-f", "-o", str(log), *strace] if strace else []
+        tracer = ["strace", "-f", "--seccomp-bpf", "-o", str(log), *strace] if strace else []
         work = [sys.executable, "-m", "tests.bench.answering", str(Path(folder) / "vault"), str(ROUNDS), ref]
         done = subprocess.run([*tracer, *work], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
         times = json.loads(done.stdout.splitlines()[-1])

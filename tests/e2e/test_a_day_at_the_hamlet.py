@@ -15,9 +15,11 @@ from app.practice import (
     PENSIONER_CARD,
     child_answers,
 )
+from app.services.today import look
 from sync.gateway import office
 from sync.gateway.serving import RunningGateway
 from tests.support.command_line import CommandLine
+from tests.support.desks import the_desk_again
 from tests.support.stories import AGREED, a_finalized_pension, a_pension, enrolled
 
 TODAY = (datetime.now(UTC) + timedelta(hours=7)).date()
@@ -62,7 +64,24 @@ def test_what_the_office_does_comes_back_with_the_next_sync(helper: CommandLine,
     assert helper.does("sync")["events"] == 1
     row = helper.does("dossier", dossier)
     assert (row["portal_status"], row["portal_number"]) == (5, "H10-77")
+    assert [one["id"] for one in helper.does("dossiers", "--state", "returned")["rows"]] == [dossier]
     assert [(one["status"], one["note"]) for one in row["timeline"] if one["kind"] == "portal"] == [(5, "Thiếu giấy.")]
+
+
+def test_only_a_sync_that_came_to_its_end_is_remembered(helper: CommandLine, gateway: RunningGateway) -> None:
+    def remembered() -> datetime | None:
+        desk = the_desk_again(helper.folder, read_only=True)
+        with desk.vault:
+            return look(desk).last_success
+
+    assert helper.run("sync").code == 1  # no gateway is known yet
+    assert remembered() is None
+    enrolled(helper, gateway)
+    before = datetime.now(UTC)
+    helper.does("sync")
+    last = remembered()
+    assert last is not None
+    assert before <= last <= datetime.now(UTC)
 
 
 def test_a_returned_dossier_goes_again_as_revision_two(helper: CommandLine, gateway: RunningGateway) -> None:

@@ -19,7 +19,15 @@ ROUNDS = 120
 @pytest.mark.parametrize("ref", ["/data/home/contact_address", "/data/home/owner_hamlet"])
 def test_every_answer_asks_the_disk_once(tmp_path: Path, ref: str) -> None:
     log = tmp_path / "calls"
-    tracer = ["strace", "-f", "-o", str(log), "-e", "trace=fsync,fdatasync,sync_file_range,msync,write"]
+    tracer = [
+        "strace",
+        "-f",
+        "--seccomp-bpf",
+        "-o",
+        str(log),
+        "-e",
+        "trace=fsync,fdatasync,sync_file_range,msync,write",
+    ]
     work = [sys.executable, "-m", "tests.bench.answering", str(tmp_path / "vault"), str(ROUNDS), ref]
     done = subprocess.run([*tracer, *work], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     if "PTRACE" in done.stderr:

@@ -1,11 +1,13 @@
 """Bad input and bad moments: one clear sentence, a way on, and nothing lost."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.practice import MOTHER_CARD, PENSION, PENSION_ANSWERS, PENSIONER_CARD
+from forms import codes
 from tests.support.command_line import CommandLine, process
 from tests.support.stories import AGREED, a_finalized_pension, a_pension
 from tests.support.vaults import reopened
@@ -53,6 +55,22 @@ def test_what_cannot_be_used_is_named_in_one_sentence(
 ) -> None:
     helper.monkeypatch.chdir(tmp_path)
     assert helper.refuses(*command).json["problems"][0]["code"] == code
+
+
+def test_a_check_code_is_read_where_there_is_no_vault(helper: CommandLine, tmp_path: Path) -> None:
+    code = codes.CheckCode(STRANGER, 1, bytes(16), bytes(16), bytes(64)).encode()
+    assert helper.does("scan", code)["warnings"] == []  # beside a vault it is compared
+    nowhere = replace(helper, folder=tmp_path / "nowhere")
+    said = nowhere.does("scan", code)
+    assert (said["kind"], said["fields"]["dossier"], said["fields"]["revision"]) == ("check-code", STRANGER, 1)
+    assert (said["fields"]["agreement"], said["warnings"]) == ("unknown", ["not_compared"])
+    assert not nowhere.folder.exists()
+
+
+def test_a_citizens_card_never_opens_a_vault(helper: CommandLine) -> None:
+    wrong = replace(helper, passphrase="không phải câu này đâu")
+    assert wrong.does("scan", PENSIONER_CARD)["kind"] == "citizen-card"
+    wrong.refuses("scan", codes.CheckCode(STRANGER, 1, bytes(16), bytes(16), bytes(64)).encode())
 
 
 @pytest.mark.parametrize(

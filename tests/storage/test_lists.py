@@ -216,6 +216,17 @@ def test_delivered_is_not_filed(opened: vault.Vault) -> None:
     )
 
 
+def test_what_the_office_sent_back_is_a_list_of_its_own(opened: vault.Vault) -> None:
+    fill(opened, "Chưa nhận", "Bổ sung", "Đã bổ sung", "Đang làm", "Chưa có tin", "Rút rồi")
+    for number, statuses in ((1, (2, 3)), (2, (2, 5)), (3, (5, 4)), (4, (4,)), (6, (5,))):
+        for status in statuses:
+            tell(opened, number, status=status, note=f"{number}/{status}")
+    with opened.write() as unit:
+        unit.dossiers.update(a_parcel(6).dossier_id, state=DossierState.WITHDRAWN)
+    assert found(opened, state="returned") == ["Bổ sung", "Chưa nhận"]
+    assert found(opened, state="returned", find="bo sung") == ["Bổ sung"]
+
+
 def test_the_newest_act_and_the_newest_report_stand_in_the_line(opened: vault.Vault) -> None:
     [only] = fill(opened, "Một")
     tell(opened, 1, status=2, office_number="000.77", due_on="2026-03-20")

@@ -9,14 +9,18 @@ import pytest
 from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
 from app.services.change_course import reopen, revise, withdraw
 from app.services.desk import Desk
+from app.services.fill_dossier import Draft
 from app.services.finalize_dossier import HOLD, HasProblems, finalize
 from app.services.list_dossiers import whole
 from app.services.record_consent import given
+from app.services.sheet_facts import facts_of
 from app.services.start_dossier import start
-from forms.dossier import DossierState, OutboxState, Purpose
+from app.services.today import dossiers, look
+from forms.dossier import DossierState, OutboxState, Purpose, Route
+from forms.guidance import Line, build_guidance
 from forms.identity import read_card
 from forms.refusal import NotNow, Refusal
-from sync.ports import Outcome
+from sync.ports import Change, Outcome
 from sync.submission import instance_id
 from tests.support.desks import FRIDAY_NOON, a_desk
 
@@ -141,3 +145,29 @@ def test_withdrawing_twice_is_said(desk: Desk) -> None:
     with pytest.raises(Refusal) as refused:
         withdraw(desk, dossier)
     assert refused.value.code == "withdrawn"
+
+
+def test_the_sheet_sends_to_the_commune_with_what_was_let_stand(desk: Desk) -> None:
+    consent = given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
+    answers = {**PENSION_ANSWERS, "/data/income/has_pension": "yes", "/data/income/pension_amount": "900000"}
+    dossier = start(desk, PENSION, consent, cards=[("owner", read_card(PENSIONER_CARD))], answers=answers).id
+    with pytest.raises(HasProblems) as refused:
+        finalize(desk, dossier)
+    (warning,) = refused.value.problems
+    assert facts_of(desk, Draft.look(desk, dossier)).to_ask == ()
+    finalize(desk, dossier, accept=(warning.code,))
+    facts = facts_of(desk, Draft.look(desk, dossier))
+    assert facts.to_ask == (warning.message,)
+    told = build_guidance(desk.catalogue.get(PENSION), today=desk.today(), route=Route.DESK, dossier=facts)
+    assert told.who_may[0] == Line(warning.message, uncertain=True)
+
+
+def test_a_day_counts_what_the_office_sent_back(desk: Desk) -> None:
+    frozen = [finalize(desk, a_pension(desk)) for _ in range(2)]
+    assert look(desk).returned == 0
+    with desk.vault.read() as unit:
+        first = unit.submissions.get(frozen[0].submission_id).dossier_id
+    act = Change(1, first, frozen[0].submission_id, "status", FRIDAY_NOON, {"status": 5, "note": "thiếu ảnh"}, "c1")
+    desk.vault.outbox_store().apply_changes([act], epoch="e", cursor=1)
+    assert look(desk).returned == 1
+    assert [line.row.id for line in dossiers(desk, state="returned", find=None, after=None).lines] == [first]
