@@ -10,7 +10,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MOST_UNSEEN = 1_000_000  # objects put with the old ones that no full collection has seen
+MOST_UNSEEN = 300_000  # objects put with the old ones that no full collection has seen
 _unseen = [0]
 
 
@@ -18,7 +18,7 @@ _unseen = [0]
 def making_what_stays() -> Iterator[None]:
     """Inside it the collector rests; what was made is old afterwards.
 
-    Forms that are dropped hold cycles, so once in a million objects there is a full collection.
+    Forms that are dropped hold cycles, so now and then there is a full collection.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -11,6 +11,7 @@ from forms.engine.restoring import DRAFT
 from forms.engine.tree import Element
 from forms.engine.xml_reader import XFORMS
 
+XML = "http://www.w3.org/XML/1998/namespace"  # its prefix needs no declaration
 COMPUTED = f"{{{DRAFT}}}computed"  # in drafts only: what the calculation had given before it was typed over
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ class _Writer:
     def element(self, node: Element, parent: etree._Element | None) -> etree._Element:
         tag = _tag(node)
         # lxml's stubs do not know that None stands for the default namespace
-        nsmap: Any = {node.prefix or None: node.ns} if node.ns and node.ns != XFORMS else None
+        nsmap: Any = {one.prefix: one.ns for one in node.attributes if one.prefix and one.ns != XML}
+        if node.ns and node.ns != XFORMS:
+            nsmap[node.prefix or None] = node.ns
         made = etree.Element(tag, nsmap=nsmap) if parent is None else etree.SubElement(parent, tag, nsmap=nsmap)
         for attribute in node.attributes:
             made.set(f"{{{attribute.ns}}}{attribute.name}" if attribute.ns else attribute.name, attribute.value)

@@ -91,7 +91,7 @@ class _Builder:
         text = source.text or ""
         made = Element(parent, local_name(source), namespace(source), source.prefix or "", text)
         if source.attrib:
-            made.attributes = [_attribute(made, str(name), str(value)) for name, value in source.attrib.items()]
+            made.attributes = [_attribute(made, source, str(name), str(value)) for name, value in source.attrib.items()]
         if len(source):
             self._children(source, made, depth)
         return made
@@ -115,9 +115,12 @@ class _Builder:
         return bool(text) and (self._everything or not text.isspace())
 
 
-def _attribute(parent: Element, name: str, value: str) -> Attribute:
-    ns, local = name[1:].split("}", 1) if name.startswith("{") else ("", name)
-    return Attribute(parent, local, ns, "", value)
+def _attribute(parent: Element, source: etree._Element, name: str, value: str) -> Attribute:
+    if not name.startswith("{"):
+        return Attribute(parent, name, "", "", value)
+    ns, local = name[1:].split("}", 1)
+    prefix = next((one for one, uri in source.nsmap.items() if one and uri == ns), "")
+    return Attribute(parent, local, ns, prefix, value)
 
 
 def _remark(source: etree._Element, parent: Element) -> Comment | ProcessingInstruction:

