@@ -207,12 +207,16 @@ class ItemAnswer:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer about many submissions; ``signature`` by key ``key_id`` covers all its receipts, in their order."""
+    """One answer about many submissions; ``signature`` by key ``key_id`` covers all its receipts, in their order.
+
+    ``proofs`` is for lines to servers that sign nothing: the line's own note of what such a server accepted.
+    """
 
     items: tuple[ItemAnswer, ...]
     key_id: str = ""
     signature: bytes = b""
     missing_forms: tuple[str, ...] = ()
+    proofs: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -59,10 +59,19 @@ def digest(xml: bytes, file_hashes: Iterable[str]) -> str:
 
 def instance_id(xml: bytes) -> str | None:
     """The text of ``meta/instanceID``, or None; names are compared without their namespace."""
+    return _meta(xml, "instanceID")
+
+
+def deprecated_id(xml: bytes) -> str | None:
+    """The text of ``meta/deprecatedID``, which names what this instance replaces, or None."""
+    return _meta(xml, "deprecatedID")
+
+
+def _meta(xml: bytes, name: str) -> str | None:
     for meta in _children(_parse(xml)):
         if _name(meta) == "meta":
             for node in _children(meta):
-                if _name(node) == "instanceID":
+                if _name(node) == name:
                     return node.text
     return None
 

@@ -32,6 +32,7 @@ from sync.gateway.limits import Bucket
 from sync.gateway.middleware import BodyGate, Door
 from sync.gateway.office_routes import add_office
 from sync.gateway.opening import Gateway
+from sync.gateway.openrosa import add_openrosa
 from sync.gateway.problems import Problem
 
 PROTOCOL = 1
@@ -69,6 +70,7 @@ def create_app(gateway: Gateway, *, workers: int = 1) -> FastAPI:
     _add_tracking(app, gateway, workers)
     _add_watching(app, gateway, figures)
     add_office(app, gateway, workers=workers)
+    add_openrosa(app, gateway, workers=workers)
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_bad_shape)
     app.add_exception_handler(HTTPException, _on_http_error)

@@ -86,14 +86,14 @@ class Http:
         Raises:
             LineFault: for everything else; ``body_left`` says whether the gateway may have acted on the body.
         """
-        sending = _Body(body)
+        sending = CountedBody(body)
         try:
             with self._session.request(
                 method,
                 self._url + path,
                 data=sending if body else None,
                 headers=dict(headers or {}),
-                auth=_as_it_is,
+                auth=as_it_is,
                 timeout=(CONNECT_SECONDS, READ_SECONDS),
                 allow_redirects=False,
                 stream=True,
@@ -102,7 +102,7 @@ class Http:
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
             self.bytes_moved += sending.read_so_far
             raise LineFault(kind_of_error(error), body_left=sending.read_so_far > 0) from error
-        self.bytes_moved += sending.read_so_far + len(raw) + _header_bytes(response)
+        self.bytes_moved += sending.read_so_far + len(raw) + header_bytes(response)
         stranger = kind_of_stranger(response.status_code, response.headers, self._gateway_id)
         if stranger:
             raise LineFault(stranger, body_left=sending.read_so_far > 0)
@@ -125,7 +125,7 @@ PACKED = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
 """Headers of a :func:`packed` body."""
 
 
-class _Body:
+class CountedBody:
     """A body that knows whether any of it was taken for sending; headers go out before the first byte is asked for."""
 
     def __init__(self, content: bytes) -> None:
@@ -143,7 +143,7 @@ class _Body:
         return block
 
 
-def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+def as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """No log-in of the machine's own (netrc) may replace ours."""
     return request
 
@@ -193,7 +193,7 @@ def _retry_after(reply: Reply) -> float | None:
     return float(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
 
 
-def _header_bytes(response: requests.Response) -> int:
+def header_bytes(response: requests.Response) -> int:
     """About what the request's and the answer's header lines weigh."""
     sent: Callable[[Mapping[str, str]], int] = lambda headers: sum(len(k) + len(v) + 4 for k, v in headers.items())  # noqa: E731
     request = response.request
