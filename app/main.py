@@ -13,11 +13,12 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import paths
-from app.ui import assets
+from app.ui import assets, preferences
 from app.ui.background import Lanes
 from app.ui.collector import Collector
 from app.ui.session import Session
-from app.ui.style import dress
+from app.ui.style import dress, load_letters
+from app.ui.tokens import wear
 from app.ui.window import Window
 from forms.refusal import Refusal
 
@@ -39,10 +40,14 @@ class Program:
         quiet: bool = True,
     ) -> None:
         """``cost`` and ``clock`` as the vault takes them; ``quiet`` False sends only when somebody asks for it."""
-        prepare(application)
+        chosen = preferences.read(folder)
+        changed = wear(chosen.theme, chosen.text_size)
+        if not prepare(application) and changed:
+            dress(application)
         self._collector = Collector()
         self.lanes = Lanes()
         self.session = Session(self.lanes, folder, cost=cost, clock=clock, quiet=quiet)
+        self.session.preferences = chosen
         self.session.told.connect(self._on_told)
         self.window = Window(self.session)
 
@@ -74,10 +79,10 @@ class Program:
         self._collector.close()
 
 
-def prepare(application: QApplication) -> None:
-    """Name, words and look of the application; once."""
+def prepare(application: QApplication) -> bool:
+    """Name, words and look of the application; once (False when that was before)."""
     if application.property("hosolang"):
-        return
+        return False
     application.setProperty("hosolang", True)
     application.setApplicationName("Hồ Sơ Làng")
     application.setOrganizationName("hosolang")
@@ -85,7 +90,9 @@ def prepare(application: QApplication) -> None:
     words = QTranslator(application)
     if words.load(str(assets.translation_file())):
         application.installTranslator(words)
+    load_letters()
     dress(application)
+    return True
 
 
 def open_window(

@@ -20,6 +20,11 @@ def translation_file() -> Path:
     return ROOT / "translations" / "vi.qm"
 
 
+def help_files() -> tuple[Path, ...]:
+    """The pages of the helper's guide, in their order."""
+    return tuple(sorted((ROOT.parent / "docs" / "huong-dan").glob("[0-9]*.md")))
+
+
 def style_file() -> Path:
     """The style sheet with its placeholders."""
     return ROOT / "styles" / "hosolang.qss"

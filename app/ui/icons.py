@@ -11,17 +11,17 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import assets
-from app.ui.tokens import PALETTE
+from app.ui.tokens import PALETTE, scaled
 
 _SHARPNESS = 2.0
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str = PALETTE.primary) -> QIcon:
+def icon(name: str, colour: str = "") -> QIcon:
     """An icon for a button, pale where the button cannot be pressed."""
     made = QIcon()
-    made.addPixmap(pixmap(name, colour, 24))
-    made.addPixmap(pixmap(name, PALETTE.ink_soft, 24), QIcon.Mode.Disabled)
+    made.addPixmap(pixmap(name, colour or PALETTE.primary, scaled(24)))
+    made.addPixmap(pixmap(name, PALETTE.ink_soft, scaled(24)), QIcon.Mode.Disabled)
     return made
 
 
@@ -45,9 +45,9 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
 class IconView(QWidget):
     """One icon beside a word; it says nothing to a screen reader because the word does."""
 
-    def __init__(self, name: str, colour: str = PALETTE.primary, size: int = 24) -> None:
+    def __init__(self, name: str, colour: str = "", size: int = 24) -> None:
         super().__init__()
-        self._name, self._colour, self._size = name, colour, size
+        self._name, self._colour, self._size = name, colour or PALETTE.primary, scaled(size)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_icon(self, name: str, colour: str) -> None:

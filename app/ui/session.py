@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.ui.background import Lanes
 from app.ui.change_bus import ChangeBus, Changed
+from app.ui.preferences import Preferences, write
 from forms.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class Session(QObject):
         asked: ``(page name, where)``: somebody wants to go to a page.
         lock_asked: somebody wants the screen locked.
         opened: the desk is there.
+        preferred: the keeper chose another look, or another time to lock.
+        help_asked: somebody wants to know what the page is for.
     """
 
     told = Signal(object)
@@ -38,6 +41,8 @@ class Session(QObject):
     back_asked = Signal()
     lock_asked = Signal()
     opened = Signal()
+    preferred = Signal()
+    help_asked = Signal()
 
     def __init__(
         self,
@@ -57,6 +62,7 @@ class Session(QObject):
         self.known_passphrase = ""
         self.cost = cost
         self.clock = clock
+        self.preferences = Preferences()
         self._quiet = quiet
         self.desk: Desk | None = None
         self.hand: Hand | None = None
@@ -74,6 +80,12 @@ class Session(QObject):
     def practice(self) -> bool:
         """Whether the open vault is one for practising."""
         return self.desk is not None and self.desk.vault.practice
+
+    def prefer(self, chosen: Preferences) -> None:
+        """Another look or another waiting time: remembered on this machine, and shown at once."""
+        self.preferences = chosen
+        write(self.folder, self.preferences)
+        self.preferred.emit()
 
     def ask(
         self,

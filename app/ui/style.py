@@ -6,15 +6,21 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from app.ui import assets
-from app.ui.tokens import PALETTE, TYPE, tokens
+from app.ui.icons import icon
+from app.ui.tokens import PALETTE, TYPE, is_dark, tokens
 
 FAMILY = "Noto Sans"
 
 
-def dress(application: QApplication) -> None:
-    """Load the letters, then set style, font, palette and style sheet of the whole application."""
+def load_letters() -> None:
+    """Make our letters known to Qt; once."""
     for file in assets.font_files():
         QFontDatabase.addApplicationFont(str(file))
+
+
+def dress(application: QApplication) -> None:
+    """Set style, font, palette and style sheet of the whole application from the tokens worn now."""
+    icon.cache_clear()  # drawn in the old ink
     font = QFont(FAMILY)
     font.setPixelSize(TYPE.base)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -28,7 +34,11 @@ def style_sheet() -> str:
     """The one style sheet with the tokens put in."""
     icons = assets.icon_file("tick-white").parent.as_posix()
     text = assets.style_file().read_text(encoding="utf-8")
-    return Template(text).substitute({name: str(value) for name, value in tokens().items()}, icons=icons)
+    return Template(text).substitute(
+        {name: str(value) for name, value in tokens().items()},
+        icons=icons,
+        arrow="down-light" if is_dark() else "down-ink",
+    )
 
 
 def _palette() -> QPalette:

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.icons import icon
 from app.ui.pages.page import Page
 from app.ui.session import Session
+from app.ui.style import dress
+from app.ui.tokens import wear
 
 if TYPE_CHECKING:
+    from app.ui.idle import Idle
     from app.ui.widgets.chrome import Chrome, Teller
 
 PAGES: dict[str, str] = {
@@ -35,6 +38,7 @@ PAGES: dict[str, str] = {
     "dossier": "app.ui.pages.dossier:DossierPage",
     "dossiers": "app.ui.pages.dossiers:DossiersPage",
     "outbox": "app.ui.pages.outbox:OutboxPage",
+    "settings": "app.ui.pages.settings:SettingsPage",
 }
 """Every page by name; its module is imported when it is shown first, so that the start stays quick."""
 
@@ -63,6 +67,7 @@ class Window(QMainWindow):
         self._after_unlock: tuple[str, dict[str, Any]] | None = None
         self._stack = QStackedWidget()
         self._was_painted = False
+        self._idle: Idle | None = None
         self._build()
         self._connect()
 
@@ -79,7 +84,7 @@ class Window(QMainWindow):
         """What stands above the pages; it comes with the first one that needs it, the unlock page paints without."""
         from app.ui.widgets.chrome import Chrome  # noqa: PLC0415 - the first page paints without it
 
-        made = Chrome(self.session.go, self.session.lock_asked.emit)
+        made = Chrome(self.session.go, self.session.lock_asked.emit, self.session.help_asked.emit)
         self._lines.insertWidget(0, made)
         return made
 
@@ -128,7 +133,14 @@ class Window(QMainWindow):
         session.back_asked.connect(self._on_back)
         session.lock_asked.connect(self._on_lock)
         session.opened.connect(self._on_opened)
-        for keys, slot in (("Ctrl+L", self._on_lock), ("Ctrl+F", self._on_find), ("Alt+Left", self._on_back)):
+        session.preferred.connect(self._on_preferred)
+        session.help_asked.connect(self._on_help)
+        for keys, slot in (
+            ("Ctrl+L", self._on_lock),
+            ("Ctrl+F", self._on_find),
+            ("Alt+Left", self._on_back),
+            ("F1", self._on_help),
+        ):
             QShortcut(QKeySequence(keys), self, slot)
 
     def _page(self, name: str) -> Page:
@@ -166,28 +178,71 @@ class Window(QMainWindow):
         self.teller.tell(tell(error))
 
     def _on_opened(self) -> None:
+        if self._idle is None:
+            from app.ui.idle import Idle  # noqa: PLC0415 - nothing is to be locked before
+
+            self._idle = Idle(self.session.preferences.lock_minutes, self)
+            self._idle.over.connect(self._on_idle)
         name, where = self._after_unlock or ("home", {})
         self._after_unlock = None
         self.show_page(name, where, remember=False)
 
+    def _on_help(self) -> None:
+        from app.ui.dialogs.help import HelpDialog  # noqa: PLC0415 - only when somebody asks
+
+        if not any(dialog.isVisible() for dialog in self.findChildren(HelpDialog)):
+            HelpDialog(self.page, self.page_name).open()
+
+    def _on_idle(self) -> None:
+        """Nobody is there; what is under way is finished first."""
+        if self._idle is not None and (self.session.lanes.vault.busy or self.session.lanes.network.busy):
+            self._idle.timer.start()
+        else:
+            self._on_lock()
+
     def _on_lock(self) -> None:
         if self.session.desk is None:
             return
-        self._after_unlock = (self.page_name, self._where)
+        self._after_unlock = (self.page_name, self.page.where_now(self._where))
+        self._close_dialogs()
         self.page.leave()
         self._close_desk()
         self._forget_pages()
         self.show_page("unlock", {}, remember=False)
 
+    def _on_preferred(self) -> None:
+        """Another look: everything drawn so far is made anew, at the same place."""
+        chosen = self.session.preferences
+        if self._idle is not None:
+            self._idle.wait(chosen.lock_minutes)
+        application = QApplication.instance()
+        if not wear(chosen.theme, chosen.text_size) or not isinstance(application, QApplication):
+            return
+        dress(application)
+        name, where = self.page_name, self.page.where_now(self._where)
+        self.page.leave()
+        self._forget_pages(*OPEN_PAGES)
+        self._lines.removeWidget(self.chrome)
+        self.chrome.hide()
+        self.chrome.deleteLater()
+        del self.__dict__["chrome"]
+        self.show_page(name, where, remember=False)
+
+    def _close_dialogs(self) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+
     def _close_desk(self) -> None:
+        if self.session.hand is not None and self.session.hand.kept:
+            self.session.put_down()  # its snapshot is written before the vault is shut
         desk, self.session.desk = self.session.desk, None
         if desk is not None:
             self.session.lanes.vault.run(desk.vault.close, keeper=self)
 
-    def _forget_pages(self) -> None:
+    def _forget_pages(self, *also: str) -> None:
         """Locked means that no page with a citizen's data stays in memory's widgets."""
         self.page_name, self._where = "", {}
-        for name in [name for name in self._pages if name not in OPEN_PAGES]:
+        for name in [name for name in self._pages if name not in OPEN_PAGES or name in also]:
             page = self._pages.pop(name)
             self._stack.removeWidget(page)
             page.deleteLater()

@@ -1251,6 +1251,21 @@
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>The guide is not part of this installation.</source>
+        <translation>Bản cài này không có sách hướng dẫn.</translation>
+    </message>
+</context>
+<context>
     <name>Hero</name>
     <message>
         <source>Helps villagers with their papers, with or without a network.</source>
@@ -1887,6 +1902,97 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>&amp;Write it down</source>
+        <translation>&amp;Ghi lại</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Black on white</source>
+        <translation>Đen trên trắng</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>&amp;Enrol this machine…</source>
+        <translation>&amp;Nối máy chủ…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Set once by the keeper of this machine.</source>
+        <translation>Người giữ máy đặt một lần.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>This machine is enrolled</source>
+        <translation>Máy đã nối máy chủ</translation>
+    </message>
+    <message>
+        <source>This machine knows no server yet</source>
+        <translation>Máy chưa nối máy chủ nào</translation>
+    </message>
+    <message>
+        <source>Help point</source>
+        <translation>Điểm hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Stands on every sheet, so that villagers know whom to call.</source>
+        <translation>In trên mọi phiếu, để bà con biết gọi ai.</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the help point</source>
+        <translation>&amp;Tên điểm hỗ trợ</translation>
+    </message>
+    <message>
+        <source>&amp;Telephone</source>
+        <translation>&amp;Số điện thoại</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Letters and colours</source>
+        <translation>Chữ và màu</translation>
+    </message>
+    <message>
+        <source>Size of the letters</source>
+        <translation>Cỡ chữ</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Lock the screen by itself</source>
+        <translation>Tự khóa màn hình</translation>
+    </message>
+    <message>
+        <source>When nobody touches the machine. What was filled in stays.</source>
+        <translation>Khi không ai chạm vào máy. Những gì đã điền vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Written down. The next sheets have it.</source>
+        <translation>Đã ghi. Phiếu in sau sẽ có.</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Fill in</source>
@@ -1918,6 +2024,14 @@
 </context>
 <context>
     <name>TopBar</name>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
     <message>
         <source>&amp;Lock the screen</source>
         <translation>&amp;Khóa màn hình</translation>

@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit, QWidget
 
-from app.ui.tokens import EDGE_PAIRS, PALETTE, SPACE, TEXT_PAIRS, TYPE, contrast
+from app.ui.preferences import Preferences
+from app.ui.style import dress
+from app.ui.tokens import EDGE_PAIRS, PALETTE, SPACE, TEXT_PAIRS, TYPE, contrast, wear
+from tests.support import tours
 from tests.support.tours import PAGES
 from tests.support.walker import Walker
 
@@ -16,16 +19,16 @@ SIZES = {"full": (1366, 768), "at 1.25": (1092, 614), "at 1.5": (911, 512)}
 
 @pytest.mark.parametrize("pair", TEXT_PAIRS, ids=" on ".join)
 def test_text_can_be_read(pair: tuple[str, str]) -> None:
-    assert contrast(getattr(PALETTE, pair[0]), getattr(PALETTE, pair[1])) >= 4.5
+    assert contrast(PALETTE[pair[0]], PALETTE[pair[1]]) >= 4.5
 
 
 @pytest.mark.parametrize("pair", EDGE_PAIRS, ids=" on ".join)
 def test_edges_that_mean_something_can_be_seen(pair: tuple[str, str]) -> None:
-    assert contrast(getattr(PALETTE, pair[0]), getattr(PALETTE, pair[1])) >= 3
+    assert contrast(PALETTE[pair[0]], PALETTE[pair[1]]) >= 3
 
 
 def test_letters_and_targets_are_large_enough() -> None:
-    assert min(TYPE) >= 16
+    assert min(vars(TYPE).values()) >= 16
     assert SPACE.target >= 44
 
 
@@ -84,6 +87,26 @@ def test_page_is_whole_at_every_scale_and_can_be_spoken(walker: Walker, page: Ca
     labels = [label for label in shown(window, QLabel) if isinstance(label, QLabel)]
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
     assert silent_stops(window) == []
+
+
+LARGE = (tours.unlock, tours.home_with_a_draft, tours.birth_card, tours.consent, tours.fill_scanned, tours.dossier)
+
+
+@pytest.mark.parametrize("page", LARGE, ids=lambda page: page.__name__)
+def test_page_follows_letters_twice_as_large(
+    qapp: QApplication, walker: Walker, page: Callable[[Walker], None]
+) -> None:
+    walker.session.preferences = Preferences(text_size=200)
+    wear("light", 200)
+    dress(qapp)
+    page(walker)
+    walker.settle()
+    window = walker.window
+    assert window.minimumSizeHint().width() <= SIZES["full"][0]
+    window.resize(*SIZES["full"])
+    walker.settle()
+    assert [each.text() for each in window.findChildren(QLabel) if each.isVisible() and is_cut(each)] == []
+    assert [type(each).__name__ for each in shown(window, QWidget) if leans_out(each)] == []
 
 
 def silent_stops(window: QWidget) -> list[str]:

@@ -274,6 +274,16 @@ def withdraw(walker: Walker) -> None:
     walker.press(walker.on(DossierPage).withdraw)
 
 
+def settings(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("settings")
+
+
+def help_dialog(walker: Walker) -> None:
+    fill_first(walker)
+    walker.session.help_asked.emit()
+
+
 def enrol_dialog(walker: Walker) -> None:
     home(walker)
     enrol(walker.session, walker.window.page)
@@ -338,6 +348,7 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     every_outbox_state,
     home_with_numbers,
     refused_dossier,
+    settings,
 )
 DIALOGS: tuple[Callable[[Walker], None], ...] = (
     scan_dialog,
@@ -346,4 +357,5 @@ DIALOGS: tuple[Callable[[Walker], None], ...] = (
     record_filing,
     withdraw,
     enrol_dialog,
+    help_dialog,
 )

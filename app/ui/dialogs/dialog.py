@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from app.ui.tokens import SPACE
+from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import ActionBar, ScrollColumn
 from app.ui.widgets.text import Notice, Text
@@ -49,9 +49,9 @@ class Dialog(QDialog):
     def _fit(self) -> None:
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else self.size()
-        width = min(660, room.width() - 40)
+        width = min(scaled(660), room.width() - 40)
         beside_a_bar = width - 16  # measured as if a scroll bar stood there, so that none is needed
-        wanted = self.body.paper.heightForWidth(beside_a_bar) + self._bar.sizeHint().height() + 2
+        wanted = self.body.paper.heightForWidth(beside_a_bar) + self._bar.heightForWidth(width) + 2
         self.resize(width, min(max(wanted, 220), room.height() - 30))
 
     def done(self, result: int) -> None:

@@ -6,6 +6,7 @@
 from PySide6.QtWidgets import QButtonGroup
 
 from app.ui.fields.control import LineControl
+from app.ui.tokens import scaled
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow
 from forms.dates import PartialDate
@@ -19,7 +20,7 @@ class DateControl(LineControl):
         super().__init__()
         self._partial = partial
         self._kinds: dict[str, Button] = {}
-        self.line.setMaximumWidth(300)
+        self.line.setMaximumWidth(scaled(300))
         if partial:
             self._offer_kinds()
         self._expect("day")

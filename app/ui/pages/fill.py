@@ -70,6 +70,10 @@ class FillPage(Page):
         section = str(where.get("section", ""))
         self.session.with_hand(dossier, partial(self._on_hand, section), keeper=self)
 
+    def where_now(self, where: dict[str, Any]) -> dict[str, Any]:
+        """The same part of the form."""
+        return {**where, "section": self.hand.section, "question": ""} if self.hand is not None else where
+
     def leave(self) -> None:
         """Take what is being typed, and write the draft's whole state once."""
         self.commit()

@@ -263,9 +263,7 @@ class _Day(QWidget):
         self._enrol.setVisible(not self._enrolled)
 
     def _on_enrol(self) -> None:
-        from app.ui.dialogs.enrol import enrol  # noqa: PLC0415 - a rare dialog
-
-        enrol(self._session, self)
+        self._session.go("settings")
 
     def _draft(self, line: DraftLine) -> LinkRow:
         who = line.owner or self.tr("No name yet")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui.icons import icon
-from app.ui.tokens import PALETTE
+from app.ui.tokens import PALETTE, scaled
 
 
 class Button(QPushButton):
@@ -24,7 +24,7 @@ class Button(QPushButton):
         self._pressed = pressed
         if picture:
             self.setIcon(icon(picture, _ink(kind)))
-            self.setIconSize(QSize(24, 24))
+            self.setIconSize(QSize(scaled(24), scaled(24)))
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
@@ -33,6 +33,8 @@ class Button(QPushButton):
 
 
 def _ink(kind: str) -> str:
-    if kind in ("primary", "big-primary", "top"):
+    if kind == "top":
+        return PALETTE.on_top
+    if kind in ("primary", "big-primary"):
         return PALETTE.on_primary
     return PALETTE.bad if kind == "danger" else PALETTE.primary

@@ -1,8 +1,11 @@
 """The window's frame around every page: brand and ways at the top, the practice band, the line that tells."""
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: N802
+
 from collections.abc import Callable
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.ui.errors import Told
@@ -15,7 +18,7 @@ from app.ui.widgets.text import TONES, Text
 class TopBar(QFrame):
     """The green bar: who we are, where one can go, and the lock."""
 
-    def __init__(self, go: Callable[[str], None], lock: Callable[[], None]) -> None:
+    def __init__(self, go: Callable[[str], None], lock: Callable[[], None], help_: Callable[[], None]) -> None:
         super().__init__()
         self.setProperty("role", "top")
         self._ways = QButtonGroup(self)
@@ -23,15 +26,41 @@ class TopBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE.base, 4, SPACE.small, 4)
         line.setSpacing(SPACE.tight)
-        line.addWidget(IconView("mark", PALETTE.on_primary, 30))
-        line.addWidget(Text("Hồ Sơ Làng", "brand", wrap=False))
-        line.addSpacing(SPACE.base)
+        line.addWidget(IconView("mark", PALETTE.on_top, 30))
+        self._brand = Text("Hồ Sơ Làng", "brand", wrap=False)
+        line.addWidget(self._brand)
+        line.addSpacing(SPACE.small)
         for page, words, picture in self._places():
             line.addWidget(self._way(page, words, picture, go))
         line.addStretch(1)
+        self.help = Button(self.tr("Help"), help_, kind="top", picture="question")
+        self.help.setToolTip("F1")
+        self._quiet = {
+            self.help: self.tr("Help"),
+            self._way("settings", self.tr("Settings"), "settings", go): self.tr("Settings"),
+        }
+        for button, words in self._quiet.items():
+            button.setAccessibleName(words)
+            line.addWidget(button)
         self.lock = Button(self.tr("&Lock the screen"), lock, kind="top", picture="lock")
         self.lock.setToolTip("Ctrl+L")
         line.addWidget(self.lock)
+        self._full = 0
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the room is short the name goes first, and two buttons keep their picture alone."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if not self._full and layout is not None:
+            self._full = layout.sizeHint().width()
+        short = event.size().width() < self._full
+        if short is self._brand.isHidden():
+            return
+        self._brand.setVisible(not short)
+        for button, words in self._quiet.items():
+            button.setText("" if short else words)
+            button.setToolTip(words if short else "F1" if button is self.help else "")
 
     def show_place(self, page: str) -> None:
         """Mark the way that leads to the page shown."""
@@ -121,9 +150,9 @@ class Teller(QFrame):
 class Chrome(QFrame):
     """All three above a page; before the vault is open only what is told can be seen."""
 
-    def __init__(self, go: Callable[[str], None], lock: Callable[[], None]) -> None:
+    def __init__(self, go: Callable[[str], None], lock: Callable[[], None], help_: Callable[[], None]) -> None:
         super().__init__()
-        self.top, self.practice, self.teller = TopBar(go, lock), PracticeBand(), Teller()
+        self.top, self.practice, self.teller = TopBar(go, lock, help_), PracticeBand(), Teller()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)

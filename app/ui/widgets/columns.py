@@ -6,7 +6,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.tokens import SPACE
+from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.layout import column
 
 
@@ -25,7 +25,7 @@ class Columns(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= self._breadth
+        wide = event.size().width() >= scaled(self._breadth)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != way:
             self._box.setDirection(way)

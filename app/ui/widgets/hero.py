@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import assets
 from app.ui.icons import IconView
-from app.ui.tokens import PALETTE, SPACE
+from app.ui.tokens import PALETTE, SPACE, scaled
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import Text
 
@@ -43,19 +43,19 @@ class Hero(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "top")
-        self.setMinimumWidth(270)
-        self.setMaximumWidth(420)
+        self.setMinimumWidth(min(scaled(270), 340))
+        self.setMaximumWidth(scaled(420))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.wide)
         lines.setSpacing(SPACE.small)
         name = Text("Hồ Sơ Làng", "brand")
-        name.setStyleSheet("font-size: 30px;")
+        name.setStyleSheet(f"font-size: {scaled(30)}px;")
         lines.addWidget(name)
         lines.addWidget(Text(self.tr("Helps villagers with their papers, with or without a network."), "on_primary"))
         lines.addWidget(_Village(), 1)
         lines.addSpacing(SPACE.small)
-        shield = IconView("shield", PALETTE.on_primary, 28)
+        shield = IconView("shield", PALETTE.on_top, 28)
         otp = Text(self.tr("Do not give OTP codes or the VNeID password to anyone."), "on_primary")
         line = row(shield, spacing=SPACE.small)
         line.addWidget(otp, 1)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.tokens import SPACE
+from app.ui.tokens import SPACE, scaled
 
 _NEVER, _NO_FOCUS = 1, 0
 """Qt.ScrollBarPolicy.ScrollBarAlwaysOff and Qt.FocusPolicy.NoFocus, by number as in :mod:`app.ui.widgets.text`."""
@@ -118,7 +118,7 @@ class ScrollColumn(QScrollArea):
         self.setProperty("focusPolicy", _NO_FOCUS)
         paper = _Paper(self)
         body = QWidget()
-        body.setMaximumWidth(width)
+        body.setMaximumWidth(scaled(width))
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -142,22 +142,6 @@ class ScrollColumn(QScrollArea):
     def to_top(self) -> None:
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)
-
-
-class ActionBar(QFrame):
-    """The bar below a page: the way back on the left, a quiet word in the middle, the way on at the right."""
-
-    def __init__(self, *items: QWidget | None) -> None:
-        super().__init__()
-        self.setProperty("role", "bar")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE.wide, 7, SPACE.wide, 7)
-        line.setSpacing(SPACE.small)
-        for item in items:
-            if item is None:
-                line.addStretch(1)
-            else:
-                line.addWidget(item)
 
 
 class FlowLayout(QLayout):
@@ -239,6 +223,65 @@ def _size_in(item: QLayoutItem, room: int) -> QSize:
     width = min(width, room)
     height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
     return QSize(width, height)
+
+
+class BarLayout(FlowLayout):
+    """One line with the first group at the left and the last at the right; where it is too long, right-bound lines."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._gaps: list[int] = []
+        self.setContentsMargins(QMargins(SPACE.wide, 7, SPACE.wide, 7))
+
+    def addStretch(self) -> None:
+        """What comes now stands apart from what came before."""
+        self._gaps.append(self.count())
+
+    def sizeHint(self) -> QSize:
+        inner = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() + self.spacing() for size in inner)
+        return self._with_margins(QSize(width, max((size.height() for size in inner), default=0)))
+
+    def minimumSize(self) -> QSize:
+        return self._with_margins(super().minimumSize())
+
+    def _with_margins(self, size: QSize) -> QSize:
+        around = self.contentsMargins()
+        return QSize(size.width() + around.left() + around.right(), size.height() + around.top() + around.bottom())
+
+    def _arrange(self, rect: QRect, place: Callable[[QLayoutItem, QRect], object]) -> int:
+        around = self.contentsMargins()
+        room = rect.width() - around.left() - around.right()
+        y = rect.y() + around.top()
+        lines = self._lines(room)
+        for line in lines:
+            tallest = max(size.height() for _, size in line)
+            free = room - sum(size.width() + self.spacing() for _, size in line) + self.spacing()
+            gaps = [at for at, (item, _) in enumerate(line) if self._items.index(item) in self._gaps] or [0]
+            x = rect.x() + around.left()
+            for at, (item, size) in enumerate(line):
+                x += free // len(gaps) if at in gaps else 0
+                place(item, QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += tallest + self.spacing()
+        return max(0, y - self.spacing() + around.bottom() - rect.y())
+
+
+class ActionBar(QFrame):
+    """The bar below a page: the way back on the left, a quiet word in the middle, the way on at the right."""
+
+    def __init__(self, *items: QWidget | None) -> None:
+        super().__init__()
+        self.setProperty("role", "bar")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        line = BarLayout(self)
+        for item in items:
+            if item is None:
+                line.addStretch()
+            else:
+                line.addWidget(item)
 
 
 def flow(*items: QWidget, spacing: int = SPACE.small) -> QWidget:

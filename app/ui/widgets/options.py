@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
-from app.ui.tokens import PALETTE, SPACE, TYPE
+from app.ui.tokens import PALETTE, SPACE, TYPE, scaled
 
-_MARK = 24
+_SIZE = 24
 _GAP = 12
 _PAD = 12
 
@@ -19,7 +19,7 @@ class _Wrapping:
 
     @staticmethod
     def height(button: QAbstractButton, width: int) -> int:
-        room = max(60, width - _MARK - _GAP - 2 * _PAD)
+        room = max(60, width - scaled(_SIZE) - _GAP - 2 * _PAD)
         box = QFontMetrics(button.font()).boundingRect(
             QRect(0, 0, room, 10_000), Qt.TextFlag.TextWordWrap, button.text()
         )
@@ -27,7 +27,8 @@ class _Wrapping:
 
     @staticmethod
     def size(button: QAbstractButton) -> QSize:
-        width = min(QFontMetrics(button.font()).horizontalAdvance(button.text()), 520) + _MARK + _GAP + 2 * _PAD + 6
+        words = min(QFontMetrics(button.font()).horizontalAdvance(button.text()), scaled(520))
+        width = words + scaled(_SIZE) + _GAP + 2 * _PAD + 6
         return QSize(width, _Wrapping.height(button, width))
 
     @staticmethod
@@ -36,7 +37,7 @@ class _Wrapping:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _Wrapping._frame(painter, button)
         _Wrapping._mark(painter, button, round_mark=round_mark)
-        left = _PAD + _MARK + _GAP
+        left = _PAD + scaled(_SIZE) + _GAP
         words = QRect(left, 0, button.width() - left - _PAD, button.height())
         painter.setPen(QColor(PALETTE.ink if button.isEnabled() else PALETTE.ink_soft))
         painter.drawText(words, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, button.text())
@@ -52,14 +53,14 @@ class _Wrapping:
 
     @staticmethod
     def _mark(painter: QPainter, button: QAbstractButton, *, round_mark: bool) -> None:
-        box = QRect(_PAD, (button.height() - _MARK) // 2, _MARK, _MARK).adjusted(2, 2, -2, -2)
+        box = QRect(_PAD, (button.height() - scaled(_SIZE)) // 2, scaled(_SIZE), scaled(_SIZE)).adjusted(2, 2, -2, -2)
         painter.setPen(QPen(QColor(PALETTE.primary if button.isChecked() else PALETTE.edge), 2))
         painter.setBrush(QColor(PALETTE.surface))
         if round_mark:
             painter.drawEllipse(box)
             if button.isChecked():
                 painter.setBrush(QColor(PALETTE.primary))
-                painter.drawEllipse(box.adjusted(5, 5, -5, -5))
+                painter.drawEllipse(box.adjusted(scaled(5), scaled(5), -scaled(5), -scaled(5)))
             return
         if button.isChecked():
             painter.setBrush(QColor(PALETTE.primary))
@@ -67,7 +68,7 @@ class _Wrapping:
         if button.isChecked():
             painter.setPen(QPen(QColor(PALETTE.on_primary), 3, c=Qt.PenCapStyle.RoundCap))
             corner = box.topLeft()
-            points = [corner + QPoint(4, 10), corner + QPoint(8, 14), corner + QPoint(16, 5)]
+            points = [corner + QPoint(scaled(x), scaled(y)) for x, y in ((4, 10), (8, 14), (16, 5))]
             painter.drawPolyline(points)
 
 

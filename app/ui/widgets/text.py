@@ -3,6 +3,8 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: N802
 
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,14 +14,24 @@ from app.ui.tokens import PALETTE, SPACE
 PLAIN = 0
 """Qt.TextFormat.PlainText, by number: naming ``Qt`` makes all of its enums, 15 ms before the first page."""
 
-TONES: dict[str, tuple[str, str]] = {
-    "good": ("done", PALETTE.good),
-    "warn": ("warning", PALETTE.warn),
-    "bad": ("error", PALETTE.bad),
-    "info": ("info", PALETTE.info),
-    "calm": ("info", PALETTE.ink_soft),
-}
-"""Icon and ink of each tone: never colour alone."""
+
+class _Tones:
+    """Icon and ink of each tone: never colour alone."""
+
+    _known: ClassVar = {
+        "good": ("done", "good"),
+        "warn": ("warning", "warn"),
+        "bad": ("error", "bad"),
+        "info": ("info", "info"),
+        "calm": ("info", "ink_soft"),
+    }
+
+    def __getitem__(self, tone: str) -> tuple[str, str]:
+        icon, ink = self._known[tone]
+        return icon, PALETTE[ink]
+
+
+TONES = _Tones()
 
 
 class Text(QLabel):

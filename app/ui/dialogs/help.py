@@ -1,0 +1,112 @@
+"""Help (F1): the helper's own guide beside the work, opened where it speaks of the page shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from app.ui import assets
+from app.ui.dialogs.dialog import Dialog
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import clear, flow
+from app.ui.widgets.text import Text
+
+translate = QCoreApplication.translate
+
+TOPICS: dict[str, tuple[int, str]] = {
+    "first_start": (1, ""),
+    "unlock": (1, ""),
+    "recovery": (5, ""),
+    "home": (2, "Tìm việc"),
+    "procedure": (2, "Tìm việc"),
+    "consent": (2, "Hỏi đồng ý"),
+    "fill": (2, "Lấy thông tin từ thẻ"),
+    "check": (2, "Kiểm tra và đọc lại"),
+    "read_back": (2, "Kiểm tra và đọc lại"),
+    "print": (3, ""),
+    "finalize": (2, "Chốt"),
+    "outbox": (4, ""),
+    "dossier": (4, "Đã nộp là khi nào"),
+    "dossiers": (4, ""),
+    "settings": (1, ""),
+}
+"""The page of the guide, and the heading in it, that speaks of each page of the window."""
+
+
+class HelpDialog(Dialog):
+    """The guide's pages as plain text, one at a time."""
+
+    def __init__(self, parent: QWidget, page: str) -> None:
+        close = translate("HelpDialog", "Close")
+        super().__init__(parent, translate("HelpDialog", "Help"), yes=close, no=close, picture="check")
+        self.no.setVisible(False)
+        self.headings: dict[str, Text] = {}
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE.small)
+        self._files = assets.help_files()
+        self.pages = self._buttons()
+        self.body.add(flow(*self.pages), self._lines)
+        number, heading = TOPICS.get(page, (1, ""))
+        if self._files:
+            self._show_page(min(number, len(self._files)) - 1, heading)
+        else:
+            self._lines.addWidget(Text(self.tr("The guide is not part of this installation.")))
+
+    def _buttons(self) -> list[Button]:
+        group = QButtonGroup(self)
+        made = []
+        for at, file in enumerate(self._files):
+            button = Button(heading_of(file), partial(self._show_page, at), kind="segment")
+            button.setCheckable(True)
+            group.addButton(button)
+            made.append(button)
+        return made
+
+    def _show_page(self, at: int, heading: str = "") -> None:
+        clear(self._lines)
+        self.headings.clear()
+        self.pages[at].setChecked(True)
+        for role, words in blocks(self._files[at].read_text(encoding="utf-8")):
+            line = Text(words, role)
+            self._lines.addWidget(line)
+            if role == "heading":
+                self.headings[words] = line
+        QTimer.singleShot(0, self, partial(self._show_heading, heading))
+
+    def _show_heading(self, heading: str) -> None:
+        line = self.headings.get(heading)
+        top = line.mapTo(self.body.paper, QPoint(0, 0)).y() if line is not None else 0
+        self.body.verticalScrollBar().setValue(max(0, top - SPACE.base) if line is not None else 0)
+
+
+def heading_of(file: Path) -> str:
+    """A page's own title."""
+    return file.read_text(encoding="utf-8").splitlines()[0].lstrip("# ").strip()
+
+
+def blocks(markdown: str) -> Iterator[tuple[str, str]]:
+    """The paragraphs of a page as (role of the text, plain words); signs of Markdown are taken away."""
+    for paragraph in re.split(r"\n\s*\n", markdown.strip()):
+        gathered: list[str] = []
+        for line in paragraph.splitlines():
+            if gathered and not re.match(r"\s*([-*]|\d+\.|\||#)\s*", line):
+                gathered[-1] += " " + line.strip()
+            elif not re.fullmatch(r"[\s|:-]+", line):
+                gathered.append(line)
+        yield from (_block(line) for line in gathered)
+
+
+def _block(line: str) -> tuple[str, str]:
+    marks = re.match(r"(#+)\s+", line)
+    words = line[marks.end() :] if marks else re.sub(r"^\s*[-*]\s+", "•  ", line)
+    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words).replace("**", "").replace("`", "")
+    words = " – ".join(part.strip() for part in words.strip(" |").split("|"))
+    if not marks:
+        return "body", words
+    return ("title" if len(marks[1]) == 1 else "heading"), words

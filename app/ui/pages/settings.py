@@ -1,0 +1,159 @@
+"""What the keeper of the machine sets once: whom villagers call, the server, the letters, and when the screen locks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+
+from app.services import describe_point, today
+from app.services.describe_point import Point
+from app.services.desk import Desk
+from app.ui.change_bus import Changed
+from app.ui.pages.page import Page, title
+from app.ui.preferences import LOCK_MINUTES
+from app.ui.session import Session
+from app.ui.tokens import SPACE, TEXT_SIZES
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.columns import Columns
+from app.ui.widgets.layout import Card, column, flow
+from app.ui.widgets.text import Badge, Text
+
+
+class SettingsPage(Page):
+    """Each setting holds at once; the help point is written with its button."""
+
+    shows: ClassVar[Changed] = Changed(network=True)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, width=1040)
+        self.name, self.hotline = QLineEdit(), QLineEdit()
+        self.save = Button(self.tr("&Write it down"), self._on_save, kind="primary", picture="check")
+        self.themes = _choice(
+            {
+                "light": self.tr("Light"),
+                "dark": self.tr("Dark"),
+                "high-contrast": self.tr("Black on white"),
+            },
+            lambda theme: session.prefer(session.preferences._replace(theme=theme)),
+        )
+        self.sizes = _choice(
+            {str(size): f"{size} %" for size in TEXT_SIZES},
+            lambda size: session.prefer(session.preferences._replace(text_size=int(size))),
+        )
+        self.minutes = _choice(
+            {str(each): self.tr("{count} minutes").format(count=each) for each in LOCK_MINUTES},
+            lambda each: session.prefer(session.preferences._replace(lock_minutes=int(each))),
+        )
+        self._server = Badge("", "signal")
+        self.enrol = Button(self.tr("&Enrol this machine…"), self._on_enrol, picture="key")
+        sides = Columns(shares=(1, 1))
+        sides.left.addWidget(self._point())
+        sides.left.addWidget(self._network())
+        sides.right.addWidget(self._look())
+        sides.right.addWidget(self._lock())
+        self.body.add(title(self.tr("Settings"), self.tr("Set once by the keeper of this machine.")), sides)
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
+        """Show what holds now."""
+        chosen = self.session.preferences
+        for buttons, value in (
+            (self.themes, chosen.theme),
+            (self.sizes, str(chosen.text_size)),
+            (self.minutes, str(chosen.lock_minutes)),
+        ):
+            buttons[value].setChecked(True)
+        self.reload()
+        self.name.setFocus()
+
+    def reload(self) -> None:
+        """Ask the vault again."""
+        self.session.ask(_state, self._on_state, keeper=self)
+
+    def _on_state(self, state: tuple[Point, bool]) -> None:
+        point, enrolled = state
+        if not (self.name.isModified() or self.hotline.isModified()):
+            self.name.setText(point.name)
+            self.hotline.setText(point.hotline)
+        words = (
+            (self.tr("This machine is enrolled"), "done", "good")
+            if enrolled
+            else (self.tr("This machine knows no server yet"), "no-signal", "calm")
+        )
+        self._server.show_words(*words)
+        self.enrol.setVisible(not enrolled)
+
+    def _point(self) -> Card:
+        self.name.setMaxLength(describe_point.LONGEST)
+        self.hotline.setMaxLength(describe_point.LONGEST)
+        return Card(
+            Text(self.tr("Help point"), "heading"),
+            Text(self.tr("Stands on every sheet, so that villagers know whom to call."), "small"),
+            _named(self.tr("&Name of the help point"), self.name),
+            _named(self.tr("&Telephone"), self.hotline),
+            flow(self.save),
+        )
+
+    def _network(self) -> Card:
+        return Card(Text(self.tr("Server"), "heading"), flow(self._server), flow(self.enrol))
+
+    def _look(self) -> Card:
+        return Card(
+            Text(self.tr("Letters and colours"), "heading"),
+            Text(self.tr("Size of the letters"), "strong"),
+            flow(*self.sizes.values()),
+            Text(self.tr("Colours"), "strong"),
+            flow(*self.themes.values()),
+        )
+
+    def _lock(self) -> Card:
+        return Card(
+            Text(self.tr("Lock the screen by itself"), "heading"),
+            Text(self.tr("When nobody touches the machine. What was filled in stays."), "small"),
+            flow(*self.minutes.values()),
+        )
+
+    def _on_save(self) -> None:
+        job = partial(_describe, self.name.text(), self.hotline.text())
+        self.session.ask(job, self._on_saved, keeper=self)
+
+    def _on_saved(self, point: Point) -> None:
+        self.name.setText(point.name)
+        self.hotline.setText(point.hotline)
+        self.session.say(self.tr("Written down. The next sheets have it."))
+
+    def _on_enrol(self) -> None:
+        from app.ui.dialogs.enrol import enrol  # noqa: PLC0415 - a rare dialog
+
+        enrol(self.session, self)
+
+
+def _choice(words: Mapping[str, str], chosen: Any) -> dict[str, Button]:  # noqa: ANN401 - takes the value
+    """Buttons of which one is chosen, by value."""
+    made = {value: Button(label, partial(chosen, value), kind="segment") for value, label in words.items()}
+    group = QButtonGroup(next(iter(made.values())))
+    for button in made.values():
+        button.setCheckable(True)
+        group.addButton(button)
+    return made
+
+
+def _named(label: str, field: QLineEdit) -> QWidget:
+    holder = QWidget()
+    name = Text(label, "strong")
+    name.setBuddy(field)
+    field.setAccessibleName(label.replace("&", ""))
+    lines = column(name, field, spacing=SPACE.tight)
+    holder.setLayout(lines)
+    return holder
+
+
+def _state(desk: Desk) -> tuple[Point, bool]:
+    return describe_point.point(desk), today.look(desk).enrolled
+
+
+def _describe(name: str, hotline: str, desk: Desk) -> Point:
+    return describe_point.describe_point(desk, name=name, hotline=hotline)
