@@ -1,4 +1,7 @@
-"""ODK XForms in pure Python: load a form, fill an instance of it, read it out (design.md section 6)."""
+"""ODK XForms in pure Python: load a form, fill an instance of it, read it out (design.md section 6).
+
+Standard: ODK XForms, the whole; XForms 1.1 and XPath 1.0 where it builds on them.
+"""
 
 from forms.engine.errors import FormError
 from forms.engine.evaluate import evaluate

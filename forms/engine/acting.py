@@ -1,4 +1,7 @@
-"""Runs actions on an instance."""
+"""Runs actions on an instance.
+
+Standard: ODK XForms, sections "Actions" and "Events"; XForms 1.1, the setvalue element.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Actions: values set when something happens to an instance (ODK XForms, actions and events)."""
+"""Actions: values set when something happens to an instance (ODK XForms, actions and events).
+
+Standard: ODK XForms, sections "Actions" and "Events"; XForms 1.1, the setvalue element.
+"""
 
 from __future__ import annotations
 

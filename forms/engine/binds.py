@@ -1,4 +1,7 @@
-"""From ``bind`` elements to what they say about definitions (XForms 1.1 section 6, ODK XForms binds)."""
+"""From ``bind`` elements to what they say about definitions (XForms 1.1 section 6, ODK XForms binds).
+
+Standard: ODK XForms, section "Bind Attributes".
+"""
 
 from __future__ import annotations
 

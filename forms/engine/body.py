@@ -1,4 +1,7 @@
-"""The body of a form: controls, groups and repeats in the order of asking (XForms 1.1 sections 8 and 9)."""
+"""The body of a form: controls, groups and repeats in the order of asking (XForms 1.1 sections 8 and 9).
+
+Standard: ODK XForms, sections "Body Elements", "Groups" and "Repeats".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""From the ``body`` element to controls, groups and repeats."""
+"""From the ``body`` element to controls, groups and repeats.
+
+Standard: ODK XForms, sections "Body Elements", "Body Attributes", "Groups" and "Repeats"; XForms 1.1 sections 8 and 9.
+"""
 
 from __future__ import annotations
 

@@ -5,6 +5,8 @@ depends on nothing but the form's bytes and this engine. The file is JSON of num
 an answer. It is named by the form's SHA-256 and the engine's version, and a file that is not exactly what this engine
 writes for a form of this shape is passed over as if it were not there. Expressions are then compiled from the form
 itself when they first run.
+
+Standard: No standard speaks of this; what is kept follows from XForms 1.1, recalculation sequence algorithm.
 """
 
 from __future__ import annotations

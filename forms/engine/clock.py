@@ -1,7 +1,7 @@
 """The default clock of a form: the machine's local time, aware, with the offset that each date has there.
 
-The program gives its own clock (Việt Nam, always UTC+7); this one serves authors' tools and tests without a clock. ODK
-XForms: a date is the local midnight of the device, so the zone decides what number a date is.
+The program gives its own clock (Việt Nam, always UTC+7); this one serves authors' tools and tests without a clock.
+ODK XForms: a date is the local midnight of the device, so the zone decides what number a date is.
 """
 
 from datetime import UTC, datetime, timedelta, tzinfo

@@ -2,6 +2,8 @@
 
 While a form or an instance is made the collector rests. Afterwards its objects are put with the old ones at once
 (``freeze`` and ``unfreeze`` move lists, they walk nothing), or the next small allocation would pay for all of them.
+
+Standard: No standard speaks of this: it is Python's own matter.
 """
 
 from __future__ import annotations

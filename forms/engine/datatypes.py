@@ -1,4 +1,7 @@
-"""What each bind type stores for a text that a person or a program gives (XForms 1.1 section 5)."""
+"""What each bind type stores for a text that a person or a program gives (XForms 1.1 section 5).
+
+Standard: ODK XForms, section "Data Types".
+"""
 
 from __future__ import annotations
 

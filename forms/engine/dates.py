@@ -1,4 +1,7 @@
-"""Dates and times as ODK expressions see them: moments whose number is days since 1970-01-01 UTC (ODK XForms)."""
+"""Dates and times as ODK expressions see them: moments whose number is days since 1970-01-01 UTC (ODK XForms).
+
+Standard: ODK XForms, section "XPath Functions", date and time; ISO 8601 as XML Schema writes it.
+"""
 
 from __future__ import annotations
 

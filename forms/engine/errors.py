@@ -1,4 +1,7 @@
-"""The one exception by which the engine refuses a form, an expression or a value."""
+"""The one exception by which the engine refuses a form, an expression or a value.
+
+Standard: XForms 1.1, error indications: binding, compute and link exceptions.
+"""
 
 from forms.refusal import Refusal
 

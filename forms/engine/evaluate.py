@@ -1,4 +1,7 @@
-"""One expression over one document, outside any form: for authors and for the conformance cases."""
+"""One expression over one document, outside any form: for authors and for the conformance cases.
+
+Standard: XPath 1.0 section 1: an expression, its context, and the four types of its value.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""An expression of a form: its source, its place, and its value at a node."""
+"""An expression of a form: its source, its place, and its value at a node.
+
+Standard: XForms 1.1 section 7 (evaluation context); ODK XForms, section "XPath Expressions".
+"""
 
 from __future__ import annotations
 

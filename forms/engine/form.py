@@ -1,4 +1,7 @@
-"""A form that was read: makes instances, and says what it is."""
+"""A form that was read: makes instances, and says what it is.
+
+Standard: ODK XForms, section "Model"; XForms 1.1, initialization events.
+"""
 
 from __future__ import annotations
 

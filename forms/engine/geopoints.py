@@ -1,4 +1,7 @@
-"""How points, traces and shapes are stored (ODK XForms, geopoint, geotrace, geoshape)."""
+"""How points, traces and shapes are stored (ODK XForms, geopoint, geotrace, geoshape).
+
+Standard: ODK XForms, section "Data Types".
+"""
 
 from __future__ import annotations
 

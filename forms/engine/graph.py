@@ -1,4 +1,7 @@
-"""The dependency graph: which expressions must run again when a value or a repeat changes, and in which order."""
+"""The dependency graph: which expressions must run again when a value or a repeat changes, and in which order.
+
+Standard: XForms 1.1, the events rebuild and recalculate, and its recalculation sequence algorithm.
+"""
 
 from __future__ import annotations
 

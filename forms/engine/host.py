@@ -1,4 +1,7 @@
-"""What the expressions of a form can ask of it: secondary instances, translated texts, labels of choices."""
+"""What the expressions of a form can ask of it: secondary instances, translated texts, labels of choices.
+
+Standard: ODK XForms, section "XPath Functions": instance, jr:itext, jr:choice-name.
+"""
 
 from __future__ import annotations
 

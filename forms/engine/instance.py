@@ -1,4 +1,7 @@
-"""A form being filled: the face that the window, the command line and the replay program use."""
+"""A form being filled: the face that the window, the command line and the replay program use.
+
+Standard: XForms 1.1, recalculate, revalidate, insert and delete, under the names that a client needs.
+"""
 
 from __future__ import annotations
 

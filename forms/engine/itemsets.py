@@ -1,4 +1,7 @@
-"""The choices of a question: written out, or from an itemset's nodes (XForms 1.1 section 9.3)."""
+"""The choices of a question: written out, or from an itemset's nodes (XForms 1.1 section 9.3).
+
+Standard: ODK XForms, section "Secondary Instances"; an answer that left the list leaves the node.
+"""
 
 from __future__ import annotations
 

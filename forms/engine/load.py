@@ -1,4 +1,7 @@
-"""From the XML of a form to its definition: model, binds, body, texts, actions, graph (ODK XForms, structure)."""
+"""From the XML of a form to its definition: model, binds, body, texts, actions, graph (ODK XForms, structure).
+
+Standard: ODK XForms, section "Structure".
+"""
 
 from __future__ import annotations
 

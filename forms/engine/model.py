@@ -1,4 +1,7 @@
-"""The model of a form: one definition per path of the primary instance, with its bind (XForms 1.1 section 6)."""
+"""The model of a form: one definition per path of the primary instance, with its bind (XForms 1.1 section 6).
+
+Standard: ODK XForms, sections "Primary Instance" and "Bindings".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What the readers of a form share while it is loaded."""
+"""What the readers of a form share while it is loaded.
+
+Standard: XForms 1.1, single-node and node-set binding attributes (ref, nodeset, bind).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Values that a new instance starts with from the device and the clock (ODK XForms, preloads)."""
+"""Values that a new instance starts with from the device and the clock (ODK XForms, preloads).
+
+Standard: ODK XForms, section "Preload Attributes".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""From the primary instance in the form to its definitions, its first tree and the templates of its repeats."""
+"""From the primary instance in the form to its definitions, its first tree and the templates of its repeats.
+
+Standard: ODK XForms, sections "Primary Instance", "Repeats" (jr:template) and "Metadata" (OpenRosa meta).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The order and the sections in which a form is asked, and what is fixed about each question."""
+"""The order and the sections in which a form is asked, and what is fixed about each question.
+
+Standard: ODK XForms, section "Body": the order of the body is the order of asking.
+"""
 
 from __future__ import annotations
 

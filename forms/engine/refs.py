@@ -1,4 +1,7 @@
-"""Concrete references such as ``/data/r[2]/x``: from a node to its ref and back."""
+"""Concrete references such as ``/data/r[2]/x``: from a node to its ref and back.
+
+Standard: XPath 1.0 section 2 (location paths with a place in each repeat); ODK XForms, section "XPath Paths".
+"""
 
 from __future__ import annotations
 

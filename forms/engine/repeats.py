@@ -1,4 +1,7 @@
-"""Repeat instances: added, removed, counted (ODK XForms, repeats)."""
+"""Repeat instances: added, removed, counted (ODK XForms, repeats).
+
+Standard: ODK XForms, section "Repeats" (jr:count, jr:noAddRemove, jr:template); XForms 1.1, the repeat element.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""From instance XML back to a tree that fits the form; copies of templates; ids of an edited instance."""
+"""From instance XML back to a tree that fits the form; copies of templates; ids of an edited instance.
+
+Standard: ODK XForms, section "Metadata" (instanceID, deprecatedID); OpenRosa metadata schema.
+"""
 
 from __future__ import annotations
 

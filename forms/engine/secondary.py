@@ -1,6 +1,8 @@
 """Secondary instances: inside the form, or attached as CSV, XML or GeoJSON.
 
 A file is checked when the form is loaded; its tree is built when an expression first asks for it.
+
+Standard: ODK XForms, sections "Secondary Instances - Internal" and "Secondary Instances - External".
 """
 
 from __future__ import annotations

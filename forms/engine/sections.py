@@ -1,4 +1,7 @@
-"""The form in sections: one page of the window each."""
+"""The form in sections: one page of the window each.
+
+Standard: ODK XForms, section "Groups": a group of the body is presented together.
+"""
 
 from __future__ import annotations
 

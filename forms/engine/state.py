@@ -1,4 +1,7 @@
-"""The live state of one instance: the tree, and the minimal recomputation after a change."""
+"""The live state of one instance: the tree, and the minimal recomputation after a change.
+
+Standard: XForms 1.1, the recalculate event, and section 6.1 (relevant and readonly are inherited).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""From an instance to XML: the submission without what is not relevant, the draft with everything."""
+"""From an instance to XML: the submission without what is not relevant, the draft with everything.
+
+Standard: ODK XForms, section "Primary Instance"; XForms 1.1, submission (what is not relevant is pruned); OpenRosa.
+"""
 
 from __future__ import annotations
 

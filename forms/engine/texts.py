@@ -1,4 +1,7 @@
-"""Texts of a form: itext in several languages, labels with outputs, messages (XForms labels, ODK XForms languages)."""
+"""Texts of a form: itext in several languages, labels with outputs, messages (XForms labels, ODK XForms languages).
+
+Standard: ODK XForms, section "Languages".
+"""
 
 from __future__ import annotations
 

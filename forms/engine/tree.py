@@ -1,4 +1,7 @@
-"""The light tree that expressions read: the XPath 1.0 data model (section 5) with slots instead of a library."""
+"""The light tree that expressions read: the XPath 1.0 data model (section 5) with slots instead of a library.
+
+Standard: ODK XForms: a node that is not relevant reads empty.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Whether an answer breaks what its bind asks, and in which words to say so (XForms 1.1 section 6.1)."""
+"""Whether an answer breaks what its bind asks, and in which words to say so (XForms 1.1 section 6.1).
+
+Standard: ODK XForms, section "Bind Attributes": required, constraint and their messages.
+"""
 
 from __future__ import annotations
 

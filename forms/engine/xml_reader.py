@@ -1,4 +1,7 @@
-"""From XML bytes to elements, with entities, document types, network and excess switched off."""
+"""From XML bytes to elements, with entities, document types, network and excess switched off.
+
+Standard: XML 1.0 and Namespaces; of ODK XForms only that a form is XML. Entities are refused (XML 1.0 section 4).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The syntax tree of an expression, each notion under the name that the XPath 1.0 grammar gives it."""
+"""The syntax tree of an expression, each notion under the name that the XPath 1.0 grammar gives it.
+
+Standard: XPath 1.0 sections 2 and 3.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The axes of XPath 1.0 (section 2.2): each gives the nodes of one context node, reverse axes nearest first."""
+"""The axes of XPath 1.0 (section 2.2): each gives the nodes of one context node, reverse axes nearest first.
+
+Standard: XPath 1.0 section 2.2.
+"""
 
 from __future__ import annotations
 

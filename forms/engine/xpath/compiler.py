@@ -1,4 +1,7 @@
-"""From the syntax tree to Python closures ``run(node, position, size, env)``, once for each expression and place."""
+"""From the syntax tree to Python closures ``run(node, position, size, env)``, once for each expression and place.
+
+Standard: XPath 1.0 section 3; ODK XForms, sections "XPath Operators" and "XPath Paths".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What an expression may see beside its context node: the instance's root, the clock, the form around it."""
+"""What an expression may see beside its context node: the instance's root, the clock, the form around it.
+
+Standard: XPath 1.0 section 1 (the context); XForms 1.1, evaluation context.
+"""
 
 from __future__ import annotations
 

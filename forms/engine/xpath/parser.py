@@ -1,4 +1,7 @@
-"""From tokens to the syntax tree, by recursive descent over the XPath 1.0 grammar."""
+"""From tokens to the syntax tree, by recursive descent over the XPath 1.0 grammar.
+
+Standard: XPath 1.0 sections 2 and 3.
+"""
 
 from __future__ import annotations
 

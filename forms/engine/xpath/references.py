@@ -2,6 +2,8 @@
 
 The syntax tree is walked with sets of definitions in place of nodes. Beside each definition stands the innermost repeat
 that it shares with the expression's own node: a change reaches only expressions inside the same instance of it.
+
+Standard: XForms 1.1, recalculation sequence algorithm (what an expression references); ODK XForms, "XPath Paths".
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The value types of XPath 1.0 (string, number, boolean, node-set) and ODK's moments, with their conversions."""
+"""The value types of XPath 1.0 (string, number, boolean, node-set) and ODK's moments, with their conversions.
+
+Standard: XPath 1.0 sections 3.2 to 3.5 and 4.2 to 4.4 (conversions); ODK XForms, section "Data Types".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Functions about choices and texts of the form: jr:choice-name, jr:itext."""
+"""Functions about choices and texts of the form: jr:choice-name, jr:itext.
+
+Standard: ODK XForms, section "XPath Functions".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Functions over bytes: digest and base64-decode."""
+"""Functions over bytes: digest and base64-decode.
+
+Standard: ODK XForms, section "XPath Functions".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Functions that reach into the form: instance, current, once, indexed-repeat, pulldata, version."""
+"""Functions that reach into the form: instance, current, once, indexed-repeat, pulldata, version.
+
+Standard: ODK XForms, section "XPath Functions"; XForms 1.1 section 7, the functions instance and current.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Node-set functions: XPath 1.0 section 4.1 and ODK's counts and repeat positions."""
+"""Node-set functions: XPath 1.0 section 4.1 and ODK's counts and repeat positions.
+
+Standard: ODK XForms, section "XPath Functions".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Number functions: XPath 1.0 section 4.4 and ODK's maths."""
+"""Number functions: XPath 1.0 section 4.4 and ODK's maths.
+
+Standard: ODK XForms, section "XPath Functions".
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Regular expressions as forms write them (Java and JavaScript syntax) compiled by Python's own engine."""
+"""Regular expressions as forms write them (Java and JavaScript syntax) compiled by Python's own engine.
+
+Standard: ODK XForms, section "XPath Functions": regex.
+"""
 
 from __future__ import annotations
 

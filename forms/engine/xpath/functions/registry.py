@@ -4,6 +4,8 @@ A parameter is one word of a signature: ``s`` string, ``n`` number, ``b`` boolea
 all repeat instances (the argument of an aggregate), ``a`` any value as it is, ``m`` the same but
 a node-set like ``A``. ``?`` after it makes it optional, ``*`` repeats it, and ``.`` makes it the context node's value
 where it is left out.
+
+Standard: XPath 1.0 section 3.2 (function calls: arguments are converted to the types that the signature names).
 """
 
 from __future__ import annotations

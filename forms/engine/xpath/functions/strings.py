@@ -1,4 +1,7 @@
-"""String functions: XPath 1.0 section 4.2 and ODK's substr, join, regex, ends-with and their like."""
+"""String functions: XPath 1.0 section 4.2 and ODK's substr, join, regex, ends-with and their like.
+
+Standard: ODK XForms, section "XPath Functions".
+"""
 
 from __future__ import annotations
 
