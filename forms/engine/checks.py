@@ -1,6 +1,6 @@
 """What can be wrong with an expression that parses: names of instances, questions and nodes that do not exist.
 
-Standard: XForms 1.1, error indications (a binding or compute exception ends the form); here it ends it before it begins.
+Standard: XForms 1.1, error indications (a binding or compute exception ends the form); here before it begins.
 """
 
 from __future__ import annotations
