@@ -59,7 +59,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("name", "step"), [("vault.db", 2999), ("papers/*.seg", 7)])
+@pytest.mark.parametrize(("name", "step"), [("vault.db", 6007), ("papers/*.seg", 7)])
 def test_a_flipped_byte_never_opens_and_says_something_else(folder: Path, name: str, step: int) -> None:
     with reopened(folder) as opened:
         whole = everything(opened)

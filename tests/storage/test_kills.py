@@ -25,15 +25,15 @@ def killed(scenario: str, kind: str, step: int, base: Path) -> dict[str, object]
 @pytest.mark.parametrize(
     ("scenario", "kind", "step", "least_kills"),
     [
-        ("answers", "bytes", 1500, 12),
+        ("answers", "bytes", 3100, 6),
         ("snapshot", "bytes", 1500, 6),
-        ("finalize", "bytes", 4100, 20),
+        ("finalize", "bytes", 9500, 8),
         ("finalize", "system", 1, 5),
-        ("create", "bytes", 8200, 20),
+        ("create", "bytes", 24_700, 8),
         ("create", "system", 1, 15),
         ("add_user", "system", 1, 5),
         ("remove_user", "system", 1, 8),
-        ("remove_user", "bytes", 12_300, 10),
+        ("remove_user", "bytes", 24_700, 4),
     ],
 )
 def test_nothing_that_was_told_is_lost_and_nothing_is_half_done(

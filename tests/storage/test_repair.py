@@ -349,3 +349,12 @@ def test_replaced_vaults_go_after_thirty_days_of_trusted_time_or_at_once(folder:
         assert opened.drop_replaced() == 0
         assert opened.drop_replaced(all_of_them=True) == 1
         assert vault.replaced(folder) == {}
+
+
+def test_a_page_torn_while_the_log_was_folded_in_is_taken_from_the_log(killed: Path) -> None:
+    log = (killed / "vault.db-wal").read_bytes()
+    page = int.from_bytes(log[32:36], "big")
+    assert page > 1
+    flip(killed / "vault.db", (page - 1) * PAGE + 700)
+    (killed / "vault.lock").write_bytes(b"open  ")
+    assert answers(killed) == (["0", "1", "2", "3", "4"], False)
