@@ -5,7 +5,9 @@ A query fits a card through whole phrases of these, never through single common 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -16,6 +18,8 @@ from forms.wording import fold
 MatchKind = Literal["code", "name", "words"]
 
 _LONGEST = 200
+_SHORT = 3
+"""Letters; among words of so few every second one is a slip of another."""
 _CODE = re.compile(r"(?<![0-9.])[0-9]\.[0-9]{4,6}(?:\.[0-9A-Z]+)*(?![0-9])")
 _WORD = re.compile(r"[0-9a-z]+")
 _VNI_MARK = re.compile(r"(?<=[a-z])[0-9]+(?=[a-z]|$)")
@@ -77,31 +81,78 @@ class _Entry:
     others: tuple[_Phrase, ...]
 
 
+_Words = tuple[str, ...]
+_Standing = Mapping[_Words, AbstractSet[int]]
+"""The phrases that stand in a query -> the places of the query that they take."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Index:
+    """All cards, turned round, so that a query touches only cards of which it says a whole phrase.
+
+    Attributes:
+        bearers: a phrase's folded words -> the cards that have it.
+        under: a word -> the phrases kept under it. Each phrase is kept once, under its rarest word: where the phrase
+            stands, that word stands.
+        vocabulary: every word that somebody knows; near: the long ones by first letter and length, to look for slips.
+    """
+
+    bearers: Mapping[_Words, Sequence[_Entry]]
+    under: Mapping[str, Sequence[_Words]]
+    vocabulary: frozenset[str]
+    near: Mapping[tuple[str, int], Sequence[str]]
+
+    def standing(self, asked: _Words) -> _Standing:
+        """Every phrase that stands in the query."""
+        told = {phrase: _places(phrase, asked) for word in {*asked} for phrase in self.under.get(word, ())}
+        return {phrase: places for phrase, places in told.items() if places}
+
+
 def find(catalogue: Catalogue, words: str, limit: int = 3) -> list[Match]:
     """The procedures that fit a villager's words, best first; an empty list when nothing does."""
     by_code = list(_by_code(catalogue, words))
     if by_code:
         return by_code[:limit]
-    entries = _entries(catalogue)
-    asked = _read(words, _vocabulary(entries))
-    matches = [match for entry in entries if (match := _match(entry, asked))]
+    index = _index(catalogue)
+    asked = _read(words, index)
+    standing = index.standing(asked)
+    entries = dict.fromkeys(entry for phrase in standing for entry in index.bearers[phrase])
+    matches = [match for entry in entries if (match := _match(entry, asked, standing))]
     return sorted(matches, key=lambda match: (-match.score, match.code))[:limit]
 
 
 def _by_code(catalogue: Catalogue, words: str) -> Iterator[Match]:
-    known = {procedure.code: procedure for procedure in catalogue.all()}
-    for code in _CODE.findall(words[:_LONGEST].upper()):
+    said = _CODE.findall(words[:_LONGEST].upper())
+    known = {procedure.code: procedure for procedure in catalogue.all()} if said else {}
+    for code in said:
         plain = plain_code(code)
         change = catalogue.successor(plain)
         procedure = known.get(change.code if change else plain)
         if procedure:
-            said = (f"{plain} → {change.code}: {change.note}",) if change else (plain,)
-            yield Match(procedure.code, procedure.title, "code", 1.0, said, procedure.has_form, procedure.name)
+            told = (f"{plain} → {change.code}: {change.note}",) if change else (plain,)
+            yield Match(procedure.code, procedure.title, "code", 1.0, told, procedure.has_form, procedure.name)
 
 
 @lru_cache(maxsize=4)
-def _entries(catalogue: Catalogue) -> tuple[_Entry, ...]:
-    return tuple(_entry(procedure) for procedure in catalogue.all())
+def _index(catalogue: Catalogue) -> _Index:
+    entries = [_entry(procedure) for procedure in catalogue.all()]
+    bearers: dict[_Words, list[_Entry]] = {}
+    for entry in entries:
+        for words in dict.fromkeys(phrase.words for phrase in entry.phrases):
+            bearers.setdefault(words, []).append(entry)
+    how_often = Counter(word for words in bearers for word in words)
+    under: dict[str, list[_Words]] = {}
+    for words in bearers:
+        spoken = [word for word in words if word != GAP]
+        if spoken:
+            under.setdefault(min(spoken, key=how_often.__getitem__), []).append(words)
+    others = {phrase.words for entry in entries for phrase in entry.others}
+    vocabulary = _FILLERS.union(*bearers, *others)
+    near: dict[tuple[str, int], list[str]] = {}
+    for word in sorted(vocabulary):
+        if len(word) > _SHORT:
+            near.setdefault((word[0], len(word)), []).append(word)
+    return _Index(bearers, under, vocabulary, near)
 
 
 def _entry(procedure: Procedure) -> _Entry:
@@ -119,25 +170,21 @@ def _same_words(words: Sequence[str]) -> list[str]:
     return [part for word in words for part in _SAME.get(word, word).split()]
 
 
-@lru_cache(maxsize=4)
-def _vocabulary(entries: tuple[_Entry, ...]) -> frozenset[str]:
-    phrases = (phrase for entry in entries for phrase in (*entry.phrases, *entry.others))
-    return frozenset(word for phrase in phrases for word in phrase.words) | _FILLERS
-
-
-def _read(text: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
+def _read(text: str, index: _Index) -> _Words:
     """The query's folded words; one that nobody knows is tried as unconverted Telex or VNI, then as a slip."""
     words = _WORD.findall(fold(text[:_LONGEST]))
-    mended = [word if word in vocabulary else _mended(word, vocabulary) for word in _same_words(words)]
+    mended = [word if word in index.vocabulary else _mended(word, index) for word in _same_words(words)]
     return tuple(_same_words(mended))
 
 
-def _mended(word: str, vocabulary: frozenset[str]) -> str:
+def _mended(word: str, index: _Index) -> str:
     for candidate in (_VNI_MARK.sub("", word), *_untelexed(word)):
-        if candidate in vocabulary:
+        if candidate in index.vocabulary:
             return candidate
-    slips = [known for known in vocabulary if len(known) > 3 and _one_slip(word, known)] if len(word) > 4 else []
-    return min(slips, default=word)
+    if len(word) <= _SHORT + 1:
+        return word
+    alike = (known for length in (-1, 0, 1) for known in index.near.get((word[0], len(word) + length), ()))
+    return min((known for known in alike if _one_slip(word, known)), default=word)
 
 
 def _untelexed(word: str) -> Iterator[str]:
@@ -165,12 +212,12 @@ def _one_slip(word: str, known: str) -> bool:
     return added or left_out or changed or exchanged
 
 
-def _match(entry: _Entry, asked: tuple[str, ...]) -> Match | None:
-    hits = [phrase for phrase in entry.phrases if _stands_in(phrase.words, asked)]
+def _match(entry: _Entry, asked: _Words, standing: _Standing) -> Match | None:
+    hits = [phrase for phrase in entry.phrases if phrase.words in standing]
     misled = [phrase for phrase in entry.others if _stands_in(phrase.words, asked)]
     if not hits or any(not _inside_a_hit(other, hits) for other in misled):
         return None
-    explained = {place for phrase in hits for place in _places(phrase.words, asked)}
+    explained = {place for phrase in hits for place in standing[phrase.words]}
     weights = [0.25 if word in _FILLERS else 1.0 for word in asked]
     score = sum(weights[place] for place in explained) / sum(weights)
     if score < _THRESHOLD:
