@@ -41,7 +41,11 @@ def back_up_if_there(desk: Desk) -> BackupReport | None:
 
 
 def back_up_if_old(desk: Desk) -> BackupReport | None:
-    """A backup when the last one is old: to the chosen place if it is there, else beside the vault."""
+    """When nobody waits: the reserve for a full disk, and a backup if the last one is old.
+
+    It goes to the chosen place if that is there, else beside the vault.
+    """
+    desk.vault.keep_reserve()
     last = last_backup(desk)
     if last is not None and timedelta() <= desk.clock.now() - last < OLD:
         return None

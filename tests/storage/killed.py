@@ -25,7 +25,7 @@ from app.storage.records import DraftEntry, SubmissionRecord
 from forms.dossier import DossierState, OutboxState
 from forms.refusal import Refusal
 from tests.support.memory_outbox import DAY_ONE, a_parcel
-from tests.support.vaults import USER, WEAK, FixedClock, a_dossier, a_vault, reopened
+from tests.support.vaults import USER, WEAK, WORDS, FixedClock, a_dossier, a_vault, reopened
 
 PARCEL = a_parcel()
 PAPER = b"an invented photograph" * 40
@@ -220,6 +220,76 @@ def wrong_remove_user(folder: Path, acknowledged: int) -> str:
     return "" if max(1, acknowledged) <= entries <= acknowledged + 1 else f"{acknowledged} told, {entries} kept"
 
 
+def prepare_backup(folder: Path) -> None:
+    """A vault beside its place of backups, so that both are below the folder that is copied."""
+    prepare_draft(folder / "v")
+    with reopened(folder / "v") as opened:
+        opened.back_up(folder / "stick")
+        with opened.write() as unit:
+            unit.papers.attach(PARCEL.dossier_id, "photo", PAPER, "image/png")
+
+
+def act_back_up(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]) -> None:
+    opened = reopened(folder / "v")
+    arm()
+    opened.back_up(folder / "stick")
+    acknowledge()
+
+
+def wrong_backup(folder: Path, acknowledged: int) -> str:
+    with reopened(folder / "v") as opened:
+        if findings := opened.check():
+            return f"check: {findings}"
+        copies = list((folder / "stick").glob("hosolang-*/*/copy.json"))
+        whole = [note for note in copies if note.parent.suffix != ".unfinished"]
+        opened.back_up(folder / "stick")
+    way_in = vault.ByPassphrase(USER, WORDS)
+    with vault.restore(folder / "stick", folder / "again", way_in, clock=FixedClock()) as restored:
+        if findings := restored.check():
+            return f"restored: {findings}"
+    return "" if len(whole) >= 1 + acknowledged else f"{acknowledged} told, {len(whole)} copies"
+
+
+def act_restore(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]) -> None:
+    arm()
+    way_in = vault.ByPassphrase(USER, WORDS)
+    vault.restore(folder / "stick", folder / "v", way_in, clock=FixedClock(), replace=True)
+    acknowledge()
+
+
+def wrong_restore(folder: Path, acknowledged: int) -> str:
+    """The old vault with its paper, or the restored one without it; nothing between."""
+    with reopened(folder / "v") as opened:
+        findings = opened.check()
+        with opened.read() as unit:
+            is_restored = any(entry.kind == "restored" for entry in unit.journal.entries())
+            papers = len(unit.papers.list(PARCEL.dossier_id))
+    if findings:
+        return f"check: {findings}"
+    if is_restored == bool(papers):
+        return f"restored {is_restored}, {papers} papers"
+    return "told, but not restored" if acknowledged and not is_restored else ""
+
+
+def act_erase(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]) -> None:
+    opened = reopened(folder / "v")
+    arm()
+    opened.erase([PARCEL.dossier_id], "asked")
+    acknowledge()
+
+
+def wrong_erase(folder: Path, acknowledged: int) -> str:
+    with reopened(folder / "v") as opened:
+        if findings := opened.check():
+            return f"check: {findings}"
+        with opened.read() as unit:
+            is_erased = not unit.dossiers.page().rows
+            files = len(list((folder / "v" / "papers").glob("*.seg")))
+    if is_erased and files:
+        return "erased, and its paper is there"
+    return "told, but not erased" if acknowledged and not is_erased else ""
+
+
 SCENARIOS = {
     "answers": Scenario(prepare_draft, act_answers, wrong_answers),
     "liar": Scenario(prepare_draft, act_answers_of_a_liar, wrong_answers),
@@ -227,6 +297,9 @@ SCENARIOS = {
     "finalize": Scenario(prepare_draft, act_finalize, wrong_finalize),
     "create": Scenario(prepare_nothing, act_create, wrong_create),
     "add_user": Scenario(prepare_draft, act_add_user, wrong_add_user),
+    "back_up": Scenario(prepare_backup, act_back_up, wrong_backup),
+    "restore": Scenario(prepare_backup, act_restore, wrong_restore),
+    "erase": Scenario(prepare_backup, act_erase, wrong_erase),
     "remove_user": Scenario(prepare_two_users, act_remove_user, wrong_remove_user),
 }
 

@@ -32,7 +32,10 @@ def killed(scenario: str, kind: str, step: int, base: Path) -> dict[str, object]
         ("create", "bytes", 24_700, 8),
         ("create", "system", 1, 15),
         ("add_user", "system", 1, 5),
-        ("remove_user", "system", 1, 8),
+        ("remove_user", "system", 3, 3),
+        ("back_up", "system", 4, 3),
+        ("restore", "system", 4, 4),
+        ("erase", "system", 3, 1),
         ("remove_user", "bytes", 24_700, 4),
     ],
 )
