@@ -15,10 +15,9 @@ atheris: Any = importlib.import_module("atheris")
 
 with atheris.instrument_imports(include=["forms.engine"]):
     from forms.engine import FormError, load
-
-from forms.engine.xpath.functions import FUNCTIONS
-from tests.bench.fuzz import drive, seeds
-from tests.unit.engine.writing import bind, inputs, written
+    from forms.engine.xpath.functions import FUNCTIONS
+    from tests.bench.fuzz import drive, seeds
+    from tests.unit.engine.writing import bind, inputs, written
 
 WORDS = (
     "/data/a",
