@@ -156,6 +156,7 @@ def _binding(url: str, code: EnrolmentCode, signer: Signer, nonce: bytes, answer
             device_id=signer.device_id,
             keys=keys,
             epoch=str(said["epoch"]),
+            bundle_key=str(said.get("bundle") or ""),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _false_gateway() from error

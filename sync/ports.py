@@ -81,7 +81,10 @@ class OutboxRow:
 
 @dataclass(frozen=True)
 class Binding:
-    """The gateway that this laptop is enrolled with, and its newest trusted signing keys (id -> 32 raw bytes)."""
+    """The gateway that this laptop is enrolled with, and its newest trusted signing keys (id -> 32 raw bytes).
+
+    ``bundle_key`` is the gateway's X25519 key for bundles as base64url text, empty in enrolments of older versions.
+    """
 
     url: str
     gateway_id: str
@@ -91,6 +94,7 @@ class Binding:
     keys: Mapping[str, bytes]
     epoch: str = ""
     cursor: int = 0
+    bundle_key: str = ""
 
 
 @dataclass(frozen=True)

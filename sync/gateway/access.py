@@ -152,6 +152,7 @@ def _bind(connection: sa.Connection, gateway: Gateway, row: Any, key: bytes) -> 
 
 def _enrolled(gateway: Gateway, row: Any, key: bytes, nonce_: str) -> dict[str, Any]:  # noqa: ANN401 - a row of Core
     statement = {
+        "bundle": b64(gateway.keys.bundle_public),
         "device": device_id(key),
         "epoch": gateway.epoch,
         "gateway": gateway.id,

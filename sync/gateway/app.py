@@ -13,8 +13,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
+from forms.refusal import Refusal
 from sync.gateway import (
     access,
+    bundles,
     changes,
     handover,
     holdings,
@@ -66,6 +68,7 @@ def create_app(gateway: Gateway, *, workers: int = 1) -> FastAPI:
     app.state.by_device = Bucket(gateway.clock, burst=3000, per_minute=1200, share=workers)
     _add_greetings(app, gateway, workers)
     _add_dossiers(app, gateway, figures)
+    _add_bundles(app, gateway)
     _add_files(app, gateway)
     _add_tracking(app, gateway, workers)
     _add_watching(app, gateway, figures)
@@ -75,7 +78,7 @@ def create_app(gateway: Gateway, *, workers: int = 1) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _on_bad_shape)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_middleware(GZipMiddleware, minimum_size=300, compresslevel=9)
-    app.add_middleware(BodyGate, streams=("/v1/files", "/v1/office/results/"))
+    app.add_middleware(BodyGate, streams=("/v1/files", "/v1/bundles", "/v1/office/results/"))
     app.add_middleware(Door, gateway_id=gateway.id, figures=figures)
     return app
 
@@ -174,6 +177,24 @@ def _add_dossiers(app: FastAPI, gateway: Gateway, figures: Figures) -> None:
         found = results.find(gateway, author, sha256)
         content: Iterator[bytes] = results.read(gateway, found)
         return StreamingResponse(content, media_type=found.media_type, headers={"Content-Length": str(found.size)})
+
+
+def _add_bundles(app: FastAPI, gateway: Gateway) -> None:
+    @app.post("/v1/bundles")
+    async def take_bundle(request: Request, carrier: CurrentDevice) -> Response:
+        with bundles.spool(gateway) as file:
+            size = 0
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size > bundles.LARGEST:
+                    raise Problem(413, "too-large", "A bundle has at most 1 GiB; export it in parts.")
+                await run_in_threadpool(file.write, chunk)
+            file.seek(0)
+            try:
+                _, reply = await run_in_threadpool(bundles.take, gateway, file, carrier)
+            except Refusal as refusal:
+                raise Problem(422, refusal.code, str(refusal)) from refusal
+        return Response(reply, media_type="application/octet-stream")
 
 
 def _add_files(app: FastAPI, gateway: Gateway) -> None:

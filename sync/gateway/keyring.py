@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
@@ -19,15 +20,22 @@ from sync.keys import key_id
 
 _NAMES = ("signing.key", "sealing.key", "token.key")
 _NEXT = "signing.next"
+_BUNDLE = "bundle.key"
 
 
 @dataclass(frozen=True)
 class Keyring:
-    """The three keys in memory; none of them is ever in the database."""
+    """The keys in memory; none of them is ever in the database."""
 
     signing: Ed25519PrivateKey
     sealing: AESGCM
     token: bytes
+    bundle: bytes = b""
+
+    @property
+    def bundle_public(self) -> bytes:
+        """To whom bundles are sealed: 32 bytes of X25519."""
+        return X25519PrivateKey.from_private_bytes(self.bundle).public_key().public_bytes_raw()
 
     @property
     def public_key(self) -> bytes:
@@ -106,7 +114,10 @@ def read(folder: Path) -> Keyring:
                 file=name,
             )
         raw.append(content)
-    return Keyring(Ed25519PrivateKey.from_private_bytes(raw[0]), AESGCM(raw[1]), raw[2])
+    if not (folder / _BUNDLE).is_file():  # a gateway of an older version has none yet
+        _write(folder / _BUNDLE, secrets.token_bytes(32))
+    bundle = (folder / _BUNDLE).read_bytes()
+    return Keyring(Ed25519PrivateKey.from_private_bytes(raw[0]), AESGCM(raw[1]), raw[2], bundle)
 
 
 def _public(key: Ed25519PrivateKey) -> bytes:

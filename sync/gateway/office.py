@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from forms.refusal import Refusal
 from sync.encoding import stamp
 from sync.enrolment import encode, new_code
-from sync.gateway import cabinet, office_keys, rotation, schema
+from sync.gateway import bundles, cabinet, office_keys, rotation, schema
 from sync.gateway.cabinet import Act
 from sync.gateway.opening import Gateway, new_epoch, open_gateway, utc_now
 
@@ -149,6 +149,14 @@ def restored(place: Place) -> dict[str, Any]:
         epoch = new_epoch()
         connection.execute(schema.gateway.update().values(epoch=epoch))
     return {"epoch": epoch}
+
+
+def import_bundle(place: Place, file: Path, reply: Path) -> dict[str, Any]:
+    """Take in a bundle from a stick and write the sealed reply for its author: ``{author, reply}``."""
+    with opened(place) as gateway:
+        author, content = bundles.take_file(gateway, file)
+    reply.write_bytes(content)
+    return {"author": author, "reply": str(reply)}
 
 
 def rotate_key(place: Place) -> dict[str, str]:

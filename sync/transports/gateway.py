@@ -129,6 +129,11 @@ class GatewayLine:
             raise LineFault("nonsense")
         return found
 
+    def pass_on(self, sealed: bytes) -> bytes:
+        """Bring somebody's sealed bundle to the gateway; its reply, sealed to the author."""
+        headers = {"Content-Type": "application/octet-stream"}
+        return self._call("POST", "/v1/bundles", sealed, headers).body
+
     def put_form(self, form_hash: str, xml: bytes) -> None:
         """Give the gateway a form definition."""
         headers = {"Content-Type": "application/xml", "Content-Encoding": "gzip"}

@@ -119,7 +119,7 @@ class OpenRosaLine:
         return ItemAnswer(parcel.submission_id, "created", stamp(self._clock.now()))
 
     def _requests(self, parcel: Parcel) -> list[tuple[bytes, str]]:
-        """The XML with as many files as fit, again and again; a file larger than the limit goes alone, to be refused."""
+        """The XML with as many files as fit, again and again; a file above the limit goes alone, to be refused."""
         xml = _field("xml_submission_file", "submission.xml", "text/xml", parcel.xml)
         groups: list[list[bytes]] = [[xml]]
         room = self._limit - len(xml) - _ROOM

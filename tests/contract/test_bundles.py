@@ -1,0 +1,135 @@
+"""Sticks: sealed to the gateway, carried by anybody, taken once, answered to the author alone."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from forms.dossier import OutboxState
+from forms.refusal import Refusal
+from sync import age, bundle, receipt
+from sync.encoding import unb64
+from sync.gateway import office
+from sync.ports import LineFault
+from sync.runner import run_once
+from sync.transports.gateway import line_factory
+from tests.support.clocks import SetClock
+from tests.support.gateways import LiveGateway
+from tests.support.memory_gateway import MemoryGateway
+from tests.support.memory_outbox import MemoryOutbox
+from tests.support.parcels import FORM, FORM_HASH, a_packet
+from tests.support.signers import MemorySigner
+
+PHOTO = bytes(range(256)) * 700
+
+
+class Author:
+    """A laptop in a hamlet without any signal."""
+
+    def __init__(self, gateway: LiveGateway, seed: int = 1) -> None:
+        self.gateway = gateway
+        self.signer, self.binding = gateway.laptop(seed)
+        self.store = MemoryOutbox(self.binding, {FORM_HASH: FORM})
+        for number in (1, 2):
+            packet = a_packet(10 * seed + number, files=[PHOTO, b"", b"two"] if number == 2 else [])
+            self.store.put(packet.parcel, files=packet.files)
+
+    def export(self) -> bytes:
+        out = io.BytesIO()
+        assert bundle.export(self.store, self.signer, self.gateway.clock.now(), out) == 2
+        return out.getvalue()
+
+    def take(self, reply: bytes) -> int:
+        return bundle.take_reply(self.store, self.signer, self.gateway.clock.now(), reply)
+
+    def run(self) -> int:
+        return run_once(self.store, line_factory(self.signer), self.gateway.clock, self.signer).sent
+
+    def states(self) -> set[OutboxState]:
+        return {row.state for row in self.store.rows()}
+
+
+def test_a_stick_carried_by_another_laptop_brings_receipts_home(any_gateway: LiveGateway) -> None:
+    author, carrier = Author(any_gateway), any_gateway.laptop(9, unit="Xã Khác")
+    stick = author.export()
+    assert author.states() == {OutboxState.UNCERTAIN}
+    assert "Lò Thị".encode() not in stick
+    with any_gateway.line(carrier) as line:
+        reply = line.pass_on(stick)
+        assert line.pass_on(stick) != reply  # sealed anew, and nothing was taken twice
+        with pytest.raises(Refusal):
+            age.opened(bundle.reply_key(carrier[0], carrier[1].gateway_id), reply)
+    rows = office.dossiers(any_gateway.place)
+    assert {(row["unit"], row["missing_files"]) for row in rows} == {("Xã Thử", 0)}
+    assert len(rows) == 2
+    assert author.take(reply) == 2
+    assert author.take(reply) == 0
+    assert author.states() == {OutboxState.DELIVERED}
+    for row in author.store.rows():
+        parcel = author.store.parcels([row.submission_id])[0]
+        receipt.verify(author.store.receipts[row.submission_id], parcel, author.binding.keys)
+
+
+def test_what_went_two_ways_arrives_once(gateway: LiveGateway) -> None:
+    author, carrier = Author(gateway), gateway.laptop(9)
+    stick = author.export()
+    assert author.run() == 2  # the author found a signal before the carrier did
+    with gateway.line(carrier) as line:
+        reply = line.pass_on(stick)
+    assert author.take(reply) == 0
+    assert len(office.dossiers(gateway.place)) == 2
+    other = Author(gateway, 2)
+    stick = other.export()
+    with gateway.line(carrier) as line:
+        line.pass_on(stick)  # its reply is lost
+    assert other.run() == 2  # the gateway was asked first
+    assert other.states() == {OutboxState.DELIVERED}
+    assert len(office.dossiers(gateway.place)) == 4
+
+
+def test_a_stick_that_never_arrives_holds_nothing_back(gateway: LiveGateway) -> None:
+    author = Author(gateway)
+    author.export()
+    assert len(author.export()) > len(PHOTO)  # again, for a second stick
+    assert author.run() == 2
+    assert author.states() == {OutboxState.DELIVERED}
+
+
+def test_the_keeper_takes_in_a_stick_and_hands_back_the_reply(gateway: LiveGateway, tmp_path: Path) -> None:
+    author, stick, reply = Author(gateway), tmp_path / "stick.hsb", tmp_path / "reply.hsr"
+    stick.write_bytes(author.export())
+    assert office.import_bundle(gateway.place, stick, reply)["author"] == author.signer.device_id
+    assert author.take(reply.read_bytes()) == 2
+    with pytest.raises(Refusal) as refusal:
+        office.import_bundle(gateway.place, tmp_path / "absent", reply)
+    assert refusal.value.code == "not-a-bundle"
+
+
+def test_before_enrolment_nothing_is_exported() -> None:
+    for store in (MemoryOutbox(), MemoryOutbox(replace(MemoryGateway().binding("d"), bundle_key=""))):
+        store.put(a_packet(1).parcel)
+        with pytest.raises(Refusal) as refusal:
+            bundle.export(store, MemorySigner(1), SetClock().now(), io.BytesIO())
+        assert refusal.value.code in {"not-enrolled", "no-bundle-key"}
+        assert store.rows()[0].state is OutboxState.HELD
+
+
+def test_a_stick_of_a_stranger_a_revoked_or_another_gateway_is_refused(gateway: LiveGateway) -> None:
+    author, carrier = Author(gateway), gateway.laptop(9)
+    stick = author.export()
+    stranger = Author(gateway, 3)
+    stranger.signer = MemorySigner(99)
+    forged = stranger.export()
+    foreign = age.sealed(age.public_of(bytes(31) + b"1"), b"x")
+    garbage = age.sealed(unb64(author.binding.bundle_key), b"hello")
+    office.revoke(gateway.place, author.signer.device_id)
+    with gateway.line(carrier) as line:
+        for content in (stick, forged, foreign, garbage, b"", b"x" * 1000, stick[:-1], stick[:5000]):
+            with pytest.raises(LineFault) as fault:
+                line.pass_on(content)
+            assert fault.value.kind in {"bad-request", "not-accepted"}
+    assert office.dossiers(gateway.place) == []
+    folder = gateway.folder / "gateway.data"
+    assert not [one for one in (folder / "files").rglob("*") if one.is_file()]
+    assert list((folder / "incoming").iterdir()) == []
