@@ -55,9 +55,12 @@ def keep(folder: Path, xml: bytes, items: list[Item]) -> None:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({**head, "nodes": nodes, "items": rows}, file)
-        Path(name).replace(_file(folder, xml))
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump({**head, "nodes": nodes, "items": rows}, file)
+            Path(name).replace(_file(folder, xml))
+        finally:
+            Path(name).unlink(missing_ok=True)
 
 
 def kept_graph(root: NodeDef, kept: Mapping[str, Any]) -> list[Item] | None:
