@@ -1824,6 +1824,33 @@
     </message>
 </context>
 <context>
+    <name>RowTable</name>
+    <message>
+        <source>No line yet.</source>
+        <translation>Chưa có dòng nào.</translation>
+    </message>
+    <message>
+        <source>Add a &amp;line</source>
+        <translation>Thêm &amp;dòng</translation>
+    </message>
+    <message>
+        <source>Scan the ne&amp;xt card</source>
+        <translation>Quét thẻ tiế&amp;p theo</translation>
+    </message>
+    <message>
+        <source>&amp;Double it</source>
+        <translation>&amp;Thêm giống dòng này</translation>
+    </message>
+    <message>
+        <source>Take the line &amp;away</source>
+        <translation>&amp;Bỏ dòng này</translation>
+    </message>
+    <message>
+        <source>Bring the line bac&amp;k</source>
+        <translation>&amp;Lấy lại dòng vừa bỏ</translation>
+    </message>
+</context>
+<context>
     <name>ScanCardDialog</name>
     <message>
         <source>Scan the card: {person}</source>

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from app.practice import BIRTH, PENSION
 from app.services import finalize_dossier, record_consent
 from app.services.desk import Desk
+from app.services.fill_dossier import Draft
 from app.services.start_dossier import start
 from app.ui.dialogs.enrol import enrol
+from app.ui.hand import Hand
 from app.ui.pages.check import CheckPage
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.fill import FillPage
@@ -15,8 +17,10 @@ from app.ui.pages.first_start import FirstStartPage
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.read_back import ReadBackPage
 from app.ui.widgets.person_strip import PersonStrip
+from app.ui.widgets.row_table import RowTable
 from forms.dossier import OutboxState, Purpose
 from sync.ports import Outcome
+from tests.support.household_form import a_household
 from tests.support.vaults import USER, WORDS
 from tests.support.villagers import FATHER, GRANDMOTHER
 from tests.support.villagers import PENSION as PENSION_ANSWERS
@@ -274,6 +278,23 @@ def withdraw(walker: Walker) -> None:
     walker.press(walker.on(DossierPage).withdraw)
 
 
+def household(walker: Walker) -> None:
+    """A list of persons as a table, one of them read from a card."""
+    home(walker)
+    made: list[Draft] = []
+    walker.session.ask(a_household, made.append, keeper=walker.window)
+    walker.settle()
+    walker.session.hand = Hand(made[0], "Nhà có mấy người", kept=False, user=walker.session.user)
+    walker.session.go("fill", dossier="")
+    walker.fill_section({"hamlet": "Thôn 3"})
+    page = walker.on(FillPage)
+    walker.press(page.findChildren(RowTable)[0].add)
+    walker.scan(GRANDMOTHER)
+    walker.answer("kin", "spouse")
+    walker.press(page.findChildren(RowTable)[0].add)
+    walker.answer("name", "H'Hen Niê")
+
+
 def settings(walker: Walker) -> None:
     home(walker)
     walker.session.go("settings")
@@ -349,6 +370,7 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     home_with_numbers,
     refused_dossier,
     settings,
+    household,
 )
 DIALOGS: tuple[Callable[[Walker], None], ...] = (
     scan_dialog,

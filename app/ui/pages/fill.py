@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
@@ -12,35 +13,27 @@ from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
 
+from app.services.fill_dossier import Draft
 from app.services.views import BlockView, ScanOutcome, SectionView
-from app.ui import words
+from app.ui import lists, words
 from app.ui.change_bus import Changed
 from app.ui.dialogs.scan_card import ScanCardDialog
 from app.ui.errors import tell
 from app.ui.fields.field import Field, NoteField
+from app.ui.fill_view import FillView, answer, block_of, last_row, look, problems_of, takes_card
 from app.ui.hand import Hand, Unstored
+from app.ui.lists import ListView, Removed
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow, row
 from app.ui.widgets.person_strip import PersonStrip
+from app.ui.widgets.row_table import RowTable
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Notice, Text
-from forms.dossier import Problem, Severity
-from forms.person_blocks import OFFICE
+from forms.dossier import Problem
 from forms.questions import QuestionView
-
-
-@dataclass(frozen=True)
-class FillView:
-    """One section of the form in its present state."""
-
-    sections: tuple[SectionView, ...]
-    section: SectionView
-    questions: tuple[QuestionView, ...]
-    blocks: tuple[BlockView, ...]
-    at: datetime
 
 
 class FillPage(Page):
@@ -58,6 +51,8 @@ class FillPage(Page):
         self._warned = False
         self._return_to = ""
         self._asks_under_way = 0
+        self._rows: dict[str, int] = {}
+        self._removed: list[Removed] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.wide)
         self._build()
@@ -91,7 +86,7 @@ class FillPage(Page):
         self.commit()
         if self.hand is None or self.view is None:
             return
-        job = partial(_problems_of, self.hand, self.view.section)
+        job = partial(problems_of, self.hand, self.view.section)
         self.session.lanes.vault.run(job, self._on_problems, keeper=self)
 
     def go_back(self) -> None:
@@ -127,6 +122,8 @@ class FillPage(Page):
     def _on_hand(self, section: str, hand: Hand) -> None:
         self.hand = hand
         self._forget_fields()
+        self._rows.clear()
+        self._removed.clear()
         self.view = None
         self.saved.setText("" if hand.kept else self.tr("Not kept: only in memory"))
         self._show(section or hand.section)
@@ -137,8 +134,14 @@ class FillPage(Page):
         self._warned = False
         self._say_problems([])
         self.session.say("")
-        job = partial(_look, self.hand, section, self._wanted)
+        job = partial(look, self.hand, section, self._wanted, self._rows_for(self._wanted))
         self.session.lanes.vault.run(job, self._on_view, keeper=self)
+
+    def _rows_for(self, question: str) -> dict[str, int]:
+        """The rows that are chosen; those that hold the question jumped to are chosen too."""
+        for found in re.finditer(r"\[(\d+)\]", question):
+            self._rows[question[: found.start()]] = int(found[1]) - 1
+        return dict(self._rows)
 
     def _on_view(self, view: FillView) -> None:
         other = self.view is None or self.view.section.ref != view.section.ref
@@ -152,7 +155,7 @@ class FillPage(Page):
             QTimer.singleShot(0, self, self._focus_first)
 
     def _show_head(self, view: FillView) -> None:
-        shown = [section for section in view.sections if section.relevant]
+        shown = view.pages
         at = next((at for at, section in enumerate(shown) if section.ref == view.section.ref), 0)
         title = self.hand.title if self.hand is not None else ""
         place = self.tr("{procedure} · part {at} of {count}").format(procedure=title, at=at + 1, count=len(shown))
@@ -170,15 +173,154 @@ class FillPage(Page):
     def _show_fields(self, view: FillView) -> None:
         wanted: list[tuple[str, QWidget]] = []
         shown_block = ""
+        tables = {each.ref: each for each in view.lists}
         for question in view.questions:
+            started = [ref for ref in tables if question.ref.startswith(ref + "[")]
+            wanted += [(f"list {ref}", self._table(tables.pop(ref))) for ref in started]
+            if not self._is_shown(question.ref, view):
+                continue
             if not question.relevant or question.severity:
                 continue  # a warning is told at "Tiếp" and on the check list, never while typing
-            block = _block_of(view.blocks, question.ref)
-            if block is not None and block.ref != shown_block and _takes_card(view, block):
+            block = block_of(view.blocks, question.ref)
+            if block is not None and block.ref != shown_block and takes_card(view, block):
                 wanted.append((f"person {block.ref}", self._strip(block)))
                 shown_block = block.ref
             wanted.append((question.ref, self._field(question)))
+        wanted += [(f"list {ref}", self._table(each)) for ref, each in tables.items()]
         self._place_widgets(wanted)
+
+    def _is_shown(self, ref: str, view: FillView) -> bool:
+        """Of each list only the chosen row stands below its table."""
+        return all(
+            ref.startswith(each.rows[self._row_of(each)].ref + "/")
+            for each in view.lists
+            if ref.startswith(each.ref + "[")
+        )
+
+    def _is_hidden_row(self, ref: str) -> bool:
+        return self.view is not None and not self._is_shown(ref, self.view)
+
+    def _row_of(self, view: ListView) -> int:
+        return max(0, min(self._rows.get(view.ref, 0), len(view.rows) - 1))
+
+    def _table(self, view: ListView) -> QWidget:
+        made = self._widgets.get(f"list {view.ref}")
+        if not isinstance(made, RowTable):
+            label = self.view.section.label if self.view is not None else ""
+            made = RowTable(label)
+            made.chosen.connect(partial(self._on_row, view.ref))
+            made.edit_asked.connect(partial(self._on_edit_row, view.ref))
+            made.add_asked.connect(partial(self._on_add_row, view.ref))
+            made.scan_asked.connect(partial(self._on_scan_next, view.ref))
+            made.double_asked.connect(partial(self._on_double_row, view.ref))
+            made.remove_asked.connect(partial(self._on_remove_row, view.ref))
+            made.undo_asked.connect(partial(self._on_undo, view.ref))
+            self._widgets[f"list {view.ref}"] = made
+        undoable = any(each.list_ref == view.ref for each in self._removed)
+        made.show_view(view, self._row_of(view), undoable=undoable)
+        return made
+
+    def _on_row(self, list_ref: str, at: int) -> None:
+        """Another row is to be seen below."""
+        self.commit()
+        self._rows[list_ref] = at
+        self._look_again(self._on_view)
+
+    def _on_edit_row(self, list_ref: str, at: int) -> None:
+        row = f"{list_ref}[{at + 1}]/"
+        self._focus_field(next((field for field in self._fields_in_order() if field.ref.startswith(row)), None))
+
+    def _on_add_row(self, list_ref: str) -> None:
+        self._change_rows(list_ref, lambda draft: draft.add_row(list_ref), self._after_new_row)
+
+    def _on_double_row(self, list_ref: str, at: int) -> None:
+        self._change_rows(list_ref, lambda draft: lists.double_row(draft, f"{list_ref}[{at + 1}]"), self._after_new_row)
+
+    def _on_undo(self, list_ref: str) -> None:
+        last = next((each for each in reversed(self._removed) if each.list_ref == list_ref), None)
+        if last is not None:
+            self._removed.remove(last)
+            self._change_rows(list_ref, lambda draft: lists.bring_back(draft, last), self._after_new_row)
+
+    def _on_remove_row(self, list_ref: str, at: int) -> None:
+        row = f"{list_ref}[{at + 1}]"
+        if self.hand is not None:  # the rows after it move up, so what was typed in them has another place
+            for ref in [ref for ref in self.hand.unstored if ref.startswith(list_ref + "[")]:
+                del self.hand.unstored[ref]
+        self._change_rows(list_ref, lambda draft: lists.remove_row(draft, row), self._after_removed)
+
+    def _on_scan_next(self, list_ref: str) -> None:
+        """The card of the next person: into an empty last row, or into a new one."""
+        shown = self._list(list_ref)
+        if shown is not None and shown.rows and not any(shown.rows[-1].cells):
+            self._after_row_for_card(list_ref, shown.rows[-1].ref)
+        else:
+            self._change_rows(list_ref, lambda draft: draft.add_row(list_ref), self._after_row_for_card)
+
+    def _change_rows(self, list_ref: str, work: Callable[[Draft], Any], then: Callable[[str, Any], None]) -> None:
+        """Change a list on the lane; ``then`` gets the list and what the work gave, with the view already shown."""
+        self.commit()
+        if self.hand is None or self.view is None:
+            return
+        self.hand.read_back = False
+        hand, section, rows = self.hand, self.view.section.ref, self._rows
+
+        def change() -> tuple[Any, FillView]:
+            done = work(hand.draft)
+            return done, look(hand, section, "", {**rows, list_ref: last_row(hand, list_ref)})
+
+        self.session.lanes.vault.run(change, partial(self._on_rows, list_ref, then), keeper=self)
+
+    def _on_rows(self, list_ref: str, then: Callable[[str, Any], None], changed: tuple[Any, FillView]) -> None:
+        done, view = changed
+        if isinstance(done, str):
+            self._rows[list_ref] = int(done[len(list_ref) + 1 : -1]) - 1
+        else:
+            self._removed.append(done)
+        self._drop_fields(list_ref)
+        self._on_view(view)
+        self._say_saved(view.at)
+        self.session.publish(self, drafts=True)
+        then(list_ref, done)
+
+    def _after_new_row(self, list_ref: str, row: str) -> None:
+        strip = next((each for each in self._in_order() if isinstance(each, PersonStrip)), None)
+        if strip is not None and strip.scan.isVisible() and strip.block.ref.startswith(row):
+            strip.scan.setFocus()
+        else:
+            self._on_edit_row(list_ref, int(row[len(list_ref) + 1 : -1]) - 1)
+
+    def _after_removed(self, list_ref: str, _removed: Removed) -> None:
+        self._look_again(self._on_view)
+        table = self._widgets.get(f"list {list_ref}")
+        if isinstance(table, RowTable):
+            (table.table if table.table.isVisible() else table.undo).setFocus()
+
+    def _after_row_for_card(self, list_ref: str, row: str) -> None:
+        shown = self._list(list_ref)
+        block = next((each.block for each in shown.rows if each.ref == row), None) if shown is not None else None
+        if self.hand is not None and block is not None:
+            dialog = ScanCardDialog(self, self.session, self.hand, block)
+            dialog.scanned.connect(self._on_scanned)
+            dialog.open()
+
+    def _list(self, list_ref: str) -> ListView | None:
+        return next((each for each in self.view.lists if each.ref == list_ref), None) if self.view is not None else None
+
+    def _drop_fields(self, list_ref: str) -> None:
+        """Rows moved: a field made for one row must not show what was typed in another."""
+        gone = [key for key in self._widgets if key.removeprefix("person ").startswith(list_ref + "[")]
+        for key in gone:
+            widget = self._widgets.pop(key)
+            self.fields.pop(key, None)
+            self._lines.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+
+    def _look_again(self, then: Callable[[FillView], None]) -> None:
+        if self.hand is not None and self.view is not None:
+            job = partial(look, self.hand, self.view.section.ref, "", dict(self._rows))
+            self.session.lanes.vault.run(job, then, keeper=self)
 
     def _place_widgets(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
         keys = {key for key, _ in wanted}
@@ -299,7 +441,7 @@ class FillPage(Page):
         if self.hand is None or self.view is None:
             return
         self.hand.read_back = False
-        job = partial(_answer, self.hand, self.view.section.ref, ref, text)
+        job = partial(answer, self.hand, self.view.section.ref, ref, text, dict(self._rows))
         self.session.lanes.vault.run(job, self._on_stored(ref), partial(self._on_not_stored, ref, text), keeper=self)
 
     def _on_stored(self, ref: str) -> partial[None]:
@@ -337,6 +479,11 @@ class FillPage(Page):
         told = {problem.ref: problem.message for problem in found}
         told |= {ref: one.why for ref, one in self.hand.unstored.items() if ref in self.fields}
         here = {ref: message for ref, message in told.items() if ref in self.fields}
+        elsewhere = next((ref for ref in told if self._is_hidden_row(ref)), "")
+        if not here and elsewhere and not self._warned:
+            self._wanted = elsewhere
+            self._show(self.view.section.ref)
+            return
         if not here or self._warned:
             self._to_next()
             return
@@ -373,7 +520,7 @@ class FillPage(Page):
     def _neighbour(self, step: int) -> SectionView | None:
         if self.view is None:
             return None
-        shown = [section for section in self.view.sections if section.relevant and section.questions]
+        shown = self.view.pages
         at = next((at for at, each in enumerate(shown) if each.ref == self.view.section.ref), 0) + step
         return shown[at] if 0 <= at < len(shown) else None
 
@@ -396,7 +543,7 @@ class FillPage(Page):
         self.session.say(" ".join(sentences))
         self.hand.read_back = False
         self.session.publish(self, drafts=True)
-        job = partial(_look, self.hand, self.view.section.ref, "")
+        job = partial(look, self.hand, self.view.section.ref, "", dict(self._rows))
         self.session.lanes.vault.run(job, self._after_scan, keeper=self)
 
     def _after_scan(self, view: FillView) -> None:
@@ -414,37 +561,6 @@ class FillPage(Page):
 
     def _forget_fields(self) -> None:
         self._place_widgets([])
-
-
-def _look(hand: Hand, section_ref: str, question: str) -> FillView:
-    """A section of the draft, the one that holds ``question``, or the first one."""
-    sections = hand.draft.sections()
-    asked = [section for section in sections if section.relevant and section.questions]
-    section = next((each for each in asked if question and question in each.questions), None)
-    section = section or next((each for each in asked if each.ref == section_ref), None) or asked[0]
-    questions = hand.draft.questions(section.questions)
-    return FillView(sections, section, questions, hand.draft.blocks(), words.now())
-
-
-def _answer(hand: Hand, section_ref: str, ref: str, text: str) -> FillView:
-    """Write one answer; what comes back is the section as it stands after the disk has it."""
-    hand.draft.answer({ref: text or None})
-    return _look(hand, section_ref, "")
-
-
-def _problems_of(hand: Hand, section: SectionView) -> list[Problem]:
-    inside = set(section.questions)
-    return [each for each in hand.draft.problems() if each.ref in inside and each.severity is Severity.ERROR]
-
-
-def _block_of(blocks: Iterable[BlockView], ref: str) -> BlockView | None:
-    holding = [block for block in blocks if block.role != OFFICE and ref.startswith(block.ref + "/")]
-    return max(holding, key=lambda block: len(block.ref), default=None)
-
-
-def _takes_card(view: FillView, block: BlockView) -> bool:
-    """A newborn has no card: only a block that asks for a personal number can be scanned."""
-    return any(each.fact == "number" and each.ref.startswith(block.ref + "/") for each in view.questions)
 
 
 def _stops(widget: QWidget) -> list[QWidget]:

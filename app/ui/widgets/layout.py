@@ -257,7 +257,8 @@ class BarLayout(FlowLayout):
         for line in lines:
             tallest = max(size.height() for _, size in line)
             free = room - sum(size.width() + self.spacing() for _, size in line) + self.spacing()
-            gaps = [at for at, (item, _) in enumerate(line) if self._items.index(item) in self._gaps] or [0]
+            gaps = [at for at, (item, _) in enumerate(line) if self._items.index(item) in self._gaps]
+            gaps = gaps or ([0] if self._gaps else [])
             x = rect.x() + around.left()
             for at, (item, size) in enumerate(line):
                 x += free // len(gaps) if at in gaps else 0

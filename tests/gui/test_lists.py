@@ -1,0 +1,149 @@
+"""Lists of the form as a table: rows added, doubled, taken away and brought back, and one card after the other."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.services.fill_dossier import Draft
+from app.ui.hand import Hand
+from app.ui.pages.fill import FillPage
+from app.ui.widgets.row_table import RowTable
+from tests.support.household_form import a_household
+from tests.support.villagers import FATHER, GRANDMOTHER, MOTHER
+from tests.support.walker import Walker
+
+MEMBER = "/data/member"
+
+
+@pytest.fixture
+def household(helper: Walker) -> Walker:
+    """At the empty list of persons."""
+    helper.session.ask(a_household, lambda draft: open_draft(helper, draft), keeper=helper.window)
+    helper.settle()
+    helper.answer("hamlet", "Thôn 3")
+    helper.press(helper.on(FillPage).next)
+    return helper
+
+
+def open_draft(helper: Walker, draft: Draft) -> None:
+    helper.session.hand = Hand(draft, "Nhà có mấy người", kept=False, user=helper.session.user)
+    helper.session.go("fill", dossier="")
+
+
+def table(helper: Walker) -> RowTable:
+    (found,) = [each for each in helper.on(FillPage).findChildren(RowTable) if each.isVisible()]
+    return found
+
+
+def cells(helper: Walker) -> list[tuple[str, ...]]:
+    return [row.cells for row in table(helper)._model.view.rows]
+
+
+def names(helper: Walker) -> list[str]:
+    return [row[0] for row in cells(helper)]
+
+
+def add(helper: Walker, name: str, kin: str = "child") -> None:
+    helper.press(table(helper).add)
+    helper.answer("name", name)
+    helper.answer("kin", kin)
+
+
+def test_empty_list_is_a_page_of_its_own_and_offers_a_line(household: Walker) -> None:
+    shown = table(household)
+    assert shown.nothing.isVisible()
+    assert not shown.scan.isVisible()
+    add(household, "Nguyễn Thị Ệ", "spouse")
+    assert cells(household) == [("Nguyễn Thị Ệ", "", "", "", "Vợ, chồng")]
+    assert table(household)._model.view.columns == (
+        "Họ tên",
+        "Số định danh",
+        "Ngày sinh",
+        "Giới tính",
+        "Là gì của chủ nhà",
+    )
+
+
+def test_only_the_chosen_row_stands_below(household: Walker) -> None:
+    add(household, "Một")
+    add(household, "Hai")
+    page = household.on(FillPage)
+    assert {ref for ref in page.fields if ref.startswith(MEMBER)} == {
+        f"{MEMBER}[2]/{name}" for name in ("person/name", "person/number", "person/born", "person/sex", "kin")
+    }
+    table(household).table.setFocus()
+    household.key(Qt.Key.Key_Up)
+    household.settle()
+    assert household.field("name").control.value() == "Một"
+    household.key(Qt.Key.Key_Return)
+    household.settle()
+    assert household.field("name").control.line.hasFocus()  # type: ignore[attr-defined]
+
+
+def test_row_is_doubled_without_what_only_one_person_has(household: Walker) -> None:
+    add(household, "Một")
+    household.answer("born", "1940")
+    household.press(table(household).double)
+    assert cells(household) == [("Một", "", "1940", "", "Con"), ("", "", "1940", "", "Con")]
+
+
+def test_row_taken_away_comes_back_by_keyboard(household: Walker) -> None:
+    for name in ("Một", "Hai", "Ba"):
+        add(household, name)
+    household.answer("born", "04/1940")
+    shown = table(household).table
+    shown.setFocus()
+    household.key(Qt.Key.Key_Delete)
+    household.settle()
+    assert names(household) == ["Một", "Hai"]
+    assert household.field("name").control.value() == "Hai"
+    assert shown.hasFocus()
+    household.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    household.settle()
+    assert cells(household)[2] == ("Ba", "", "04/1940", "", "Con")
+    assert not table(household).undo.isVisible()
+
+
+def test_taking_away_a_row_before_others_shows_theirs(household: Walker) -> None:
+    for name in ("Một", "Hai", "Ba"):
+        add(household, name)
+    table(household).table.selectRow(0)
+    household.settle()
+    household.press(table(household).remove)
+    assert names(household) == ["Hai", "Ba"]
+    assert household.field("name").control.value() == "Hai"
+
+
+def test_household_by_one_card_after_the_other(household: Walker) -> None:
+    household.press(table(household).add)
+    household.scan(GRANDMOTHER)
+    for card in (MOTHER, FATHER):
+        household.press(table(household).scan)
+        dialog = household.scan_dialog()
+        dialog.text.setText(card)
+        QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+        household.settle()
+    assert names(household) == ["Nguyễn Thị Ệ", "H'Hen Niê", "Trần Văn Đô"]
+
+
+def test_next_leads_to_the_row_that_is_not_finished(household: Walker) -> None:
+    household.press(table(household).add)
+    add(household, "Hai")
+    page = household.on(FillPage)
+    household.press(page.next)
+    assert f"{MEMBER}[1]/person/name" in page.fields
+    household.press(page.next)
+    assert page.fields[f"{MEMBER}[1]/person/name"].message
+
+
+def test_two_hundred_rows_stand_in_one_table(household: Walker) -> None:
+    hand = household.session.hand
+    assert hand is not None
+    household.session.lanes.vault.run(
+        lambda: [hand.draft.answer({f"{MEMBER}[{at}]/person/name": f"Người {at}"}) for at in range(1, 201)],
+        keeper=household.window,
+    )
+    household.settle()
+    household.press(table(household).add)
+    assert len(names(household)) == 201
+    assert len(household.on(FillPage).fields) == 5
