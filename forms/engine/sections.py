@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from forms.engine.body import QUESTION_TAGS, Control
 from forms.engine.graph import below
+from forms.engine.model import NodeDef
 from forms.engine.questions import Section, in_order
 from forms.engine.repeats import range_relevant
 from forms.engine.tree import Element
@@ -51,11 +52,20 @@ def _group(instance: Instance, control: Control) -> Section:
             "", _label(instance, control, document.root_element()), any(map(instance.relevant, questions)), questions
         )
     if named.definition.repeat is not None and named.definition.parent is not None:
-        parent = next(below(document, None, named.definition.parent))
+        parent = next(below(document, None, named.definition.parent), None)
+        if parent is None:
+            return _nowhere(named.definition, questions)
         relevant = range_relevant(instance.state, parent, named.definition)
         return Section(named.definition.path, _label(instance, control, parent), relevant, questions)
-    node = next(below(document, None, named.definition))
+    node = next(below(document, None, named.definition), None)
+    if node is None:
+        return _nowhere(named.definition, questions)
     return Section(instance.state.ref_of(node), _label(instance, control, node), node.relevant, questions)
+
+
+def _nowhere(definition: NodeDef, questions: tuple[str, ...]) -> Section:
+    """A group that stands in the instance inside a repeat without instances, though not so in the body."""
+    return Section(definition.path, "", relevant=False, questions=questions)
 
 
 def _named(control: Control) -> Control:

@@ -238,6 +238,8 @@ def test_a_repeat_that_climbs_out_of_the_form_is_refused() -> None:
         ("", '<input ref="../../../data/a"/>'),
         ("", '<repeat nodeset="/data/r"><repeat nodeset="/data/r"/></repeat>'),
         (bind("/data/a", type="int") + bind("/data/a", type="date"), inputs("/data/a", "/data/a")),
+        ("", '<repeat nodeset="/data/r/x" jr:count="/data/a"><repeat nodeset="/data/r" jr:count="/data/a"/></repeat>'),
+        ("", '<group ref="/data/r/x"/><repeat nodeset="/data/r" jr:count="/data/a"/>'),
     ],
 )
 def test_odd_forms_open_and_can_be_read_out(binds: str, body: str) -> None:
