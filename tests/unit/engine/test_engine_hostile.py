@@ -19,11 +19,12 @@ def test_every_seed_opens(xml: bytes) -> None:
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2**32))
 def test_bred_forms_open_and_work_or_are_refused(seed: int) -> None:
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - the same seed breeds the same form
     assert drive(rng, mutated(rng, list(SEEDS))) in {"filled", "refused"}
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.integers(0, 2**32))
 def test_bred_expressions_have_a_value_or_are_refused(seed: int) -> None:
-    assert evaluated(random.Random(seed), list(SEEDS)) in {"evaluated", "refused expression"}
+    rng = random.Random(seed)  # noqa: S311 - the same seed breeds the same form
+    assert evaluated(rng, list(SEEDS)) in {"evaluated", "refused expression"}
