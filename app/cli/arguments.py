@@ -234,7 +234,12 @@ def _gateway(commands: _Commands) -> None:
     key.add_argument("--unit", default="", help="the unit whose dossiers it opens; none: all")
     key.add_argument("--kind", choices=("office", "collect"), default="office")
     key.add_argument("--revoke", action="store_true", help="let the key of that name open nothing any more")
+    stick = gateway.add("import", "gateway:import_bundle", "take in a bundle from a stick")
+    stick.add_argument("file", type=Path)
+    stick.add_argument(
+        "-o", dest="out", type=Path, required=True, metavar="REPLY", help="the sealed reply for its author"
+    )
     rotate = gateway.add("rotate-key", "gateway:rotate_key", "a new signing key, announced by the present one")
     restore = gateway.add("restore", "gateway:restore", "after the database came back from a backup: a new epoch")
-    for command in (serve, enroll, page, status, result, revoke, key, rotate, restore):
+    for command in (serve, enroll, page, status, result, revoke, key, stick, rotate, restore):
         command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")

@@ -106,6 +106,13 @@ def key(arguments: Namespace) -> int:
     return 0
 
 
+def import_bundle(arguments: Namespace) -> int:
+    """``{author, reply}``: a stick taken in, and the sealed reply that goes back on it."""
+    done = office.import_bundle(place(arguments), arguments.file, arguments.out)
+    show(done, [f"Taken in; the reply for laptop {done['author']} is {done['reply']}."], as_json=arguments.json)
+    return 0
+
+
 def rotate_key(arguments: Namespace) -> int:
     """``{key, previous}``: ids of the new and the old signing key."""
     done = office.rotate_key(place(arguments))

@@ -155,7 +155,10 @@ def import_bundle(place: Place, file: Path, reply: Path) -> dict[str, Any]:
     """Take in a bundle from a stick and write the sealed reply for its author: ``{author, reply}``."""
     with opened(place) as gateway:
         author, content = bundles.take_file(gateway, file)
-    reply.write_bytes(content)
+    try:
+        reply.write_bytes(content)
+    except OSError as error:
+        raise Refusal("bad-output", "The reply cannot be written there; take the stick in again.") from error
     return {"author": author, "reply": str(reply)}
 
 

@@ -32,6 +32,9 @@ BLOCK_SECONDS = 8.0
 SMALLEST_BLOCK, FIRST_BLOCK, LARGEST_BLOCK = 16 * 1024, 64 * 1024, 1024 * 1024
 """Bytes of a file's block: what the measured rate moves in eight seconds, so that a cut costs no more than that."""
 
+RESULT_BYTES = 20 * 1024 * 1024
+"""The largest result paper that a laptop takes into its memory."""
+
 _TUS = {"Tus-Resumable": "1.0.0"}
 
 
@@ -128,6 +131,18 @@ class GatewayLine:
         if not isinstance(found, list):
             raise LineFault("nonsense")
         return found
+
+    def result(self, sha256: str) -> bytes:
+        """A result paper that a change announced, whole and with that hash; at most 20 MB, kept nowhere by this line.
+
+        Raises:
+            LineFault: ``not-accepted`` when the gateway has no such result for this device, ``nonsense`` for another
+                content.
+        """
+        content = self._call("GET", f"/v1/results/{sha256}").body
+        if len(content) > RESULT_BYTES or hashlib.sha256(content).hexdigest() != sha256:
+            raise LineFault("nonsense")
+        return content
 
     def pass_on(self, sealed: bytes) -> bytes:
         """Bring somebody's sealed bundle to the gateway; its reply, sealed to the author."""

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from app.imaging import read_codes
+from sync import bundle
 from sync.enrolment import enroll
 from sync.gateway import office
 from sync.submission import sign
 from tests.support.command_line import CommandLine
 from tests.support.gateways import LiveGateway
+from tests.support.memory_outbox import MemoryOutbox
 from tests.support.parcels import a_packet
 from tests.support.signers import MemorySigner
 
@@ -98,3 +100,30 @@ def test_a_table_needs_a_place_for_its_sheets_and_an_address(keeper: CommandLine
         said = keeper.refuses("gateway", "enroll", "--from", table, *words)
         assert said.json["problems"][0]["code"] == "bad-usage"
     assert keeper.refuses("gateway", "enroll").json["problems"][0]["code"] == "bad-usage"
+
+
+def test_a_stick_is_taken_in_by_hand(gateway: LiveGateway, keeper: CommandLine, tmp_path: Path) -> None:
+    signer, binding = gateway.laptop(1)
+    store, stick = MemoryOutbox(binding), tmp_path / "stick"
+    store.put(a_packet(1).parcel)
+    with stick.open("wb") as out:
+        bundle.export(store, signer, gateway.clock.now(), out)
+    done = keeper.does("gateway", "import", stick, "-o", tmp_path / "reply")
+    assert done["author"] == signer.device_id
+    assert bundle.take_reply(store, signer, gateway.clock.now(), (tmp_path / "reply").read_bytes()) == 1
+    said = keeper.refuses("gateway", "import", tmp_path / "reply", "-o", tmp_path / "x")
+    assert said.json["problems"][0]["code"] == "not-for-us"
+
+
+def test_keys_for_other_programs_are_made_and_revoked(gateway: LiveGateway, keeper: CommandLine) -> None:
+    made = keeper.does("gateway", "key", "Hệ thống tỉnh", "--unit", "Xã Thử")
+    assert gateway.raw("GET", "/v1/office/dossiers", token=made["key"]).status_code == 200
+    assert keeper.does("gateway", "key", "Hệ thống tỉnh", "--revoke")["name"] == "Hệ thống tỉnh"
+    assert gateway.raw("GET", "/v1/office/dossiers", token=made["key"]).status_code == 401
+
+
+def test_a_rotated_key_is_named_with_the_one_before(gateway: LiveGateway, keeper: CommandLine) -> None:
+    before = gateway.raw("GET", "/v1/ping").json()["key"]
+    done = keeper.does("gateway", "rotate-key")
+    assert done["previous"] == before
+    assert done["key"] != before
