@@ -8,7 +8,7 @@ from app.cli.output import show
 from forms.authoring import check as check_form
 from forms.authoring import check_sheets, dot, lines, outline
 from forms.authoring import convert as convert_workbook
-from forms.engine import load
+from forms.engine import FormError, load
 from forms.refusal import Refusal
 
 _XFORM = (".xml", ".xform")
@@ -40,17 +40,29 @@ def convert(arguments: Namespace) -> int:
 
 def preview(arguments: Namespace) -> int:
     """``{pages}``: the form as it is asked, page by page, with the rules of every question."""
-    pages = outline(_xml(arguments.file))
+    pages = outline(_sound(arguments.file))
     show({"pages": pages}, lines(pages), as_json=arguments.json)
     return 0
 
 
 def graph(arguments: Namespace) -> int:
     """``{edges}``: which answer decides what; text in the DOT language, for programs that draw."""
-    form = load(_xml(arguments.file), missing="blank")
+    form = load(_sound(arguments.file), missing="blank")
     edges = [{"ref": ref, "kind": kind, "reads": read} for ref, kind, read in form.dependencies()]
     show({"edges": edges}, dot(form), as_json=arguments.json)
     return 0
+
+
+def _sound(file: Path) -> bytes:
+    """The XForm, once the engine opens it; what is wrong in a workbook is told with its cell."""
+    xml = _xml(file)
+    try:
+        load(xml, missing="blank")
+    except FormError as error:
+        if _is_xform(file):
+            raise
+        raise Refusal("form-error", f"{file.name}, {check_sheets(file)[0]}", file=file.name) from error
+    return xml
 
 
 def _is_xform(file: Path) -> bool:

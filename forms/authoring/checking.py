@@ -79,4 +79,4 @@ def _sections(instance: Instance) -> Iterator[Finding]:
         if len(asked) > MOST_IN_A_SECTION:
             yield Finding(section.ref, f"{len(asked)} questions on one page; at most {MOST_IN_A_SECTION}")
         if not section.label:
-            yield Finding(section.ref, "a section needs a label")
+            yield Finding(section.ref or "questions outside groups", "a section needs a label")

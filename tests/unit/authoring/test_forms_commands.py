@@ -46,6 +46,19 @@ def test_check_says_where_in_the_workbook(capsys: pytest.CaptureFixture[str], tm
     assert text.startswith("line 3, sheet survey, row 2, column relevant: There is no function 'frob'")
 
 
+@pytest.mark.parametrize("command", ["preview", "graph"])
+def test_a_form_that_does_not_open_is_told_with_its_cell(
+    command: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "form.md"
+    file.write_text(
+        "| survey | | | | |\n| | type | name | label | relevant |\n| | text | a | A | 1 + |\n", encoding="utf-8"
+    )
+    code, _, error = said(capsys, "forms", command, file)
+    assert code == 1
+    assert "form.md, line 3, sheet survey, row 2, column relevant: Unexpected end" in error
+
+
 @pytest.mark.parametrize("command", ["check", "convert", "preview", "graph"])
 def test_a_file_that_is_not_there_is_refused(command: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     code, _, error = said(capsys, "forms", command, tmp_path / "none.xlsx")
