@@ -1,12 +1,10 @@
 """The file behind ``--answers``: one JSON object of refs and values, from a file or from standard input."""
 
 import json
-import sys
 from pathlib import Path
 
+from app.cli.streams import read_input
 from forms.refusal import Refusal
-
-_LARGEST = 4 * 1024 * 1024
 
 
 def read_answers(name: str | None) -> dict[str, str | None]:
@@ -28,7 +26,7 @@ def read_answers(name: str | None) -> dict[str, str | None]:
 
 def _text(name: str) -> str:
     if name == "-":
-        return sys.stdin.read(_LARGEST)
+        return read_input()
     try:
         return Path(name).read_text(encoding="utf-8-sig")
     except OSError as why:

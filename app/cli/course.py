@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 
+from app.cli.handing import taking_requests
 from app.cli.opening import opened
 from app.cli.output import show
 from app.cli.words import a_date
@@ -50,7 +51,7 @@ def withdraw(arguments: Namespace) -> int:
 
 def sync(arguments: Namespace) -> int:
     """The run's report; 3 when it did not come to its end, 1 when this laptop knows no gateway."""
-    with opened(arguments) as desk:
+    with opened(arguments) as desk, taking_requests(desk):
         report = sync_now(desk)
     lines = [
         f"sent {report.sent}, waiting {report.waiting}, uncertain {report.uncertain}, refused {report.refused}",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from app.cli.arguments import build_parser
 from app.cli.folders import folder
 from app.cli.output import say_refusal, use_utf8
+from app.cli.streams import err, forget_input
 from forms.refusal import Refusal
 
 Command = Callable[[argparse.Namespace], int]
@@ -16,6 +17,7 @@ Command = Callable[[argparse.Namespace], int]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
     use_utf8()
+    forget_input()
     try:
         arguments = build_parser().parse_args(argv)
     except SystemExit as end:  # argparse has said what is wrong, or printed the help
@@ -28,13 +30,12 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         return _command(arguments.run)(arguments)
     except Refusal as refusal:
-        say_refusal(refusal, as_json=arguments.json)
-        return refusal.exit_code
+        return _refused(refusal, arguments)
     except BrokenPipeError:  # the reader of our output has gone; there is nobody left to tell
         sys.stderr.close()
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("Stopped; what was said to be done is kept.\n")
+        err().write("Stopped; what was said to be done is kept.\n")
         return 1
     except Exception as fault:  # noqa: BLE001 - the last line of defence: a sentence and a report, never a traceback
         return _our_fault(fault, arguments)
@@ -44,6 +45,19 @@ def _command(where: str) -> Command:
     module, _, name = where.partition(":")
     command: Command = getattr(importlib.import_module(module), name)
     return command
+
+
+def _refused(refusal: Refusal, arguments: argparse.Namespace) -> int:
+    """Say it, unless the process that keeps the vault for itself does the command in our place."""
+    if refusal.code == "vault-busy":
+        try:
+            code: int | None = importlib.import_module("app.cli.handing").hand_over(arguments, refusal)
+        except Refusal as why:
+            refusal, code = why, None
+        if code is not None:
+            return code
+    say_refusal(refusal, as_json=arguments.json)
+    return refusal.exit_code
 
 
 def _our_fault(fault: Exception, arguments: argparse.Namespace) -> int:

@@ -7,24 +7,50 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.cli import streams
 from app.cli.folders import folder
 from app.services.desk import Desk
 from app.services.unlock_vault import unlock
 from app.storage import vault
-from forms.refusal import Refusal
+from forms.refusal import NotNow, Refusal
 
 PASSPHRASE = "HOSOLANG_PASSPHRASE"  # noqa: S105 - the name of the variable, not what it holds
 
 
+class VaultBusy(NotNow):
+    """Another process owns the vault; who asked is kept beside the sentence, for handing the command over to it."""
+
+    def __init__(self, busy: NotNow, user: str, words: str) -> None:
+        super().__init__(busy.code, str(busy), **busy.facts)
+        self.user, self.words = user, words
+
+
 @contextmanager
 def opened(arguments: Namespace, *, read_only: bool = False, words: str | None = None) -> Iterator[Desk]:
-    """The desk of ``--data`` for one command, closed at its end; ``words`` is a passphrase that was given already."""
-    user = arguments.user or only_user(arguments)
-    desk = unlock(folder(arguments), user, words or passphrase(arguments), read_only=read_only)
+    """The desk of ``--data`` for one command, closed at its end; ``words`` is a passphrase that was given already.
+
+    A command that was handed over gets the desk of the process that does it, which stays open.
+    """
+    guest = streams.GUEST.get()
+    if guest is not None:
+        yield guest.desk
+        return
+    desk = _unlocked(arguments, words, read_only=read_only)
     try:
         yield desk
     finally:
         desk.vault.close()
+
+
+def _unlocked(arguments: Namespace, words: str | None, *, read_only: bool) -> Desk:
+    user = arguments.user or only_user(arguments)
+    words = words or passphrase(arguments)
+    try:
+        return unlock(folder(arguments), user, words, read_only=read_only)
+    except NotNow as busy:
+        if busy.code != "vault-busy" or read_only:
+            raise
+        raise VaultBusy(busy, user, words) from busy
 
 
 def has_passphrase(arguments: Namespace) -> bool:

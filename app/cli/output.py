@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from app.cli.streams import err, out
 from forms.dossier import Problem
 from forms.refusal import Refusal
 
@@ -23,9 +24,9 @@ def use_utf8() -> None:
 def show(value: object, lines: Iterable[str], *, as_json: bool) -> None:
     """Print the value as JSON, or the lines."""
     if as_json:
-        sys.stdout.write(json.dumps(as_plain(value), ensure_ascii=False, indent=2) + "\n")
+        out().write(json.dumps(as_plain(value), ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.writelines(line + "\n" for line in lines)
+        out().writelines(line + "\n" for line in lines)
 
 
 def as_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no better type
@@ -66,9 +67,9 @@ def say_refusal(refusal: Refusal, *, as_json: bool) -> None:
     if as_json:
         told = [problem_json(one) for one in found] or [_as_problem(refusal)]
         show({"problems": told}, (), as_json=True)
-    sys.stderr.write(f"{refusal}\n")
+    err().write(f"{refusal}\n")
     if not as_json:
-        sys.stderr.writelines(line + "\n" for line in problem_lines(found))
+        err().writelines(line + "\n" for line in problem_lines(found))
 
 
 def _as_problem(refusal: Refusal) -> dict[str, str]:

@@ -122,6 +122,16 @@ class Vault:
         self._has_reserve = reserve.keep(self.folder)
         return self._has_reserve
 
+    def box(self, purpose: str) -> sealing.Box:
+        """What seals messages between processes that have this vault open; nobody else can read or make them.
+
+        Raises:
+            Refusal: ``vault-locked`` after :meth:`close`.
+        """
+        if not self._data_key:
+            raise Refusal("vault-locked", "The vault is locked: unlock it with the passphrase and try again.")
+        return sealing.Box(sealing.derive(self._data_key, purpose))
+
     def note_cut_log(self) -> None:
         """Remember that the last transaction in the log was not whole when the vault was opened."""
         self.was_cut = True

@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from forms.refusal import Refusal
+
 KEY_BYTES = 32
 _NONCE_BYTES = 12
 _VERSION = b"\x01"
@@ -61,6 +63,28 @@ def unseal(key: bytes, sealed: bytes, where: bytes) -> bytes:
     except InvalidTag:
         raise Unreadable from None
     return zlib.decompress(content[1:]) if content[:1] == _DEFLATED else content[1:]
+
+
+class Box:
+    """Sealing under a key that stays inside."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def seal(self, content: bytes, *where: object) -> bytes:
+        """Seal for a place (a message's kind and its connection)."""
+        return seal(self._key, content, place(*where))
+
+    def unseal(self, sealed: bytes, *where: object) -> bytes:
+        """The content of :meth:`seal`.
+
+        Raises:
+            Refusal: ``unreadable-message`` for another key or another place.
+        """
+        try:
+            return unseal(self._key, sealed, place(*where))
+        except Unreadable:
+            raise Refusal("unreadable-message", "This message is not from a program that has the vault open.") from None
 
 
 def seal_to(public_key: bytes, content: bytes, where: bytes) -> bytes:
