@@ -33,7 +33,7 @@ class Ends:
 
     def proved(self, answer: Answer, *parcels: Parcel, laptop: int = 0) -> set[str]:
         signer, binding = self.signers[laptop], self.bindings[laptop]
-        return set(receipt.settle(parcels, answer, signer.device_id, binding.gateway_id, binding.keys))
+        return set(receipt.settle(parcels, answer, [signer.device_id], binding.gateway_id, binding.keys))
 
 
 @pytest.fixture(params=["memory", "http"])
