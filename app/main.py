@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from app import paths
 from app.ui import assets, preferences
 from app.ui.background import Lanes
 from app.ui.collector import Collector
+from app.ui.handed import Handed
 from app.ui.session import Session
 from app.ui.style import dress, load_letters
 from app.ui.tokens import wear
@@ -23,6 +25,7 @@ from app.ui.window import Window
 from forms.refusal import Refusal
 
 if TYPE_CHECKING:
+    from app.services.desk import Desk
     from app.storage.vault import KdfCost
     from sync.ports import Clock
 
@@ -49,6 +52,7 @@ class Program:
         self.session = Session(self.lanes, folder, cost=cost, clock=clock, quiet=quiet)
         self.session.preferences = chosen
         self.session.told.connect(self._on_told)
+        self.handed = Handed(self.session, _execute)
         self.window = Window(self.session)
 
     def catch(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
@@ -77,6 +81,12 @@ class Program:
         self.window.close()
         self.lanes.close()
         self._collector.close()
+
+
+def _execute(desk: Desk, request: bytes) -> bytes:
+    """Do a command of another process; the command line is brought when the first one comes."""
+    reply: bytes = import_module("app.cli.handing").execute(desk, request)
+    return reply
 
 
 def prepare(application: QApplication) -> bool:

@@ -31,6 +31,7 @@ class Session(QObject):
         asked: ``(page name, where)``: somebody wants to go to a page.
         lock_asked: somebody wants the screen locked.
         opened: the desk is there.
+        closing: the desk is about to be shut; what uses it beside the pages ends now.
         preferred: the keeper chose another look, or another time to lock.
         help_asked: somebody wants to know what the page is for.
     """
@@ -41,6 +42,7 @@ class Session(QObject):
     back_asked = Signal()
     lock_asked = Signal()
     opened = Signal()
+    closing = Signal()
     preferred = Signal()
     help_asked = Signal()
 
