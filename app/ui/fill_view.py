@@ -14,6 +14,9 @@ from forms.dossier import Problem, Severity
 from forms.person_blocks import OFFICE
 from forms.questions import QuestionView
 
+SHEET = "*"
+"""In the place of a section's ref: all of the form on one page."""
+
 
 @dataclass(frozen=True)
 class FillView:
@@ -38,15 +41,30 @@ def look(hand: Hand, section_ref: str, question: str, rows: Mapping[str, int]) -
         for each in sections
         if each.relevant and (each.questions or any(lists.is_in(ref, each.ref, ()) for ref in refs))
     )
-    section = next((each for each in pages if question and question in each.questions), None)
+    section = _whole(sections, pages) if section_ref == SHEET else None
+    section = section or next((each for each in pages if question and question in each.questions), None)
     section = section or next((each for each in pages if each.ref == section_ref), None) or pages[0]
     blocks = draft.blocks()
     here = tuple(
         lists.look_at(draft, ref, section.questions, blocks)
         for ref in refs
-        if lists.is_in(ref, section.ref, section.questions)
+        if section.ref == SHEET or lists.is_in(ref, section.ref, section.questions)
     )
     return FillView(sections, section, draft.questions(_asked(section, here, rows)), blocks, here, pages, words.now())
+
+
+def _whole(sections: Sequence[SectionView], pages: Sequence[SectionView]) -> SectionView:
+    """All pages as one."""
+    return SectionView(
+        ref=SHEET,
+        label="",
+        relevant=True,
+        questions=tuple(ref for each in pages for ref in each.questions),
+        asked=sum(each.asked for each in sections),
+        answered=sum(each.answered for each in sections),
+        errors=sum(each.errors for each in pages),
+        warnings=sum(each.warnings for each in pages),
+    )
 
 
 def _asked(section: SectionView, here: Sequence[ListView], rows: Mapping[str, int]) -> list[str]:

@@ -29,6 +29,7 @@ class Hand:
         unstored: what was typed but could not be taken, by ref, so that wrong input is kept for mending.
         accepted: codes of warnings that were asked about and stand.
         no_card: blocks whose person has no card here.
+        sheet: whether all of the form is shown on one page.
         read_back: whether the villager heard it and said that it is right.
     """
 
@@ -40,6 +41,7 @@ class Hand:
     accepted: set[str] = field(default_factory=set)
     no_card: set[str] = field(default_factory=set)
     section: str = ""
+    sheet: bool = False
     read_back: bool = False
 
     @property

@@ -1064,6 +1064,18 @@
         <translation>{procedure} · phần {at} trong {count}</translation>
     </message>
     <message>
+        <source>The whole form</source>
+        <translation>Cả tờ khai</translation>
+    </message>
+    <message>
+        <source>One part at a time</source>
+        <translation>Xem từng phần</translation>
+    </message>
+    <message>
+        <source>The whole form on one page</source>
+        <translation>Xem cả tờ khai</translation>
+    </message>
+    <message>
         <source>{answered} of {asked} answered</source>
         <translation>Đã trả lời {answered} trong {asked} câu</translation>
     </message>
@@ -1848,6 +1860,10 @@
     <message>
         <source>Bring the line bac&amp;k</source>
         <translation>&amp;Lấy lại dòng vừa bỏ</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>Dòng {number}</translation>
     </message>
 </context>
 <context>

@@ -278,6 +278,12 @@ def withdraw(walker: Walker) -> None:
     walker.press(walker.on(DossierPage).withdraw)
 
 
+def sheet(walker: Walker) -> None:
+    """The whole form on one page, with a card read."""
+    fill_scanned(walker)
+    walker.press(walker.on(FillPage).turn)
+
+
 def household(walker: Walker) -> None:
     """A list of persons as a table, one of them read from a card."""
     home(walker)
@@ -371,6 +377,7 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     refused_dossier,
     settings,
     household,
+    sheet,
 )
 DIALOGS: tuple[Callable[[Walker], None], ...] = (
     scan_dialog,

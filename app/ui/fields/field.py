@@ -1,14 +1,14 @@
 """One question on a page: its label, its hint, its control, where its answer came from, and what is wrong with it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.fields.choice import FEW, ChecksControl, RadioControl, SearchControl
 from app.ui.fields.control import AreaControl, Control, LineControl, MoneyControl
 from app.ui.fields.partial_date import DateControl
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import flow
+from app.ui.widgets.layout import column, flow
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.dates import PartialDate
 from forms.questions import QuestionView
@@ -29,28 +29,46 @@ class Field(QWidget):
     answered = Signal(str, str)
     went_on = Signal(str)
 
-    def __init__(self, view: QuestionView) -> None:
+    def __init__(self, view: QuestionView, *, dense: bool = False) -> None:
         super().__init__()
         self.view = view
         self.ref = view.ref
         self._opened = False
+        self._dense = dense
         self._label = Text("", "strong")
         self._hint = Text("", "small")
         self._shown = Text("", "lead")
         self._badge = Badge("", "card", "good")
         self._edit = Button(self.tr("Edit"), self._on_edit, kind="quiet", picture="pencil")
-        self.control = make_control(view)
+        self.control = make_control(view, dense=dense)
         self._message = Notice("bad")
         self.control.committed.connect(self._on_committed)
         self.control.finished.connect(self._on_finished)
         self.control.grown.connect(self._on_grown)
         self._known = flow(self._shown, self._badge, self._edit)
+        if dense:
+            self._lay_beside()
+        else:
+            self._lay_below()
+        self.show_view(view)
+
+    def _lay_below(self) -> None:
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE.tight)
         for part in (self._label, self._hint, self._known, self.control, self._message):
             lines.addWidget(part)
-        self.show_view(view)
+
+    def _lay_beside(self) -> None:
+        """On the sheet the question stands at the left of its answer, and the hint comes with the mouse."""
+        self._hint.setParent(self)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE.base)
+        beside = column(SPACE.small, self._label)
+        beside.addStretch(1)
+        whole.addLayout(beside, 2)
+        whole.addLayout(column(self._known, self.control, self._message, spacing=SPACE.tight), 3)
 
     @property
     def message(self) -> str:
@@ -63,7 +81,8 @@ class Field(QWidget):
         label = view.label or view.ref.rsplit("/", 1)[-1]
         optional = "" if view.required or view.readonly else self.tr(" (may stay empty)")
         self._label.setText(label + optional)
-        self._hint.show_text(view.hint or "")
+        self._hint.show_text("" if self._dense else view.hint or "")
+        self.setToolTip(view.hint if self._dense else "")
         self.control.name(label)
         if isinstance(self.control, RadioControl | SearchControl | ChecksControl):
             self.control.offer(choices_of(view))
@@ -141,7 +160,7 @@ class NoteField(QWidget):
         self._notice.say("\n".join(filter(None, (view.label, view.hint))))
 
 
-def make_control(view: QuestionView) -> Control:
+def make_control(view: QuestionView, *, dense: bool = False) -> Control:
     """The control for a question's type and appearance."""
     if view.type == "select":
         return ChecksControl(choices_of(view))
@@ -149,7 +168,7 @@ def make_control(view: QuestionView) -> Control:
         many = len(view.choices) > FEW or "autocomplete" in view.appearance or "minimal" in view.appearance
         return SearchControl(choices_of(view)) if many else RadioControl(choices_of(view))
     if view.type == "date":
-        return DateControl(partial=bool(view.precision_ref))
+        return DateControl(partial=bool(view.precision_ref) and not dense)
     if view.type in ("int", "decimal") and "thousands-sep" in view.appearance:
         return MoneyControl()
     if "multiline" in view.appearance:

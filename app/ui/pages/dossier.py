@@ -95,7 +95,7 @@ class DossierPage(Page):
             badges.append(
                 Badge(self.tr("Filed at the commune: {number}").format(number=view.filings[-1].number), "stamp", "good")
             )
-        elif view.row.state is DossierState.FINALIZED and not view.row.portal_number:
+        elif view.row.state is DossierState.FINALIZED and not view.row.filed:
             badges.append(Badge(words.not_filed(), "warning", "warn"))
         self._head.addWidget(flow(*badges))
         if view.outbox is not None and view.outbox.state is OutboxState.UNCERTAIN:

@@ -20,7 +20,7 @@ from app.ui.change_bus import Changed
 from app.ui.dialogs.scan_card import ScanCardDialog
 from app.ui.errors import tell
 from app.ui.fields.field import Field, NoteField
-from app.ui.fill_view import FillView, answer, block_of, last_row, look, problems_of, takes_card
+from app.ui.fill_view import SHEET, FillView, answer, block_of, last_row, look, problems_of, takes_card
 from app.ui.hand import Hand, Unstored
 from app.ui.lists import ListView, Removed
 from app.ui.pages.page import Page
@@ -34,6 +34,9 @@ from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Notice, Text
 from forms.dossier import Problem
 from forms.questions import QuestionView
+
+_TAB_FOCUS = 1
+"""Qt.FocusPolicy.TabFocus."""
 
 
 class FillPage(Page):
@@ -100,8 +103,24 @@ class FillPage(Page):
         else:
             self._show(before.ref)
 
+    def turn_view(self) -> None:
+        """From one part at a time to the whole sheet, or back: the same answers, the same question."""
+        self.commit()
+        if self.hand is None or self.view is None:
+            return
+        order, top = self._fields_in_order(), self.body.verticalScrollBar().value()
+        here = next((field for field in order if field.isAncestorOf(_focused())), None)
+        here = here or next((field for field in order if field.y() >= top), None)
+        self._wanted = here.ref if here is not None else ""
+        self.hand.sheet = not self.hand.sheet
+        self._forget_fields()
+        self._show(self.hand.section)
+
     def _build(self) -> None:
         self.who, self._where = Text("", "soft", wrap=False), Text("", "title")
+        self.turn = Button("", self.turn_view, kind="quiet", picture="list")
+        self.turn.setToolTip("Ctrl+M")
+        self.turn.setProperty("focusPolicy", _TAB_FOCUS)  # the mouse leaves the keyboard at its question
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.problems = Notice("bad")
@@ -111,11 +130,19 @@ class FillPage(Page):
         self.next = Button(self.tr("&Next"), self.go_on, kind="primary", picture="next")
         self.back = Button(self.tr("&Back"), self.go_back, kind="quiet", picture="back")
         self.put_head(Steps("fill"))
-        self.body.add(row(self.who, None), self._where, self.progress, self.problems, self._later_row, self._lines)
+        self.body.add(
+            row(self.who, None, self.turn), self._where, self.progress, self.problems, self._later_row, self._lines
+        )
         self.body.column.addStretch(1)
         self.put_bar(self.back, None, self.saved, None, self.next)
         self.saved.setWordWrap(False)
-        for keys, slot in (("Ctrl+Return", self.go_on), ("Ctrl+Enter", self.go_on), ("Ctrl+Backspace", self.go_back)):
+        self.saved.setVisible(False)
+        for keys, slot in (
+            ("Ctrl+Return", self.go_on),
+            ("Ctrl+Enter", self.go_on),
+            ("Ctrl+Backspace", self.go_back),
+            ("Ctrl+M", self.turn_view),
+        ):
             QShortcut(QKeySequence(keys), self, slot)
         self._later_row.setVisible(False)
 
@@ -125,7 +152,7 @@ class FillPage(Page):
         self._rows.clear()
         self._removed.clear()
         self.view = None
-        self.saved.setText("" if hand.kept else self.tr("Not kept: only in memory"))
+        self.saved.show_text("" if hand.kept else self.tr("Not kept: only in memory"))
         self._show(section or hand.section)
 
     def _show(self, section: str) -> None:
@@ -134,6 +161,7 @@ class FillPage(Page):
         self._warned = False
         self._say_problems([])
         self.session.say("")
+        section = SHEET if self.hand.sheet else section
         job = partial(look, self.hand, section, self._wanted, self._rows_for(self._wanted))
         self.session.lanes.vault.run(job, self._on_view, keeper=self)
 
@@ -146,7 +174,7 @@ class FillPage(Page):
     def _on_view(self, view: FillView) -> None:
         other = self.view is None or self.view.section.ref != view.section.ref
         self.view = view
-        if self.hand is not None:
+        if self.hand is not None and view.section.ref != SHEET:
             self.hand.section = view.section.ref
         self._show_head(view)
         self._show_fields(view)
@@ -158,8 +186,10 @@ class FillPage(Page):
         shown = view.pages
         at = next((at for at, section in enumerate(shown) if section.ref == view.section.ref), 0)
         title = self.hand.title if self.hand is not None else ""
+        sheet = view.section.ref == SHEET
         place = self.tr("{procedure} · part {at} of {count}").format(procedure=title, at=at + 1, count=len(shown))
-        self.who.setText(place)
+        self.who.setText(self.tr("The whole form") if sheet else place)
+        self.turn.setText(self.tr("One part at a time") if sheet else self.tr("The whole form on one page"))
         self._where.setText(view.section.label or title)
         self.progress.setRange(0, max(1, sum(section.asked for section in shown)))
         self.progress.setValue(sum(section.answered for section in shown))
@@ -167,14 +197,17 @@ class FillPage(Page):
             answered=self.progress.value(), asked=self.progress.maximum()
         )
         self.progress.setAccessibleName(answered)
-        last = at == len(shown) - 1
+        last = sheet or at == len(shown) - 1
         self.next.setText(self.tr("&Next: check") if last or self._return_to else self.tr("&Next"))
 
     def _show_fields(self, view: FillView) -> None:
         wanted: list[tuple[str, QWidget]] = []
         shown_block = ""
         tables = {each.ref: each for each in view.lists}
+        heads = {each.questions[0]: each for each in view.pages if each.questions and view.section.ref == SHEET}
         for question in view.questions:
+            if question.ref in heads:
+                wanted.append(self._head(heads[question.ref]))
             started = [ref for ref in tables if question.ref.startswith(ref + "[")]
             wanted += [(f"list {ref}", self._table(tables.pop(ref))) for ref in started]
             if not self._is_shown(question.ref, view):
@@ -196,6 +229,11 @@ class FillPage(Page):
             for each in view.lists
             if ref.startswith(each.ref + "[")
         )
+
+    def _head(self, page: SectionView) -> tuple[str, QWidget]:
+        """The head of a part on the sheet."""
+        key = f"head {page.ref}"
+        return key, self._widgets.setdefault(key, Text(page.label, "heading"))
 
     def _is_hidden_row(self, ref: str) -> bool:
         return self.view is not None and not self._is_shown(ref, self.view)
@@ -280,6 +318,7 @@ class FillPage(Page):
         self._drop_fields(list_ref)
         self._on_view(view)
         self._say_saved(view.at)
+        self.session.say("")
         self.session.publish(self, drafts=True)
         then(list_ref, done)
 
@@ -323,6 +362,8 @@ class FillPage(Page):
             self.session.lanes.vault.run(job, then, keeper=self)
 
     def _place_widgets(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
+        sheet = self.hand is not None and self.hand.sheet
+        self._lines.setSpacing(SPACE.small if sheet else SPACE.wide)
         keys = {key for key, _ in wanted}
         for key in [key for key in self._widgets if key not in keys]:
             gone = self._widgets.pop(key)
@@ -357,7 +398,7 @@ class FillPage(Page):
         if question.type == "note":
             made = NoteField(question)
         else:
-            made = Field(self._with_unstored(question))
+            made = Field(self._with_unstored(question), dense=self.hand is not None and self.hand.sheet)
             made.answered.connect(self._on_answered)
             made.went_on.connect(self._on_went_on)
             made.grown.connect(self._on_grown)
@@ -381,7 +422,9 @@ class FillPage(Page):
         no_card = self.hand is not None and block.ref in self.hand.no_card
         same = self.view is not None and block.label == self.view.section.label
         heading = self.tr("This person's card") if same else block.label
-        strip.show_block(block, heading, open_=not no_card and not self._has_card(block))
+        strip.show_block(
+            block, heading, open_=not (no_card or self._has_card(block) or (self.hand is not None and self.hand.sheet))
+        )
         return strip
 
     def _has_card(self, block: BlockView) -> bool:
@@ -463,15 +506,15 @@ class FillPage(Page):
         if self.hand is not None:
             label = self.fields[ref].view.label if ref in self.fields else ref
             self.hand.unstored[ref] = Unstored(label, text, tell(error).what)
-        self.saved.setText(self.tr("One answer could not be taken yet"))
+        self.saved.show_text(self.tr("One answer could not be taken yet"))
 
     def _say_saved(self, at: datetime) -> None:
         if self.hand is not None and not self.hand.kept:
-            self.saved.setText(self.tr("Not kept: only in memory"))
+            self.saved.show_text(self.tr("Not kept: only in memory"))
         elif self.hand is not None and self.hand.unstored:
-            self.saved.setText(self.tr("One answer could not be taken yet"))
+            self.saved.show_text(self.tr("One answer could not be taken yet"))
         else:
-            self.saved.setText(self.tr("Written to this machine, {time}").format(time=words.clock_time(at)))
+            self.saved.show_text(self.tr("Written to this machine, {time}").format(time=words.clock_time(at)))
 
     def _on_problems(self, found: Sequence[Problem]) -> None:
         if self.hand is None or self.view is None:
@@ -521,6 +564,8 @@ class FillPage(Page):
         if self.view is None:
             return None
         shown = self.view.pages
+        if self.view.section.ref == SHEET:
+            return None
         at = next((at for at, each in enumerate(shown) if each.ref == self.view.section.ref), 0) + step
         return shown[at] if 0 <= at < len(shown) else None
 
@@ -561,6 +606,10 @@ class FillPage(Page):
 
     def _forget_fields(self) -> None:
         self._place_widgets([])
+
+
+def _focused() -> QWidget:
+    return QApplication.focusWidget() or QWidget()
 
 
 def _stops(widget: QWidget) -> list[QWidget]:

@@ -91,10 +91,16 @@ class RowTable(QWidget):
         for button, keys in ((self.add, "Insert"), (self.double, "Ctrl+D"), (self.remove, "Delete")):
             button.setToolTip(keys)
         self.undo.setToolTip("Ctrl+Z")
+        self.which = Text("", "heading")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE.small)
-        for part in (self.nothing, self.table, flow(self.add, self.scan, self.double, self.remove, self.undo)):
+        for part in (
+            self.nothing,
+            self.table,
+            flow(self.add, self.scan, self.double, self.remove, self.undo),
+            self.which,
+        ):
             lines.addWidget(part)
 
     def show_view(self, view: ListView, current: int, *, undoable: bool) -> None:
@@ -114,6 +120,7 @@ class RowTable(QWidget):
         self.double.setVisible(not view.fixed and bool(rows))
         self.remove.setVisible(not view.fixed and bool(rows))
         self.undo.setVisible(undoable)
+        self.which.show_text(self.tr("Line {number}").format(number=current + 1) if rows else "")
         if rows and self.table.currentIndex().row() != current:
             self.table.selectionModel().blockSignals(True)
             self.table.selectRow(current)
