@@ -116,7 +116,7 @@ class DossiersPage(Page):
             made.add_words(Badge(*words.portal_status(row.portal_status)))
         elif row.filing is not None:
             made.add_words(Badge(self.tr("Filed: {number}").format(number=row.filing.number), "stamp", "good"))
-        elif row.state is DossierState.FINALIZED:
+        elif row.state is DossierState.FINALIZED and not row.filed:
             made.add_words(Text(words.not_filed(), "ink_warn"))
         target = "fill" if row.state is DossierState.DRAFT else "dossier"
         made.pressed.connect(partial(self.session.go, target, dossier=row.id))

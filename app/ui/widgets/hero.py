@@ -3,7 +3,7 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: N802
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -20,7 +20,7 @@ class _Village(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawing = QSvgRenderer(str(assets.icon_file("village")))
+        self._drawing: QSvgRenderer | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -29,7 +29,14 @@ class _Village(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 60)
 
+    def _draw(self) -> None:
+        self._drawing = self._drawing or QSvgRenderer(str(assets.icon_file("village")))
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        if self._drawing is None:
+            QTimer.singleShot(0, self, self._draw)  # the line to type in comes first, the picture right after it
+            return
         scale = min(self.width() / 400, self.height() / 260)
         width, height = 400 * scale, 260 * scale
         painter = QPainter(self)
