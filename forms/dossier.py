@@ -78,6 +78,13 @@ class PortalStatus(IntEnum):
     RETURNED = 10
 
 
+NOT_YET_ACCEPTED = frozenset({PortalStatus.REGISTERED, PortalStatus.NOT_ACCEPTED})
+"""Acts of an office that prove no filing, whatever number they carry (design, section 2; facts/portals.md 2.1).
+
+"Mới đăng ký" names what waits to be accepted, "không được tiếp nhận" what was turned away.
+"""
+
+
 class Purpose(StrEnum):
     """The purposes a villager agrees to one by one; none is ticked beforehand."""
 

@@ -37,7 +37,7 @@ def facts_of(desk: Desk, draft: Draft) -> DossierFacts:
         our_code=record.public_code,
         tracking_url=url,
         delivered=row.outbox is OutboxState.DELIVERED,
-        office_number=row.portal_number or "",
+        office_number=(row.portal_number or "") if row.filed else "",
         received_on=filing.received_on if filing is not None else None,
         due_on=row.due,
         purposes=consent.purposes if consent is not None else frozenset(),

@@ -131,5 +131,5 @@ def _line(desk: Desk, row: OutboxRow, dossier: DossierRow) -> OutboxLine:
         reason=row.last_error or "",
         next_try_at=row.next_try_at,
         held_until=row.held_until,
-        filed_number=dossier.portal_number or "",
+        filed_number=(dossier.portal_number or "") if dossier.filed else "",
     )

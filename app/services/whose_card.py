@@ -1,5 +1,6 @@
 """Whose card is this? Which person's block of a form a card fills, and what speaks against it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from forms import person_blocks
@@ -7,6 +8,9 @@ from forms.engine import Instance
 from forms.identity import Card
 from forms.person_blocks import PersonBlock
 from forms.refusal import Refusal
+
+_PLAINLY_ANOTHERS = {"no_card_expected", "sex_does_not_fit"}
+"""Doubts that come from the role alone: a newborn has no card, a mother no man's."""
 
 
 def persons(instance: Instance) -> tuple[PersonBlock, ...]:
@@ -20,21 +24,33 @@ def doubts(instance: Instance, block: PersonBlock, card: Card, today: date) -> t
 
 
 def choose_block(instance: Instance, wanted: str | None, card: Card, today: date) -> PersonBlock:
-    """The block named by its ref or its role; None takes the first empty one that nothing speaks against.
+    """The block named by its ref or its role; None takes the next person in the form's order, or asks.
 
     Raises:
-        Refusal: ``unknown-block`` when there is no such block now.
+        Refusal: ``unknown-block`` when there is no such block now, ``whose-card`` when nobody was named and it is not
+            plain whose card this is.
     """
     asked = [block for block in persons(instance) if instance.relevant(block.ref)]
     if wanted is not None:
-        found = [block for block in asked if wanted in (block.ref, block.role)]
+        found = next((block for block in asked if wanted in (block.ref, block.role)), None)
     else:
-        found = [block for block in asked if _is_empty(instance, block) and not doubts(instance, block, card, today)]
-    if not found:
+        found = _next_person(instance, asked, card, today)
+    if found is None:
         roles = ", ".join(dict.fromkeys(block.role for block in asked))
-        raise Refusal("unknown-block", f"Whose card is this? Name the block it fills, one of: {roles}.", roles=roles)
-    return found[0]
+        code = "whose-card" if wanted is None else "unknown-block"
+        raise Refusal(code, f"Whose card is this? Name the block it fills, one of: {roles}.", roles=roles)
+    return found
 
 
-def _is_empty(instance: Instance, block: PersonBlock) -> bool:
-    return not any(instance.value(block.facts[fact]) for fact in ("name", "number") if fact in block.facts)
+def _next_person(instance: Instance, asked: Iterable[PersonBlock], card: Card, today: date) -> PersonBlock | None:
+    """The person whose turn it is, when nothing speaks against the card; a doubt never sends it on to somebody else.
+
+    Passed over are those whose own card was read already, and those for whom this can plainly not be the card.
+    """
+    for block in asked:
+        against = doubts(instance, block, card, today)
+        if not against:
+            return block
+        if not (_PLAINLY_ANOTHERS & set(against) or instance.value(block.facts["number"])):
+            return None
+    return None

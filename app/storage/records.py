@@ -74,6 +74,7 @@ class DossierRow:
     updated: datetime
     due: date | None
     public_code: str
+    filed: bool = False
 
 
 @dataclass(frozen=True)

@@ -227,6 +227,19 @@ def test_what_the_office_sent_back_is_a_list_of_its_own(opened: vault.Vault) -> 
     assert found(opened, state="returned", find="bo sung") == ["Bổ sung"]
 
 
+@pytest.mark.parametrize("status", range(1, 11))
+def test_a_number_proves_a_filing_unless_the_office_did_not_take_it_in(opened: vault.Vault, status: int) -> None:
+    [only] = fill(opened, "Một")
+    finalize(opened, 1)
+    tell(opened, 1, status=status, office_number="H26-1")
+    with opened.read() as unit:
+        row = unit.dossiers.row(only)
+    assert row.portal_number == "H26-1"
+    assert row.filed is (status not in {1, 3})
+    assert found(opened, state="filed") == (["Một"] if row.filed else [])
+    assert found(opened, state="not_filed") == ([] if row.filed else ["Một"])
+
+
 def test_the_newest_act_and_the_newest_report_stand_in_the_line(opened: vault.Vault) -> None:
     [only] = fill(opened, "Một")
     tell(opened, 1, status=2, office_number="000.77", due_on="2026-03-20")

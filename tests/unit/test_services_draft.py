@@ -210,6 +210,25 @@ def test_a_card_without_a_block_goes_where_it_fits(desk: Desk) -> None:
     assert draft.scan(None, read_card(FATHER_CARD)).block == "/data/father"
 
 
+def test_a_card_goes_to_the_person_already_named_and_never_past_a_doubt(desk: Desk) -> None:
+    named = a_draft(desk)
+    named.answer({"/data/request/filing_for": "guardian", NAME: "Nguyễn Thị Ệ"})
+    assert named.scan(None, read_card(PENSIONER_CARD)).block == "/data/owner"
+    assert named.scan(None, read_card(PENSIONER_CARD)).block == "/data/owner"  # the same card read once more
+
+    of_somebody_else = a_draft(desk)
+    of_somebody_else.answer({"/data/request/filing_for": "guardian", NAME: "Nguyễn Thị Ệ"})
+    with pytest.raises(Refusal) as asked:
+        of_somebody_else.scan(None, read_card(MOTHER_CARD))
+    assert asked.value.code == "whose-card"
+    assert value(of_somebody_else, "/data/filer/filer_number") == ("", "")
+
+    far_too_young = a_draft(desk)
+    far_too_young.answer({"/data/request/filing_for": "guardian"})
+    with pytest.raises(Refusal, match="Whose card is this"):
+        far_too_young.scan(None, read_card(MOTHER_CARD))
+
+
 def test_only_people_have_cards(desk: Desk) -> None:
     roles = {block.role for block in a_draft(desk, BIRTH).blocks()}
     assert "office" not in roles

@@ -13,7 +13,7 @@ from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.tables.office import office_reports, portal_events
 from app.storage.tables.outbox import outbox
 from app.storage.transaction import Transaction, unknown_dossier
-from forms.dossier import DossierState, OutboxState, PortalStatus, Route
+from forms.dossier import NOT_YET_ACCEPTED, DossierState, OutboxState, PortalStatus, Route
 from forms.refusal import Refusal
 
 LONGEST_PAGE = 500
@@ -78,6 +78,7 @@ def _projection() -> Select[Any]:
             _newest_of_events(portal_events.c.status).label("portal_status"),
             _newest_of_events(portal_events.c.office_number).label("event_number"),
             _newest_of_events(portal_events.c.due_on).label("event_due_on"),
+            _is_filed().label("is_filed"),
             *(column.label(f"report_{column.name}") for column in office_reports.c),
         )
         .join(dossier_names, dossier_names.c.dossier_id == dossiers.c.id)
@@ -124,17 +125,23 @@ def _newest_of_events(column: ColumnElement[Any]) -> ScalarSelect[Any]:
 def _in_state(state: str) -> ColumnElement[bool]:
     if state in set(DossierState):
         return dossiers.c.state == state
-    reports = office_reports.alias()
-    reported = exists().where(reports.c.dossier_id == dossiers.c.id)
-    numbered = exists().where(portal_events.c.dossier_id == dossiers.c.id, portal_events.c.office_number.is_not(None))
     if state == FILED:
-        return or_(reported, numbered)
+        return _is_filed()
     if state == NOT_FILED:
-        return and_(dossiers.c.state == DossierState.FINALIZED, ~reported, ~numbered)
+        return and_(dossiers.c.state == DossierState.FINALIZED, ~_is_filed())
     if state == RETURNED:
         return _is_returned()
     known = sorted({*DossierState, *OutboxState, FILED, NOT_FILED, RETURNED})
     raise Refusal("unknown-state", f"{state!r} is no state of a dossier: use one of {', '.join(known)}.", state=state)
+
+
+def _is_filed() -> ColumnElement[bool]:
+    """A person recorded the office's paper, or an act of the office gave its number and took it in."""
+    reports, acts = office_reports.alias(), portal_events.alias()
+    reported = exists().where(reports.c.dossier_id == dossiers.c.id)
+    accepted = or_(acts.c.status.is_(None), acts.c.status.not_in(NOT_YET_ACCEPTED))
+    numbered = exists().where(acts.c.dossier_id == dossiers.c.id, acts.c.office_number.is_not(None), accepted)
+    return or_(reported, numbered)
 
 
 def _is_returned() -> ColumnElement[bool]:
@@ -184,6 +191,7 @@ def _row(row: Row[Any]) -> DossierRow:
         updated=moment_of(row.updated_at),
         due=(filing.due_on if filing and filing.due_on else date_or_none(row.event_due_on)),
         public_code=row.public_code,
+        filed=bool(row.is_filed),
     )
 
 
