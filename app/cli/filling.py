@@ -44,12 +44,14 @@ def answer(arguments: Namespace) -> int:
 
 
 def consent(arguments: Namespace) -> int:
-    """``{id, purposes}``."""
+    """``{id, purposes, tell_office}``; without prepare and keep, what was not sent never is."""
     with opened(arguments) as desk:
         given = _consent(arguments, desk)
-        record_consent.record(desk, arguments.dossier, given)
-    value = {"id": arguments.dossier, "purposes": sorted(given.purposes)}
-    show(value, [f"Recorded: {', '.join(sorted(given.purposes)) or 'nothing is agreed to'}."], as_json=arguments.json)
+        tell_office = record_consent.record(desk, arguments.dossier, given)
+    value = {"id": arguments.dossier, "purposes": sorted(given.purposes), "tell_office": tell_office}
+    lines = [f"Recorded: {', '.join(sorted(given.purposes)) or 'nothing is agreed to'}."]
+    lines += ["Tell the office as well: it may have it."] * tell_office
+    show(value, lines, as_json=arguments.json)
     return 0
 
 

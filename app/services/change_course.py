@@ -7,6 +7,8 @@ from forms.dossier import DossierState, OutboxState
 from forms.refusal import NotNow, Refusal
 
 _UNKNOWN = (OutboxState.SENDING, OutboxState.UNCERTAIN)
+_ELSEWHERE = (*_UNKNOWN, OutboxState.DELIVERED)
+_OPEN = (*_UNKNOWN, OutboxState.HELD, OutboxState.WAITING, OutboxState.SET_ASIDE)
 _NOT_SENT = (OutboxState.HELD, OutboxState.WAITING, OutboxState.WITHDRAWN)
 
 
@@ -23,7 +25,7 @@ def reopen(desk: Desk, dossier_id: str) -> DossierState:
     with desk.vault.write() as unit:
         submission_id = _unsent(unit, dossier_id)
         unit.outbox.request(submission_id, "withdraw")
-    desk.vault.outbox_store().apply_requests(desk.clock.now(), release_all=False)
+    carry_out(desk)
     with desk.vault.write() as unit:
         submission_id = _unsent(unit, dossier_id)
         if unit.outbox.row(submission_id).state is not OutboxState.WITHDRAWN:
@@ -65,20 +67,33 @@ def withdraw(desk: Desk, dossier_id: str, reason: str = "") -> DossierState:
         if record.state is DossierState.WITHDRAWN:
             raise Refusal("withdrawn", f"{dossier_id} was withdrawn already.", dossier=dossier_id)
         if record.state is DossierState.FINALIZED:
-            submission_id, state = _latest(unit, dossier_id)
+            _, state = _latest(unit, dossier_id)
             if state in _UNKNOWN:
                 raise _sending(dossier_id)
-            unit.outbox.request(submission_id, "withdraw")
+        ask_back(unit, dossier_id)
         _become(desk, unit, record, DossierState.WITHDRAWN, "withdrawn", reason)
-    desk.vault.outbox_store().apply_requests(desk.clock.now(), release_all=False)
+    carry_out(desk)
     return DossierState.WITHDRAWN
 
 
 def was_delivered(desk: Desk, dossier_id: str) -> bool:
-    """Whether the gateway holds the last revision, so that a withdrawal must also be told to the office."""
+    """Whether the gateway or the office has, or may have, any revision, so that taking it back must be told there."""
     with desk.vault.read() as unit:
-        latest = unit.submissions.latest(dossier_id)
-        return latest is not None and unit.outbox.row(latest.id).state is OutboxState.DELIVERED
+        return bool(unit.outbox.rows(_ELSEWHERE, dossier_id=dossier_id) or unit.reports.list(dossier_id))
+
+
+def ask_back(unit: Unit, dossier_id: str) -> None:
+    """Ask the outbox for every submission that was not delivered; one under way goes no second time.
+
+    :func:`carry_out` does it, after this transaction.
+    """
+    for one in unit.outbox.rows(_OPEN, dossier_id=dossier_id):
+        unit.outbox.request(one.submission_id, "withdraw")
+
+
+def carry_out(desk: Desk) -> None:
+    """Let the outbox do what was asked of it, where the state of each submission allows it; releases nothing early."""
+    desk.vault.outbox_store().apply_requests(desk.clock.now(), release_all=False)
 
 
 def _unsent(unit: Unit, dossier_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from app.services import change_course
 from app.services.desk import Desk, Shelf
 from forms import consent_text
 from forms.dossier import Consent, ConsentMeans, Purpose
@@ -12,6 +13,9 @@ from forms.refusal import Refusal
 
 if TYPE_CHECKING:
     from app.storage.vault import Unit
+
+COVERS_DOSSIER = frozenset({Purpose.PREPARE, Purpose.KEEP})
+"""What a kept dossier needs the villager's word for, until it has left."""
 
 
 def given(
@@ -40,14 +44,28 @@ def given(
     )
 
 
-def record(desk: Desk, dossier_id: str, consent: Consent) -> None:
-    """Add what the villager now agrees to; the newest act counts, the older ones stay on record."""
+def record(desk: Desk, dossier_id: str, consent: Consent) -> bool:
+    """Add what the villager now agrees to; the newest act counts, the older ones stay on record.
+
+    Without preparing and keeping nothing more is sent: a submission that has not left is taken back, and one whose
+    arrival is not known yet goes no second time. The dossier itself stays as it is.
+
+    Returns:
+        Whether the office must be told, because the gateway or the office has or may have the dossier.
+    """
+    ended = not consent.purposes >= COVERS_DOSSIER
     with desk.vault.write() as unit:
         unit.dossiers.get(dossier_id)
         unit.consents.add(dossier_id, consent)
         unit.journal.append(
             "consent", dossier_id, {"purposes": sorted(consent.purposes), "means": consent.means}, dossier_id
         )
+        if ended:
+            change_course.ask_back(unit, dossier_id)
+    if not ended:
+        return False
+    change_course.carry_out(desk)
+    return change_course.was_delivered(desk, dossier_id)
 
 
 def require_prepare(consent: Consent) -> None:
@@ -74,7 +92,7 @@ def require_kept(unit: Unit, dossier_id: str) -> Consent:
 
 def require_keeping(consent: Consent | None, dossier_id: str) -> Consent:
     """The same for a consent that was read already."""
-    if consent is None or not {Purpose.PREPARE, Purpose.KEEP} <= consent.purposes:
+    if consent is None or not consent.purposes >= COVERS_DOSSIER:
         raise Refusal(
             "consent-withdrawn",
             f"{dossier_id}: the villager no longer agrees to preparing and keeping this dossier, so it stays as it is; "

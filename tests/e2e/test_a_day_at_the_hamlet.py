@@ -116,6 +116,15 @@ def test_withdrawn_before_sending_means_never_sent(helper: CommandLine, gateway:
     assert office.dossiers(gateway.place) == []
 
 
+def test_consent_taken_back_before_sending_means_never_sent(helper: CommandLine, gateway: RunningGateway) -> None:
+    enrolled(helper, gateway)
+    dossier = a_finalized_pension(helper)
+    said = helper.does("consent", dossier, "--consent", "", "--read-by", "Mai")
+    assert (said["purposes"], said["tell_office"]) == ([], False)
+    assert helper.does("sync")["sent"] == 0
+    assert office.dossiers(gateway.place) == []
+
+
 def test_twins_are_two_dossiers_of_one_case_and_share_their_parents(helper: CommandLine) -> None:
     cards = ("--id-qr", f"mother={MOTHER_CARD}", "--id-qr", f"father={FATHER_CARD}")
     family = {**FAMILY_ANSWERS, **child_answers("Vì Thị Song", "female", BORN)}

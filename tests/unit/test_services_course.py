@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
-from app.services.change_course import reopen, revise, withdraw
+from app.services.change_course import reopen, revise, was_delivered, withdraw
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.finalize_dossier import HOLD, HasProblems, finalize
 from app.services.list_dossiers import whole
-from app.services.record_consent import given
+from app.services.record_consent import given, record
+from app.services.record_filing import file
 from app.services.sheet_facts import facts_of
 from app.services.start_dossier import start
 from app.services.today import dossiers, look
@@ -145,6 +146,65 @@ def test_withdrawing_twice_is_said(desk: Desk) -> None:
     with pytest.raises(Refusal) as refused:
         withdraw(desk, dossier)
     assert refused.value.code == "withdrawn"
+
+
+@pytest.mark.parametrize("purposes", [[], [Purpose.PREPARE], [Purpose.KEEP]])
+@pytest.mark.parametrize("released", [False, True])
+def test_without_consent_nothing_more_is_sent(desk: Desk, purposes: list[Purpose], *, released: bool) -> None:
+    dossier = a_pension(desk)
+    submission = finalize(desk, dossier).submission_id
+    store = desk.vault.outbox_store()
+    store.apply_requests(desk.clock.now(), release_all=released)
+    assert record(desk, dossier, given(desk, purposes, "Mai")) is False
+    with desk.vault.read() as unit:
+        assert unit.outbox.row(submission).state is OutboxState.WITHDRAWN
+    store.apply_requests(desk.clock.now(), release_all=True)
+    assert not store.due(desk.clock.now(), 10)
+    assert not store.claim([submission], "g")
+
+
+def test_what_may_have_arrived_is_told_to_the_office_and_goes_no_second_time(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    submission = finalize(desk, dossier).submission_id
+    sent_as_far_as(desk, submission, OutboxState.UNCERTAIN)
+    assert record(desk, dossier, given(desk, [], "Mai")) is True
+    store = desk.vault.outbox_store()
+    store.record([Outcome(submission, OutboxState.WAITING)], desk.clock.now())
+    assert not store.claim([submission], "g")
+    with desk.vault.read() as unit:
+        assert unit.outbox.row(submission).state is OutboxState.WITHDRAWN
+
+
+def test_consent_ended_after_delivery_is_told_to_the_office(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    sent_as_far_as(desk, finalize(desk, dossier).submission_id, OutboxState.DELIVERED)
+    assert record(desk, dossier, given(desk, [], "Mai")) is True
+
+
+def test_a_consent_that_still_covers_the_dossier_lets_it_go(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    submission = finalize(desk, dossier).submission_id
+    assert record(desk, dossier, given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")) is False
+    sent_as_far_as(desk, submission, OutboxState.DELIVERED)
+
+
+def test_the_office_is_told_though_only_an_earlier_revision_reached_it(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    sent_as_far_as(desk, finalize(desk, dossier).submission_id, OutboxState.DELIVERED)
+    revise(desk, dossier)
+    finalize(desk, dossier)
+    withdraw(desk, dossier)
+    assert was_delivered(desk, dossier)
+
+
+@pytest.mark.parametrize("filed", [False, True])
+def test_the_office_is_told_of_what_it_took_on_paper(desk: Desk, *, filed: bool) -> None:
+    dossier = a_pension(desk)
+    finalize(desk, dossier)
+    if filed:
+        file(desk, dossier, "H10-0001", desk.today(), "paper")
+    withdraw(desk, dossier)
+    assert was_delivered(desk, dossier) is filed
 
 
 def test_the_sheet_sends_to_the_commune_with_what_was_let_stand(desk: Desk) -> None:

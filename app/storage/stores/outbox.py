@@ -78,11 +78,13 @@ class Outbox:
             raise unknown_submission(submission_id)
         return outbox_row(found)
 
-    def rows(self, states: Collection[OutboxState] | None = None) -> list[OutboxRow]:
-        """All rows, or those in some states, in the order they were finalized."""
+    def rows(self, states: Collection[OutboxState] | None = None, *, dossier_id: str | None = None) -> list[OutboxRow]:
+        """All rows, or those in some states or of one dossier, in the order they were finalized."""
         query = select(outbox).order_by(outbox.c.number)
         if states is not None:
             query = query.where(outbox.c.state.in_(sorted(states)))
+        if dossier_id is not None:
+            query = query.where(outbox.c.dossier_id == dossier_id)
         return [outbox_row(row) for row in self._tx.connection.execute(query)]
 
     def receipt(self, submission_id: str) -> bytes | None:
