@@ -1,15 +1,13 @@
 """Recording that the office accepted a dossier: delivered is not filed, only the office's own number is."""
 
-import re
 from datetime import date
 from typing import Literal
 
 from app.services.desk import Desk
 from app.storage.records import OfficeReport
+from forms import office_number
 from forms.dossier import DossierState
 from forms.refusal import Refusal
-
-_NUMBER = re.compile(r"[0-9A-Z.\-/]{6,40}")  # facts/domain.md 4: the layout since 2025 is not verified
 
 Source = Literal["paper", "phone", "portal"]
 
@@ -22,9 +20,7 @@ def file(
     Raises:
         Refusal: ``bad-office-number``, ``bad-date`` (received in the future, due before received), ``not-finalized``.
     """
-    tidy = "".join(number.split()).upper()
-    if _NUMBER.fullmatch(tidy) is None:
-        raise Refusal("bad-office-number", "The office's number has 6 to 40 letters, digits, dots, dashes, strokes.")
+    kept = office_number.tidy(number)
     if received_on > desk.today():
         raise Refusal("bad-date", f"The office cannot have received it on {received_on}: that day is still to come.")
     if due_on is not None and due_on < received_on:
@@ -33,7 +29,7 @@ def file(
         record = unit.dossiers.get(dossier_id)
         if unit.submissions.latest(dossier_id) is None or record.state is DossierState.WITHDRAWN:
             raise Refusal("not-finalized", f"{dossier_id} is not finalized; the office cannot have it yet.")
-        report = OfficeReport(dossier_id, tidy, received_on, due_on, source, desk.vault.user, desk.clock.now())
+        report = OfficeReport(dossier_id, kept, received_on, due_on, source, desk.vault.user, desk.clock.now())
         unit.reports.add(report)
         unit.dossiers.update(dossier_id, updated_at=report.recorded_at)
         unit.journal.append("filed", dossier_id, {"source": source, "received_on": str(received_on)}, dossier_id)

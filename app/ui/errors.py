@@ -362,7 +362,7 @@ def _course() -> dict[str, tuple[str, str]]:
         ),
         "bad-office-number": (
             translate("Errors", "The commune's number is not complete."),
-            translate("Errors", "It has 6 to 40 letters, digits, dots, dashes or strokes."),
+            translate("Errors", "Write it as it stands on the slip: at most 40 characters, a digit among them."),
         ),
     }
 

@@ -906,8 +906,8 @@
         <translation>Mã hồ sơ của xã chưa đủ.</translation>
     </message>
     <message>
-        <source>It has 6 to 40 letters, digits, dots, dashes or strokes.</source>
-        <translation>Mã có 6 đến 40 chữ, số, dấu chấm, gạch ngang hoặc gạch chéo.</translation>
+        <source>Write it as it stands on the slip: at most 40 characters, a digit among them.</source>
+        <translation>Ghi đúng như trên giấy tiếp nhận: nhiều nhất 40 ký tự, trong đó có chữ số.</translation>
     </message>
     <message>
         <source>This machine knows no server yet.</source>

@@ -37,6 +37,16 @@ def test_a_result_paper_reaches_the_author_of_its_dossier(
     assert (change.kind, change.body["sha256"], change.body["note"]) == ("result", done["sha256"], "Trích lục")
 
 
+@pytest.mark.parametrize("number", ["12/TN", "H1", "Số 45/2026"])
+def test_a_number_as_on_the_slip_reaches_the_author(gateway: LiveGateway, keeper: CommandLine, number: str) -> None:
+    laptop = gateway.laptop(1)
+    with gateway.line(laptop) as line:
+        line.send([a_packet(1).parcel], [sign(laptop[0], a_packet(1).parcel, laptop[1].gateway_id)])
+        done = keeper.does("gateway", "status", "PC01-TEST", "2", "--number", number)
+        (change,) = line.changes(0).changes
+    assert done["office_number"] == change.body["office_number"] == number
+
+
 def test_a_revoked_laptop_gets_no_session(gateway: LiveGateway, keeper: CommandLine) -> None:
     signer, _ = gateway.laptop(1)
     done = keeper.does("gateway", "revoke", "máy 1")

@@ -207,6 +207,14 @@ def test_the_office_is_told_of_what_it_took_on_paper(desk: Desk, *, filed: bool)
     assert was_delivered(desk, dossier) is filed
 
 
+@pytest.mark.parametrize("find", ["45/2026", "số 45/2026", "so45/2026", "Số 45/20"])
+def test_the_number_on_the_slip_is_kept_and_found_however_it_is_typed(desk: Desk, find: str) -> None:
+    dossier = a_pension(desk)
+    finalize(desk, dossier)
+    assert file(desk, dossier, " Số  45/2026", desk.today(), "paper").number == "SỐ 45/2026"
+    assert [line.row.id for line in dossiers(desk, state=None, find=find, after=None).lines] == [dossier]
+
+
 def test_the_sheet_sends_to_the_commune_with_what_was_let_stand(desk: Desk) -> None:
     consent = given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
     answers = {**PENSION_ANSWERS, "/data/income/has_pension": "yes", "/data/income/pension_amount": "900000"}

@@ -5,6 +5,7 @@ from sqlalchemy import ColumnElement, Connection, Select, column, delete, insert
 from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.tables.office import office_reports, portal_events
 from app.storage.tables.words import dossier_words
+from forms import office_number
 from forms.wording import fold
 
 
@@ -49,4 +50,5 @@ def _office_numbers(connection: Connection, dossier_id: str) -> list[str]:
     answered = select(portal_events.c.office_number).where(
         portal_events.c.dossier_id == dossier_id, portal_events.c.office_number.is_not(None)
     )
-    return sorted(set(connection.execute(union_all(reported, answered)).scalars()))
+    numbers = set(connection.execute(union_all(reported, answered)).scalars())
+    return sorted(numbers | {office_number.key(number) for number in numbers})
