@@ -1,12 +1,13 @@
 """The two columns of our sheets: what a block is about on the left, what it says on the right."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.printing import flow, lettering, marks
 from app.printing.flow import Block, Piece
-from app.printing.look import Look
+from app.printing.look import FINE, Look
 from app.printing.paper import Frame, millimetres
 from forms.sheet_values import Line
 
@@ -125,9 +126,10 @@ def _labelled(label: Piece, pieces: Sequence[Piece], look: Look) -> tuple[Piece,
 
 def _again(label: str, look: Look) -> Piece:
     """The rule and a small label above the rest of a section on the next page; one line, as little may follow."""
-    words = f"{lettering.clean(label)} {CONTINUED}"
-    fits = look.small_strong.width(words) <= columns(look).label
-    return _headed(words if fits else CONTINUED, look, look.small_strong)
+    words, room = f"{lettering.clean(label)} {CONTINUED}", columns(look).label
+    styles = (look.small_strong, dataclasses.replace(look, fine=FINE).small_strong)
+    fitting = next((style for style in styles if style.width(words) <= room), None)
+    return _headed(words, look, fitting) if fitting else _headed(CONTINUED, look, look.small_strong)
 
 
 def _headed(words: str, look: Look, style: "Style") -> Piece:

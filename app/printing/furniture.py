@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.printing import flow, lettering, marks, paper, pictograms
 from app.printing.columns import FRAME, Item
 from app.printing.flow import Block, Piece
-from app.printing.look import Density, Look
+from app.printing.look import FINE, Density, Look
 from app.printing.paper import Frame, millimetres
 
 if TYPE_CHECKING:
@@ -109,12 +109,12 @@ class Way:
     brief: bool = False
 
 
-def ways(*, large: bool) -> Iterator[Way]:
+def ways(*, large: bool, fine: float = FINE) -> Iterator[Way]:
     """The ways to lay out a sheet, the most generous first; saying less comes after standing closer."""
     for brief in (False, True):
         for density in Density:
-            yield Way(Look(large, density), brief=brief)
-        yield Way(Look(large, Density.TIGHT), split=True, brief=brief)
+            yield Way(Look(large, density, fine), brief=brief)
+        yield Way(Look(large, Density.TIGHT, fine), split=True, brief=brief)
 
 
 def best(layouts: Iterable[list[Block]], frame: Frame) -> list[list[flow.Placed]]:

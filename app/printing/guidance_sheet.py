@@ -11,7 +11,7 @@ from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
 from app.printing.furniture import Way
-from app.printing.look import Density, Look
+from app.printing.look import FINE, NORMAL_BODY, Density, Look
 from app.printing.paper import millimetres
 from forms.sheet_values import GuidanceSheet, Line, Step
 
@@ -22,17 +22,26 @@ KIND = "PHIẾU HƯỚNG DẪN"
 FREE_HELP = "Hỗ trợ miễn phí."
 NO_OTP = "Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai."
 OFFICE_NUMBER_EMPTY = "chưa có"
+TWO_SIDES = 2
+"""Pages of one sheet of paper: only where that is too little is anything set smaller than the body."""
 
 
 def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
     """See :func:`app.printing.guidance`."""
     fonts.check_letters(_texts(sheet), fonts.SHEET)
     codes = code_boxes.coded(sheet.codes)
-    look = Look(large)
     strip = _contact(sheet, Look(large, Density.MEDIUM), FRAME.width)
     # Whom to call must not stand overleaf: room for it is kept at the foot of the first page.
     frame = dataclasses.replace(FRAME, first_foot=strip.height + millimetres(2))
-    pages = furniture.best((_blocks(sheet, codes, way) for way in furniture.ways(large=large)), frame)
+
+    def laid_out(fine: float) -> list[list[flow.Placed]]:
+        return furniture.best((_blocks(sheet, codes, way) for way in furniture.ways(large=large, fine=fine)), frame)
+
+    fine = NORMAL_BODY
+    pages = laid_out(fine)
+    if len(pages) > TWO_SIDES and len(shorter := laid_out(FINE)) < len(pages):
+        fine, pages = FINE, shorter
+    look = Look(large, fine=fine)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
         furniture.foot(canvas, look, frame, (page, count), _catalogue_note(sheet))

@@ -20,16 +20,20 @@ class Density(IntEnum):
 _LEADING = (1.42, 1.36, 1.3)
 """Line height over size, never below 1.3: Vietnamese stacks two marks on a letter (facts/domain.md 10.2)."""
 
+_FINE_LEADING = 4 / 3
 NORMAL_BODY = 14.0
+FINE = 12.0
+"""Points of what only a helper or an officer needs, where a page depends on it; never less (facts/domain.md 10.2)."""
 LARGE_BODY = 18.0
 
 
 @dataclass(frozen=True)
 class Look:
-    """One way to set a sheet: ``large`` print or not, and how dense."""
+    """One way to set a sheet: ``large`` print or not, how dense, and the points of its finest print."""
 
     large: bool = False
     density: Density = Density.ROOMY
+    fine: float = FINE
 
     def _style(self, face: Face, size: float) -> Style:
         scale = LARGE_BODY / NORMAL_BODY if self.large else 1.0
@@ -48,17 +52,21 @@ class Look:
     @cached_property
     def small(self) -> Style:
         """What only a helper or an officer needs: official names, addresses under codes, the foot line."""
-        return Style(Face.SANS, 14 if self.large else 12, 18.5 if self.large else 16)
+        return self._fine(Face.SANS)
 
     @cached_property
     def small_strong(self) -> Style:
         """Labels and tags."""
-        return Style(Face.SANS_BOLD, 14 if self.large else 12, 18.5 if self.large else 16)
+        return self._fine(Face.SANS_BOLD)
 
     @cached_property
     def address(self) -> Style:
         """The address beside a code: to be typed, not read."""
-        return Style(Face.SANS, 12, 16)
+        return Style(Face.SANS, self.fine, self.fine * _FINE_LEADING)
+
+    def _fine(self, face: Face) -> Style:
+        size = max(self.fine, NORMAL_BODY) if self.large else self.fine
+        return Style(face, size, size * _FINE_LEADING)
 
     @cached_property
     def label(self) -> Style:

@@ -1,5 +1,6 @@
 """What tests see of a PDF: its texts page by page, its fonts, its pages as pictures."""
 
+import ctypes
 import re
 
 import pypdfium2
@@ -46,3 +47,16 @@ def lines(pdf: bytes) -> list[str]:
         found = [" ".join(line.split()) for line in textpage.get_text_bounded().splitlines()]
         textpage.close()
         return [line for line in found if line]
+
+
+def smallest(pdf: bytes) -> float:
+    """The size of the smallest letters anywhere, in points."""
+    sizes = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            for item in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+                size = ctypes.c_float()
+                pypdfium2.raw.FPDFTextObj_GetFontSize(item.raw, size)
+                sizes.append(size.value)
+            page.close()
+    return min(sizes)

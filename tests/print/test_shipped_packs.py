@@ -154,3 +154,9 @@ def test_a_blank_pension_declaration_turns_the_page_at_a_section() -> None:
     first, second = _declared("1.014027", None)
     assert "Chủ tài khoản:" in first
     assert "II. Thông tin người giám hộ" in second
+
+
+@pytest.mark.parametrize("route", [Route.DESK, Route.VNEID, Route.POST, Route.OFFICER])
+def test_nothing_on_a_pension_sheet_is_smaller_than_an_old_person_reads(route: Route) -> None:
+    sheet = build_guidance(CATALOGUE.get("1.014027"), today=TODAY, route=route, dossier=DOSSIER)
+    assert reading.smallest(printing.guidance(sheet)) >= 14
