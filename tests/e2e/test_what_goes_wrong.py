@@ -1,13 +1,16 @@
 """Bad input and bad moments: one clear sentence, a way on, and nothing lost."""
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app import display
 from app.practice import MOTHER_CARD, PENSION, PENSION_ANSWERS, PENSIONER_CARD
 from forms import codes
+from forms.refusal import Refusal
 from tests.support.command_line import CommandLine, process
 from tests.support.stories import AGREED, a_finalized_pension, a_pension
 from tests.support.vaults import reopened
@@ -262,3 +265,29 @@ def test_the_program_answers_as_a_process_of_its_own(helper: CommandLine) -> Non
     assert filled.json["problems"] == []
     listed = process(helper.folder, "dossiers", "--json")
     assert listed.json["rows"][0]["owner"] == "Nguyễn Thị Ệ"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+@pytest.mark.parametrize("empty", [False, True])
+def test_without_a_screen_the_window_is_refused_and_the_commands_are_named(
+    helper: CommandLine, monkeypatch: pytest.MonkeyPatch, *, empty: bool
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        if empty:
+            monkeypatch.setenv(name, "")
+        else:
+            monkeypatch.delenv(name, raising=False)
+    said = helper.refuses()
+    assert said.json["problems"][0]["code"] == "no-display"
+    assert "hosolang demo" in said.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_any_screen_will_do(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(each, raising=False)
+    with pytest.raises(Refusal):
+        display.require()
+    monkeypatch.setenv(name, "some")
+    display.require()
