@@ -144,14 +144,19 @@ class _Call:
             raise unknown_ref(ref) from None
         if not self.instance.relevant(ref):
             raise _NotAsked("not-asked", f"{ref} is not asked as the form stands.", ref=ref)
+        if not question.control and self._holds_questions(ref):
+            raise Refusal("read-only", f"{ref} is a section of the form; answer the questions inside it.", ref=ref)
         if not question.control or (self.instance.readonly(ref) and not self.brought):
             raise Refusal("read-only", f"{ref} is worked out by the form and takes no answer.", ref=ref)
+
+    def _holds_questions(self, ref: str) -> bool:
+        return any(one.startswith(f"{ref}/") for one in self.instance.refs())
 
     def _values(self, ref: str, text: str | None) -> Iterator[tuple[str, str | None]]:
         if text is None or self.instance.question(ref).type != "date":
             yield ref, text
             return
-        full, precision = PartialDate.parse(text).stored()
+        full, precision = _date(ref, text).stored()
         precision_ref = self._precision_of(ref)
         if precision_ref is None and precision != "day":
             raise Refusal("bad-date", f"{ref}: this date needs day, month and year.", ref=ref)
@@ -175,6 +180,13 @@ class _Call:
         strange = [value for value in chosen if value not in offered]
         if strange and (offered or self.instance.relevant(ref)):
             raise Refusal("not-a-choice", f"{ref}: {strange[0]} is not among the choices.", ref=ref)
+
+
+def _date(ref: str, text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except Refusal as why:
+        raise Refusal(why.code, f"{ref}: {why}", **{**why.facts, "ref": ref}) from why
 
 
 def _clean(ref: str, text: str | None) -> str | None:

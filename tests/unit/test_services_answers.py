@@ -64,12 +64,29 @@ def test_the_next_row_is_appended_and_null_takes_a_row_away(form: Instance) -> N
         ({"/data/province": "\ud800"}, "bad-value"),
         ({"": "x"}, "unknown-ref"),
         ({"/data": "x"}, "read-only"),
+        ({"/data/born": "31/02/1940"}, "bad-date"),
     ],
 )
 def test_what_the_form_cannot_take_is_refused_by_name(form: Instance, changes: dict[str, str], code: str) -> None:
     with pytest.raises(Refusal) as refused:
         apply_answers(form, changes, "typed")
     assert refused.value.code == code
+    (ref,) = changes
+    assert refused.value.facts["ref"] == ref
+    assert ref in str(refused.value)
+
+
+@pytest.mark.parametrize("ref", ["/data", "/data/child[1]", "/data/meta"])
+def test_a_section_is_not_taken_for_a_calculation(form: Instance, ref: str) -> None:
+    form.add_repeat("/data/child")
+    with pytest.raises(Refusal, match="section") as refused:
+        apply_answers(form, {ref: "x"}, "typed")
+    assert refused.value.code == "read-only"
+
+
+def test_a_calculation_is_not_taken_for_a_section(form: Instance) -> None:
+    with pytest.raises(Refusal, match="worked out"):
+        apply_answers(form, {"/data/ten_years_on": "7"}, "typed")
 
 
 def test_an_answer_that_is_not_asked_stays_hidden_and_comes_back(form: Instance) -> None:
