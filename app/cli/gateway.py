@@ -23,10 +23,20 @@ def serve(arguments: Namespace) -> int:
     """Serves until it is stopped; says where on standard error."""
     tls = _tls(arguments)
     scheme = "https" if tls else "http"
-    sys.stderr.write(f"Gateway at {scheme}://{arguments.host}:{arguments.port}; stop it with Ctrl+C.\n")
-    sys.stderr.flush()
+
+    def listening(port: int) -> None:
+        sys.stderr.write(f"Gateway at {scheme}://{arguments.host}:{port}; stop it with Ctrl+C.\n")
+        sys.stderr.flush()
+
     logs.to_standard_error()
-    serving.serve(place(arguments), host=arguments.host, port=arguments.port, tls=tls, workers=arguments.workers)
+    serving.serve(
+        place(arguments),
+        host=arguments.host,
+        port=arguments.port,
+        tls=tls,
+        workers=arguments.workers,
+        listening=listening,
+    )
     return 0
 
 
@@ -43,16 +53,16 @@ def enroll(arguments: Namespace) -> int:
 
 
 def _enroll_many(arguments: Namespace) -> int:
-    """``{laptops, pages, file}``; the codes stand on the sheets alone."""
+    """``{laptops, pages, file, files}``; the codes stand on the sheets alone."""
     out: Path | None = arguments.out
     if out is None or arguments.url is None or arguments.name is not None:
         raise Refusal("bad-usage", "A table needs -o OUT.pdf and --url ADDRESS, and no name beside it.")
     check_output(out)
     laptops, url = enrolment_sheets.read_table(arguments.table), checked_url(arguments.url)
     made = office.enroll_many(place(arguments), laptops)
-    pages = write_sheet(enrolment_sheets.pdf(made, url), out)
+    written = write_sheet(enrolment_sheets.pdf(made, url), out)
     lines = [f"{len(made)} sheets in {out}; whoever holds one can enrol a laptop."]
-    show({"laptops": len(made), "pages": pages, "file": str(out)}, lines, as_json=arguments.json)
+    show({"laptops": len(made), **written.as_json()}, lines, as_json=arguments.json)
     return 0
 
 

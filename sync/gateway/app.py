@@ -167,8 +167,8 @@ def _add_dossiers(app: FastAPI, gateway: Gateway, figures: Figures) -> None:
     @app.get("/v1/changes", response_model=wire.Changes)
     def get_changes(
         author: CurrentDevice,
-        epoch: Annotated[str, Query(max_length=64)],
         since: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0,
+        epoch: Annotated[str | None, Query(max_length=64)] = None,
     ) -> Response:
         return JSONResponse(changes.page(gateway, author, since, epoch))
 

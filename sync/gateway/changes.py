@@ -79,13 +79,15 @@ def number_of(connection: sa.Connection, device: str, change_id: str) -> int | N
     ).scalar_one_or_none()
 
 
-def page(gateway: Gateway, device: Device, since: int, epoch: str, limit: int = PAGE) -> dict[str, Any]:
+def page(gateway: Gateway, device: Device, since: int, epoch: str | None = None, limit: int = PAGE) -> dict[str, Any]:
     """The changes of a device after a cursor, signed for this device and cursor.
+
+    ``epoch`` is the one in which the cursor was given; a caller that leaves it out compares the answer's own.
 
     Raises:
         Problem: 409 ``other-epoch`` when the gateway was restored since, or ``bad-cursor`` for a number never given.
     """
-    if epoch != gateway.epoch:
+    if epoch not in {None, gateway.epoch}:
         raise Problem(409, "other-epoch", "The gateway was restored since; ask again from 0 with its new epoch.")
     table = schema.changes
     with gateway.read().begin() as connection:
@@ -102,7 +104,7 @@ def page(gateway: Gateway, device: Device, since: int, epoch: str, limit: int = 
         raise Problem(409, "bad-cursor", "The gateway never gave out that cursor; ask again from 0.")
     entries = [_entry(gateway, row) for row in rows]
     cursor = entries[-1]["number"] if entries else since
-    answer = {"epoch": epoch, "cursor": cursor, "changes": entries, "more": cursor < last}
+    answer = {"epoch": gateway.epoch, "cursor": cursor, "changes": entries, "more": cursor < last}
     signature = gateway.keys.signing.sign(changes_message(device.id, since, answer))
     return {**answer, "key": gateway.keys.key_id, "signature": b64(signature)}
 

@@ -10,7 +10,7 @@ import socket
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.context import SpawnProcess
@@ -65,8 +65,18 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def serve(place: Place, *, host: str = "127.0.0.1", port: int = 8443, tls: Tls | None = None, workers: int = 1) -> None:
+def serve(
+    place: Place,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8443,
+    tls: Tls | None = None,
+    workers: int = 1,
+    listening: Callable[[int], None] = lambda _port: None,
+) -> None:
     """Serve until the process is told to stop (interrupt or terminate); requests under way are finished first.
+
+    ``listening`` is told the real port once the database is open and the port is ours, before the first request.
 
     Several ``workers`` are processes of their own on one port; one that dies is replaced.
 
@@ -83,6 +93,7 @@ def serve(place: Place, *, host: str = "127.0.0.1", port: int = 8443, tls: Tls |
     gateway = open_gateway(place.db, place.data, clock=place.clock)
     try:
         with contextlib.closing(_listen(host, port)) as listener:
+            listening(listener.getsockname()[1])
             if workers > 1:
                 gateway.close()
                 _Workers(place, listener, tls, workers).run()

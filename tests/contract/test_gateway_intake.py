@@ -201,6 +201,7 @@ def test_cursors_of_another_epoch_or_never_given_are_refused(shared: Shared) -> 
     gateway, laptop, token = shared
     said = gateway.raw("GET", "/v1/changes?epoch=old&since=0", token=token)
     assert (said.status_code, said.json()["code"]) == (409, "other-epoch")
+    assert gateway.raw("GET", "/v1/changes?since=0", token=token).json()["epoch"] == laptop[1].epoch
     said = gateway.raw("GET", f"/v1/changes?epoch={laptop[1].epoch}&since=5", token=token)
     assert (said.status_code, said.json()["code"]) == (409, "bad-cursor")
     assert gateway.raw("GET", f"/v1/changes?epoch={laptop[1].epoch}&since=-1", token=token).status_code == 422
