@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.icons import icon
 from app.ui.pages.page import Page
@@ -229,6 +229,8 @@ class Window(QMainWindow):
         self.show_page(name, where, remember=False)
 
     def _close_dialogs(self) -> None:
+        from PySide6.QtWidgets import QDialog  # noqa: PLC0415 - the start shows none
+
         for dialog in self.findChildren(QDialog):
             dialog.close()
 

@@ -26,11 +26,13 @@ from app.ui.pages.paper import PaperPage
 from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.recovery import RecoveryPage
 from app.ui.pages.unlock import UnlockPage
+from app.ui.preferences import Preferences
 from app.ui.widgets.person_strip import PersonStrip
 from forms.dossier import ConsentMeans, Purpose
 from forms.refusal import Refusal
 from sync.gateway import office
 from sync.gateway.local import running_gateway
+from tests.support import tours
 from tests.support.vaults import USER, WEAK, WORDS
 from tests.support.walker import Walker
 
@@ -237,6 +239,26 @@ def send(camera: Photographer, dossier: str, folder: Path) -> None:
     camera.take("told-disk-full")
 
 
+def looks(camera: Photographer) -> None:
+    """The whole form on one page, a list of persons, the guide, the settings, and the other looks."""
+    walker = camera.walker
+    walker.press(walker.on(FillPage).turn)
+    camera.take_long("fill-whole-form")
+    tours.a_list_of_persons(walker)
+    camera.take_long("fill-list")
+    camera.session.help_asked.emit()
+    camera.take("help")
+    camera.close_dialogs()
+    camera.session.go("settings")
+    camera.take_long("settings")
+    for theme, size in (("dark", 100), ("high-contrast", 150), ("light", 200)):
+        camera.session.prefer(Preferences(theme, size))
+        for page in ("settings", "home", "dossiers"):
+            camera.session.go(page)
+            camera.take(f"{page}-{theme}-{size}")
+    camera.session.prefer(Preferences())
+
+
 def practise(application: QApplication, folder: Path, out: Path, size: tuple[int, int]) -> None:
     """The band and words of practice, over its sample dossiers."""
     with practice.practice_place(folder, cost=WEAK) as place:
@@ -271,6 +293,7 @@ def main(folder: Path, scale: float) -> int:
         dossier = fill(camera)
         finish(camera, dossier)
         send(camera, dossier, Path(place) / "gateway")
+        looks(camera)
         program.close()
         practise(application, Path(place) / "practice", folder / "practice", size)
     return 0

@@ -285,8 +285,12 @@ def sheet(walker: Walker) -> None:
 
 
 def household(walker: Walker) -> None:
-    """A list of persons as a table, one of them read from a card."""
     home(walker)
+    a_list_of_persons(walker)
+
+
+def a_list_of_persons(walker: Walker) -> None:
+    """An invented form with a list as a table, one of its persons read from a card."""
     made: list[Draft] = []
     walker.session.ask(a_household, made.append, keeper=walker.window)
     walker.settle()

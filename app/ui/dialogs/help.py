@@ -82,7 +82,7 @@ class HelpDialog(Dialog):
     def _show_heading(self, heading: str) -> None:
         line = self.headings.get(heading)
         top = line.mapTo(self.body.paper, QPoint(0, 0)).y() if line is not None else 0
-        self.body.verticalScrollBar().setValue(max(0, top - SPACE.base) if line is not None else 0)
+        self.body.verticalScrollBar().setValue(max(0, top - SPACE.tight))
 
 
 def heading_of(file: Path) -> str:

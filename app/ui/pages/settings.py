@@ -98,7 +98,7 @@ class SettingsPage(Page):
         )
 
     def _network(self) -> Card:
-        return Card(Text(self.tr("Server"), "heading"), flow(self._server), flow(self.enrol))
+        return Card(Text(self.tr("Server"), "heading"), flow(self._server, self.enrol))
 
     def _look(self) -> Card:
         return Card(
