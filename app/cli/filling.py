@@ -20,7 +20,7 @@ from forms.refusal import Refusal
 
 
 def fill(arguments: Namespace) -> int:
-    """``{id, problems}``; with ``-o`` and without the purpose *keep*: ``{id: null, problems, pages, file}``."""
+    """``{id, problems}``; with ``-o`` and without the purpose *keep*: ``{id: null, problems, pages, file, files}``."""
     given = purposes(arguments.consent)
     if arguments.out is not None:
         check_output(arguments.out)
@@ -97,8 +97,7 @@ def _kept(arguments: Namespace) -> int:
             "problems": [problem_json(one) for one in started.problems],
         }
         if arguments.out is not None:
-            value["pages"] = write_sheet(sheet(desk, SheetKind.DECLARATION, [started.id]), arguments.out)
-            value["file"] = str(arguments.out)
+            value |= write_sheet(sheet(desk, SheetKind.DECLARATION, [started.id]), arguments.out).as_json()
     show(value, [started.id, *problem_lines(started.problems)], as_json=arguments.json)
     return 0
 
@@ -114,9 +113,9 @@ def _print_and_forget(arguments: Namespace, out: Path) -> int:
         answers=read_answers(arguments.answers),
         sure=arguments.sure,
     )
-    pages = write_sheet(sheet_unkept(shelf, SheetKind.DECLARATION, draft), out)
+    written = write_sheet(sheet_unkept(shelf, SheetKind.DECLARATION, draft), out)
     problems = draft.problems()
-    value = {"id": None, "problems": [problem_json(one) for one in problems], "pages": pages, "file": str(out)}
+    value = {"id": None, "problems": [problem_json(one) for one in problems], **written.as_json()}
     show(value, [f"Printed to {out}; nothing was kept.", *problem_lines(problems)], as_json=arguments.json)
     return 0
 

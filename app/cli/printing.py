@@ -1,6 +1,7 @@
 """The command that prints: one PDF, or a picture of each page."""
 
 from argparse import Namespace
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.output import show
@@ -13,7 +14,7 @@ PICTURE_DPI = 150
 
 
 def print_sheet(arguments: Namespace) -> int:
-    """``{pages, file}``."""
+    """``{pages, file, files}``."""
     kind = SheetKind(arguments.kind)
     if arguments.procedure is not None:
         pdf = sheet_of_procedure(open_shelf(), kind, arguments.procedure, large=arguments.large)
@@ -22,13 +23,26 @@ def print_sheet(arguments: Namespace) -> int:
 
         with opened(arguments, read_only=True) as desk:
             pdf = sheet(desk, kind, arguments.dossier, large=arguments.large)
-    pages = write_sheet(pdf, arguments.out)
-    show({"pages": pages, "file": str(arguments.out)}, [f"{pages} pages in {arguments.out}"], as_json=arguments.json)
+    written = write_sheet(pdf, arguments.out)
+    lines = [f"{written.pages} pages in {', '.join(map(str, written.files))}"]
+    show(written, lines, as_json=arguments.json)
     return 0
 
 
-def write_sheet(pdf: bytes, out: Path) -> int:
-    """Write the PDF, or its pages as OUT.png, OUT-2.png, …; returns the number of pages.
+@dataclass(frozen=True)
+class Written:
+    """What was written: the pages, and each file in their order, one for all of them or one for each."""
+
+    pages: int
+    files: tuple[Path, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """``{pages, file, files}``; ``file`` is the first, as the caller named it."""
+        return {"pages": self.pages, "file": str(self.files[0]), "files": [str(file) for file in self.files]}
+
+
+def write_sheet(pdf: bytes, out: Path) -> Written:
+    """Write the PDF, or its pages as OUT.png, OUT-2.png, ….
 
     Raises:
         Refusal: ``bad-output`` for another ending or a place that cannot be written.
@@ -48,18 +62,18 @@ def check_output(out: Path) -> None:
         raise Refusal("bad-output", f"There is no folder {out.absolute().parent}.", file=str(out))
 
 
-def _write_pdf(pdf: bytes, out: Path) -> int:
+def _write_pdf(pdf: bytes, out: Path) -> Written:
     from app.imaging import page_count  # noqa: PLC0415 - as below
 
     out.write_bytes(pdf)
-    return page_count(pdf)
+    return Written(page_count(pdf), (out,))
 
 
-def _write_pictures(pdf: bytes, out: Path) -> int:
+def _write_pictures(pdf: bytes, out: Path) -> Written:
     from app.imaging import pages_png  # noqa: PLC0415 - most papers stay PDF
 
-    pictures = pages_png(pdf, dpi=PICTURE_DPI)
-    for number, picture in enumerate(pictures, start=1):
-        name = out if number == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}")
-        name.write_bytes(picture)
-    return len(pictures)
+    files = []
+    for number, picture in enumerate(pages_png(pdf, dpi=PICTURE_DPI), start=1):
+        files.append(out if number == 1 else out.with_name(f"{out.stem}-{number}{out.suffix}"))
+        files[-1].write_bytes(picture)
+    return Written(len(files), tuple(files))

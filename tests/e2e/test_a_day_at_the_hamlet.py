@@ -38,6 +38,7 @@ def test_an_old_woman_who_knows_only_her_year_of_birth_gets_her_pension_papers_t
     for kind in ("declaration", "preparation", "consent", "guidance"):
         printed = helper.does("print", kind, "--dossier", dossier, "-o", tmp_path / f"{kind}.pdf")
         assert printed["pages"] >= 1
+        assert printed["files"] == [printed["file"]]
         assert Path(printed["file"]).read_bytes().startswith(b"%PDF-")
     frozen = helper.does("finalize", dossier)
     assert len(frozen["digest"]) == 64
@@ -188,7 +189,10 @@ def test_a_paper_is_attached_and_travels_with_the_dossier(
 ) -> None:
     enrolled(helper, gateway)
     dossier = a_pension(helper)
-    pages = helper.does("print", "declaration", "--dossier", dossier, "-o", tmp_path / "signed.png")["pages"]
+    printed = helper.does("print", "declaration", "--dossier", dossier, "-o", tmp_path / "signed.png")
+    assert printed["file"] == printed["files"][0] == str(tmp_path / "signed.png")
+    assert sorted(printed["files"]) == sorted(map(str, tmp_path.glob("signed*.png")))
+    assert len(printed["files"]) == printed["pages"]
     attached = helper.does("attach", dossier, "request", tmp_path / "signed.png")
     assert attached["papers"][0]["media_type"] == "image/png"
     helper.does("finalize", dossier)
@@ -196,8 +200,7 @@ def test_a_paper_is_attached_and_travels_with_the_dossier(
     (held,) = office.dossiers(gateway.place)
     assert held["missing_files"] == 0
     assert held["received_at"] is not None
-    last = tmp_path / ("signed.png" if pages == 1 else f"signed-{pages}.png")
-    assert helper.does("scan", last)["fields"]["agreement"] == "agrees"
+    assert helper.does("scan", printed["files"][-1])["fields"]["agreement"] == "agrees"
 
 
 def test_a_missing_paper_is_asked_about_once(helper: CommandLine) -> None:
