@@ -83,7 +83,7 @@ def test_a_table_of_laptops_gives_a_sheet_for_each_that_enrols_it(
     table, out = tmp_path / "units.csv", tmp_path / "sheets.pdf"
     table.write_text('unit,name\nXã Mường Thử,Máy số 1\n,\n"Xã Thử, thôn 2",Máy số 2\n', encoding="utf-8-sig")
     words = ("gateway", "enroll", "--from", table, "-o", out, "--url", gateway.url)
-    assert keeper.does(*words) == {"laptops": 2, "pages": 2, "file": str(out)}
+    assert keeper.does(*words) == {"laptops": 2, "pages": 2, "file": str(out), "files": [str(out)]}
     read = read_codes(out.read_bytes())
     assert len(read) == 2
     for number, text in enumerate(read, start=1):
