@@ -106,6 +106,8 @@ class _Call:
         for at, value in self._values(ref, _clean(ref, text)):
             self._check_choice(at, value)
             try:
+                if value is not None:
+                    self.instance.check(at, value)  # ``set`` itself passes over what is no number, no time
                 self.instance.set(at, value)
             except (FormError, ValueError) as why:
                 raise Refusal("bad-value", f"{ref}: {why}", ref=ref) from why

@@ -46,6 +46,12 @@ def stored(text: str, type_name: str, ref: str) -> str:
     return refuse_impossible(text, type_name, ref)
 
 
+def is_no_number(text: str, type_name: str) -> bool:
+    """Whether a question for a number is given words: ODK's engines pass them over and keep the answer that stands."""
+    given = text.strip()
+    return type_name in NUMBERS and given != "" and not DECIMAL.match(given) and not FORBIDDEN.search(text)
+
+
 def refuse_impossible(text: str, type_name: str, ref: str) -> str:
     """The text as a value of its type, whatever the type.
 
@@ -98,6 +104,7 @@ def _shaped(type_name: str, why: str) -> Callable[[str, str], str]:
     return check
 
 
+NUMBERS = frozenset({"int", "decimal"})
 BLANK_WHEN_IMPOSSIBLE = frozenset({"time", "dateTime"})
 CHECKS = {
     "int": _integer,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from forms.engine.acting import run_action, run_actions
 from forms.engine.actions import Action
-from forms.engine.datatypes import refuse_impossible, stored
+from forms.engine.datatypes import is_no_number, refuse_impossible, stored
 from forms.engine.errors import FormError
 from forms.engine.itemsets import choices_of
 from forms.engine.model import NodeDef
@@ -181,7 +181,7 @@ class Instance:
     # changing --------------------------------------------------------------------------------------------------------
 
     def check(self, ref: str, text: str) -> None:
-        """Says whether a text can be an answer, without storing it; also for times, where ``set`` stores blank.
+        """Says whether a text can be an answer, without storing it; also where ``set`` stores blank or nothing.
 
         Raises:
             KeyError: there is no such node.
@@ -192,6 +192,8 @@ class Instance:
     def set(self, ref: str, text: str | None) -> None:
         """Stores an answer; ``None`` clears it.
 
+        Words for a number change nothing; who asks people for one calls ``check`` first, which says why.
+
         Raises:
             KeyError: there is no such node.
             FormError: the node takes no value, or (code ``bad-value``) the text cannot be one; nothing has changed.
@@ -200,6 +202,8 @@ class Instance:
         definition = _definition(node)
         if definition.children or node.value is None:
             raise FormError(f"{ref} is a group and takes no value")
+        if is_no_number(text or "", definition.bind.type):
+            return
         kept = stored(text or "", definition.bind.type, ref)
         if definition.control is not None and definition.control.kind == "trigger":
             kept = "OK" if kept in {"1", "OK", "true"} else ""

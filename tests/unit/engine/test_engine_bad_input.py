@@ -33,13 +33,26 @@ def household() -> Instance:
 
 
 IMPOSSIBLE = [
-    ("int", "mười"), ("int", "1.5"), ("int", "9" * 400), ("int", "1e3"), ("int", "0x10"), ("int", "٣"),
-    ("decimal", "1,5"), ("decimal", "9" * 400), ("decimal", "1e999"), ("decimal", "inf"), ("decimal", "NaN"),
+    ("int", "1.5"), ("int", "9" * 400), ("int", "1e3"), ("decimal", "9" * 400), ("decimal", "1e999"),
     ("date", "2026-02-30"), ("date", "2025-02-29"), ("date", "30/02/2026"), ("date", "2026-13-01"),
     ("date", "0000-01-01"), ("date", "2026-02-30T10:00:00Z"), ("date", "hôm qua"),
     ("geopoint", "91 0"), ("geopoint", "Hà Nội"), ("geotrace", "1 1"), ("geoshape", "1 1;2 2;3 3"),
     ("string", "a\x00b"), ("string", "a\x0bb"), ("string", "\ud800"), ("string", "x" * 1_000_001),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("int", "mười"), ("int", "0x10"), ("int", "٣"), ("decimal", "1,5"), ("decimal", "inf"), ("decimal", "NaN")],
+)
+def test_words_for_a_number_change_nothing_and_are_told_by_check(name: str, text: str) -> None:
+    instance = household()
+    before = instance.draft()
+    instance.set(f"/data/{name}", text)
+    assert instance.draft() == before
+    with pytest.raises(FormError) as refused:
+        instance.check(f"/data/{name}", text)
+    assert (refused.value.code, refused.value.facts["ref"]) == ("bad-value", f"/data/{name}")
 
 
 def test_an_impossible_value_is_refused_and_told() -> None:  # one instance for all rows: refusals leave no trace
