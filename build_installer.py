@@ -23,7 +23,15 @@ SECONDS = 300
 WANTED_CODES = {"check-code", "portal-page", "tracking"}
 
 # What the program reads at run time and Python does not import, at the place where it is looked for.
-DATA = ["assets", "forms/packs", "forms/data", "forms/holidays.json", "LICENSE", "THIRD_PARTY_NOTICES.md"]
+DATA = [
+    "assets",
+    "forms/packs",
+    "forms/data",
+    "forms/holidays.json",
+    "docs/huong-dan",
+    "LICENSE",
+    "THIRD_PARTY_NOTICES.md",
+]
 # The command line imports its commands by name.
 ROOMS = ["app", "forms", "sync"]
 EXCLUDED = ["tkinter", "pytest", "hypothesis", "mypy", "PIL.ImageQt", "PIL.ImageTk", "PySide6.QtQml", "PySide6.QtQuick"]

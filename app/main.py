@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app import paths
+from app import display, paths
 from app.ui import assets, preferences
 from app.ui.background import Lanes
 from app.ui.collector import Collector
@@ -155,6 +155,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--user", default="")
     parser.add_argument("--practice", action="store_true")
     asked = parser.parse_args(arguments)
+    try:
+        display.require()
+    except Refusal as why:
+        sys.stderr.write(f"{why}\n")
+        return why.exit_code
     if asked.practice:
         return practise(asked.data or paths.practice_folder())
     return open_window(asked.data or paths.data_folder(), user=asked.user)

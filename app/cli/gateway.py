@@ -27,8 +27,8 @@ def serve(arguments: Namespace) -> int:
     def listening(port: int) -> None:
         sys.stderr.write(f"Gateway at {scheme}://{arguments.host}:{port}; stop it with Ctrl+C.\n")
         sys.stderr.flush()
+        logs.to_standard_error()
 
-    logs.to_standard_error()
     serving.serve(
         place(arguments),
         host=arguments.host,

@@ -3,6 +3,7 @@
 Moments are RFC 3339 texts in UTC (``sync.encoding.stamp``), which sort as time does in every database.
 """
 
+import logging
 from typing import Any
 
 import sqlalchemy as sa
@@ -223,6 +224,8 @@ def open_engine(url: str) -> sa.Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
+        # Two laptops at the same row: the driver warns of the statements after it, and raises the error to us as well.
+        logging.getLogger("psycopg").setLevel(logging.ERROR)
         event.listen(engine, "do_connect", _connect)
     return engine
 
