@@ -44,7 +44,7 @@ def _seconds(error: Refusal) -> int:
 def _safe(code: str) -> str:
     if code in ("damaged", "disk-full"):
         return QCoreApplication.translate("Errors", "Everything written before this stays as it was on this machine.")
-    return QCoreApplication.translate("Errors", "Nothing is lost: all answers given so far are on this machine.")
+    return QCoreApplication.translate("Errors", "What was saved on this machine is still there.")
 
 
 def _unforeseen() -> Told:

@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Nothing in the form would bring it back.</source>
-        <translation>Tờ khai không còn điều gì khiến hồ sơ bị trả lại.</translation>
+        <translation>Máy không thấy chỗ nào phải sửa.</translation>
     </message>
     <message>
         <source>To be mended ({count})</source>
@@ -257,8 +257,8 @@
         <translation>Rút hồ sơ này?</translation>
     </message>
     <message>
-        <source>What was not sent never will be. What was sent becomes a message to the office. It cannot be undone.</source>
-        <translation>Chưa gửi thì sẽ không gửi nữa. Đã gửi thì xã được báo là rút. Rút rồi không lấy lại được.</translation>
+        <source>What was not sent never will be. What was sent stays with the server: tell the office that it is withdrawn. It cannot be undone.</source>
+        <translation>Chưa gửi thì sẽ không gửi nữa. Đã gửi thì máy chủ vẫn giữ: hãy báo cho xã là đã rút. Rút rồi không lấy lại được.</translation>
     </message>
     <message>
         <source>&amp;Withdraw it</source>
@@ -374,8 +374,8 @@
         <translation>Những gì đã ghi trước đó vẫn nguyên trong máy.</translation>
     </message>
     <message>
-        <source>Nothing is lost: all answers given so far are on this machine.</source>
-        <translation>Không mất gì: các câu đã ghi vẫn ở trong máy.</translation>
+        <source>What was saved on this machine is still there.</source>
+        <translation>Điều gì đã ghi vào máy thì vẫn còn.</translation>
     </message>
     <message>
         <source>The program met something that it did not foresee.</source>
@@ -2502,7 +2502,7 @@
     </message>
     <message>
         <source>returned by the office</source>
-        <translation>xã trả lại</translation>
+        <translation>bị trả lại</translation>
     </message>
     <message>
         <source>&amp;Send now</source>
