@@ -203,7 +203,8 @@ class DossierPage(Page):
             self,
             self.tr("Withdraw the dossier?"),
             self.tr(
-                "What was not sent never will be. What was sent stays with the server: tell the office that it is withdrawn. It cannot be undone."
+                "What was not sent never will be. What was sent stays with the server: tell the office that it is "
+                "withdrawn. It cannot be undone."
             ),
             yes=self.tr("&Withdraw it"),
             no=self.tr("&Leave it"),
