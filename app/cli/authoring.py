@@ -5,9 +5,10 @@ from argparse import Namespace
 from pathlib import Path
 
 from app.cli.output import show
+from forms.authoring import Finding, check_sheets, dot, lines, outline
 from forms.authoring import check as check_form
-from forms.authoring import check_sheets, dot, lines, outline
 from forms.authoring import convert as convert_workbook
+from forms.authoring.where import where_in
 from forms.engine import FormError, load
 from forms.refusal import Refusal
 
@@ -17,12 +18,22 @@ _XFORM = (".xml", ".xform")
 def check(arguments: Namespace) -> int:
     """``{ok, findings}``; 1 when the form cannot be used."""
     file = _readable(arguments.file)
-    findings = check_form(file.read_bytes()) if _is_xform(file) else check_sheets(file)
+    findings = check_form(file.read_bytes()) if _is_xform(file) else _findings_of(file)
     words = [str(finding) for finding in findings] or ["The form is sound."]
     show({"ok": not findings, "findings": findings}, words, as_json=arguments.json)
     if findings:
         sys.stderr.write(f"{arguments.file} has {len(findings)} things to mend.\n")
     return 1 if findings else 0
+
+
+def _findings_of(workbook: Path) -> list[Finding]:
+    """What is wrong in a workbook; one that does not become a form at all is a finding, not a refusal."""
+    try:
+        return check_sheets(workbook)
+    except Refusal as why:
+        if why.code != "form-error":
+            raise
+        return [Finding(workbook.name, str(why), where_in(why.facts))]
 
 
 def convert(arguments: Namespace) -> int:

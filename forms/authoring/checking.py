@@ -78,5 +78,5 @@ def _sections(instance: Instance) -> Iterator[Finding]:
         asked = [ref for ref in section.questions if "severity" not in instance.attributes(ref)]
         if len(asked) > MOST_IN_A_SECTION:
             yield Finding(section.ref, f"{len(asked)} questions on one page; at most {MOST_IN_A_SECTION}")
-        if not section.label:
-            yield Finding(section.ref or "questions outside groups", "a section needs a label")
+        if section.ref and not section.label:
+            yield Finding(section.ref, "a section needs a label")

@@ -8,6 +8,7 @@ from forms.authoring.sheets import Sheet, read_sheets
 from forms.authoring.where import where_of
 from forms.refusal import Refusal
 
+UNREADABLE = "it cannot be read as an XLSForm; open it in its own program and save it anew"
 _PREFIX = re.compile(r"^\[row : \d+\] (?:On the '\w+' sheet, )?")
 _KINDS = {".md": ".md", ".csv": ".csv", ".xlsx": ".xlsx", ".xls": ".xls", ".xlsm": ".xlsm"}
 
@@ -38,6 +39,10 @@ def convert(form: Path | str) -> Converted:
     try:
         built = build(source, warnings=remarks, pretty_print=True, form_name="data", file_type=kind)
     except PyXFormError as error:
+        if "not recognized as a supported type" in str(error):
+            raise _refusal(
+                name, "it cannot be read as an XLSForm; open it in its own program and save it anew", {}
+            ) from error
         raise _refusal(name, str(error), read_sheets(source, kind)) from error
     except (KeyError, ValueError, AttributeError, TypeError, OSError) as error:
         raise _refusal(name, f"it cannot be read as an XLSForm ({type(error).__name__}: {error})", {}) from error

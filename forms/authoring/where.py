@@ -63,6 +63,18 @@ class Where:
 NOWHERE = Where()
 
 
+def where_in(facts: Mapping[str, str]) -> Where:
+    """The place that the facts of a refusal name (:meth:`Where.facts` the other way round)."""
+    row, line = int(facts.get("row", "0")), int(facts.get("line", "0"))
+    return Where(
+        sheet=facts.get("sheet", ""),
+        row=row,
+        column=facts.get("column", ""),
+        cell=facts.get("cell", ""),
+        line=line,
+    )
+
+
 def where_of(message: str, sheets: Mapping[str, Sheet]) -> Where:
     """The place that a message of pyxform speaks of, as far as its words or the cells tell."""
     numbered, named, column = _ROW.search(message), _SHEET.search(message), _column(message)

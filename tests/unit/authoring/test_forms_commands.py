@@ -64,3 +64,31 @@ def test_a_file_that_is_not_there_is_refused(command: str, capsys: pytest.Captur
     code, _, error = said(capsys, "forms", command, tmp_path / "none.xlsx")
     assert code == 1
     assert "none.xlsx" in error
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sheet"),
+    [
+        (
+            "form.md",
+            b"| survey | | | | |\n| | type | name | label | relevant |\n| | text | a | A | ${b} = 1 |\n",
+            "survey",
+        ),
+        ("form.xlsx", b"no workbook", ""),
+    ],
+)
+def test_what_becomes_no_form_at_all_is_a_finding_too(
+    name: str, content: bytes, sheet: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    code, text, _ = said(capsys, "--json", "forms", "check", tmp_path / name)
+    value = json.loads(text)
+    assert (code, value["ok"], len(value["findings"])) == (1, False, 1)
+    assert value["findings"][0]["sheet"]["sheet"] == sheet
+
+
+def test_a_form_without_groups_can_be_used(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "form.md"
+    file.write_text("| survey | | | |\n| | type | name | label |\n| | text | a | A |\n", encoding="utf-8")
+    code, text, _ = said(capsys, "--json", "forms", "check", file)
+    assert (code, json.loads(text)) == (0, {"ok": True, "findings": []})
