@@ -17,6 +17,8 @@ from sync.gateway.uploads import parts_of
 from sync.submission import canonical_answers
 
 RESULT_TYPES = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
+_HEADS = {"application/pdf": b"%PDF-", "image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
+"""How a file of each kind begins: a result is signed to laptops, so its suffix alone is not believed."""
 RESULT_BYTES = 20 * 1024 * 1024
 _ACTS = uuid.UUID("6f0a4f8e-6f0d-5a55-9a57-0d5f3c9c1b11")
 """Names acts that another program repeats, so that a repeated one changes nothing."""
@@ -172,7 +174,7 @@ def give(
 
     The same paper given twice is one result. Raises ``Refusal`` ``unknown-dossier`` or ``bad-result``.
     """
-    if media_type not in RESULT_TYPES or not 0 < len(content) <= RESULT_BYTES:
+    if len(content) > RESULT_BYTES or not content.startswith(_HEADS.get(media_type, b"\0no kind")):
         raise Refusal("bad-result", "A result must be an existing PDF, PNG or JPEG file of at most 20 MB.")
     with gateway.write().begin() as connection:
         found = _found(connection, name, unit)

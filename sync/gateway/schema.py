@@ -3,7 +3,10 @@
 Moments are RFC 3339 texts in UTC (``sync.encoding.stamp``), which sort as time does in every database.
 """
 
+import contextlib
 import logging
+import os
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -221,6 +224,7 @@ def open_engine(url: str) -> sa.Engine:
     if engine.dialect.name == "sqlite":
         if parsed.database in {None, "", ":memory:"}:
             raise Refusal("bad-database", "The gateway needs a database file, not one in memory.")
+        _make_private(Path(str(parsed.database)))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
@@ -228,6 +232,12 @@ def open_engine(url: str) -> sa.Engine:
         logging.getLogger("psycopg").setLevel(logging.ERROR)
         event.listen(engine, "do_connect", _connect)
     return engine
+
+
+def _make_private(file: Path) -> None:
+    """Make a new database file that its owner alone reads; SQLite gives its log the same rights."""
+    with contextlib.suppress(OSError):  # there already, or no such folder: opening says which
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def reading(engine: sa.Engine) -> sa.Engine:

@@ -1,5 +1,6 @@
 """What an officer sees and answers, what the laptop hears of it, and what a villager may read."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -116,10 +117,19 @@ def test_a_result_is_announced_by_its_hash_and_fetched_by_the_author_alone(
 def test_a_result_of_another_kind_is_refused(gateway: LiveGateway, tmp_path: Path) -> None:
     program = tmp_path / "result.exe"
     program.write_bytes(b"MZ")
-    for file in (program, tmp_path / "absent.pdf", tmp_path):
+    disguised = tmp_path / "result.pdf"
+    disguised.write_bytes(b"not a pdf")
+    for file in (program, disguised, tmp_path / "absent.pdf", tmp_path):
         with pytest.raises(Refusal) as refusal:
             office.result(gateway.place, NAME, file)
         assert refusal.value.code == "bad-result"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in the folder's list")
+def test_nobody_else_on_the_server_reads_the_database(gateway: LiveGateway) -> None:
+    open_to_others = [file.name for file in gateway.folder.glob("*.db*") if file.stat().st_mode & 0o077]
+    assert list(gateway.folder.glob("*.db"))
+    assert open_to_others == []
 
 
 def test_acts_of_many_officers_at_once_are_numbered_without_a_gap(gateway: LiveGateway) -> None:
