@@ -41,13 +41,13 @@ def test_a_dossier_with_a_file_arrives_once_and_its_result_comes_back(any_gatewa
         assert line.ask([packet.parcel.submission_id]).items[0].outcome == "received"
         line.put_form(FORM_HASH, FORM)
         paper = tmp_path / "giay.pdf"
-        paper.write_bytes(b"%PDF")
+        paper.write_bytes(b"%PDF-1.7")
         office.status(gateway.place, "PC01-TEST", 9)
         office.result(gateway.place, "PC01-TEST", paper)
         assert [change.kind for change in line.changes(0).changes] == ["status", "result"]
     token = gateway.token(laptop)
-    found = gateway.raw("GET", f"/v1/results/{hashlib.sha256(b'%PDF').hexdigest()}", token=token)
-    assert found.content == b"%PDF"
+    found = gateway.raw("GET", f"/v1/results/{hashlib.sha256(b'%PDF-1.7').hexdigest()}", token=token)
+    assert found.content == b"%PDF-1.7"
     assert {one["public_code"] for one in office.dossiers(gateway.place)} == {"PC01-TEST", "PC02-TEST"}
     assert office.dossier(gateway.place, "PC01-TEST")["answers"][0] == ["/data/owner/name", "Lò Thị Thử 1"]
 
