@@ -157,6 +157,7 @@ def _binding(url: str, code: EnrolmentCode, signer: Signer, nonce: bytes, answer
             keys=keys,
             epoch=str(said["epoch"]),
             bundle_key=str(said.get("bundle") or ""),
+            office_key=str(said.get("office_key") or ""),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _false_gateway() from error

@@ -83,7 +83,8 @@ class OutboxRow:
 class Binding:
     """The gateway that this laptop is enrolled with, and its newest trusted signing keys (id -> 32 raw bytes).
 
-    ``bundle_key`` is the gateway's X25519 key for bundles as base64url text, empty in enrolments of older versions.
+    ``bundle_key`` is the gateway's X25519 key for bundles as base64url text, ``office_key`` that of the receiving
+    office of this unit, for what stands sealed on paper; each is empty in enrolments of older versions.
     """
 
     url: str
@@ -95,6 +96,7 @@ class Binding:
     epoch: str = ""
     cursor: int = 0
     bundle_key: str = ""
+    office_key: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sync.encoding import b64, stamp, unb64
 from sync.enrolment import answer_message, proof, proof_message
-from sync.gateway import rotation, schema
+from sync.gateway import rotation, schema, unit_keys
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.wire import EnrolRequest, SessionRequest
@@ -160,6 +160,7 @@ def _enrolled(gateway: Gateway, row: Any, key: bytes, nonce_: str) -> dict[str, 
         "key": b64(gateway.keys.public_key),
         "name": row.name,
         "nonce": nonce_,
+        "office_key": b64(unit_keys.public_of(gateway.keys, row.unit)),
         "unit": row.unit,
     }
     signature = gateway.keys.signing.sign(answer_message(statement))

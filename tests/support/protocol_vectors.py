@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sync import enrolment, keys, messages, receipt, submission, tracking
+from sync import age, enrolment, keys, messages, receipt, submission, tracking
 from sync.encoding import b64, canonical
 from sync.gateway import wire
 from sync.ports import Answer, FilePart, ItemAnswer, Parcel
@@ -140,6 +140,7 @@ def _enrolment(device: MemorySigner, gateway: MemorySigner) -> dict[str, Any]:
     nonce = bytes([3]) * 32
     message = enrolment.proof_message(code.locator, device.public_key, nonce)
     statement = {
+        "bundle": b64(age.public_of(bytes([4]) * 32)),
         "device": device.device_id,
         "epoch": "0123456789abcdef",
         "gateway": GATEWAY_ID,
@@ -147,6 +148,7 @@ def _enrolment(device: MemorySigner, gateway: MemorySigner) -> dict[str, Any]:
         "key": b64(gateway.public_key),
         "name": "máy 1",
         "nonce": b64(nonce),
+        "office_key": b64(age.public_of(bytes([5]) * 32)),
         "unit": "Xã Thử",
     }
     return {
