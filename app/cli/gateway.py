@@ -126,7 +126,7 @@ def import_bundle(arguments: Namespace) -> int:
 def rotate_key(arguments: Namespace) -> int:
     """``{key, previous}``: ids of the new and the old signing key."""
     done = office.rotate_key(place(arguments))
-    lines = [f"New key {done['key']}, announced by {done['previous']}; start the server again."]
+    lines = [f"New key {done['key']}, announced by {done['previous']}; a running server signs with it already."]
     show(done, lines, as_json=arguments.json)
     return 0
 

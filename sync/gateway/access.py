@@ -151,19 +151,20 @@ def _bind(connection: sa.Connection, gateway: Gateway, row: Any, key: bytes) -> 
 
 
 def _enrolled(gateway: Gateway, row: Any, key: bytes, nonce_: str) -> dict[str, Any]:  # noqa: ANN401 - a row of Core
+    keys = gateway.keys
     statement = {
-        "bundle": b64(gateway.keys.bundle_public),
+        "bundle": b64(keys.bundle_public),
         "device": device_id(key),
         "epoch": gateway.epoch,
         "gateway": gateway.id,
         "gateway_name": gateway.name,
-        "key": b64(gateway.keys.public_key),
+        "key": b64(keys.public_key),
         "name": row.name,
         "nonce": nonce_,
-        "office_key": b64(unit_keys.public_of(gateway.keys, row.unit)),
+        "office_key": b64(unit_keys.public_of(keys, row.unit)),
         "unit": row.unit,
     }
-    signature = gateway.keys.signing.sign(answer_message(statement))
+    signature = keys.signing.sign(answer_message(statement))
     return {"statement": statement, "signature": b64(signature), "announcements": rotation.announced(gateway)}
 
 

@@ -105,8 +105,9 @@ def page(gateway: Gateway, device: Device, since: int, epoch: str | None = None,
     entries = [_entry(gateway, row) for row in rows]
     cursor = entries[-1]["number"] if entries else since
     answer = {"epoch": gateway.epoch, "cursor": cursor, "changes": entries, "more": cursor < last}
-    signature = gateway.keys.signing.sign(changes_message(device.id, since, answer))
-    return {**answer, "key": gateway.keys.key_id, "signature": b64(signature)}
+    keys = gateway.keys
+    signature = keys.signing.sign(changes_message(device.id, since, answer))
+    return {**answer, "key": keys.key_id, "signature": b64(signature)}
 
 
 def _entry(gateway: Gateway, row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of Core

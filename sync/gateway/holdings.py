@@ -66,12 +66,11 @@ def answer(gateway: Gateway, said: Iterable[Said]) -> dict[str, Any]:
     """Results for the wire, with one signature over all their receipts."""
     items = list(said)
     results: dict[str, Any] = {"results": [one.result for one in items]}
-    statements = [
-        receipt.statement(one.received, gateway.id, gateway.keys.key_id) for one in items if one.received is not None
-    ]
+    keys = gateway.keys
+    statements = [receipt.statement(one.received, gateway.id, keys.key_id) for one in items if one.received is not None]
     if statements:
-        signature = gateway.keys.signing.sign(receipt.root_message(statements))
-        results["receipts"] = {"key": gateway.keys.key_id, "signature": b64(signature)}
+        signature = keys.signing.sign(receipt.root_message(statements))
+        results["receipts"] = {"key": keys.key_id, "signature": b64(signature)}
     return results
 
 

@@ -1,12 +1,13 @@
 """The gateway's secrets, in files of their own beside the database's disk: signing key, sealing key, token key."""
 
+import contextlib
 import hashlib
 import hmac
 import os
 import secrets
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -23,9 +24,9 @@ _NEXT = "signing.next"
 _BUNDLE = "bundle.key"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Keyring:
-    """The keys in memory; none of them is ever in the database."""
+    """The keys in memory; none of them is ever in the database, in a log or in an error's words."""
 
     signing: Ed25519PrivateKey
     sealing: AESGCM
@@ -66,6 +67,33 @@ class Keyring:
         return hmac.new(self.token, message, hashlib.sha256).digest()[:16]
 
 
+class LiveKeys:
+    """The keys of a data folder; a signing key that was rotated meanwhile, by any process, is taken up at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._mark = _mark(folder)
+        self._present = read(folder)
+
+    @property
+    def present(self) -> Keyring:
+        """The keyring of this moment; whoever signs and names the key takes both from one and the same."""
+        mark = _mark(self._folder)
+        if mark != self._mark:
+            with contextlib.suppress(OSError, Refusal):  # mid-change or taken away: what was read serves on
+                self._present, self._mark = read(self._folder), mark
+        return self._present
+
+
+def _mark(folder: Path) -> tuple[int, int] | None:
+    """What changes when the signing key's file is replaced; one look at the folder, a few microseconds."""
+    try:
+        found = (folder / _NAMES[0]).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 def create(folder: Path) -> Keyring:
     """Make the key files, readable by their owner only; files that are there already are never overwritten."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -78,8 +106,7 @@ def create(folder: Path) -> Keyring:
 def stage(folder: Path) -> Keyring:
     """Write a new signing key beside the present one; the keyring that it will give."""
     _write(folder / _NEXT, secrets.token_bytes(32))
-    present = read(folder)
-    return Keyring(Ed25519PrivateKey.from_private_bytes((folder / _NEXT).read_bytes()), present.sealing, present.token)
+    return replace(read(folder), signing=Ed25519PrivateKey.from_private_bytes((folder / _NEXT).read_bytes()))
 
 
 def promote(folder: Path) -> None:

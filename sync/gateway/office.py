@@ -165,8 +165,7 @@ def import_bundle(place: Place, file: Path, reply: Path) -> dict[str, Any]:
 def rotate_key(place: Place) -> dict[str, str]:
     """Give the gateway a new signing key, announced by the present one: ``{key, previous}``, ids of keys.
 
-    Laptops that trust the present key trust the new one when they next connect; a running server takes it when it
-    starts again.
+    Laptops that trust the present key trust the new one when they next connect; a running server signs with it at once.
     """
     with opened(place) as gateway:
         return rotation.rotate(gateway)

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from forms.refusal import NotNow, Refusal
 from sync.encoding import stamp
 from sync.gateway import keyring, migrations, schema
-from sync.gateway.keyring import Keyring
+from sync.gateway.keyring import Keyring, LiveKeys
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,16 @@ class Gateway:
 
     engine: sa.Engine
     data: Path
-    keys: Keyring
+    live_keys: LiveKeys
     id: str
     name: str
     epoch: str
     clock: Callable[[], datetime]
+
+    @property
+    def keys(self) -> Keyring:
+        """The keys of this moment: after a rotation the new signing key, without a restart."""
+        return self.live_keys.present
 
     @property
     def now(self) -> str:
@@ -127,9 +132,9 @@ def _open(engine: sa.Engine, folder: Path, name: str, clock: Callable[[], dateti
             row = connection.execute(sa.select(schema.gateway)).one()
         known = set(connection.execute(sa.select(schema.signing_keys.c.key_id)).scalars())
         keyring.settle(folder, known)
-        keys = keyring.read(folder)
-    if keys.key_id not in known:
+        live_keys = LiveKeys(folder)
+    if live_keys.present.key_id not in known:
         raise Refusal(
             "gateway-keys-missing", "The keys in the data folder belong to another database; give the right --data."
         )
-    return Gateway(engine, folder, keys, row.id, row.name, row.epoch, clock)
+    return Gateway(engine, folder, live_keys, row.id, row.name, row.epoch, clock)

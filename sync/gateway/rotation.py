@@ -12,18 +12,18 @@ from sync.gateway.opening import Gateway
 
 
 def rotate(gateway: Gateway) -> dict[str, str]:
-    """Make a new signing key: ``{key, previous}`` as key ids; running servers use it after their next start.
+    """Make a new signing key: ``{key, previous}`` as key ids; running servers sign with it from then on.
 
     The new key lies in a file of its own until the database names it, so a crash in between changes nothing or is
     finished at the next opening; the old private key is then gone.
     """
-    keys = schema.signing_keys
+    keys, present = schema.signing_keys, gateway.keys
     with gateway.write().begin() as connection:
         migrations.one_at_a_time(connection)
         new = keyring.stage(gateway.data)
-        said = announcements.statement(gateway.id, gateway.keys.public_key, new.public_key, gateway.now)
-        signature = gateway.keys.signing.sign(announcements.message(said))
-        connection.execute(keys.update().where(keys.c.key_id == gateway.keys.key_id).values(retired_at=gateway.now))
+        said = announcements.statement(gateway.id, present.public_key, new.public_key, gateway.now)
+        signature = present.signing.sign(announcements.message(said))
+        connection.execute(keys.update().where(keys.c.key_id == present.key_id).values(retired_at=gateway.now))
         connection.execute(
             keys.insert().values(
                 key_id=new.key_id,
@@ -33,7 +33,7 @@ def rotate(gateway: Gateway) -> dict[str, str]:
             )
         )
     keyring.promote(gateway.data)
-    return {"key": new.key_id, "previous": gateway.keys.key_id}
+    return {"key": new.key_id, "previous": present.key_id}
 
 
 def announced(gateway: Gateway) -> list[dict[str, Any]]:

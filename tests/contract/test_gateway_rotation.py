@@ -37,7 +37,8 @@ def test_laptops_follow_new_keys_and_still_prove_old_receipts(tmp_path: Path) ->
         assert run(gateway) == "ok 1"
         first = office.rotate_key(gateway.place)
         store.put(a_packet(2).parcel)
-        assert run(gateway) == "ok 1"  # the server that runs still signs with the old key
+        assert gateway.raw("GET", "/v1/ping").json()["key"] == first["key"]  # the server that runs took it up
+        assert run(gateway) == "ok 1"
     with live_gateway(folder) as gateway:
         second = office.rotate_key(gateway.place)
         assert second["previous"] == first["key"]
@@ -61,7 +62,8 @@ def test_a_crash_between_key_and_database_changes_nothing_or_is_finished(db: str
     keyring.stage(data)  # the power goes before the database names it
     gateway.close()
     again = open_gateway(db, data)
-    assert again.keys.key_id == gateway.keys.key_id
+    first = again.keys.key_id
+    assert first == gateway.keys.key_id
     assert not (data / "signing.next").exists()
     again.close()
     promote = keyring.promote
@@ -71,7 +73,7 @@ def test_a_crash_between_key_and_database_changes_nothing_or_is_finished(db: str
             office.rotate_key(office.Place(db, data))
     assert keyring.promote is promote
     finished = open_gateway(db, data)
-    assert finished.keys.key_id != gateway.keys.key_id
+    assert finished.keys.key_id != first
     finished.close()
 
 
@@ -96,3 +98,22 @@ def test_an_announcement_that_the_old_key_did_not_sign_is_not_believed() -> None
         None,
     ]
     assert announcements.follow("g1", trusted, odd) == trusted
+
+
+def test_no_key_stands_in_the_words_of_an_error(tmp_path: Path) -> None:
+    keys = keyring.create(tmp_path)
+    assert repr(keys.token)[2:-1] not in repr(keys)
+    assert repr(keys.bundle)[2:-1] not in f"{keys}"
+
+
+def test_keys_that_are_away_for_a_moment_serve_on_from_memory(tmp_path: Path) -> None:
+    keyring.create(tmp_path)
+    live = keyring.LiveKeys(tmp_path)
+    before = live.present
+    kept = (tmp_path / "signing.key").rename(tmp_path / "away")
+    assert live.present is before
+    kept.rename(tmp_path / "signing.key")
+    new = keyring.stage(tmp_path)
+    assert live.present.key_id == before.key_id
+    keyring.promote(tmp_path)
+    assert live.present.key_id == new.key_id
