@@ -343,10 +343,14 @@ def play(scenario: Scenario, prepared: Path, folder: Path, arm: Callable[[], Non
         shutil.copytree(prepared, folder)
     ear, mouth = os.pipe()
     tell = os.write
+
+    def acknowledge() -> None:
+        tell(mouth, b".")
+
     child = os.fork()
     if child == 0:
         try:
-            scenario.act(folder, lambda: tell(mouth, b"."), arm)
+            scenario.act(folder, acknowledge, arm)
             os._exit(0)
         finally:
             os._exit(70)

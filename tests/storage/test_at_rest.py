@@ -101,10 +101,12 @@ def test_inside_the_database_only_lists_know_names(tmp_path: Path) -> None:
 
 def test_exceptions_hold_no_values(tmp_path: Path) -> None:
     live_a_day(tmp_path / "v")
+    texts: list[str] = []
     with reopened(tmp_path / "v") as opened:
         try:
             with opened.write() as unit:
                 unit.dossiers.add(a_dossier(owner=OWNER, filer=FILER))
         except Exception as failure:  # noqa: BLE001 - whatever it is, it must not speak of people
             texts = [str(failure), str(failure.__cause__), str(failure.__context__)]
+    assert texts
     assert not any(word in text for text in texts for word in WORDS_OF_PEOPLE)

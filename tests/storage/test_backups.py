@@ -290,7 +290,7 @@ def test_a_strangers_backup_is_refused(opened: vault.Vault, tmp_path: Path) -> N
     other, code = a_vault_and_code(tmp_path / "other")
     other.close()
     opened.back_up(tmp_path / "stick")
-    ways = {
+    ways: dict[str, vault.ByPassphrase | vault.ByRecoveryCode] = {
         "wrong-recovery-code": vault.ByRecoveryCode(code, USER, "hạt lúa mới gieo"),
         "wrong-passphrase": vault.ByPassphrase(USER, "sai hết cả rồi"),
         "unknown-user": vault.ByPassphrase("Ai đó", WORDS),
@@ -395,9 +395,8 @@ def test_two_vaults_on_one_stick_are_told_apart(opened: vault.Vault, tmp_path: P
 
 
 def test_a_file_backup_can_be_written_again(opened: vault.Vault, tmp_path: Path) -> None:
-    for _ in range(2):
-        report = opened.back_up_to_file(tmp_path / "one.hsl")
-    assert report.new_papers == 1
+    reports = [opened.back_up_to_file(tmp_path / "one.hsl") for _ in range(2)]
+    assert reports[-1].new_papers == 1
     with opened.read() as unit:
         assert len(unit.copies.list()) == 1
     assert {path.name for path in tmp_path.iterdir()} >= {"one.hsl"}
