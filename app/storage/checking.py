@@ -8,10 +8,10 @@ from app.storage.records import Finding
 from app.storage.sealing import Unreadable
 from app.storage.segments import PaperFolder
 from app.storage.stores.journal import Journal
-from app.storage.tables.dossiers import dossiers, papers
-from app.storage.tables.outbox import submission_segments, submissions
+from app.storage.tables.dossiers import dossiers
 from app.storage.transaction import Transaction
 from app.storage.unit import Unit
+from app.storage.wanted_papers import wanted_papers
 from forms.refusal import Refusal
 
 _READ_AT_ONCE = 1024 * 1024
@@ -52,6 +52,8 @@ def _dossier(tx: Transaction, dossier_id: str) -> list[Finding]:
         unit.papers.list,
         unit.submissions.all,
         unit.events.list,
+        unit.results.list,
+        unit.results.handovers,
     )
     findings = []
     for read in reads:
@@ -64,10 +66,8 @@ def _dossier(tx: Transaction, dossier_id: str) -> list[Finding]:
 
 
 def _segments(tx: Transaction, folder: PaperFolder) -> list[Finding]:
-    attached = select(papers.c.segment, papers.c.dossier_id).where(papers.c.segment.is_not(None))
-    frozen = select(submission_segments.c.segment, submissions.c.dossier_id).join(submissions)
     findings = []
-    for segment, dossier_id in tx.connection.execute(attached.union(frozen)).all():
+    for segment, dossier_id in wanted_papers(tx.connection).items():
         try:
             with folder.open(tx.key(dossier_id), dossier_id, segment) as stream:
                 while stream.read(_READ_AT_ONCE):

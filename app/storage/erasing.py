@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, delete, select
 from app.storage.tables.dossiers import (
     consents,
     dossier_keys,
+    dossier_marks,
     dossier_names,
     dossiers,
     draft_entries,
@@ -16,13 +17,20 @@ from app.storage.tables.dossiers import (
     finding_facts,
     papers,
 )
-from app.storage.tables.office import office_reports, portal_events
-from app.storage.tables.outbox import outbox, outbox_requests, receipts, submission_segments, submissions
-from app.storage.tables.upkeep import restored_dossiers, set_aside_records
+from app.storage.tables.office import office_reports, portal_events, result_handovers, result_papers
+from app.storage.tables.outbox import (
+    outbox,
+    outbox_deadlines,
+    outbox_requests,
+    receipts,
+    submission_segments,
+    submissions,
+)
+from app.storage.tables.upkeep import restored_answers, restored_dossiers, set_aside_records
 from app.storage.tables.words import dossier_words
 from app.storage.wanted_papers import wanted_papers
 
-_BY_SUBMISSION = (submission_segments, receipts, outbox_requests)
+_BY_SUBMISSION = (submission_segments, receipts, outbox_requests, outbox_deadlines)
 _BY_DOSSIER = (
     outbox,
     submissions,
@@ -32,8 +40,12 @@ _BY_DOSSIER = (
     papers,
     office_reports,
     portal_events,
+    result_papers,
+    result_handovers,
+    restored_answers,
     restored_dossiers,
     finding_facts,
+    dossier_marks,
     dossier_names,
 )
 """Children before parents; a copy from before a migration may lack some of them."""

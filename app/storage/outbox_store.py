@@ -18,7 +18,7 @@ from app.storage.sealing import Unreadable
 from app.storage.stores.bindings import Bindings
 from app.storage.stores.events import append_change
 from app.storage.stores.kept_forms import KeptForms
-from app.storage.stores.outbox import outbox_row
+from app.storage.stores.outbox import outbox_row, outbox_rows
 from app.storage.stores.submissions import Submissions
 from app.storage.tables.office import portal_events
 from app.storage.tables.outbox import outbox, receipts
@@ -151,7 +151,7 @@ class VaultOutbox:
                 _set(tx, lost, state=OutboxState.WAITING, attempts=0, next_try_at=None)
 
     def _oldest(self, condition: ColumnElement[bool], limit: int) -> Sequence[OutboxRow]:
-        query = select(outbox).where(condition).order_by(outbox.c.finalized_at, outbox.c.number).limit(limit)
+        query = outbox_rows().where(condition).order_by(outbox.c.finalized_at, outbox.c.number).limit(limit)
         with self._reading() as tx:
             return [outbox_row(row) for row in tx.connection.execute(query)]
 

@@ -75,6 +75,8 @@ class DossierRow:
     due: date | None
     public_code: str
     filed: bool = False
+    shared: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,46 @@ class PortalEvent:
 
 
 @dataclass(frozen=True)
+class ResultPaper:
+    """A paper that the office gave back, kept in the vault; ``change_id`` names the message that announced it."""
+
+    change_id: str
+    dossier_id: str
+    sha256: str
+    size: int
+    media_type: str
+    name: str
+    note: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True)
+class WantedResult:
+    """A result that a change announced and that is not here yet; ``body`` is the change's own."""
+
+    change_id: str
+    dossier_id: str
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ResultHandover:
+    """Who took the result (append-only). ``papers`` are hashes of what was handed over, none for paper of the office.
+
+    ``means`` is ``signature``, ``thumb`` (then a witness is named) or ``spoken``; ``relation`` is that to the owner.
+    """
+
+    dossier_id: str
+    taken_by: str
+    relation: str
+    means: Literal["signature", "thumb", "spoken"]
+    witness: str
+    papers: tuple[str, ...]
+    handed_by: str
+    handed_at: datetime
+
+
+@dataclass(frozen=True)
 class JournalEntry:
     """One link of the journal: ids and sealed details, never names."""
 
@@ -202,6 +244,16 @@ class RestoredDossier:
     dossier_id: str
     device_id: str
     restored_at: datetime
+
+
+@dataclass(frozen=True)
+class HeldElsewhere:
+    """The newest revision of a restored dossier that the gateway holds; this vault may never have had it."""
+
+    dossier_id: str
+    revision: int
+    submission_id: str
+    digest: str
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from app.storage.stores.set_aside import SetAsideRecords
 from app.storage.tables import metadata
 from app.storage.tables.dossiers import consents, dossier_keys, dossiers, draft_entries, drafts, papers
 from app.storage.tables.house import identity, kept_forms
-from app.storage.tables.office import portal_events
+from app.storage.tables.office import portal_events, result_handovers, result_papers
 from app.storage.tables.outbox import submissions
 from app.storage.transaction import NO_DOSSIER, Transaction
 from app.storage.wanted_papers import wanted_papers
@@ -144,7 +144,7 @@ def _set_aside_unreadable(tx: Transaction) -> int:
     count = 0
     generations = {row.dossier_id: row.generation for row in tx.connection.execute(select(drafts))}
     broken_from: dict[str, int] = {}
-    for table in (draft_entries, drafts, consents, papers, portal_events):
+    for table in (draft_entries, drafts, consents, papers, portal_events, result_papers, result_handovers):
         for row in [dict(found._mapping) for found in tx.connection.execute(select(table))]:  # noqa: SLF001 - SQLAlchemy's public name for it
             dossier_id = row["dossier_id"]
             where = _place(table, row, generations.get(dossier_id, 0))
@@ -170,6 +170,8 @@ def _place(table: Table, row: dict[str, Any], generation: int) -> tuple[object, 
         consents.name: (row.get("number"),),
         papers.name: (row.get("id"),),
         portal_events.name: (row.get("change_id"),),
+        result_papers.name: (row.get("change_id"),),
+        result_handovers.name: (row.get("number"),),
     }
     return (table.name, *last[table.name])
 

@@ -9,11 +9,13 @@ from app.storage.stores.erasures import Erasures
 from app.storage.stores.events import Events
 from app.storage.stores.journal import Journal
 from app.storage.stores.kept_forms import KeptForms
+from app.storage.stores.marks import Marks
 from app.storage.stores.outbox import Outbox
 from app.storage.stores.papers import Papers
 from app.storage.stores.persons import Persons
 from app.storage.stores.reports import Reports
 from app.storage.stores.restored import Restored
+from app.storage.stores.results import Results
 from app.storage.stores.retention import Retention
 from app.storage.stores.set_aside import SetAsideRecords
 from app.storage.stores.settings import Settings
@@ -26,6 +28,7 @@ class Unit:
 
     def __init__(self, tx: Transaction) -> None:
         self.dossiers = Dossiers(tx)
+        self.marks = Marks(tx)
         self.drafts = Drafts(tx)
         self.consents = Consents(tx)
         self.papers = Papers(tx)
@@ -33,6 +36,7 @@ class Unit:
         self.outbox = Outbox(tx)
         self.events = Events(tx)
         self.reports = Reports(tx)
+        self.results = Results(tx)
         self.journal = Journal(tx)
         self.settings = Settings(tx)
         self.forms = KeptForms(tx)

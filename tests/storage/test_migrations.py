@@ -11,6 +11,7 @@ from sqlalchemy import create_engine
 from app.storage import migrations, opening
 from app.storage.database import DATABASE_NAME, Database, connect
 from app.storage.migrations import MIGRATIONS, Migration
+from app.storage.records import WantedResult
 from app.storage.tables import metadata
 from forms.refusal import Refusal
 from tests.support.memory_outbox import a_parcel
@@ -79,6 +80,16 @@ def test_migration_0002_keeps_what_a_vault_of_the_first_schema_held(tmp_path: Pa
         assert [row.owner for row in unit.dossiers.page(find="phieng ban").rows] == ["Lò Thị Thử"]
     with reopened(folder) as opened:
         assert opened.check() == ()
+
+
+def test_migration_0003_makes_room_for_marks_and_answers_in_a_vault_of_the_first_schema(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    shutil.copytree(Path(__file__).parent / "frozen" / "schema-0001", folder)
+    with reopened(folder) as opened, opened.write() as unit:
+        [row] = unit.dossiers.page().rows
+        assert (row.shared, row.private, unit.restored.held(row.id)) == (False, False, None)
+        unit.marks.put(row.id, "shared", on=True)
+        assert unit.dossiers.row(row.id).shared
 
 
 def migrated(folder: Path, *more: Migration) -> None:
@@ -170,3 +181,19 @@ def test_connections_hold_to_the_promised_pragmas(tmp_path: Path) -> None:
             assert connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == value, pragma
         assert connection.exec_driver_sql("PRAGMA cipher_log_level").scalar_one() == "NONE"
     database.close()
+
+
+def test_migration_0003_gives_an_older_vault_results_and_deadlines(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    shutil.copytree(Path(__file__).parent / "frozen" / "schema-0001", folder)
+    with reopened(folder) as opened:
+        with opened.write() as unit:
+            [row] = unit.dossiers.page().rows
+            assert (unit.results.wanted(), unit.results.list(row.id), unit.results.handovers(row.id)) == ([], [], [])
+            wanted = WantedResult("c1", row.id, {"note": "Trích lục"})
+            kept = unit.results.keep(wanted, b"%PDF-1.7 giay", "application/pdf", "giay.pdf", FixedClock().now())
+            assert unit.results.keep(wanted, b"%PDF-1.7 giay", "application/pdf", "giay.pdf", kept.kept_at) == kept
+        with opened.read() as unit:
+            assert unit.results.list(row.id) == [kept]
+            assert unit.results.read(kept) == b"%PDF-1.7 giay"
+        assert opened.check() == ()

@@ -5,7 +5,7 @@ A released migration never changes. A new one is added at the end together with 
 
 from dataclasses import dataclass
 
-from app.storage.migrations import m0001_first_schema, m0002_rights_and_copies
+from app.storage.migrations import m0001_first_schema, m0002_rights_and_copies, m0003_sight_and_answers, m0003_results_and_deadlines
 
 
 @dataclass(frozen=True)
@@ -19,4 +19,6 @@ class Migration:
 MIGRATIONS = (
     Migration("first schema", m0001_first_schema.STATEMENTS),
     Migration("rights and copies", m0002_rights_and_copies.STATEMENTS),
+    Migration("sight and answers", m0003_sight_and_answers.STATEMENTS),
+    Migration("results and deadlines", m0003_results_and_deadlines.STATEMENTS),
 )

@@ -1,15 +1,15 @@
 """The services' side of the outbox: put in by finalize, asked for by people, read by pages; states are the runner's."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, Select, insert, select
 
-from app.storage.moments import moment_of, moment_or_none, stamp, stamp_or_none
+from app.storage.moments import date_or_none, moment_of, moment_or_none, stamp, stamp_or_none
 from app.storage.stores.submissions import unknown_submission
 from app.storage.tables.dossiers import dossiers
-from app.storage.tables.outbox import outbox, outbox_requests, receipts, submissions
+from app.storage.tables.outbox import outbox, outbox_deadlines, outbox_requests, receipts, submissions
 from app.storage.transaction import Transaction
 from forms.dossier import OutboxState
 from sync.ports import OutboxRow
@@ -23,8 +23,10 @@ class Outbox:
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
 
-    def enqueue(self, submission_id: str, held_until: datetime | None) -> None:
+    def enqueue(self, submission_id: str, held_until: datetime | None, deadline: date | None = None) -> None:
         """Put a frozen submission into the outbox as *held*; without a time it waits for a person or for `sync`.
+
+        ``deadline`` is the nearest legal or money deadline, if one is known: the nearest goes first.
 
         Raises:
             Refusal: ``unknown-submission``.
@@ -48,6 +50,10 @@ class Outbox:
                 "finalized_at": found.finalized_at,
             },
         )
+
+        if deadline is not None:
+            row = {"submission_id": submission_id, "due_on": deadline.isoformat()}
+            self._tx.connection.execute(insert(outbox_deadlines), row)
 
     def request(self, submission_id: str, kind: Request) -> None:
         """Ask the runner's code for something; ``apply_requests`` carries it out as soon as the row's state allows.
@@ -73,14 +79,15 @@ class Outbox:
         Raises:
             Refusal: ``unknown-submission``.
         """
-        found = self._tx.connection.execute(select(outbox).where(outbox.c.submission_id == submission_id)).one_or_none()
+        query = outbox_rows().where(outbox.c.submission_id == submission_id)
+        found = self._tx.connection.execute(query).one_or_none()
         if found is None:
             raise unknown_submission(submission_id)
         return outbox_row(found)
 
     def rows(self, states: Collection[OutboxState] | None = None, *, dossier_id: str | None = None) -> list[OutboxRow]:
         """All rows, or those in some states or of one dossier, in the order they were finalized."""
-        query = select(outbox).order_by(outbox.c.number)
+        query = outbox_rows().order_by(outbox.c.number)
         if states is not None:
             query = query.where(outbox.c.state.in_(sorted(states)))
         if dossier_id is not None:
@@ -93,8 +100,15 @@ class Outbox:
         return self._tx.connection.execute(query).scalar_one_or_none()
 
 
+def outbox_rows() -> Select[Any]:
+    """Rows of ``outbox``, each with its deadline."""
+    return select(outbox, outbox_deadlines.c.due_on).outerjoin(
+        outbox_deadlines, outbox_deadlines.c.submission_id == outbox.c.submission_id
+    )
+
+
 def outbox_row(row: Row[Any]) -> OutboxRow:
-    """The value of a row of ``outbox``."""
+    """The value of a row of :func:`outbox_rows`."""
     return OutboxRow(
         submission_id=row.submission_id,
         dossier_id=row.dossier_id,
@@ -105,4 +119,5 @@ def outbox_row(row: Row[Any]) -> OutboxRow:
         gateway_id=row.gateway_id,
         held_until=moment_or_none(row.held_until),
         finalized_at=moment_of(row.finalized_at),
+        deadline=date_or_none(row.due_on),
     )

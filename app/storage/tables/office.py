@@ -41,6 +41,26 @@ office_reports = strict_table(
 )
 """Append-only."""
 
+result_papers = strict_table(
+    "result_papers",
+    Column("change_id", Text, primary_key=True, nullable=False),
+    dossier_column(index=True),
+    Column("segment", Text, nullable=False, index=True),
+    Column("sealed", BLOB, nullable=False),
+    Column("kept_at", Text, nullable=False),
+    with_rowid=False,
+)
+"""Papers that the office gave back, fetched after the change that announced them; written by services."""
+
+result_handovers = strict_table(
+    "result_handovers",
+    Column("number", Integer, primary_key=True),
+    dossier_column(index=True),
+    Column("sealed", BLOB, nullable=False),
+    Column("handed_at", Text, nullable=False),
+)
+"""Append-only, written by services: who took the result, and by which means that was confirmed."""
+
 bindings = strict_table(
     "bindings",
     Column("id", Integer, primary_key=True),

@@ -55,6 +55,14 @@ outbox = strict_table(
 
 Index("ix_outbox_state", outbox.c.state, outbox.c.dossier_number)
 
+outbox_deadlines = strict_table(
+    "outbox_deadlines",
+    _submission_column(primary_key=True),
+    Column("due_on", Text, nullable=False),
+    with_rowid=False,
+)
+"""Written once by finalize: the nearest legal or money deadline that the procedure's card gives as data."""
+
 outbox_requests = strict_table(
     "outbox_requests",
     Column("number", Integer, primary_key=True),
