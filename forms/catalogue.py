@@ -8,12 +8,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from forms.dates import at_noon, working_day_due
 from forms.dossier import Route
 from forms.places import Places
 from forms.refusal import Refusal
@@ -21,6 +22,9 @@ from forms.sheet_values import Line
 
 PACKS = Path(__file__).with_name("packs")
 Mark = Literal["sourced", "known", "uncertain"]
+LONGEST_DAYS = 30
+"""Working days that a dossier is given where its card knows no number (facts/procedures.tsv: none takes longer)."""
+_SUM = re.compile(r"[1-9][0-9.]* ?(?:đồng|đ\b)")
 _SUFFIX = re.compile(r"^([0-9]\.[0-9]{4,6})(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[GH][0-9]{2})?$")
 
 
@@ -97,6 +101,38 @@ class RouteCard:
 
 
 @dataclass(frozen=True)
+class Office:
+    """Who takes the dossier: a commune's service centre, its police, the insurance …; ``name`` as the sheet says it."""
+
+    kind: str
+    name: str
+    mark: Mark = "sourced"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class ReturnRule:
+    """One known reason for a return, as data; ``app.services.preflight`` knows how each ``check`` is made.
+
+    Attributes:
+        code: of the problem, by which it is accepted.
+        cases, routes: where it is asked; empty means everywhere.
+        settings: what the check needs to know (a ref, months, "commune" or "province").
+    """
+
+    code: str
+    check: str
+    message: str
+    fix: str
+    severity: str
+    cases: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+    mark: Mark = "sourced"
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class PlainStep:
     """One thing to do, in everyday words; ``routes`` empty means on every route."""
 
@@ -135,6 +171,8 @@ class Procedure:
         words: what villagers call it; ``other_words`` name something else although they sound like it.
         sensitive: hidden in lists as "Hồ sơ riêng tư".
         form_mark: what the facts mark uncertain about the official form's number or layout.
+        office: who takes the dossier; never which commune's, that is asked.
+        return_rules: the reasons for a return that this procedure has beside those common to all.
     """
 
     code: str
@@ -169,6 +207,8 @@ class Procedure:
     has_form: bool
     sensitive: bool
     form_mark: str
+    office: Office
+    return_rules: tuple[ReturnRule, ...]
 
     def card(self) -> dict[str, Any]:
         """The whole card as JSON values: dates in ISO, routes by name."""
@@ -188,6 +228,30 @@ class Procedure:
         if today <= self.review_on:
             return self.amounts
         return tuple(Fact(fact.text, "uncertain", fact.source, fact.cases) for fact in self.amounts)
+
+    def fee_on(self, route: Route, today: date) -> tuple[Fact, ...]:
+        """The fee of a route; past the review date no sum of money is stated, only that the office is asked."""
+        fees = self.routes[route].fee
+        if today <= self.review_on:
+            return fees
+        kept = tuple(fact for fact in fees if not _SUM.search(fact.text))
+        return kept if len(kept) == len(fees) else (*kept, Fact("Lệ phí: hỏi nơi nhận hồ sơ.", "uncertain"))
+
+    def ending_on(self, today: date, route: Route) -> Fact | None:
+        """What is told when the procedure ends before a dossier filed today would be done; None while there is time.
+
+        The time is the route's working days, or the longest that the facts know of any procedure where it is not known.
+        """
+        if self.effective_to is None:
+            return None
+        days = self.routes[route].working_days
+        needed = LONGEST_DAYS if days is None else days
+        if working_day_due(at_noon(today), needed, cutoff_15h=False)[0] <= self.effective_to:
+            return None
+        over = today > self.effective_to
+        day = f"{self.effective_to:%d/%m/%Y}"
+        text = f"Thủ tục này đã hết từ sau ngày {day}." if over else f"Thủ tục này chỉ còn đến ngày {day}."
+        return Fact(f"{text} Hỏi xã trước khi làm.", "uncertain", self.source)
 
 
 @dataclass(frozen=True)
@@ -218,6 +282,12 @@ class Catalogue:
         return {procedure.code: procedure for procedure in found}
 
     @cached_property
+    def return_rules(self) -> tuple[ReturnRule, ...]:
+        """The reasons for a return that every procedure has, from ``return_rules.json``."""
+        path = self._root / "return_rules.json"
+        return tuple(_rule(row) for row in _json(path)["rules"]) if path.is_file() else ()
+
+    @cached_property
     def _changed_codes(self) -> Mapping[str, Alias]:
         """Old code -> the code that follows it, from ``changed_codes.json`` and from the cards themselves."""
         path = self._root / "changed_codes.json"
@@ -232,7 +302,7 @@ class Catalogue:
         return tuple(self._procedures.values())
 
     def successor(self, code: str) -> Alias | None:
-        """What became of an old code: the new code with the explanation, or None when the code did not change."""
+        """What became of an old code: the new code ("" where none follows) with the explanation, or None."""
         return self._changed_codes.get(plain_code(code))
 
     def get(self, code: str) -> Procedure:
@@ -242,6 +312,8 @@ class Catalogue:
         known = self._procedures.get(change.code if change else plain)
         if known:
             return known
+        if change and not change.code:
+            raise Refusal("unknown-procedure", f"Code {plain} was abolished ({change.note}).", procedure=plain)
         if change:
             raise Refusal(
                 "unknown-procedure",
@@ -342,6 +414,21 @@ def _route(row: dict[str, Any]) -> RouteCard:
     )
 
 
+def _rule(row: dict[str, Any]) -> ReturnRule:
+    return ReturnRule(
+        row["code"],
+        row["check"],
+        row["message"],
+        row["fix"],
+        row["severity"],
+        tuple(row.get("cases", ())),
+        tuple(row.get("routes", ())),
+        row.get("settings", {}),
+        row["mark"],
+        row.get("source", ""),
+    )
+
+
 def _procedure(card: dict[str, Any], *, has_form: bool) -> Procedure:
     return Procedure(
         code=card["code"],
@@ -378,4 +465,6 @@ def _procedure(card: dict[str, Any], *, has_form: bool) -> Procedure:
         has_form=has_form,
         sensitive=card.get("sensitive", False),
         form_mark=card.get("form_mark", ""),
+        office=Office(**card["office"]),
+        return_rules=tuple(_rule(row) for row in card.get("return_rules", ())),
     )

@@ -10,6 +10,10 @@ Code = Annotated[str, StringConstraints(pattern=r"^[0-9]\.[0-9]{4,6}$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Mark = Literal["sourced", "known", "uncertain"]
 RouteName = Literal["desk", "vneid", "post", "officer", "advice"]
+OfficeKind = Literal["commune", "police", "insurance", "military", "legal_aid", "keeper", "school"]
+Check = Literal[
+    "name_differs", "number_twice", "wrong_office", "card_expired", "old_date", "pages_missing", "unreadable", "ending"
+]
 Pictogram = Literal["fill", "sign", "bring", "wait", "collect", "phone", "home"]
 MOST_STEPS = 7
 """Steps of one route on one sheet (facts/domain.md 10.2)."""
@@ -78,6 +82,53 @@ class RouteModel(_Part):
     mark: Mark
 
 
+class OfficeModel(_Part):
+    """Who takes the dossier; a commune's own office is never named here, only its kind."""
+
+    kind: OfficeKind
+    name: Text
+    mark: Mark
+    source: Text
+
+
+class ReturnRuleModel(_Part):
+    """One reason for a return as data; ``settings`` are what its check needs to know."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]*$")]
+    check: Check
+    message: Text
+    fix: Text
+    severity: Literal["error", "warning"]
+    cases: tuple[Id, ...] = ()
+    routes: tuple[RouteName, ...] = ()
+    settings: dict[str, str] = {}
+    mark: Mark
+    source: Text
+
+
+class ReturnRulesModel(_Part):
+    """The whole ``return_rules.json``: what holds for every procedure."""
+
+    rules: tuple[ReturnRuleModel, ...]
+
+
+class ChangedCodeModel(_Part):
+    """An old code and the one that follows it, "" where none does."""
+
+    old: Code
+    new: Annotated[str, StringConstraints(pattern=r"^([0-9]\.[0-9]{4,6})?$")]
+    mark: Mark
+    note: Text
+
+
+class ChangedCodesModel(_Part):
+    """The whole ``changed_codes.json``."""
+
+    source: Text
+    checked_on: date
+    codes: tuple[ChangedCodeModel, ...]
+
+
 class StepModel(_Part):
     """One step."""
 
@@ -137,14 +188,50 @@ class CardModel(_Part):
     portal_uuid: str = ""
     sensitive: bool
     form_mark: str = ""
+    office: OfficeModel
+    return_rules: tuple[ReturnRuleModel, ...] = ()
 
     @model_validator(mode="after")
     def _cases_known(self) -> "CardModel":
         known = {case.id for case in self.cases}
-        named = {case for paper in self.papers for case in paper.cases}
-        named |= {case for fact in (*self.made_public, *self.who) for case in fact.cases}
+        told = [*self.made_public, *self.who, *self.result, *self.amounts]
+        told += [fact for route in self.routes.values() for fact in (*route.where, *route.fee, *route.notes)]
+        named = {case for fact in told for case in fact.cases}
+        named |= {case for paper in self.papers for case in paper.cases}
+        named |= {case for rule in self.return_rules for case in rule.cases}
         if named - known:
             raise ValueError(f"cases that the card does not list: {', '.join(sorted(named - known))}")
+        return self
+
+    @model_validator(mode="after")
+    def _routes_known(self) -> "CardModel":
+        if not self.routes:
+            raise ValueError("the card names no route; advice is one, too")
+        named = {route for paper in self.papers for route in paper.routes}
+        named |= {route for step in self.steps for route in step.routes}
+        named |= {route for rule in self.return_rules for route in rule.routes}
+        if named - set(self.routes):
+            raise ValueError(f"routes that the card does not have: {', '.join(sorted(named - set(self.routes)))}")
+        return self
+
+    @model_validator(mode="after")
+    def _named_once(self) -> "CardModel":
+        for what, names in (
+            ("case", [case.id for case in self.cases]),
+            ("paper", [paper.id for paper in self.papers]),
+            ("return rule", [rule.code for rule in self.return_rules]),
+        ):
+            twice = sorted({name for name in names if names.count(name) > 1})
+            if twice:
+                raise ValueError(f"{what} named twice: {', '.join(twice)}")
+        return self
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> "CardModel":
+        if self.effective_from and self.effective_to and self.effective_from > self.effective_to:
+            raise ValueError("effective_from stands after effective_to")
+        if self.review_on < self.checked_on:
+            raise ValueError("review_on stands before checked_on")
         return self
 
     @model_validator(mode="after")
