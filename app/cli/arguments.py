@@ -192,8 +192,9 @@ def _authoring(commands: _Commands) -> None:
     convert = forms.add("convert", "authoring:convert", "XLSForm to XForm")
     convert.add_argument("file", type=Path)
     convert.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.xml")
-    preview = forms.add("preview", "authoring:preview", "what a form asks, page by page")
-    preview.add_argument("file", type=Path)
+    preview = forms.add("preview", "authoring:preview", "what a form asks; with -o the official form, blank")
+    preview.add_argument("file", type=Path, metavar="CODE|FILE")
+    preview.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.pdf|.png")
     graph = forms.add("graph", "authoring:graph", "which answer decides what, as DOT")
     graph.add_argument("file", type=Path)
 
@@ -240,6 +241,9 @@ def _gateway(commands: _Commands) -> None:
         "-o", dest="out", type=Path, required=True, metavar="REPLY", help="the sealed reply for its author"
     )
     rotate = gateway.add("rotate-key", "gateway:rotate_key", "a new signing key, announced by the present one")
+    report = gateway.add("report", "gateway:report", "counts by unit, procedure, month and outcome; no names")
+    report.add_argument("--unit", default=None)
+    report.add_argument("--month", default=None, metavar="YYYY-MM")
     restore = gateway.add("restore", "gateway:restore", "after the database came back from a backup: a new epoch")
-    for command in (serve, enroll, page, status, result, revoke, key, stick, rotate, restore):
+    for command in (serve, enroll, page, status, result, revoke, key, stick, rotate, report, restore):
         command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")

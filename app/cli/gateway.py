@@ -1,6 +1,7 @@
 """The commands of the receiving server, for its keeper and its officers; none of them opens a vault."""
 
 import os
+import re
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -131,6 +132,15 @@ def rotate_key(arguments: Namespace) -> int:
     return 0
 
 
+def report(arguments: Namespace) -> int:
+    """``{at, silent_days, laptops, rows: [{unit, procedure, month, dossiers, …}], total}``."""
+    if arguments.month is not None and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", arguments.month):
+        raise Refusal("bad-usage", "Give the month as YYYY-MM.")
+    done = office.report(place(arguments), unit=arguments.unit, month=arguments.month)
+    show(done, [_counted(row) for row in done["rows"]] + [_counted(done["total"])], as_json=arguments.json)
+    return 0
+
+
 def restore(arguments: Namespace) -> int:
     """``{epoch}``: after database and files came back from a backup, before the server starts again."""
     done = office.restored(place(arguments))
@@ -160,3 +170,10 @@ def _tls(arguments: Namespace) -> serving.Tls | None:
 def _line(row: dict[str, Any]) -> str:
     received = row["received_at"] or f"{row['missing_files']} files missing"
     return f"{row['id']}  {row['public_code']}  {row['procedure']}  r{row['revision']}  {row['status']}  {received}"
+
+
+def _counted(row: dict[str, Any]) -> str:
+    outcomes = " ".join(f"{code}={count}" for code, count in row["outcomes"].items())
+    place = "  ".join(str(row[name]) or "-" for name in ("unit", "procedure", "month") if name in row) or "total"
+    waits = f"incomplete {row['incomplete']}  silent {row['silent']}  overdue {row['overdue']}"
+    return f"{place}  {row['dossiers']} dossiers  {waits}  {outcomes}"

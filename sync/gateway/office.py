@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from forms.refusal import Refusal
 from sync.encoding import stamp
 from sync.enrolment import encode, new_code
-from sync.gateway import bundles, cabinet, office_keys, rotation, schema
+from sync.gateway import bundles, cabinet, counts, office_keys, rotation, schema
 from sync.gateway.cabinet import Act
 from sync.gateway.opening import Gateway, new_epoch, open_gateway, utc_now
 
@@ -138,6 +138,12 @@ def devices(place: Place) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def report(place: Place, *, unit: str | None = None, month: str | None = None) -> dict[str, Any]:
+    """The counts of a gateway, without a name; see :func:`sync.gateway.counts.report`."""
+    with opened(place) as gateway:
+        return counts.report(gateway, unit=unit, month=month)
 
 
 def restored(place: Place) -> dict[str, Any]:
