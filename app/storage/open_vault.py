@@ -65,6 +65,7 @@ class Vault:
         self.folder = database.folder
         self.vault_id = slots.vault_id
         self.user, self.role = slot.name, slot.role
+        self._reader = slot.name if slot.role == "helper" else None
         self.was_unclean = lock is not None and lock.was_unclean
         self.was_cut = False
         self.gave_reserve = False
@@ -81,8 +82,11 @@ class Vault:
         self.device: Signer = Device(row.device_key)
 
     @contextmanager
-    def write(self) -> Iterator[Unit]:
+    def write(self, *, sees_all: bool = False) -> Iterator[Unit]:
         """One transaction: durable when the block has ended, undone by any exception inside it.
+
+        A helper sees their own dossiers and those shared with the point; ``sees_all`` is for what the program does for
+        the whole vault whoever opened it.
 
         Raises:
             Refusal: ``opened-for-reading``, ``vault-locked``, ``disk-full``, ``not-writable``, ``damaged``,
@@ -90,16 +94,18 @@ class Vault:
             NotNow: ``vault-busy``.
         """
         with self._writing() as tx:
+            tx.reader = None if sees_all else self._reader
             yield Unit(tx)
 
     @contextmanager
-    def read(self) -> Iterator[Unit]:
+    def read(self, *, sees_all: bool = False) -> Iterator[Unit]:
         """One consistent view; writing through it fails.
 
         Raises:
             Refusal: ``vault-locked``, ``damaged``, ``disk-error``.
         """
         with self._reading() as tx:
+            tx.reader = None if sees_all else self._reader
             yield Unit(tx)
 
     def outbox_store(self) -> OutboxStore:

@@ -23,13 +23,17 @@ _KEY_OF = select(dossier_keys.c.key).where(dossier_keys.c.scope == bindparam("sc
 
 @dataclass
 class Transaction:
-    """One transaction in progress. ``on_commit`` and ``on_rollback`` run after it ended, for files beside the rows."""
+    """One transaction in progress. ``on_commit`` and ``on_rollback`` run after it ended, for files beside the rows.
+
+    ``reader`` is the helper for whom it runs and who sees their own and shared dossiers only; None sees all.
+    """
 
     connection: Connection
     papers: PaperFolder
     clock: Clock
     on_commit: list[Callable[[], None]] = field(default_factory=list)
     on_rollback: list[Callable[[], None]] = field(default_factory=list)
+    reader: str | None = None
     _keys: dict[str, bytes] = field(default_factory=dict)
 
     def new_key(self, scope: str) -> None:
@@ -101,6 +105,15 @@ def unknown_dossier(dossier_id: str) -> Refusal:
     return Refusal(
         "unknown-dossier",
         f"This vault has no dossier {dossier_id}: `hosolang dossiers` lists them.",
+        dossier=dossier_id,
+    )
+
+
+def not_yours(dossier_id: str) -> Refusal:
+    """The refusal for a dossier that another helper of this vault keeps."""
+    return Refusal(
+        "not-yours",
+        f"Dossier {dossier_id} is another helper's: ask them to share it with the point, or ask the keeper.",
         dossier=dossier_id,
     )
 

@@ -82,7 +82,7 @@ def test_migration_0002_keeps_what_a_vault_of_the_first_schema_held(tmp_path: Pa
         assert opened.check() == ()
 
 
-def test_migration_0003_makes_room_for_marks_and_answers_in_a_vault_of_the_first_schema(tmp_path: Path) -> None:
+def test_migration_0004_makes_room_for_marks_and_answers_in_a_vault_of_the_first_schema(tmp_path: Path) -> None:
     folder = tmp_path / "v"
     shutil.copytree(Path(__file__).parent / "frozen" / "schema-0001", folder)
     with reopened(folder) as opened, opened.write() as unit:

@@ -5,7 +5,12 @@ A released migration never changes. A new one is added at the end together with 
 
 from dataclasses import dataclass
 
-from app.storage.migrations import m0001_first_schema, m0002_rights_and_copies, m0003_sight_and_answers, m0003_results_and_deadlines
+from app.storage.migrations import (
+    m0001_first_schema,
+    m0002_rights_and_copies,
+    m0003_results_and_deadlines,
+    m0004_sight_and_answers,
+)
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,6 @@ class Migration:
 MIGRATIONS = (
     Migration("first schema", m0001_first_schema.STATEMENTS),
     Migration("rights and copies", m0002_rights_and_copies.STATEMENTS),
-    Migration("sight and answers", m0003_sight_and_answers.STATEMENTS),
     Migration("results and deadlines", m0003_results_and_deadlines.STATEMENTS),
+    Migration("sight and answers", m0004_sight_and_answers.STATEMENTS),
 )

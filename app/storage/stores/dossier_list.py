@@ -8,11 +8,12 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, f
 from app.storage.moments import date_or_none, moment_of
 from app.storage.records import DossierPage, DossierRow
 from app.storage.stores import dossier_words
+from app.storage.stores.marks import is_seen_by, marked
 from app.storage.stores.reports import report_of
 from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.tables.office import office_reports, portal_events
 from app.storage.tables.outbox import outbox
-from app.storage.transaction import Transaction, unknown_dossier
+from app.storage.transaction import Transaction, not_yours, unknown_dossier
 from forms.dossier import NOT_YET_ACCEPTED, DossierState, OutboxState, PortalStatus, Route
 from forms.refusal import Refusal
 
@@ -45,6 +46,8 @@ def page(tx: Transaction, question: Question) -> DossierPage:
         query, place = _in_outbox_state(query, state), outbox.c.dossier_number
     elif state is not None:
         query = query.where(_in_state(state))
+    if tx.reader is not None:
+        query = query.where(is_seen_by(tx.reader))
     if find is not None and (matches := dossier_words.matching(find)) is not None:
         query = query.where(matches)
     ordered = _by_name if question.by_name else _by_arrival
@@ -58,12 +61,15 @@ def one(tx: Transaction, dossier_id: str) -> DossierRow:
     """The line of one dossier.
 
     Raises:
-        Refusal: ``unknown-dossier``.
+        Refusal: ``unknown-dossier``, ``not-yours``.
     """
     found = tx.connection.execute(_projection().where(dossiers.c.id == dossier_id)).one_or_none()
     if found is None:
         raise unknown_dossier(dossier_id)
-    return _row(found)
+    row = _row(found)
+    if tx.reader not in {None, row.helper} and not row.shared:
+        raise not_yours(dossier_id)
+    return row
 
 
 def _projection() -> Select[Any]:
@@ -79,6 +85,8 @@ def _projection() -> Select[Any]:
             _newest_of_events(portal_events.c.office_number).label("event_number"),
             _newest_of_events(portal_events.c.due_on).label("event_due_on"),
             _is_filed().label("is_filed"),
+            marked("shared").label("is_shared"),
+            marked("private").label("is_private"),
             *(column.label(f"report_{column.name}") for column in office_reports.c),
         )
         .join(dossier_names, dossier_names.c.dossier_id == dossiers.c.id)
@@ -192,6 +200,8 @@ def _row(row: Row[Any]) -> DossierRow:
         due=(filing.due_on if filing and filing.due_on else date_or_none(row.event_due_on)),
         public_code=row.public_code,
         filed=bool(row.is_filed),
+        shared=bool(row.is_shared),
+        private=bool(row.is_private),
     )
 
 

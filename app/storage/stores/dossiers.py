@@ -12,8 +12,9 @@ from app.storage import envelope
 from app.storage.moments import moment_of, stamp
 from app.storage.records import DossierPage, DossierRecord, DossierRow
 from app.storage.stores import dossier_list, dossier_words
+from app.storage.stores.marks import marked
 from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
-from app.storage.transaction import Transaction, unknown_dossier
+from app.storage.transaction import Transaction, not_yours, unknown_dossier
 from app.storage.vietnamese_order import order_key
 from forms.dossier import DossierState, Route
 from forms.refusal import Refusal
@@ -54,17 +55,21 @@ class Dossiers:
         """One dossier.
 
         Raises:
-            Refusal: ``unknown-dossier``, ``damaged-record``.
+            Refusal: ``unknown-dossier``, ``not-yours`` for another helper's, ``damaged-record``.
         """
         row = self._tx.connection.execute(_ONE, {"dossier": dossier_id}).one_or_none()
         if row is None:
             raise unknown_dossier(dossier_id)
+        self._require_seen(row)
         return self._record(row)
 
     def by_public_code(self, code: str) -> DossierRecord | None:
-        """The dossier of a public code, or None."""
+        """The dossier of a public code, or None (``not-yours`` for another helper's)."""
         row = self._tx.connection.execute(_RECORDS.where(dossiers.c.public_code == code)).one_or_none()
-        return None if row is None else self._record(row)
+        if row is None:
+            return None
+        self._require_seen(row)
+        return self._record(row)
 
     def update(self, dossier_id: str, **fields: object) -> None:
         """Change fields of :class:`DossierRecord`; ``updated_at`` is now unless given.
@@ -125,6 +130,14 @@ class Dossiers:
             Refusal: ``unknown-dossier``.
         """
         return dossier_list.one(self._tx, dossier_id)
+
+    def _require_seen(self, row: Row[Any]) -> None:
+        reader = self._tx.reader
+        if reader is None or row.helper == reader:
+            return
+        if self._tx.connection.execute(select(dossiers.c.id).where(dossiers.c.id == row.id, marked("shared"))).first():
+            return
+        raise not_yours(row.id)
 
     def _rename(self, dossier_id: str, people: dict[str, str]) -> None:
         """Write names and search words only where they change: this runs with every answer."""

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import Row, Select, insert, select
 
 from app.storage.moments import date_or_none, moment_of, moment_or_none, stamp, stamp_or_none
+from app.storage.stores.marks import is_seen_by
 from app.storage.stores.submissions import unknown_submission
 from app.storage.tables.dossiers import dossiers
 from app.storage.tables.outbox import outbox, outbox_deadlines, outbox_requests, receipts, submissions
@@ -86,8 +87,10 @@ class Outbox:
         return outbox_row(found)
 
     def rows(self, states: Collection[OutboxState] | None = None, *, dossier_id: str | None = None) -> list[OutboxRow]:
-        """All rows, or those in some states or of one dossier, in the order they were finalized."""
+        """What the reader sees: all rows, or those in some states or of one dossier, as they were finalized."""
         query = outbox_rows().order_by(outbox.c.number)
+        if self._tx.reader is not None:
+            query = query.where(outbox.c.dossier_id.in_(select(dossiers.c.id).where(is_seen_by(self._tx.reader))))
         if states is not None:
             query = query.where(outbox.c.state.in_(sorted(states)))
         if dossier_id is not None:

@@ -1,12 +1,14 @@
 """Which dossiers came from a backup and must be asked about first, and with whose key the gateway can be asked."""
 
-from sqlalchemy import select, update
+from dataclasses import asdict
+
+from sqlalchemy import delete, insert, select, update
 
 from app.storage.device import Device
 from app.storage.moments import moment_of, stamp
-from app.storage.records import FormerDevice, RestoredDossier
+from app.storage.records import FormerDevice, HeldElsewhere, RestoredDossier
 from app.storage.stores.bindings import binding_of
-from app.storage.tables.upkeep import former_devices, restored_dossiers
+from app.storage.tables.upkeep import former_devices, restored_answers, restored_dossiers
 from app.storage.transaction import Transaction
 
 
@@ -24,13 +26,28 @@ class Restored:
 
     def is_to_ask(self, dossier_id: str) -> bool:
         """Whether the gateway, or a person who knows, must be asked before this dossier goes on."""
-        return any(each.dossier_id == dossier_id for each in self.to_ask())
+        this = (restored_dossiers.c.dossier_id == dossier_id) & restored_dossiers.c.asked_at.is_(None)
+        return self._tx.connection.execute(select(restored_dossiers.c.dossier_id).where(this)).first() is not None
 
-    def asked(self, dossier_id: str) -> None:
-        """The gateway answered for this dossier, or a person said what became of it."""
+    def asked(self, dossier_id: str, held: HeldElsewhere | None = None) -> None:
+        """The gateway answered for this dossier, or a person said what became of it.
+
+        Args:
+            dossier_id: a restored dossier.
+            held: the newest revision that the gateway holds; None when it holds nothing.
+        """
         asked_at = stamp(self._tx.clock.now())
         query = update(restored_dossiers).where(restored_dossiers.c.dossier_id == dossier_id)
         self._tx.connection.execute(query.values(asked_at=asked_at))
+        self._tx.connection.execute(delete(restored_answers).where(restored_answers.c.dossier_id == dossier_id))
+        if held is not None:
+            self._tx.connection.execute(insert(restored_answers), asdict(held))
+
+    def held(self, dossier_id: str) -> HeldElsewhere | None:
+        """What the gateway held of this dossier when it was asked after a restore."""
+        query = select(restored_answers).where(restored_answers.c.dossier_id == dossier_id)
+        row = self._tx.connection.execute(query).one_or_none()
+        return None if row is None else HeldElsewhere(**row._asdict())
 
     def former_devices(self) -> list[FormerDevice]:
         """The devices that this vault was before its restores, oldest first; each can still ask for what it sent."""

@@ -32,6 +32,15 @@ dossier_keys = strict_table(
 )
 """One 32-byte key a dossier; the empty scope is for what belongs to no dossier. Erasing the key erases the dossier."""
 
+dossier_marks = strict_table(
+    "dossier_marks",
+    dossier_column(primary_key=True),
+    Column("mark", Text, primary_key=True, nullable=False),
+    Column("marked_at", Text, nullable=False),
+    with_rowid=False,
+)
+"""``shared``: every helper of the point sees the dossier. ``private``: lists do not say what it is about."""
+
 dossier_names = strict_table(
     "dossier_names",
     dossier_column(primary_key=True),

@@ -54,6 +54,16 @@ restored_dossiers = strict_table(
 )
 """Dossiers whose fate after the backup is not known until the gateway was asked."""
 
+restored_answers = strict_table(
+    "restored_answers",
+    dossier_column(primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("submission_id", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    with_rowid=False,
+)
+"""The newest revision that the gateway held of a restored dossier when it was asked; no row when it held none."""
+
 journal_heads = strict_table(
     "journal_heads",
     Column("number", Integer, primary_key=True),
