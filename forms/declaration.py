@@ -1,11 +1,11 @@
 """An official form's own layout with its values put in, as a list of blocks; drawing them is ``app.printing``.
 
-A pack's ``declaration.json`` names these block kinds one for one (key ``kind``); :func:`resolve` fills the values
-from a filled form (``forms.declaration_values`` says how a value is written). A declaration leaves signatures to ink,
-with room for a thumb and the name of who read it out.
+A pack's ``declaration.json`` names these block kinds one for one (key ``kind``; forms/packs/README.md has them all);
+:func:`resolve` fills the values from a filled form (``forms.declaration_values`` says how a value is written). A
+declaration leaves signatures to ink, with room for a thumb and the name of who read it out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,14 @@ class Paragraph:
 
     text: str
     italic: bool = False
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What the form explains in small print, at its end or under a table: a heading and one line for each note."""
+
+    title: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -130,6 +138,18 @@ class Gap:
     millimetres: float
 
 
+@dataclass(frozen=True)
+class PageBreak:
+    """The next block begins a page."""
+
+
+@dataclass(frozen=True)
+class Together:
+    """Blocks that stand on one page as long as one page can hold them."""
+
+    blocks: tuple["Block", ...]
+
+
 Block = (
     Motto
     | FormNumber
@@ -144,7 +164,19 @@ Block = (
     | Table
     | Signatures
     | Gap
+    | Notes
+    | PageBreak
+    | Together
 )
+
+UNCERTAIN_NUMBER = "Số mẫu chưa chắc – hỏi xã trước: {text}."
+"""On the cover line, never on the form: a number that the facts do not give as sure."""
+
+DESCRIBED = (
+    "Bản này vẽ lại theo danh mục các dòng của mẫu, chưa đối chiếu với hình mẫu chính thức. "
+    "Xã yêu cầu mẫu khác thì chép sang."
+)
+"""On the cover line of a layout that was made without a picture of the official form."""
 
 
 @dataclass(frozen=True)
@@ -177,12 +209,24 @@ def resolve(
 ) -> Declaration:
     """The declaration with the values of a filled form, or blank without one.
 
-    Layout: ``{name, cover_lines: [text], blocks: [{kind, …, when?}]}``; a block whose ``when`` does not hold is left
-    out (kept on a blank form). Refusal ``bad-pack`` for a block kind or a reference that does not exist.
+    Layout: ``{name, source, drawn_from, form_number?, cover_lines: [text], blocks: [{kind, …, when?}]}``
+    (forms/packs/README.md); a block whose ``when`` does not hold is left out (kept on a blank form). Refusal
+    ``bad-pack`` for a block kind or a reference that does not exist.
     """
     values = Values(instance, places)
-    blocks = tuple(_block(row, values) for row in layout["blocks"] if values.holds(row.get("when")))
-    return Declaration(layout["name"], tuple(layout["cover_lines"]), blocks, office_copy_code, our_code, practice)
+    number = layout.get("form_number")
+    sure = number is not None and number["mark"] != "uncertain"
+    blocks = (*((FormNumber(number["text"]),) if number and sure else ()), *_blocks(layout["blocks"], values))
+    cover = (
+        *((UNCERTAIN_NUMBER.format(text=number["text"]),) if number and not sure else ()),
+        *layout["cover_lines"],
+        *((DESCRIBED,) if layout.get("drawn_from") != "picture" else ()),
+    )
+    return Declaration(layout["name"], cover, blocks, office_copy_code, our_code, practice)
+
+
+def _blocks(rows: Sequence[Mapping[str, Any]], values: Values) -> tuple[Block, ...]:
+    return tuple(_block(row, values) for row in rows if values.holds(row.get("when")))
 
 
 def _block(row: Mapping[str, Any], values: Values) -> Block:
@@ -196,15 +240,44 @@ def _field(row: Mapping[str, Any], values: Values) -> Field:
     return Field(row["label"], values.text(row.get("value", "")), row.get("lines", 1))
 
 
+def _field_row(row: Mapping[str, Any], values: Values) -> FieldRow:
+    return FieldRow(tuple(_field(each, values) for each in row["fields"] if values.holds(each.get("when"))))
+
+
 def _checks(row: Mapping[str, Any], values: Values) -> Checks:
-    chosen = values.text({"ref": row["ref"]})
-    return Checks(row["label"], tuple((text, value == chosen) for value, text in row["options"]))
-
-
-def _signature(row: Mapping[str, Any]) -> Signature:
-    return Signature(
-        row["caption"], row["note"], row.get("place_and_date", ""), row.get("thumb", False), row.get("reader", "")
+    """Options by the answer of one question (of several choices too), or each with a condition of its own."""
+    chosen = values.text({"ref": row["ref"]}).split() if "ref" in row else []
+    options = tuple(
+        (option["text"], values.ticked(option["when"]))
+        if isinstance(option, Mapping)
+        else (option[1], option[0] in chosen)
+        for option in row["options"]
     )
+    return Checks(row.get("label", ""), options)
+
+
+def _table(row: Mapping[str, Any], values: Values) -> Table:
+    """Rows of a repeat (``rows_of``), or written out one by one (``rows``)."""
+    columns = row["columns"]
+    if "rows" in row:
+        rows, cells = [values], row["rows"]
+    else:
+        rows, cells = values.rows_of(row["rows_of"]), [[column["value"] for column in columns]]
+    return Table(
+        tuple(column["header"] for column in columns),
+        tuple(float(column.get("width", 1)) for column in columns),
+        tuple(tuple(one.text(cell) for cell in line) for one in rows for line in cells),
+        row.get("least", 3),
+    )
+
+
+def _signatures(row: Mapping[str, Any], values: Values) -> Signatures:
+    return Signatures(tuple(_signature(each, values) for each in row["places"] if values.holds(each.get("when"))))
+
+
+def _signature(row: Mapping[str, Any], values: Values) -> Signature:
+    dated = values.text(row.get("place_and_date", ""))
+    return Signature(row["caption"], row["note"], dated, row.get("thumb", False), row.get("reader", ""))
 
 
 _MAKERS: Mapping[str, Callable[[Mapping[str, Any], Values], Block]] = {
@@ -214,10 +287,14 @@ _MAKERS: Mapping[str, Callable[[Mapping[str, Any], Values], Block]] = {
     "addressee": lambda row, values: Addressee(row["label"], values.text(row["value"])),
     "heading": lambda row, _values: Heading(row["text"]),
     "paragraph": lambda row, values: Paragraph(values.text(row["text"]), row.get("italic", False)),
+    "notes": lambda row, values: Notes(row.get("title", ""), tuple(map(values.text, row["lines"]))),
     "field": _field,
-    "field_row": lambda row, values: FieldRow(tuple(_field(each, values) for each in row["fields"])),
+    "field_row": _field_row,
     "boxes": lambda row, values: Boxes(row["label"], values.text(row["value"]), row.get("count", 12)),
     "checks": _checks,
-    "signatures": lambda row, _values: Signatures(tuple(_signature(each) for each in row["places"])),
+    "table": _table,
+    "signatures": _signatures,
     "gap": lambda row, _values: Gap(row["millimetres"]),
+    "page_break": lambda _row, _values: PageBreak(),
+    "together": lambda row, values: Together(_blocks(row["blocks"], values)),
 }

@@ -1,18 +1,26 @@
 """The commands for who writes forms: check, convert, preview, graph; pyxform is imported here and never at start."""
 
+import json
+import re
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from app.cli.output import show
 from forms.authoring import Finding, check_sheets, dot, lines, outline
 from forms.authoring import check as check_form
 from forms.authoring import convert as convert_workbook
 from forms.authoring.where import where_in
+from forms.catalogue import Catalogue
+from forms.declaration import resolve
 from forms.engine import FormError, load
+from forms.places import Places
 from forms.refusal import Refusal
 
 _XFORM = (".xml", ".xform")
+CODE = re.compile(r"[0-9]\.[0-9]{4,6}")
 
 
 def check(arguments: Namespace) -> int:
@@ -50,10 +58,49 @@ def convert(arguments: Namespace) -> int:
 
 
 def preview(arguments: Namespace) -> int:
-    """``{pages}``: the form as it is asked, page by page, with the rules of every question."""
-    pages = outline(_sound(arguments.file))
+    """``{pages}``: the form as it is asked, page by page; with ``-o`` the blank declaration ``{pages, file, files}``.
+
+    What is looked at is a procedure's code, a form's file, or a ``declaration.json``.
+    """
+    if arguments.out is not None:
+        return _drawn(arguments)
+    asked = _form_of(arguments.file) if _is_code(arguments.file) else _sound(arguments.file)
+    pages = outline(asked)
     show({"pages": pages}, lines(pages), as_json=arguments.json)
     return 0
+
+
+def _drawn(arguments: Namespace) -> int:
+    """Draw the official form as it stands in its layout."""
+    from app import printing  # noqa: PLC0415 - most of these commands draw nothing
+    from app.cli.printing import check_output, write_sheet  # noqa: PLC0415 - as above
+
+    check_output(arguments.out)
+    layout = _layout(arguments.file)
+    written = write_sheet(printing.declaration(resolve(layout, None, places=Places.load())), arguments.out)
+    show(written, [f"{written.pages} pages in {', '.join(map(str, written.files))}"], as_json=arguments.json)
+    return 0
+
+
+def _layout(file: Path) -> Mapping[str, Any]:
+    """The layout of a code, of a ``declaration.json``, or of the one beside a form's file."""
+    if _is_code(file):
+        return Catalogue.load().declaration_layout(str(file))
+    beside = file if file.suffix.lower() == ".json" else file.parent / "declaration.json"
+    try:
+        layout: Mapping[str, Any] = json.loads(_readable(beside).read_text(encoding="utf-8"))
+    except ValueError as why:
+        raise Refusal("bad-pack", f"{beside} cannot be read: {why}.", file=str(beside)) from why
+    return layout
+
+
+def _is_code(file: Path) -> bool:
+    """Whether the argument is a procedure's code, not a file."""
+    return bool(CODE.fullmatch(str(file))) and not file.exists()
+
+
+def _form_of(code: Path) -> bytes:
+    return Catalogue.load().form(str(code)).xml
 
 
 def graph(arguments: Namespace) -> int:

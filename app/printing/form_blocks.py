@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 SIZE = 13.0
+NOTE_SIZE = 11.0
 INDENT = millimetres(10)
 LEAST_BLANK = millimetres(20)
 """Room to write by hand behind a label; where less is left the leader starts on a line of its own."""
@@ -40,6 +41,7 @@ PlainBlock = (
     | form.Boxes
     | form.Checks
     | form.Gap
+    | form.Notes
 )
 
 
@@ -115,6 +117,8 @@ def laid(block: PlainBlock, setting: Setting, width: float) -> tuple[tuple[Piece
             return (_right(block.text, Style(Face.SERIF_BOLD, SIZE, 16), width),), 0.0
         case form.Gap():
             return (flow.room(millimetres(block.millimetres)),), 0.0
+        case form.Notes():
+            return _notes(block, width), setting.gap + 4
         case _:
             assert_never(block)
 
@@ -171,6 +175,15 @@ def _motto(block: form.Motto, width: float) -> tuple[Piece, ...]:
         marks.rule(canvas, x + (width - length) / 2, y - upper.leading - lower.leading - 2, length, thickness=0.8)
 
     return (Piece(upper.leading + lower.leading + 6, draw),)
+
+
+def _notes(block: form.Notes, width: float) -> tuple[Piece, ...]:
+    """Small print of the form itself, below a short rule as under a page's text."""
+    bold, plain = Style(Face.SERIF_BOLD, NOTE_SIZE, NOTE_SIZE * 1.22), Style(Face.SERIF, NOTE_SIZE, NOTE_SIZE * 1.22)
+    short = millimetres(50)
+    ruled = Piece(5.0, lambda canvas, x, y: marks.rule(canvas, x, y - 2, short, thickness=0.5))
+    title = flow.text(block.title, bold, width) if block.title else ()
+    return (ruled, *title, *(piece for line in block.lines for piece in flow.text(line, plain, width)))
 
 
 def _right(words: str, style: Style, width: float) -> Piece:

@@ -86,28 +86,74 @@ def _balanced(pages: list[list[flow.Placed]], blocks: Sequence[Block]) -> list[l
 
 
 def _filled_in(decl: form.Declaration) -> bool:
-    """Whether anything stands on the form's leaders."""
-    fields = [block for block in decl.blocks if isinstance(block, form.Field | form.Boxes)]
-    rows = [field for block in decl.blocks if isinstance(block, form.FieldRow) for field in block.fields]
-    return any(field.value for field in (*fields, *rows))
+    """Whether anything stands on the form's leaders or in its tables."""
+    for block in _flat(decl.blocks):
+        match block:
+            case form.Field() | form.Boxes() if block.value:
+                return True
+            case form.FieldRow() if any(field.value for field in block.fields):
+                return True
+            case form.Table() if any(map(any, block.rows)):
+                return True
+    return False
+
+
+def _flat(blocks: Sequence[form.Block]) -> Iterator[form.Block]:
+    """The blocks, those that stand together one by one."""
+    for block in blocks:
+        if isinstance(block, form.Together):
+            yield from _flat(block.blocks)
+        else:
+            yield block
 
 
 def _blocks(decl: form.Declaration, setting: Setting, cover: Piece, code: symbols.Symbol | None) -> list[Block]:
     """The form's blocks; room is kept for what of the code rises above the foot margin, in the left corner."""
     risen = max(CODE_BOTTOM + code.outer - FRAME.bottom, 0.0) if code is not None else 0.0
     blocks = [] if _in_margin(cover) else [Block((cover, flow.room(millimetres(3))))]
-    for number, block in enumerate(decl.blocks):
-        last = number == len(decl.blocks) - 1
-        if isinstance(block, form.Signatures):
-            blocks.append(form_signatures.signatures(block, setting, FRAME.width, corner=risen if last else 0.0))
-            continue
-        following = None if last else decl.blocks[number + 1]
-        keep = isinstance(block, form.Heading) or isinstance(following, form.Signatures)
-        blocks.append(dataclasses.replace(_laid(block, setting, with_next=keep), opens=isinstance(block, form.Heading)))
-    if decl.blocks and not isinstance(decl.blocks[-1], form.Signatures) and risen:
+    blocks += _laid_out(decl.blocks, setting, risen)
+    if decl.blocks and not isinstance(_last(decl.blocks), form.Signatures) and risen:
         blocks[-1] = dataclasses.replace(blocks[-1], with_next=True)
         blocks.append(Block((flow.room(risen),)))
     return blocks
+
+
+def _last(blocks: Sequence[form.Block]) -> form.Block | None:
+    """The last thing that is drawn."""
+    flat = list(_flat(blocks))
+    return flat[-1] if flat else None
+
+
+def _laid_out(rows: Sequence[form.Block], setting: Setting, risen: float) -> list[Block]:
+    """Blocks in their order; ``risen`` is the height kept free beside signatures that end the form."""
+    blocks: list[Block] = []
+    turned = False
+    for number, block in enumerate(rows):
+        last = number == len(rows) - 1
+        if isinstance(block, form.PageBreak):
+            turned = True
+            continue
+        following = None if last else rows[number + 1]
+        made = _one(block, following, setting, risen if last else 0.0)
+        if made and turned:
+            made[0], turned = dataclasses.replace(made[0], new_page=True), False
+        blocks += made
+    return blocks
+
+
+def _one(block: form.Block, following: form.Block | None, setting: Setting, risen: float) -> list[Block]:
+    """One block laid out; those that stand together are chained, and none of them is torn."""
+    if isinstance(block, form.Together):
+        inner = _laid_out(block.blocks, setting, risen)
+        chained = [dataclasses.replace(each, with_next=True, whole=True) for each in inner[:-1]]
+        return [*chained, *(dataclasses.replace(each, whole=True) for each in inner[-1:])]
+    if isinstance(block, form.Signatures):
+        return [form_signatures.signatures(block, setting, FRAME.width, corner=risen)]
+    if isinstance(block, form.PageBreak):
+        return []
+    opens = isinstance(block, form.Heading)
+    keep = opens or isinstance(following, form.Signatures)
+    return [dataclasses.replace(_laid(block, setting, with_next=keep), opens=opens)]
 
 
 def _laid(block: form_blocks.PlainBlock | form.Table, setting: Setting, *, with_next: bool) -> Block:
@@ -122,7 +168,7 @@ def _cover(lines: Sequence[str]) -> Piece:
     if not lines:
         return flow.room(0.0)
     pad = millimetres(1.4)
-    pieces = [piece for line in lines for piece in flow.text(line, COVER, FRAME.width - 2 * pad)]
+    pieces = flow.text(" ".join(lines), COVER, FRAME.width - 2 * pad)
     height = sum(piece.height for piece in pieces) + 2 * pad
 
     def draw(canvas: "Canvas", x: float, y: float) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,16 @@ from forms.authoring.checking import Finding, check
 from forms.authoring.conversion import convert
 from forms.catalogue import Catalogue
 from forms.declaration import resolve
-from forms.engine import FormError, load
+from forms.engine import FormError, Instance, load
 from forms.places import Places
 from forms.refusal import Refusal
 
 LONGEST_SENTENCE = 20
 """Words of one sentence that an old reader takes in (facts/domain.md 10.2)."""
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+_PLACE = re.compile(r"\[[0-9]+\]")
+DRAWN_FROM = ("picture", "description")
+"""What a layout was drawn from: a picture of the official form, or the facts' list of its lines."""
 _PLAIN_KEYS = ("who", "deadline", "routes", "steps", "result", "amounts", "made_public", "complaint")
 
 
@@ -85,18 +88,51 @@ def _declaration(folder: Path, code: str) -> Iterator[Finding]:
         instance = load(source.xml, attachments=source.attachments).new()
         for each in (instance, None):
             resolve(layout, each, places=Places.load())
-        strange = sorted(set(_refs(layout)) - set(instance.refs()))
+        yield from _marked(layout)
+        strange = sorted(set(_refs(layout)) - _known(instance, layout))
     except (Refusal, FormError, KeyError, TypeError) as error:
         yield Finding("declaration.json", str(error))
         return
     yield from (Finding("declaration.json", f"speaks of {ref}, which the form does not have") for ref in strange)
 
 
-def _refs(value: object) -> Iterator[str]:
+def _marked(layout: Mapping[str, Any]) -> Iterator[Finding]:
+    """What a layout must say of itself: how it was drawn, and how sure its number is."""
+    if layout.get("drawn_from") not in DRAWN_FROM:
+        yield Finding("declaration.json drawn_from", f"must be one of {', '.join(DRAWN_FROM)}")
+    if not layout.get("source"):
+        yield Finding("declaration.json source", "must say where the lines of the form were read")
+    number = layout.get("form_number")
+    if number is not None and number.get("mark") not in ("sourced", "known", "uncertain"):
+        yield Finding("declaration.json form_number", "needs a mark: sourced, known or uncertain")
+
+
+def _known(instance: Instance, layout: Mapping[str, Any]) -> set[str]:
+    """Every ref of the form, without the places of repeats; each repeat that a table names gets a row for that."""
+    for range_ref in set(_ranges(layout)):
+        if not instance.count(range_ref):
+            instance.add_repeat(range_ref)
+    return {_PLACE.sub("", ref) for ref in instance.refs()}
+
+
+def _ranges(value: object) -> Iterator[str]:
     if isinstance(value, dict):
-        yield from ([value["ref"]] if isinstance(value.get("ref"), str) else [])
+        yield from ([value["rows_of"]] if isinstance(value.get("rows_of"), str) else [])
         for each in value.values():
-            yield from _refs(each)
+            yield from _ranges(each)
     elif isinstance(value, list):
         for each in value:
-            yield from _refs(each)
+            yield from _ranges(each)
+
+
+def _refs(value: object, row: str = "") -> Iterator[str]:
+    """Every ref of a layout, those of a table's rows as whole ones."""
+    if isinstance(value, dict):
+        row = value.get("rows_of", row)
+        if isinstance(value.get("ref"), str):
+            yield _PLACE.sub("", row + value["ref"][1:] if value["ref"].startswith("./") else value["ref"])
+        for each in value.values():
+            yield from _refs(each, row)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _refs(each, row)
