@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from forms.dossier import Problem, Severity
 from forms.names import tidy
+from forms.warning_notes import about
 
 if TYPE_CHECKING:
     from forms.engine import Instance
@@ -37,10 +38,10 @@ def problems(instance: "Instance") -> list[Problem]:
 
 
 def _warning(instance: "Instance", ref: str, severity: str) -> Problem:
-    about = instance.attributes(ref).get("about", ref)
+    asked = about(instance, ref)
     return Problem(
-        ref=about,
-        label=tidy(instance.label(about) or ""),
+        ref=asked,
+        label=tidy(instance.label(asked) or ""),
         code=ref.rsplit("/", 1)[1],
         severity=Severity(severity),
         message=tidy(instance.label(ref) or ""),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from forms.dates import PartialDate
 from forms.names import tidy
+from forms.warning_notes import about
 
 if TYPE_CHECKING:
     from forms.engine import Instance, Question
@@ -126,7 +127,7 @@ def _view(instance: "Instance", ref: str, section: str, origins: Mapping[str, st
         precision_ref=precision,
         decides=attributes.get("decides") == "yes",
         severity=attributes.get("severity", ""),
-        about=attributes.get("about", ""),
+        about=about(instance, ref) if "about" in attributes else "",
     )
 
 

@@ -10,12 +10,16 @@ from forms.authoring.vietnamese import sentence
 from forms.authoring.where import NOWHERE, Where, where_of_finding
 from forms.engine import FormError, Instance, load
 from forms.places import Places
+from forms.warning_notes import about
 
 _UNANCHORED = re.compile(rb"regex\([^,()]*,\s*'(?!\^)[^']*'|regex\([^,()]*,\s*'[^']*[^$']'")
 _KNOWN = frozenset(
     ("role", "fact", "precision_of", "sensitive", "decides", "own", "severity", "about", "case", "filer_is", "ages")
 )
-_ROLES = frozenset(("owner", "filer", "mother", "father", "guardian", "spouse", "deceased", "witness", "office"))
+_ROLES = frozenset(
+    ("owner", "filer", "mother", "father", "guardian", "spouse", "deceased", "witness", "office", "head", "member",
+     "child", "carer", "lodger")
+)  # fmt: skip
 MOST_IN_A_SECTION = 12
 """Questions of one page that can be asked at once; more do not fit a screen of 768 lines."""
 
@@ -67,7 +71,7 @@ def _attributes(instance: Instance) -> Iterator[Finding]:
             yield Finding(ref, f"unknown attribute hsl:{name}")
         if found.get("role", "owner") not in _ROLES:
             yield Finding(ref, f"unknown role {found['role']}")
-        if "severity" in found and found.get("about", "") not in refs:
+        if "severity" in found and ("about" not in found or about(instance, ref) not in refs):
             yield Finding(ref, f"a warning must be about a question of the form, not {found.get('about', 'nothing')}")
         if "precision_of" in found and f"{ref.rsplit('/', 1)[0]}/{found['precision_of']}" not in refs:
             yield Finding(ref, f"there is no date {found['precision_of']} beside it")

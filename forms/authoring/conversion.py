@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from forms.authoring.sheets import Sheet, read_sheets
+from forms.authoring.inclusion import expanded, includes, markdown
+from forms.authoring.sheets import HEADER_ROW, Sheet, read_sheets
 from forms.authoring.where import where_of
 from forms.refusal import Refusal
 
 UNREADABLE = "it cannot be read as an XLSForm; open it in its own program and save it anew"
 _PREFIX = re.compile(r"^\[row : \d+\] (?:On the '\w+' sheet, )?")
+_ROW = re.compile(r"\[row : (\d+)\]")
 _KINDS = {".md": ".md", ".csv": ".csv", ".xlsx": ".xlsx", ".xls": ".xls", ".xlsm": ".xlsm"}
 
 
@@ -36,6 +38,10 @@ def convert(form: Path | str) -> Converted:
 
     name, source, kind = _source(form)
     remarks: list[str] = []
+    sheets = read_sheets(source, kind)
+    if includes(sheets):
+        sheets = expanded(sheets)
+        source, kind = markdown(sheets).encode(), ".md"
     try:
         built = build(source, warnings=remarks, pretty_print=True, form_name="data", file_type=kind)
     except PyXFormError as error:
@@ -43,7 +49,7 @@ def convert(form: Path | str) -> Converted:
             raise _refusal(
                 name, "it cannot be read as an XLSForm; open it in its own program and save it anew", {}
             ) from error
-        raise _refusal(name, str(error), read_sheets(source, kind)) from error
+        raise _refusal(name, _as_written(str(error), sheets), sheets) from error
     except (KeyError, ValueError, AttributeError, TypeError, OSError) as error:
         raise _refusal(name, f"it cannot be read as an XLSForm ({type(error).__name__}: {error})", {}) from error
     return Converted(built.xform.encode(), tuple(remarks))
@@ -57,9 +63,22 @@ def _read(path: Path) -> bytes:
 
 
 def sheets_of(form: Path | str) -> dict[str, Sheet]:
-    """The cells of an XLSForm, to say where in it something stands."""
+    """The cells of an XLSForm with its shared blocks put in, to say where in it something stands."""
     _, source, kind = _source(form)
-    return read_sheets(source, kind)
+    sheets = read_sheets(source, kind)
+    return expanded(sheets) if includes(sheets) else sheets
+
+
+def _as_written(message: str, sheets: dict[str, Sheet]) -> str:
+    """A message of pyxform with the row as the author counts it, where blocks were put in before that row."""
+    sheet = sheets.get("choices" if "'choices' sheet" in message else "survey")
+    rows = sheet.rows if sheet is not None else []
+
+    def number(found: re.Match[str]) -> str:
+        place = int(found[1]) - HEADER_ROW - 1
+        return f"[row : {rows[place].number}]" if 0 <= place < len(rows) else found[0]
+
+    return _ROW.sub(number, message)
 
 
 def _source(form: Path | str) -> tuple[str, bytes, str]:
