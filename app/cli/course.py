@@ -23,6 +23,7 @@ def finalize(arguments: Namespace) -> int:
         back_up_if_there(desk)
     value = {"submission_id": frozen.submission_id, "digest": frozen.digest}
     lines = [f"Finalized as {frozen.submission_id}; `hosolang sync` sends it. It is not filed at the office yet."]
+    lines += ["It came from a backup: the next sync first asks the gateway what it holds of it."] * frozen.asks_first
     show(value, lines, as_json=arguments.json)
     return 0
 

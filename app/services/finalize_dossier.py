@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
+from app.services.ask_restored import adopt
+from app.services.change_course import carry_out
 from app.services.check_dossier import check
 from app.services.desk import Desk
 from app.services.draft_log import not_a_draft
@@ -42,6 +44,9 @@ class HasProblems(Refusal):
 def finalize(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> Finalized:
     """Freeze the draft and queue it, held for a minute.
 
+    A draft that a restore brought back may have been sent since by the laptop of the backup: until the gateway was
+    asked (``app.services.ask_restored``) it is held; what the gateway holds already keeps its place there.
+
     Args:
         desk: the open vault and what is known about procedures.
         dossier_id: a draft.
@@ -67,25 +72,38 @@ def finalize(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> Final
         unit.drafts.save_snapshot(dossier_id, draft.instance.draft(), draft.origins)
         unit.submissions.add(submission)
         unit.outbox.enqueue(submission.id, held_until)
-        unit.dossiers.update(dossier_id, state=DossierState.FINALIZED, updated_at=submission.finalized_at)
+        asks_first = unit.restored.is_to_ask(dossier_id)
+        if asks_first:
+            unit.outbox.request(submission.id, "pause")
+        changed = {"revision": submission.revision} if submission.revision != record.revision else {}
+        unit.dossiers.update(dossier_id, state=DossierState.FINALIZED, updated_at=submission.finalized_at, **changed)
         details = {"submission": submission.id, "digest": submission.digest, "accepted": accepted}
         unit.journal.append("finalized", dossier_id, details, dossier_id)
-    return Finalized(submission.id, submission.digest, held_until)
+    if asks_first:
+        carry_out(desk)
+    return Finalized(submission.id, submission.digest, held_until, asks_first)
 
 
 def _freeze(desk: Desk, unit: Unit, draft: Draft, record: DossierRecord) -> SubmissionRecord:
     now = desk.clock.now()
     submission_id = uuid7(int(now.timestamp() * 1000))
-    earlier = [one for one in unit.submissions.all(record.id) if one.revision < record.revision]
-    replaces = max(earlier, key=lambda one: one.revision).id if earlier else None
+    every = unit.submissions.all(record.id)
+    held = unit.restored.held(record.id)
+    is_taken = (
+        held is not None and held.revision >= record.revision and held.submission_id not in {one.id for one in every}
+    )
+    revision = held.revision + 1 if held is not None and is_taken else record.revision
+    earlier = [(one.revision, one.id) for one in every if one.revision < revision]
+    earlier += [(held.revision, held.submission_id)] if held is not None and held.revision < revision else []
+    replaces = max(earlier)[1] if earlier else None
     xml = draft.instance.xml(
         instance_id=f"uuid:{submission_id}", deprecated_id=f"uuid:{replaces}" if replaces else None
     )
     files = tuple(paper for paper in unit.papers.list(record.id) if paper.sha256)
-    return SubmissionRecord(
+    frozen = SubmissionRecord(
         id=submission_id,
         dossier_id=record.id,
-        revision=record.revision,
+        revision=revision,
         replaces=replaces,
         digest=digest(xml, [paper.sha256 for paper in files]),
         form_hash=record.form_hash,
@@ -93,3 +111,4 @@ def _freeze(desk: Desk, unit: Unit, draft: Draft, record: DossierRecord) -> Subm
         files=files,
         finalized_at=now,
     )
+    return adopt(frozen, held) if held is not None and is_taken and held.digest == frozen.digest else frozen

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.services.ask_restored import ask_first, former_devices
 from app.services.desk import Desk
 from app.services.last_sync import note_success
 from sync.report import Progress, RunReport
@@ -14,8 +15,9 @@ def sync(desk: Desk, *, release_all: bool = True, progress: Callable[[Progress],
 
     It never raises for the network: ``RunReport.connection`` says how it went (``not-enrolled`` before a gateway is
     known), and everything that did not arrive is waiting or uncertain, with its reason. A run that came to its end is
-    remembered (``last_sync``).
+    remembered (``last_sync``). After a restore the gateway is asked what it holds before anything goes.
     """
+    ask_first(desk)
     signer = desk.vault.device
     report = run_once(
         desk.vault.outbox_store(),
@@ -23,6 +25,7 @@ def sync(desk: Desk, *, release_all: bool = True, progress: Callable[[Progress],
         desk.clock,
         signer,
         release_all=release_all,
+        former=former_devices(desk),
         progress=progress,
     )
     if report.connection == "ok":

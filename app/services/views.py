@@ -60,11 +60,15 @@ class Started:
 
 @dataclass(frozen=True)
 class Finalized:
-    """A frozen dossier: the submission that now waits, and its digest (SHA-256, hex)."""
+    """A frozen dossier: the submission that now waits, and its digest (SHA-256, hex).
+
+    ``asks_first``: it came from a backup, and waits until a sync has asked the gateway what it holds.
+    """
 
     submission_id: str
     digest: str
     held_until: datetime
+    asks_first: bool = False
 
 
 @dataclass(frozen=True)

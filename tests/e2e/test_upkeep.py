@@ -68,9 +68,55 @@ def test_backup_finalize_deliver_restore_finalize_leaves_one_dossier_at_the_gate
     helper.does("restore", tmp_path / "one.hsl")
     enrolled(helper, gateway)
     helper.does("finalize", dossier)
-    helper.run("--json", "sync")
+    assert states(helper) == {dossier: "held"}
+    said = helper.does("sync")
+    assert (said["sent"], said["refused"], said["uncertain"], said["waiting"]) == (1, 0, 0, 0)
     assert len(office.dossiers(gateway.place)) == 1
-    assert states(helper)[dossier] in {"refused", "delivered"}
+    assert states(helper) == {dossier: "delivered"}
+    assert helper.does("dossier", dossier)["revision"] == 1
+    assert helper.does("check") == {"ok": True, "findings": []}
+
+
+def test_what_the_gateway_holds_in_other_words_comes_back_as_a_draft_and_goes_as_the_next_revision(
+    helper: CommandLine, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    enrolled(helper, gateway)
+    dossier, untouched = a_pension(helper), a_pension(helper)
+    helper.does("backup", tmp_path / "one.hsl")
+    helper.does("answer", dossier, "--answers", helper.answers({"/data/owner/owner_ethnic": "02"}))
+    helper.does("finalize", dossier)
+    assert helper.does("sync")["sent"] == 1
+    shutil.rmtree(helper.folder)
+    helper.does("restore", tmp_path / "one.hsl")
+    helper.does("finalize", dossier)
+    helper.refuses("sync")  # enrolled nowhere: nothing was asked, nothing goes
+    enrolled(helper, gateway)
+    helper.does("finalize", untouched)
+    assert helper.does("sync")["sent"] == 1
+    assert states(helper) == {dossier: None, untouched: "delivered"}
+    assert helper.does("dossier", dossier)["state"] == "draft"
+    helper.does("finalize", dossier)
+    assert helper.does("sync")["sent"] == 1
+    assert helper.does("dossier", dossier)["revision"] == 2
+    assert len(office.dossiers(gateway.place)) == 2
+
+
+def test_a_restored_draft_that_was_asked_about_first_takes_what_the_gateway_holds(
+    helper: CommandLine, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    enrolled(helper, gateway)
+    dossier = a_pension(helper)
+    helper.does("backup", tmp_path / "one.hsl")
+    held = helper.does("finalize", dossier)
+    assert helper.does("sync")["sent"] == 1
+    shutil.rmtree(helper.folder)
+    helper.does("restore", tmp_path / "one.hsl")
+    enrolled(helper, gateway)
+    assert helper.does("sync")["connection"] == "ok"
+    assert helper.does("finalize", dossier) == held
+    assert helper.does("sync")["sent"] == 1
+    assert states(helper) == {dossier: "delivered"}
+    assert len(office.dossiers(gateway.place)) == 1
 
 
 def test_a_person_is_erased_with_a_certificate_and_so_are_the_copies(helper: CommandLine, tmp_path: Path) -> None:
