@@ -13,12 +13,26 @@ from urllib.parse import quote, urlsplit
 from forms import identity
 from forms.refusal import Refusal
 
-CodeKind = Literal["citizen-card", "check-code", "tracking", "portal-page", "payment", "insurance-card", "unknown"]
+CodeKind = Literal[
+    "citizen-card",
+    "check-code",
+    "dossier",
+    "setup",
+    "tracking",
+    "portal-page",
+    "payment",
+    "insurance-card",
+    "unknown",
+]
 PORTAL = "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html"
 """The national portal's page of a procedure (facts/portals.md 5.2); asked for by ``ma_thu_tuc``."""
 
 _PROCEDURE = re.compile(r"[0-9]\.[0-9]{4,6}")
 _PREFIX = "HSL1:"
+DOSSIER_PREFIX = "HSD1:"
+"""Before a symbol of a dossier on paper (``sync.paper``): the kind of code and its version."""
+SETUP_PREFIX = "HSM1:"
+"""Before the code that sets a machine up (``forms.setup_code``)."""
 _BASE45 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _SIZES = (16, 2, 16, 16, 64)
 """Bytes of a check code: dossier, revision, digest, key id, signature."""
@@ -93,8 +107,9 @@ def check_message(dossier_id: str, revision: int, digest16: bytes) -> bytes:
 def kind_of(text: str) -> CodeKind:
     """What a scanned text is, without refusing anything."""
     text = text.strip("\ufeff\x00\r\n ")
-    if text.startswith(_PREFIX):
-        return "check-code"
+    ours = _kind_of_ours(text)
+    if ours != "unknown":
+        return ours
     if identity.looks_like_card(text):
         return "citizen-card"
     if text.startswith("000201") and "A000000727" in text:
@@ -102,6 +117,15 @@ def kind_of(text: str) -> CodeKind:
     if re.match(r"(?:[A-Z]{2}[1-5][0-9]{12}|[0-9]{10})\|", text):
         return "insurance-card"
     return _kind_of_url(text)
+
+
+def _kind_of_ours(text: str) -> CodeKind:
+    """By the beginning; a later version of a kind is still that kind, so that reading it can say so."""
+    if text.startswith(_PREFIX):
+        return "check-code"
+    if text[4:5] != ":":
+        return "unknown"
+    return "dossier" if text.startswith("HSD") else "setup" if text.startswith("HSM") else "unknown"
 
 
 def _kind_of_url(text: str) -> CodeKind:
