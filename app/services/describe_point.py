@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.services.desk import Desk
+from app.services.roles import Act, require
 
 NAME, HOTLINE = "helper_point", "helper_hotline"
 LONGEST = 120
@@ -23,7 +24,8 @@ def point(desk: Desk) -> Point:
 
 
 def describe_point(desk: Desk, *, name: str | None = None, hotline: str | None = None) -> Point:
-    """Change the name, the telephone or both (None leaves as it was); returns what stands now."""
+    """Change the name, the telephone or both (None leaves as it was); returns what stands now (``role``)."""
+    require(desk, Act.SETTINGS)
     with desk.vault.write() as unit:
         for key, text in ((NAME, name), (HOTLINE, hotline)):
             if text is not None:

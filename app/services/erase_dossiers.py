@@ -10,7 +10,8 @@ from typing import Any
 from app import printing
 from app.services.desk import Desk
 from app.services.list_dossiers import whole
-from app.storage.records import ErasureCertificate
+from app.services.roles import Act, require
+from app.storage.records import ErasureCertificate, PersonInVault
 from forms.dates import VIETNAM
 from forms.refusal import Refusal
 from forms.sheet_values import Ink, Line, Slip
@@ -28,8 +29,9 @@ def erase(desk: Desk, dossier_ids: Sequence[str], reason: str = "asked") -> Eras
     """Erase dossiers for good, here and in every backup in reach.
 
     Raises:
-        Refusal: ``unknown-dossier``, ``still-on-its-way``; nothing was erased then.
+        Refusal: ``role``, ``unknown-dossier``, ``still-on-its-way``; nothing was erased then.
     """
+    require(desk, Act.ERASE)
     with desk.vault.read() as unit:
         codes = tuple(unit.dossiers.row(each).public_code for each in dict.fromkeys(dossier_ids))
     return Erased(desk.vault.erase(dossier_ids, reason), codes)
@@ -39,8 +41,9 @@ def dossiers_of(desk: Desk, person: str) -> tuple[str, ...]:
     """The dossiers whose owner or filer is a person, given by card number or whole name.
 
     Raises:
-        Refusal: ``unknown-person``.
+        Refusal: ``role``, ``unknown-person``.
     """
+    require(desk, Act.PERSONS)
     with desk.vault.read() as unit:
         found = unit.persons.dossiers_of(person)
     if not found:
@@ -48,6 +51,13 @@ def dossiers_of(desk: Desk, person: str) -> tuple[str, ...]:
             "unknown-person", "This vault holds no dossier of that person: give the number or the whole name."
         )
     return found
+
+
+def persons(desk: Desk) -> list[PersonInVault]:
+    """Everybody of whom this laptop holds something, to tell them after a loss (``role``)."""
+    require(desk, Act.PERSONS)
+    with desk.vault.read() as unit:
+        return unit.persons.list()
 
 
 def certificate_pdf(desk: Desk, erased: Erased) -> bytes:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.services.desk import Desk
+from app.services.roles import Act, require
 from app.storage.records import BackupReport
 from forms.refusal import Refusal
 
@@ -13,7 +14,8 @@ OLD = timedelta(hours=8)
 
 
 def choose_place(desk: Desk, place: Path) -> BackupReport:
-    """Let backups go to a folder on a stick or another disk from now on, and make the first one at once."""
+    """Let backups go to a folder on a stick or another disk from now on, and make the first one at once (``role``)."""
+    require(desk, Act.BACKUP)
     report = desk.vault.back_up(place)
     with desk.vault.write() as unit:
         unit.settings.put(PLACE, report.copy.place)
@@ -22,7 +24,8 @@ def choose_place(desk: Desk, place: Path) -> BackupReport:
 
 
 def back_up_to_file(desk: Desk, target: Path) -> BackupReport:
-    """One backup in one file, with all papers, to be carried."""
+    """One backup in one file, with all papers, to be carried (``role``)."""
+    require(desk, Act.BACKUP)
     return desk.vault.back_up_to_file(target)
 
 

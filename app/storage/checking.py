@@ -3,7 +3,6 @@
 from sqlalchemy import select
 
 from app.storage.database import Database
-from app.storage.opening import whole_findings
 from app.storage.records import Finding
 from app.storage.sealing import Unreadable
 from app.storage.segments import PaperFolder
@@ -19,7 +18,7 @@ _READ_AT_ONCE = 1024 * 1024
 
 def whole_file(database: Database) -> list[Finding]:
     """What the database's own checks say: damaged pages, disordered indexes, rows that name missing ones."""
-    findings = [Finding("damaged-pages", "", text) for text in whole_findings(database)]
+    findings = [Finding("damaged-pages", "", text) for text in database.findings()]
     with database.reading() as connection:
         for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
             findings.append(

@@ -94,6 +94,16 @@ class Database:
         """A connection outside the pools, for opening, migrating, backing up and checking."""
         return connect(path or self.path, self._data_key, mode)
 
+    def findings(self) -> list[str]:
+        """What is wrong with the file: unauthentic pages, disordered indexes; empty when it is whole.
+
+        Raises:
+            Refusal: as :meth:`reading`.
+        """
+        with self.reading() as connection:
+            driver = connection.connection.driver_connection
+            return integrity_findings(driver) if driver is not None else []
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view; nothing can be written through it.

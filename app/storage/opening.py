@@ -114,16 +114,8 @@ def require_whole(database: Database) -> None:
     SQLCipher's check looks at the file alone.
     """
     database.checkpoint()
-    if findings := whole_findings(database):
+    if findings := database.findings():
         raise faults.damaged(f"The database ({findings[0]})", database.folder)
-
-
-def whole_findings(database: Database) -> list[str]:
-    """What SQLCipher's and SQLite's own checks say against the file."""
-    with database.reading() as connection:
-        pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
-        order = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
-    return [str(text) for text in (*pages, *order) if text != "ok"]
 
 
 def back_up_before_migrating(database: Database, version: int, clock: Clock) -> None:

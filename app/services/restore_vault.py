@@ -1,0 +1,51 @@
+"""A vault from its backup, on this machine or a new one: a new device that asks before it sends anything."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.services.desk import SYSTEM_CLOCK
+from app.services.roles import Act, require_role
+from app.storage import vault
+from sync.ports import Clock
+
+
+@dataclass(frozen=True)
+class RestoredVault:
+    """Who opened it, and how many unfinished dossiers the gateway is asked about before any of them goes."""
+
+    user: str
+    asked_first: int
+
+
+def restore(
+    source: Path, folder: Path, way_in: vault.WayIn, *, replace: bool = False, clock: Clock | None = None
+) -> RestoredVault:
+    """Make the vault of a backup in ``folder``; one that is there is replaced only when told so, and kept 30 days.
+
+    Raises:
+        Refusal: ``role`` when who opens it by passphrase was no keeper of the backup's vault; those of
+            ``vault.restore``.
+        NotNow: ``vault-busy``, ``wait-seconds``.
+    """
+    if isinstance(way_in, vault.ByPassphrase):  # who holds the printed code is the keeper
+        role = next((slot.role for slot in vault.users_of_backup(source) if slot.name == way_in.user), "keeper")
+        require_role(role, Act.BACKUP)
+    with (
+        vault.restore(source, folder, way_in, clock=clock or SYSTEM_CLOCK, replace=replace) as restored,
+        restored.read(sees_all=True) as unit,
+    ):
+        return RestoredVault(restored.user, len(unit.restored.to_ask()))
+
+
+def repair(folder: Path, user: str, passphrase: str, *, clock: Clock | None = None) -> vault.RepairReport:
+    """Save what can be saved into a new vault here; the damaged one is kept aside for 30 days.
+
+    Raises:
+        Refusal: ``role`` for anybody but a keeper; those of ``vault.repair``.
+        NotNow: ``vault-busy``, ``wait-seconds``.
+    """
+    role = next((slot.role for slot in vault.users(folder) if slot.name == user), "keeper")
+    require_role(role, Act.REPAIR)
+    repaired, report = vault.repair(folder, vault.ByPassphrase(user, passphrase), clock=clock or SYSTEM_CLOCK)
+    repaired.close()
+    return report
