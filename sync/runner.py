@@ -212,7 +212,8 @@ class _Run:
         sent = 0
         for group in _chunks(rows, CLAIM):
             self._pause_point()
-            alone = decisions.must_go_alone(group)
+            signs_nothing = not binding.keys  # then one answer speaks of one submission, and a cut spoils no other
+            alone = decisions.must_go_alone(group) | {row.submission_id for row in group if signs_nothing}
             claimed = self._ledger.claim(group, binding.gateway_id)
             parcels = [one for one in claimed if decisions.is_sendable(one)]
             self._ledger.record([_unreadable(one) for one in claimed if one not in parcels])
@@ -331,7 +332,7 @@ class _Run:
                 raise LineFault("cut")
             if page.changes or is_new_epoch:
                 self._store.apply_changes(page.changes, epoch=state.epoch, cursor=page.cursor)
-            self.events += len(page.changes)
+            self.events += sum(bool(change.dossier_id) for change in page.changes)  # lists of laptops are no news
             self._ledger.moved += len(page.changes)
             self._progress(Progress("changes", self.events, self.events))
             more, cursor, is_new_epoch = page.more and page.cursor > cursor, page.cursor, False

@@ -241,9 +241,13 @@ def _gateway(commands: _Commands) -> None:
         "-o", dest="out", type=Path, required=True, metavar="REPLY", help="the sealed reply for its author"
     )
     rotate = gateway.add("rotate-key", "gateway:rotate_key", "a new signing key, announced by the present one")
+    offer = gateway.add("offer", "gateway:offer", "offer a signed pack to every laptop")
+    offer.add_argument("file", type=Path)
+    offer.add_argument("--procedure", required=True, metavar="CODE")
+    offer.add_argument("--version", required=True)
     report = gateway.add("report", "gateway:report", "counts by unit, procedure, month and outcome; no names")
     report.add_argument("--unit", default=None)
     report.add_argument("--month", default=None, metavar="YYYY-MM")
     restore = gateway.add("restore", "gateway:restore", "after the database came back from a backup: a new epoch")
-    for command in (serve, enroll, page, status, result, revoke, key, stick, rotate, report, restore):
+    for command in (serve, enroll, page, status, result, revoke, key, stick, rotate, offer, report, restore):
         command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")

@@ -132,6 +132,13 @@ def rotate_key(arguments: Namespace) -> int:
     return 0
 
 
+def offer(arguments: Namespace) -> int:
+    """``{procedure, version, sha256, size}``: a pack that every laptop is told of at its next connection."""
+    done = office.offer(place(arguments), arguments.file, procedure=arguments.procedure, version=arguments.version)
+    show(done, [f"{done['procedure']} {done['version']} is offered."], as_json=arguments.json)
+    return 0
+
+
 def report(arguments: Namespace) -> int:
     """``{at, silent_days, laptops, rows: [{unit, procedure, month, dossiers, …}], total}``."""
     if arguments.month is not None and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", arguments.month):

@@ -2,7 +2,6 @@
 
 import hmac
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +9,8 @@ import sqlalchemy as sa
 
 from sync.encoding import b64, stamp, unb64
 from sync.enrolment import answer_message, proof, proof_message
-from sync.gateway import rotation, schema, unit_keys
+from sync.gateway import notices, rotation, schema, unit_keys
+from sync.gateway.device import Device
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.wire import EnrolRequest, SessionRequest
@@ -20,20 +20,6 @@ from sync.messages import session_message
 NONCE_SECONDS = 300
 TOKEN_SECONDS = 3600
 WRONG_TRIES = 5
-
-
-@dataclass(frozen=True)
-class Device:
-    """An enrolled laptop in good standing."""
-
-    id: str
-    unit: str
-    heir_of: frozenset[str] = frozenset()
-
-    @property
-    def authors(self) -> list[str]:
-        """The devices whose submissions it may ask about: itself, and those that it goes on for."""
-        return sorted({self.id, *self.heir_of})
 
 
 def nonce(gateway: Gateway) -> str:
@@ -57,6 +43,7 @@ def open_session(gateway: Gateway, request: SessionRequest) -> dict[str, Any]:
             raise Problem(401, "bad-signature", "This device is not enrolled here, or its signature is wrong.")
         _refuse_revoked(row)
         _spend(connection, gateway, request.nonce)
+        notices.tell_all(connection, gateway, row)
     body = bytes.fromhex(row.device_id) + (_seconds(gateway) + TOKEN_SECONDS).to_bytes(5, "big")
     return {"token": b64(body + _token_mac(gateway, body)), "expires_in": TOKEN_SECONDS}
 
@@ -132,6 +119,7 @@ def _bind(connection: sa.Connection, gateway: Gateway, row: Any, key: bytes) -> 
     device = device_id(key)
     if row.device_id not in {None, device}:
         raise Problem(409, "code-used", "The enrolment code was used by another laptop; ask for a new sheet.")
+    others = notices.lock_unit(connection, row.unit)
     known = _device_row(connection, device)
     if known is not None:
         _refuse_revoked(known)
@@ -145,6 +133,8 @@ def _bind(connection: sa.Connection, gateway: Gateway, row: Any, key: bytes) -> 
                 device_id=device, public_key=key, name=row.name, unit=row.unit, enrolled_at=gateway.now, last_change=0
             )
         )
+    if row.device_id is None:
+        notices.tell_of(connection, gateway, _device_row(connection, device), others)
     connection.execute(
         schema.enrolment_codes.update().where(schema.enrolment_codes.c.locator == row.locator).values(device_id=device)
     )

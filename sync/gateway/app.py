@@ -21,6 +21,7 @@ from sync.gateway import (
     handover,
     holdings,
     intake,
+    offers,
     problems,
     results,
     rotation,
@@ -28,7 +29,7 @@ from sync.gateway import (
     uploads,
     wire,
 )
-from sync.gateway.access import Device
+from sync.gateway.device import Device
 from sync.gateway.figures import MEDIA_TYPE, Figures, is_well
 from sync.gateway.limits import Bucket
 from sync.gateway.middleware import BodyGate, Door
@@ -68,6 +69,7 @@ def create_app(gateway: Gateway, *, workers: int = 1) -> FastAPI:
     app.state.by_device = Bucket(gateway.clock, burst=3000, per_minute=1200, share=workers)
     _add_greetings(app, gateway, workers)
     _add_dossiers(app, gateway, figures)
+    _add_packs(app, gateway)
     _add_bundles(app, gateway)
     _add_files(app, gateway)
     _add_tracking(app, gateway, workers)
@@ -177,6 +179,13 @@ def _add_dossiers(app: FastAPI, gateway: Gateway, figures: Figures) -> None:
         found = results.find(gateway, author, sha256)
         content: Iterator[bytes] = results.read(gateway, found)
         return StreamingResponse(content, media_type=found.media_type, headers={"Content-Length": str(found.size)})
+
+
+def _add_packs(app: FastAPI, gateway: Gateway) -> None:
+    @app.get("/v1/packs/{sha256}")
+    def get_pack(sha256: wire.Sha256, _laptop: CurrentDevice) -> Response:
+        size, content = offers.find(gateway, sha256)
+        return StreamingResponse(content, media_type="application/octet-stream", headers={"Content-Length": str(size)})
 
 
 def _add_bundles(app: FastAPI, gateway: Gateway) -> None:

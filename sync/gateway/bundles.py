@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from forms.refusal import Refusal
 from sync import age, bundle
 from sync.gateway import holdings, intake, schema
-from sync.gateway.access import Device
+from sync.gateway.device import Device
 from sync.gateway.opening import Gateway
 from sync.gateway.sealed_files import PartWriter
 

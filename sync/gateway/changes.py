@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sync.encoding import b64, canonical
 from sync.gateway import schema
-from sync.gateway.access import Device
+from sync.gateway.device import Device
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.messages import changes_message
@@ -20,7 +20,7 @@ PAGE = 200
 
 @dataclass(frozen=True)
 class News:
-    """What is told of a dossier's submission; with an ``id`` of its own it is told once, else it gets one."""
+    """What is told of a dossier's submission, or with empty ids of no dossier; with an ``id`` it is told once."""
 
     dossier_id: str
     submission_id: str
@@ -36,6 +36,12 @@ def append(connection: sa.Connection, gateway: Gateway, device: str, news: News)
     from a device's own row, which the transaction holds locked until it commits: a later number cannot become visible
     before an earlier one.
     """
+    told = tell(connection, gateway, {device, *heirs_of(connection, device)}, news)
+    return told[device]
+
+
+def tell(connection: sa.Connection, gateway: Gateway, devices: Collection[str], news: News) -> dict[str, int]:
+    """Add one change for several devices, each under its own next number; gives those numbers."""
     name = news.id or uuid.uuid4().hex
     row = {
         "change_id": name,
@@ -46,10 +52,10 @@ def append(connection: sa.Connection, gateway: Gateway, device: str, news: News)
         "body": gateway.keys.seal(canonical(dict(news.body)), f"change:{name}"),
     }
     numbers = {}
-    for one in sorted({device, *heirs_of(connection, device)}):  # in one order, so that no two lock each other out
+    for one in sorted(devices):  # in one order, so that no two lock each other out
         numbers[one] = next_number(connection, one)
         connection.execute(schema.changes.insert().values(**row, device_id=one, number=numbers[one]))
-    return numbers[device]
+    return numbers
 
 
 def next_number(connection: sa.Connection, device: str, count: int = 1) -> int:

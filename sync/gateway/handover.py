@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from sync.encoding import unb64
 from sync.gateway import changes, schema
-from sync.gateway.access import Device
+from sync.gateway.device import Device
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.wire import HandoverRequest

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sync import receipt
 from sync.encoding import b64
 from sync.gateway import schema
-from sync.gateway.access import Device
+from sync.gateway.device import Device
 from sync.gateway.opening import Gateway
 
 

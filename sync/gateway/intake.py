@@ -13,7 +13,7 @@ from forms.refusal import Refusal
 from sync import submission
 from sync.encoding import canonical, unb64
 from sync.gateway import holdings, schema
-from sync.gateway.access import Device
+from sync.gateway.device import Device
 from sync.gateway.holdings import Held, Said
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem

@@ -59,8 +59,13 @@ def _keys_heirs_and_copied_changes(connection: sa.Connection) -> None:
     connection.execute(sa.text("DROP TABLE changes_before"))
 
 
+def _packs(connection: sa.Connection) -> None:
+    """Version 3: packs that the gateway offers to its laptops."""
+    schema.packs.create(connection)
+
+
 def _bytes_type(connection: sa.Connection) -> str:
     return schema.signing_keys.c.announcement.type.compile(connection.dialect)
 
 
-_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _keys_heirs_and_copied_changes}
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _keys_heirs_and_copied_changes, 3: _packs}

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from forms.refusal import Refusal
 from sync.encoding import stamp
 from sync.enrolment import encode, new_code
-from sync.gateway import bundles, cabinet, counts, office_keys, rotation, schema
+from sync.gateway import bundles, cabinet, counts, notices, offers, office_keys, rotation, schema
 from sync.gateway.cabinet import Act
 from sync.gateway.opening import Gateway, new_epoch, open_gateway, utc_now
 
@@ -140,6 +140,14 @@ def devices(place: Place) -> list[dict[str, Any]]:
     ]
 
 
+def offer(place: Place, file: Path, *, procedure: str, version: str) -> dict[str, Any]:
+    """Offer a pack file to every laptop; see :func:`sync.gateway.offers.offer`."""
+    if not file.is_file() or file.stat().st_size > offers.LARGEST:
+        raise Refusal("bad-pack", "A pack must be an existing file of at most 20 MB.")
+    with opened(place) as gateway:
+        return offers.offer(gateway, file.read_bytes(), procedure=procedure, version=version)
+
+
 def report(place: Place, *, unit: str | None = None, month: str | None = None) -> dict[str, Any]:
     """The counts of a gateway, without a name; see :func:`sync.gateway.counts.report`."""
     with opened(place) as gateway:
@@ -185,14 +193,15 @@ def revoke(place: Place, device: str) -> dict[str, Any]:
     """
     table = schema.devices
     with opened(place) as gateway, gateway.write().begin() as connection:
-        rows = connection.execute(
-            sa.select(table.c.device_id, table.c.revoked_at).where(
-                (table.c.device_id == device) | (table.c.name == device)
-            )
-        ).all()
+        named = sa.select(table).where((table.c.device_id == device) | (table.c.name == device))
+        rows = connection.execute(named).all()
         if len(rows) != 1:
             code = "several-devices" if rows else "unknown-device"
             raise Refusal(code, "Name exactly one laptop by its device id (see the list of devices).")
-        revoked_at = rows[0].revoked_at or gateway.now
-        connection.execute(table.update().where(table.c.device_id == rows[0].device_id).values(revoked_at=revoked_at))
-    return {"device": rows[0].device_id, "revoked_at": revoked_at}
+        one = table.c.device_id == rows[0].device_id
+        neighbours = notices.lock_unit(connection, rows[0].unit)
+        connection.execute(table.update().where(one, table.c.revoked_at.is_(None)).values(revoked_at=gateway.now))
+        row = connection.execute(sa.select(table).where(one)).one()
+        if row.public_key:
+            notices.tell_of(connection, gateway, row, neighbours)
+    return {"device": row.device_id, "revoked_at": row.revoked_at}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sync.gateway import schema, sealed_files
-from sync.gateway.access import Device
+from sync.gateway.device import Device
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.sealed_files import PartWriter

@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from forms.refusal import NotNow, Refusal
 
-VERSION = 2
+VERSION = 3
 """Version of these tables; ``migrations`` brings older ones here, a database with a newer one is refused."""
 
 metadata = sa.MetaData(
@@ -203,6 +203,18 @@ results = sa.Table(
     sa.Column("media_type", sa.Text, nullable=False),
     sa.Column("created_at", sa.Text, nullable=False),
 )
+
+packs = sa.Table(
+    "packs",
+    metadata,
+    sa.Column("procedure", sa.Text, primary_key=True),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False, index=True),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("stored", sa.Text, nullable=False),
+    sa.Column("offered_at", sa.Text, nullable=False),
+)
+"""The pack file that is offered for each procedure; who signed it is for the laptop to check."""
 
 
 def open_engine(url: str) -> sa.Engine:

@@ -21,7 +21,7 @@ from starlette.requests import ClientDisconnect
 
 from sync.encoding import read_stamp, stamp
 from sync.gateway import schema, sealed_files
-from sync.gateway.access import Device
+from sync.gateway.device import Device
 from sync.gateway.holdings import complete_submissions
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem

@@ -113,17 +113,20 @@ def test_two_processes_that_open_a_new_database_at_once_make_one_gateway(db: str
         assert len(set(pool.map(open_one, range(4)))) == 1
 
 
-def test_tables_of_version_1_are_brought_here_with_all_that_they_hold(db: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_tables_of_an_older_version_are_brought_here_with_all_that_they_hold(
+    db: str, tmp_path: Path, version: int
+) -> None:
     engine = schema.open_engine(db)
     kind = engine.dialect.name
     with engine.begin() as connection:
-        for statement in (FROZEN / f"gateway_1.{kind}.sql").read_text(encoding="utf-8").split(";"):
+        for statement in (FROZEN / f"gateway_{version}.{kind}.sql").read_text(encoding="utf-8").split(";"):
             if statement.strip():
                 connection.exec_driver_sql(statement)
         keys = keyring.create(tmp_path / "data")
-        insert = "INSERT INTO gateway VALUES ('g', 'Cổng', 'e1', 1, '2026-01-01T00:00:00Z')"
-        connection.execute(sa.text(insert))
-        insert = "INSERT INTO signing_keys VALUES (:id, :key, '2026-01-01T00:00:00Z', NULL)"
+        insert = "INSERT INTO gateway VALUES ('g', 'Cổng', 'e1', :version, '2026-01-01T00:00:00Z')"
+        connection.execute(sa.text(insert), {"version": version})
+        insert = "INSERT INTO signing_keys (key_id, public_key, created_at) VALUES (:id, :key, '2026-01-01T00:00:00Z')"
         connection.execute(sa.text(insert), {"id": keys.key_id, "key": keys.public_key})
         insert = "INSERT INTO devices VALUES ('d', :key, 'máy 1', 'Xã Thử', '2026-01-01T00:00:00Z', NULL, 1)"
         connection.execute(sa.text(insert), {"key": b"k" * 32})

@@ -62,7 +62,7 @@ def test_a_restored_laptop_gets_receipts_for_what_it_had_sent_and_sends_the_rest
     assert len(office.dossiers(gateway.place)) == 3
     office.status(gateway.place, "PC01-TEST", 4)  # and it is told of what happens from now on
     run_once(store, line_factory(heir), gateway.clock, heir, former=[old[0]])
-    assert [event.body["status"] for event in store.events] == [2, 4]
+    assert [event.body["status"] for event in store.events if event.dossier_id] == [2, 4]
 
 
 def test_asking_what_is_held_tells_revisions_and_never_another_laptops(any_gateway: LiveGateway) -> None:
@@ -85,13 +85,13 @@ def test_repeating_a_handover_changes_nothing_and_a_chain_of_restores_holds(any_
     with gateway.line(second) as line:
         line.hand_over(first[0])
         line.hand_over(first[0])
-        assert [change.number for change in line.changes(0).changes] == [1]
+        assert [change.kind for change in line.changes(0).changes].count("status") == 1
     with gateway.line(third) as line:
         line.hand_over(second[0])
         (item,) = line.ask([parcel.submission_id]).items
         assert (item.outcome, item.author) == ("received", first[0].device_id)
         office.status(gateway.place, "PC01-TEST", 4)
-        assert [change.body["status"] for change in line.changes(0).changes] == [2, 4]
+        assert [change.body["status"] for change in line.changes(0).changes if change.dossier_id] == [2, 4]
 
 
 def test_only_the_former_key_in_the_same_unit_hands_over(gateway: LiveGateway) -> None:
