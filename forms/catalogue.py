@@ -161,6 +161,14 @@ class Alternative:
 
 
 @dataclass(frozen=True)
+class DeadlineRule:
+    """A deadline as data: so many calendar days after the day that stands at a ref of the form."""
+
+    days: int
+    counted_from: str
+
+
+@dataclass(frozen=True)
 class Procedure:
     """The whole card of one procedure.
 
@@ -173,6 +181,7 @@ class Procedure:
         form_mark: what the facts mark uncertain about the official form's number or layout.
         office: who takes the dossier; never which commune's, that is asked.
         return_rules: the reasons for a return that this procedure has beside those common to all.
+        deadline_rule: ``deadline`` as data, where the card gives it so.
     """
 
     code: str
@@ -209,6 +218,7 @@ class Procedure:
     form_mark: str
     office: Office
     return_rules: tuple[ReturnRule, ...]
+    deadline_rule: DeadlineRule | None = None
 
     def card(self) -> dict[str, Any]:
         """The whole card as JSON values: dates in ISO, routes by name."""
@@ -429,6 +439,11 @@ def _rule(row: dict[str, Any]) -> ReturnRule:
     )
 
 
+def _deadline_rule(deadline: dict[str, Any] | None) -> DeadlineRule | None:
+    days = (deadline or {}).get("days")
+    return DeadlineRule(days, (deadline or {})["counted_from"]) if days else None
+
+
 def _procedure(card: dict[str, Any], *, has_form: bool) -> Procedure:
     return Procedure(
         code=card["code"],
@@ -438,6 +453,7 @@ def _procedure(card: dict[str, Any], *, has_form: bool) -> Procedure:
         status=card["status"],
         who=_facts(card["who"]),
         deadline=_fact(card["deadline"]) if card.get("deadline") else None,
+        deadline_rule=_deadline_rule(card.get("deadline")),
         cases=tuple(
             Case(row["id"], row["name"], _fact(row["time"]) if row.get("time") else None) for row in card["cases"]
         ),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from forms.dossier import OutboxState
 from sync import decisions
 from sync.ports import Clock, OutboxRow, OutboxStore, Outcome, Parcel
-from sync.reasons import sentence
+from sync.reasons import OF_THE_LINE, sentence
 from sync.report import RunReport, Standing
 from sync.retry import next_try_at
 from sync.sending_rules import in_order
@@ -32,8 +32,14 @@ class Ledger:
         self._outcomes: dict[str, Outcome] = {}
 
     def due(self, *, has_text: bool) -> list[OutboxRow]:
-        """Rows to try now, their text sent already or not, without those that failed by themselves in this run."""
-        rows = in_order(self.store.due(_FAR if self._is_asked else self._clock.now(), ALL))
+        """Rows to try now, their text sent already or not, without those that failed by themselves in this run.
+
+        The line stands when this is asked, so a row whose last trouble was the line alone need not wait any longer.
+        """
+        come = {row.submission_id for row in self.store.due(_FAR if self._is_asked else self._clock.now(), ALL)}
+        rows = in_order(
+            row for row in self.store.due(_FAR, ALL) if row.submission_id in come or row.last_error in OF_THE_LINE
+        )
         failed = {name for name, outcome in self._outcomes.items() if outcome.next_try_at is not None}
         return [
             row

@@ -85,6 +85,7 @@ class Binding:
 
     ``bundle_key`` is the gateway's X25519 key for bundles as base64url text, ``office_key`` that of the receiving
     office of this unit, for what stands sealed on paper; each is empty in enrolments of older versions.
+    ``kind`` is ``gateway``, or ``openrosa`` for a server of the form standard: it has no keys, and perhaps a log-in.
     """
 
     url: str
@@ -97,6 +98,9 @@ class Binding:
     cursor: int = 0
     bundle_key: str = ""
     office_key: str = ""
+    kind: str = "gateway"
+    login_name: str = ""
+    login_word: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)

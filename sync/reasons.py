@@ -35,6 +35,8 @@ SENTENCES: dict[str, str] = {
     "bad-receipt": "The gateway's receipt could not be proved; the submission stays uncertain and is asked about.",
     "other-gateway": "The submission may have reached another gateway; only that one can answer for it.",
     "restored": "It came from a backup and may have been sent since; the gateway is asked before anything is repeated.",
+    "no-form-there": "The server has no form of this name and version; its keeper must put it there first.",
+    "carried": "A stick carries it; whoever meets a network first brings it, and the gateway is asked before a repeat.",
     "not-tried": "Its turn did not come before the connection ended; it goes with the next sync.",
     "later": "An earlier try failed; the next one comes by itself.",
 }
@@ -43,7 +45,13 @@ SENTENCES: dict[str, str] = {
 MAY_RECONNECT = frozenset({"cut", "timeout"})
 """Kinds of fault after which the same run tries once more, if it had moved anything; all others end it."""
 
-REFUSES_BATCH = frozenset({"bad-request", "too-large"})
+OF_THE_LINE = frozenset(
+    {"none", "no-gateway", "captive", "wrong-server", "timeout", "cut", "session", "not-tried", "stopped"}
+    | {code for code in SENTENCES if code.startswith("tls")}
+)
+"""Reasons that speak of the connection alone: once it stands, the submission need not wait for its next try."""
+
+REFUSES_BATCH = frozenset({"bad-request", "too-large", "no-form-there"})
 """Kinds by which a gateway refuses a whole request and keeps nothing of it; a smaller one may pass."""
 
 REFUSES_ONE = REFUSES_BATCH | {"not-accepted", "file-unreadable"}

@@ -46,8 +46,10 @@ class RunReport:
     sentence: str
 
     def as_json(self) -> dict[str, Any]:
-        """The report as the command line prints it."""
-        return asdict(self) | {"per_dossier": [asdict(one) for one in self.per_dossier]}
+        """The report as the command line prints it (design, section 5)."""
+        told = asdict(self) | {"per_dossier": [asdict(one) for one in self.per_dossier]}
+        del told["sentence"]
+        return told
 
 
 @dataclass(frozen=True)

@@ -28,12 +28,14 @@ class Rules:
         files_when_metered: papers may go over a connection that costs by the byte.
         night_from: local hour (Việt Nam) from which papers may go, or None: at any hour.
         night_to: local hour at which the night ends; it may be smaller than ``night_from``.
+        while_locked: sending goes on behind a locked screen while the vault is still open.
     """
 
     paused: bool = False
     files_when_metered: bool = False
     night_from: int | None = None
     night_to: int = 5
+    while_locked: bool = False
 
 
 def may_send(rules: Rules, now: datetime, *, is_metered: bool, is_asked: bool) -> Go:

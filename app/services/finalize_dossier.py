@@ -14,6 +14,7 @@ from app.services.record_consent import require_kept
 from app.services.views import Finalized
 from app.storage.records import DossierRecord, SubmissionRecord
 from app.storage.vault import Unit
+from forms.deadlines import nearest
 from forms.dossier import DossierState, Problem, Severity
 from forms.identifiers import uuid7
 from forms.refusal import Refusal
@@ -71,7 +72,7 @@ def finalize(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> Final
         held_until = submission.finalized_at + HOLD
         unit.drafts.save_snapshot(dossier_id, draft.instance.draft(), draft.origins)
         unit.submissions.add(submission)
-        unit.outbox.enqueue(submission.id, held_until)
+        unit.outbox.enqueue(submission.id, held_until, nearest(draft.procedure, draft.instance, desk.today()))
         asks_first = unit.restored.is_to_ask(dossier_id)
         if asks_first:
             unit.outbox.request(submission.id, "pause")

@@ -1,33 +1,89 @@
 """Sending what waits and pulling what the office did, now; the call returns when the line has nothing more to give."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from app.services import bring_results, carry
 from app.services.ask_restored import ask_first, former_devices
 from app.services.desk import Desk
-from app.services.last_sync import note_success
+from app.services.last_sync import note_run
+from app.services.sending_choices import rules
+from sync import errands
+from sync.ports import Binding
+from sync.reasons import sentence
 from sync.report import Progress, RunReport
 from sync.runner import run_once
-from sync.transports.gateway import line_factory
+from sync.sending_rules import Go, may_send
+from sync.transports.lines import line_factory
 
 
-def sync(desk: Desk, *, release_all: bool = True, progress: Callable[[Progress], None] | None = None) -> RunReport:
-    """Release what is held, send what is due, ask about what is uncertain, pull events.
+def sync(
+    desk: Desk,
+    *,
+    release_all: bool = True,
+    is_metered: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> RunReport:
+    """Release what is held, send what is due, ask about what is uncertain, pull events; then sticks and results.
 
     It never raises for the network: ``RunReport.connection`` says how it went (``not-enrolled`` before a gateway is
-    known), and everything that did not arrive is waiting or uncertain, with its reason. A run that came to its end is
-    remembered (``last_sync``). After a restore the gateway is asked what it holds before anything goes.
+    known), and everything that did not arrive is waiting or uncertain, with its reason. How a run went is remembered
+    (``last_sync``). After a restore the gateway is asked what it holds before anything goes.
+
+    Args:
+        desk: the open vault.
+        release_all: a person asked: the keeper's choices about sending by itself do not hold this run back.
+        is_metered: the connection is paid by the byte; papers wait then, unless the keeper chose otherwise.
+        progress: told how far the run is, for each dossier and file.
+        should_stop: asked between calls; True ends the run with everything in a safe state.
     """
-    ask_first(desk)
-    signer = desk.vault.device
+    with desk.vault.read(sees_all=True) as unit:
+        go = may_send(rules(unit), desk.clock.now(), is_metered=is_metered, is_asked=release_all)
+        binding = unit.binding.get()
+    is_gateway = binding is not None and binding.kind == "gateway"
+    if is_gateway:
+        ask_first(desk)
+    signer, store = desk.vault.device, desk.vault.outbox_store()
     report = run_once(
-        desk.vault.outbox_store(),
-        line_factory(signer),
+        store,
+        line_factory(signer, store, desk.clock),
         desk.clock,
         signer,
         release_all=release_all,
-        former=former_devices(desk),
+        go=go,
+        former=former_devices(desk) if is_gateway else (),
         progress=progress,
+        should_stop=should_stop,
     )
-    if report.connection == "ok":
-        note_success(desk)
+    if report.connection == "ok" and binding is not None and is_gateway and go is Go.ALL:
+        report = _run_errands(desk, binding, report, progress)
+    if report.bytes or report.connection == "ok":
+        note_run(desk, report)
     return report
+
+
+def _run_errands(
+    desk: Desk, binding: Binding, report: RunReport, progress: Callable[[Progress], None] | None
+) -> RunReport:
+    """Others' bundles and result papers, where there are any; the run ends as their line did."""
+
+    def tell(done: int, total: int) -> None:
+        if progress is not None:
+            progress(Progress("carrying", done, total))
+
+    todo: list[errands.Errand] = []
+    if carry.has_waiting(desk):
+        todo.append(lambda line: carry.pass_on(desk, line, tell))
+    if bring_results.wanted(desk):
+        todo.append(lambda line: bring_results.bring(desk, line))
+    if not todo:
+        return report
+    with desk.vault.read(sees_all=True) as unit:
+        newest = unit.binding.get() or binding
+    began = desk.clock.now()
+    kind, _, moved = errands.run(newest, desk.vault.device, todo)
+    seconds = report.seconds + max(0.0, (desk.clock.now() - began).total_seconds())
+    return replace(
+        report, connection=kind, sentence=sentence(kind), bytes=report.bytes + moved, seconds=round(seconds, 3)
+    )

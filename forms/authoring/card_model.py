@@ -38,6 +38,21 @@ class FactModel(_Part):
         return self
 
 
+class DeadlineModel(FactModel):
+    """A deadline in words and, where it is a number of calendar days after an answer, as data too."""
+
+    days: Annotated[int, Field(gt=0)] | None = None
+    counted_from: Annotated[str, StringConstraints(pattern=r"^/data/")] | None = None
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> "DeadlineModel":
+        if (self.days is None) != (self.counted_from is None):
+            raise ValueError("a deadline as data has both days and counted_from")
+        if self.days is not None and str(self.days) not in self.text:
+            raise ValueError(f"the words of the deadline do not say {self.days}")
+        return self
+
+
 class CaseModel(_Part):
     """One case; ``time`` where it takes another time than the routes say."""
 
@@ -163,7 +178,7 @@ class CardModel(_Part):
     field: Text
     status: Text
     who: tuple[FactModel, ...]
-    deadline: FactModel | None
+    deadline: DeadlineModel | None
     cases: tuple[CaseModel, ...]
     papers: tuple[PaperModel, ...]
     routes: dict[RouteName, RouteModel]

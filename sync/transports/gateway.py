@@ -26,7 +26,7 @@ from sync.ports import (
     Signer,
 )
 from sync.submission import manifest
-from sync.transports.http import PACKED, Http, Reply, packed
+from sync.transports.http import PACKED, CountedStream, Http, Reply, packed
 
 BLOCK_SECONDS = 8.0
 SMALLEST_BLOCK, FIRST_BLOCK, LARGEST_BLOCK = 16 * 1024, 64 * 1024, 1024 * 1024
@@ -148,6 +148,12 @@ class GatewayLine:
         """Bring somebody's sealed bundle to the gateway; its reply, sealed to the author."""
         headers = {"Content-Type": "application/octet-stream"}
         return self._call("POST", "/v1/bundles", sealed, headers).body
+
+    def pass_on_file(self, source: BinaryIO, size: int, progress: Callable[[int], None]) -> bytes:
+        """:meth:`pass_on` for a bundle that is never whole in memory; on a line that was opened just now."""
+        headers = {"Content-Type": "application/octet-stream", "Authorization": f"Bearer {self._token}"}
+        body = CountedStream(source, size, progress)
+        return self._http.call("POST", "/v1/bundles", stream=body, headers=headers).body
 
     def put_form(self, form_hash: str, xml: bytes) -> None:
         """Give the gateway a form definition."""

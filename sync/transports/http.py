@@ -5,7 +5,7 @@ import json
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
 import requests
@@ -78,20 +78,21 @@ class Http:
         path: str,
         *,
         body: bytes = b"",
+        stream: "CountedStream | None" = None,
         headers: Mapping[str, str] | None = None,
         accept: tuple[int, ...] = (200,),
     ) -> Reply:
-        """One request; the reply when its status is among ``accept``.
+        """One request; the reply when its status is among ``accept``. ``stream`` is a body that is never whole here.
 
         Raises:
             LineFault: for everything else; ``body_left`` says whether the gateway may have acted on the body.
         """
-        sending = CountedBody(body)
+        sending = stream or CountedBody(body)
         try:
             with self._session.request(
                 method,
                 self._url + path,
-                data=sending if body else None,
+                data=sending if body or stream else None,
                 headers=dict(headers or {}),
                 auth=as_it_is,
                 timeout=(CONNECT_SECONDS, READ_SECONDS),
@@ -140,6 +141,27 @@ class CountedBody:
         end = len(self.content) if size < 0 else self.read_so_far + size
         block = self.content[self.read_so_far : end]
         self.read_so_far += len(block)
+        return block
+
+
+class CountedStream:
+    """A body that is read from a file while it is sent, counted as :class:`CountedBody` is."""
+
+    def __init__(self, source: BinaryIO, size: int, progress: Callable[[int], None]) -> None:
+        self._source = source
+        self._size = size
+        self._progress = progress
+        self.read_so_far = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; from now on they may have left."""
+        left = self._size - self.read_so_far
+        block = self._source.read(left if size < 0 else min(size, left))
+        self.read_so_far += len(block)
+        self._progress(self.read_so_far)
         return block
 
 

@@ -44,16 +44,25 @@ class OpenRosaLine:
         store: where frozen submissions and their files are read again.
         clock: for the note of the time at which the server said 201.
         login: user name and password, for servers that want them.
+        ca_file: whom to trust instead of the system's authorities, for tests.
     """
 
     def __init__(
-        self, binding: Binding, store: OutboxStore, clock: Clock, login: tuple[str, str] | None = None
+        self,
+        binding: Binding,
+        store: OutboxStore,
+        clock: Clock,
+        login: tuple[str, str] | None = None,
+        *,
+        ca_file: str | None = None,
     ) -> None:
         self.bytes_moved = 0
         self._binding = binding
         self._store = store
         self._clock = clock
         self._session = requests.Session()
+        if ca_file is not None:
+            self._session.verify = ca_file
         self._login = login
         self._limit = DEFAULT_LIMIT
 
@@ -111,6 +120,8 @@ class OpenRosaLine:
             status = response.status_code
             if status == 409:
                 return ItemAnswer(parcel.submission_id, "conflict", reason="other-content")
+            if status == 404:
+                raise LineFault("no-form-there")
             if status in {400, 413}:
                 return ItemAnswer(parcel.submission_id, "invalid", reason="too-large" if status == 413 else "shape")
             if status not in {201, 202}:

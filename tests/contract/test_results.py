@@ -23,7 +23,7 @@ def announced(gateway: LiveGateway, laptop: object, folder: Path) -> dict[str, o
     with gateway.line(laptop) as line:  # type: ignore[arg-type]  # the same
         line.send([parcel], [sign(signer, parcel, binding.gateway_id)])
         office.result(gateway.place, "PC01-TEST", file, note="Trích lục")
-        (change,) = line.changes(0).changes
+        (change,) = (one for one in line.changes(0).changes if one.kind == "result")
     return dict(change.body)
 
 

@@ -105,13 +105,20 @@ def test_when_no_gateway_is_found_everything_waits_untried_with_the_reason(lapto
     assert laptop.run().sent == 5
 
 
-def test_cut_before_the_first_byte_leaves_them_waiting_until_the_next_try(laptop: Laptop) -> None:
-    report = laptop.run(Script(("send", "before", cut("before"))))
-    assert (report.waiting, report.uncertain, report.connection) == (5, 0, "cut")
+def test_what_a_busy_gateway_put_off_waits_until_the_next_try(laptop: Laptop) -> None:
+    report = laptop.run(Script(("send", "before", LineFault("busy"))))
+    assert (report.waiting, report.uncertain, report.connection) == (5, 0, "busy")
     assert all(row.next_try_at is not None and row.next_try_at > laptop.clock.now() for row in laptop.store.rows())
     assert laptop.run(release_all=False).sent == 0
     laptop.clock.pass_(minutes=1)
     assert laptop.run(release_all=False).sent == 5
+
+
+def test_what_only_the_line_put_off_goes_as_soon_as_a_line_stands(laptop: Laptop) -> None:
+    report = laptop.run(Script(("send", "before", cut("before"))))
+    assert (report.waiting, report.uncertain, report.connection) == (5, 0, "cut")
+    assert laptop.run(release_all=False).sent == 5
+    assert laptop.is_all_delivered_once()
 
 
 def test_a_person_who_asks_does_not_wait_for_the_next_try(laptop: Laptop) -> None:

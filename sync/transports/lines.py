@@ -1,0 +1,19 @@
+"""Which line leads to what a laptop is bound to: our own gateway, or a server of the form standard."""
+
+from sync.ports import Binding, Clock, Line, LineFactory, OutboxStore, Signer
+
+
+def line_factory(signer: Signer, store: OutboxStore, clock: Clock, *, ca_file: str | None = None) -> LineFactory:
+    """What the runner needs to open a line to whatever the laptop is bound to."""
+
+    def to(binding: Binding) -> Line:
+        if binding.kind == "openrosa":
+            from sync.transports.openrosa import OpenRosaLine  # noqa: PLC0415 - few laptops send there
+
+            login = (binding.login_name, binding.login_word) if binding.login_name else None
+            return OpenRosaLine(binding, store, clock, login, ca_file=ca_file)
+        from sync.transports.gateway import GatewayLine  # noqa: PLC0415 - as above
+
+        return GatewayLine(binding, signer, ca_file=ca_file)
+
+    return to

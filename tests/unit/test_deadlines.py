@@ -1,0 +1,40 @@
+"""The nearest day by which a dossier should be there: from the card's data alone, never reckoned from its words."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from forms.catalogue import Catalogue, Procedure
+from forms.deadlines import nearest
+from forms.engine import Instance, load
+
+TODAY = date(2026, 11, 20)
+BORN = "/data/child/child_born"
+
+
+def birth() -> tuple[Procedure, Instance]:
+    catalogue = Catalogue.load()
+    source = catalogue.form("1.001193")
+    return catalogue.get("1.001193"), load(source.xml, attachments=source.attachments).new()
+
+
+@pytest.mark.parametrize(
+    ("born", "due"), [("2026-11-05", date(2027, 1, 4)), ("2026-09-21", TODAY), ("2026-09-20", None), ("", None)]
+)
+def test_a_birth_is_to_be_registered_sixty_days_after_it(born: str, due: date | None) -> None:
+    procedure, instance = birth()
+    if born:
+        instance.set(BORN, born)
+    assert nearest(procedure, instance, TODAY) == due
+
+
+def test_the_last_day_of_the_procedure_itself_counts_too() -> None:
+    procedure, instance = birth()
+    instance.set(BORN, "2026-11-05")
+    assert nearest(replace(procedure, effective_to=date(2026, 12, 31)), instance, TODAY) == date(2026, 12, 31)
+
+
+def test_a_procedure_without_a_deadline_hurries_nobody() -> None:
+    procedure, instance = birth()
+    assert nearest(replace(procedure, deadline_rule=None), instance, TODAY) is None
