@@ -108,16 +108,18 @@ class _Call:
             try:
                 if value is not None:
                     self.instance.check(at, value)  # ``set`` itself passes over what is no number, no time
+                was = self.instance.value(at) or None
                 self.instance.set(at, value)
             except (FormError, ValueError) as why:
                 raise Refusal("bad-value", f"{ref}: {why}", ref=ref) from why
-            self.steps.append(DraftEntry("set", at, value, self.origin))
+            self.steps.append(DraftEntry("set", at, value, self.origin, was))
 
     def _one(self, ref: str, text: str | None) -> None:
         self._add_rows(ref)
         if text is None and _WHOLE_ROW.search(ref):
+            whole = self.instance.draft().decode()
             self.instance.remove_repeat(ref)
-            self.steps.append(DraftEntry("remove", ref))
+            self.steps.append(DraftEntry("remove", ref, was=whole))
             return
         self._check_answerable(ref)
         self.set_values(ref, text)

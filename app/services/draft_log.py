@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from app.services.desk import Desk
 from app.services.record_consent import require_keeping
-from app.storage.records import DraftEntry, DraftState
+from app.storage.records import CallKind, DraftCall, DraftEntry, DraftState
 from forms.dossier import DossierState
 from forms.refusal import NotNow, Refusal
 
 if TYPE_CHECKING:
     from app.storage.vault import Unit
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is written at once: the steps of one call, and whether it answers, undoes or does again."""
+
+    steps: Sequence[DraftEntry]
+    kind: CallKind = "answer"
 
 
 class DraftLog(Protocol):
@@ -22,15 +31,18 @@ class DraftLog(Protocol):
     def load(self) -> DraftState:
         """What is kept; opening a draft replays it."""
 
-    def append(self, steps: Sequence[DraftEntry], index: Mapping[str, str]) -> int:
+    def calls(self) -> Sequence[DraftCall]:
+        """Every call that changed the draft, oldest first."""
+
+    def append(self, call: Call, index: Mapping[str, str]) -> int:
         """Make the steps durable together with the list's words (``owner``, ``filer``, ``office``) that they changed.
 
         Returns:
             How many steps there are since the snapshot.
         """
 
-    def fold(self, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
-        """As :meth:`append`, with the whole draft after the last steps in the place of snapshot and steps."""
+    def fold(self, call: Call, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
+        """As :meth:`append`, with the whole draft after the steps in the place of snapshot and steps."""
 
     def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> bool:
         """Replace snapshot and steps by what they amount to; False when somebody else has changed the draft."""
@@ -48,21 +60,27 @@ class MemoryLog:
 
     def __init__(self, state: DraftState) -> None:
         self._state = state
+        self._calls: list[DraftCall] = []
 
     def load(self) -> DraftState:
         """The steps taken so far."""
         return self._state
 
-    def append(self, steps: Sequence[DraftEntry], index: Mapping[str, str]) -> int:
+    def calls(self) -> Sequence[DraftCall]:
+        """What was done since it was begun."""
+        return self._calls
+
+    def append(self, call: Call, index: Mapping[str, str]) -> int:
         """Keep the steps in memory; ``index`` is for lists, and this draft stands in none."""
         del index
         state = self._state
-        self._state = DraftState(state.snapshot, state.origins, (*state.entries, *steps))
+        self._state = DraftState(state.snapshot, state.origins, (*state.entries, *call.steps))
+        self._calls.append(DraftCall(call.kind, tuple(call.steps), None, ""))
         return len(self._state.entries)
 
-    def fold(self, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
+    def fold(self, call: Call, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
         """Replace snapshot and steps."""
-        del index
+        self.append(call, index)
         self.snapshot(xml, origins)
 
     def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> bool:
@@ -89,22 +107,34 @@ class VaultLog:
             self._seen = unit.drafts.standing(self._id).place
             return unit.drafts.load(self._id)
 
-    def append(self, steps: Sequence[DraftEntry], index: Mapping[str, str]) -> int:
+    def calls(self) -> Sequence[DraftCall]:
+        """What was done to the draft as it was read or written here last.
+
+        Raises:
+            DraftMoved: it is another writer's by now.
+        """
+        with self._desk.vault.read() as unit:
+            if unit.drafts.standing(self._id).place != self._seen:
+                raise DraftMoved(self._id)
+            return unit.drafts.calls(self._id)
+
+    def append(self, call: Call, index: Mapping[str, str]) -> int:
         """Write the steps, unless the dossier was finalized or the consent withdrawn meanwhile.
 
         Raises:
             DraftMoved: nothing was written.
         """
         with self._changing(index) as unit:
-            return unit.drafts.append(self._id, steps)
+            return unit.drafts.append(self._id, call.steps, call.kind)
 
-    def fold(self, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
+    def fold(self, call: Call, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
         """The same for the whole draft.
 
         Raises:
             DraftMoved: nothing was written.
         """
         with self._changing(index) as unit:
+            unit.drafts.append(self._id, call.steps, call.kind)
             unit.drafts.save_snapshot(self._id, xml, origins)
 
     def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from app.storage.records import DraftEntry
 
@@ -19,6 +20,20 @@ def origins_after(origins: Mapping[str, str], steps: Iterable[DraftEntry]) -> di
         elif step.op == "set":
             after.pop(step.ref, None)
     return after
+
+
+def with_origins_taken(origins: Mapping[str, str], steps: Iterable[DraftEntry]) -> list[DraftEntry]:
+    """The steps with the origins that each of them takes away, for who undoes it."""
+    noted = []
+    for step in steps:
+        if step.op == "remove":
+            noted.append(replace(step, was_origins=dict(origins)))
+        elif step.op == "set" and step.ref in origins:
+            noted.append(replace(step, was_origins={step.ref: origins[step.ref]}))
+        else:
+            noted.append(step)
+        origins = origins_after(origins, (step,))
+    return noted
 
 
 def _without_row(origins: Mapping[str, str], row_ref: str) -> dict[str, str]:

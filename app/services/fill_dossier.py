@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Self
+from typing import Self, TypeVar
 
 from app.services.apply_answers import Changes, apply_answers, apply_where_possible, replay, unknown_ref
 from app.services.desk import Desk, Shelf
 from app.services.dossier_index import dossier_index, index_refs
-from app.services.draft_log import DraftLog, DraftMoved, MemoryLog, VaultLog, not_a_draft
-from app.services.draft_origins import origins_after
+from app.services.draft_log import Call, DraftLog, DraftMoved, MemoryLog, VaultLog, not_a_draft
+from app.services.draft_origins import origins_after, with_origins_taken
 from app.services.open_form import form_of, kept_form, source_of
 from app.services.record_consent import require_kept
 from app.services.sections import section_view
+from app.services.take_back import TakingBack, changed_refs, last_done, last_undone, replayed, taking_back, whether
 from app.services.views import BlockView, ScanOutcome, SectionView
 from app.services.whose_card import choose_block, doubts, persons
-from app.storage.records import DraftEntry, DraftState
+from app.storage.records import CallKind, DraftCall, DraftEntry, DraftState
 from forms.catalogue import Procedure
 from forms.dossier import DossierState, Problem
 from forms.engine import Form, Instance
@@ -22,6 +23,8 @@ from forms.identity import Card
 from forms.person_blocks import card_answers
 from forms.problems import problems
 from forms.questions import QuestionView, question_views
+
+_Done = TypeVar("_Done")
 
 SNAPSHOT_EVERY = 50
 """Steps after which a new snapshot is taken, so that opening a draft never replays more than about this many."""
@@ -44,6 +47,7 @@ class Draft:
         self._form = form
         self._log = log
         self._origins: dict[str, str] = {}
+        self._indexed: Mapping[str, str] = {}
         self._labels: dict[tuple[str, str], str] = {}
         self._since_snapshot = 0
         self._stale = False
@@ -173,6 +177,26 @@ class Draft:
         """Take a row away; the rows after it move up."""
         self._take(lambda instance: apply_answers(instance, {row_ref: None}, "typed"))
 
+    def undo(self) -> tuple[str, ...]:
+        """Take back the last call that changed the draft, also one of before a restart; the refs that it had changed.
+
+        Raises:
+            Refusal: ``nothing-to-undo``.
+        """
+        return self._with_what_was_done(lambda done: self._undo(last_done(done)))
+
+    def redo(self) -> tuple[str, ...]:
+        """Do again what was undone last; an answer since then leaves nothing to do again.
+
+        Raises:
+            Refusal: ``nothing-to-redo``.
+        """
+        return self._with_what_was_done(lambda done: self._redo(last_undone(done)))
+
+    def can_undo(self) -> tuple[bool, bool]:
+        """Whether there is something to undo, and something to do again."""
+        return self._with_what_was_done(whether)
+
     def snapshot(self) -> None:
         """Write the whole state as the new starting point: on leaving a page and at lock."""
         if not self._since_snapshot or self._stale:
@@ -193,24 +217,57 @@ class Draft:
         except DraftMoved:
             return self._take_once(work)
 
-    def _take_once(self, work: Callable[[Instance], list[DraftEntry]]) -> list[DraftEntry]:
+    def _take_once(self, work: Callable[[Instance], list[DraftEntry]], kind: CallKind = "answer") -> list[DraftEntry]:
         try:
             steps = work(self.instance)
+            if kind == "answer":  # what is undone is looked up in the call that answered
+                steps = with_origins_taken(self._origins, steps)
             origins = origins_after(self._origins, steps)
             if steps:
-                self._since_snapshot = self._write(steps, origins)
+                self._since_snapshot = self._write(Call(steps, kind), origins)
         except BaseException:
             self._stale = True  # the disk knows what holds; it is read again before the next use
             raise
         self._origins = origins
         return steps
 
-    def _write(self, steps: Sequence[DraftEntry], origins: Mapping[str, str]) -> int:
+    def _with_what_was_done(self, work: Callable[[Sequence[DraftCall]], _Done]) -> _Done:
+        try:
+            return work(self._log.calls())
+        except DraftMoved:
+            self._reload()
+            return work(self._log.calls())
+
+    def _undo(self, call: DraftCall) -> tuple[str, ...]:
+        back = taking_back(call)
+        if back.whole is None:
+            self._take_once(lambda instance: replayed(instance, back.steps), "undo")
+        else:
+            self._put_back(back)
+        return changed_refs(call)
+
+    def _redo(self, call: DraftCall) -> tuple[str, ...]:
+        self._take_once(lambda instance: replayed(instance, call.entries), "redo")
+        return changed_refs(call)
+
+    def _put_back(self, back: TakingBack) -> None:
+        """A removed row comes back with the whole draft of before, for those behind it had moved up."""
+        try:
+            self._instance = self._form.restore((back.whole or "").encode())
+            origins = origins_after(back.origins, replayed(self._instance, back.steps))
+            self._indexed = {}
+            self._log.fold(Call(back.steps, "undo"), self._instance.draft(), origins, self.index())
+        except BaseException:
+            self._stale = True
+            raise
+        self._origins, self._since_snapshot = origins, 0
+
+    def _write(self, call: Call, origins: Mapping[str, str]) -> int:
         """One transaction, hence one sync of the log, also when a new snapshot is due; the steps since the snapshot."""
-        index = self._index_after(steps)
-        if self._since_snapshot + len(steps) < SNAPSHOT_EVERY:
-            return self._log.append(steps, index)
-        self._log.fold(self._instance.draft(), origins, index)
+        index = self._index_after(call.steps)
+        if self._since_snapshot + len(call.steps) < SNAPSHOT_EVERY:
+            return self._log.append(call, index)
+        self._log.fold(call, self._instance.draft(), origins, index)
         return 0
 
     def _reload(self) -> None:
@@ -222,7 +279,7 @@ class Draft:
         self._origins = origins_after(state.origins, state.entries)
         self._since_snapshot = len(state.entries)
         self._index_refs = index_refs(instance)
-        self._indexed: Mapping[str, str] = {}
+        self._indexed = {}
         self._stale = False
 
     def _index_after(self, steps: Iterable[DraftEntry]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from app.storage.tables.dossiers import (
     dossier_names,
     dossiers,
     draft_entries,
+    draft_history,
     drafts,
     finding_facts,
     papers,
@@ -26,8 +27,9 @@ from app.storage.tables.outbox import (
     submission_segments,
     submissions,
 )
+from app.storage.tables.persons import person_dossiers, persons
 from app.storage.tables.upkeep import restored_answers, restored_dossiers, set_aside_records
-from app.storage.tables.words import dossier_words
+from app.storage.tables.words import dossier_words, person_words
 from app.storage.wanted_papers import wanted_papers
 
 _BY_SUBMISSION = (submission_segments, receipts, outbox_requests, outbox_deadlines)
@@ -35,6 +37,7 @@ _BY_DOSSIER = (
     outbox,
     submissions,
     draft_entries,
+    draft_history,
     drafts,
     consents,
     papers,
@@ -68,11 +71,31 @@ def erase_rows(connection: Connection, dossier_id: str) -> set[str]:
         connection.execute(delete(table).where(table.c.dossier_id == dossier_id))
     if set_aside_records.name in there:
         connection.execute(delete(set_aside_records).where(set_aside_records.c.scope == dossier_id))
+    if person_dossiers.name in there:
+        leave_register(connection, dossier_id)
     if number is not None:
         connection.execute(delete(dossier_words).where(dossier_words.c.rowid == number))
     connection.execute(delete(dossiers).where(dossiers.c.id == dossier_id))
     connection.execute(delete(dossier_keys).where(dossier_keys.c.scope == dossier_id))
     return segments
+
+
+def leave_register(connection: Connection, dossier_id: str) -> None:
+    """Take a dossier's persons out of the register, with their keys, unless another dossier keeps them there."""
+    known = select(person_dossiers.c.person_id).where(person_dossiers.c.dossier_id == dossier_id)
+    people = set(connection.execute(known).scalars())
+    connection.execute(delete(person_dossiers).where(person_dossiers.c.dossier_id == dossier_id))
+    drop_unknown(connection, people)
+
+
+def drop_unknown(connection: Connection, people: set[str]) -> None:
+    """Delete those of the persons by whom no dossier knows any more, with their keys."""
+    known = select(person_dossiers.c.person_id).where(person_dossiers.c.person_id.in_(people))
+    for person_id in people - set(connection.execute(known).scalars()):
+        number = select(persons.c.number).where(persons.c.id == person_id).scalar_subquery()
+        connection.execute(delete(person_words).where(person_words.c.rowid == number))
+        connection.execute(delete(persons).where(persons.c.id == person_id))
+        connection.execute(delete(dossier_keys).where(dossier_keys.c.scope == person_id))
 
 
 def _present(tables: tuple[Table, ...], there: set[str]) -> list[Table]:

@@ -334,7 +334,7 @@ class Vault:
     def _reading(self) -> Iterator[Transaction]:
         with ExitStack() as stack:
             connection = self._begun(stack, Database.reading)
-            yield Transaction(connection, self._papers, self._clock)
+            yield Transaction(connection, self._papers, self._clock, self.user)
 
     @contextmanager
     def _writing(self) -> Iterator[Transaction]:
@@ -343,7 +343,7 @@ class Vault:
         try:
             with ExitStack() as stack:
                 connection = self._begun(stack, Database.writing)
-                tx = Transaction(connection, self._papers, self._clock)
+                tx = Transaction(connection, self._papers, self._clock, self.user)
                 try:
                     yield tx
                 except BaseException:

@@ -89,12 +89,31 @@ class DossierPage:
 
 @dataclass(frozen=True)
 class DraftEntry:
-    """One durable step since the last snapshot. ``op`` is set, add (a repeat row) or remove; ``text`` None clears."""
+    """One durable step since the last snapshot. ``op`` is set, add (a repeat row) or remove; ``text`` None clears.
+
+    ``was`` and ``was_origins`` are what the step took away, for who undoes it: of an answer the one before it; of a row
+    the whole draft (``Instance.draft()``) with all its origins, because the rows behind it moved up.
+    """
 
     op: Literal["set", "add", "remove"]
     ref: str
     text: str | None = None
     origin: str = "typed"
+    was: str | None = field(default=None, compare=False)
+    was_origins: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+
+CallKind = Literal["answer", "undo", "redo"]
+
+
+@dataclass(frozen=True)
+class DraftCall:
+    """What one call of a helper did to a draft, when and who. ``at`` is None for what an older program wrote."""
+
+    kind: CallKind
+    entries: tuple[DraftEntry, ...]
+    at: datetime | None
+    by: str
 
 
 @dataclass(frozen=True)
@@ -342,6 +361,30 @@ class PersonInVault:
     name: str
     number: str
     dossier_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RegisteredPerson:
+    """Somebody in the register, with consent to be kept.
+
+    Attributes:
+        id: UUIDv7, made here.
+        household: an id that the members of a household share.
+        name, card_number, born, commune, phone: "" where not known; ``born`` as people write it ("1940", "12/04/1940"),
+            ``commune`` its code.
+        facts: everything that fills later forms, by ``hsl:fact``.
+        dossier_ids: by which dossiers the person is known; the register keeps nobody without one.
+    """
+
+    id: str
+    household: str
+    name: str
+    card_number: str = ""
+    born: str = ""
+    commune: str = ""
+    phone: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    dossier_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,14 +20,15 @@ from app.storage.records import RepairReport
 from app.storage.salvage import DamagedReader, Row
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import SlotsFile
-from app.storage.stores import dossier_words
+from app.storage.stores import dossier_words, register
 from app.storage.stores.journal import Journal
 from app.storage.stores.set_aside import SetAsideRecords
 from app.storage.tables import metadata
-from app.storage.tables.dossiers import consents, dossier_keys, dossiers, draft_entries, drafts, papers
+from app.storage.tables.dossiers import consents, dossier_keys, dossiers, draft_entries, draft_history, drafts, papers
 from app.storage.tables.house import identity, kept_forms
 from app.storage.tables.office import portal_events, result_handovers, result_papers
 from app.storage.tables.outbox import submissions
+from app.storage.tables.persons import persons
 from app.storage.transaction import NO_DOSSIER, Transaction
 from app.storage.wanted_papers import wanted_papers
 from forms.refusal import Refusal
@@ -104,6 +105,8 @@ def _bring_rows(tx: Transaction, reader: DamagedReader) -> tuple[Counter[str], C
             lost[table.name] = max(1, missing)
     for dossier_id in tx.connection.execute(select(dossiers.c.id)).scalars().all():
         dossier_words.refresh(tx.connection, dossier_id)
+    for person_id in tx.connection.execute(select(persons.c.id)).scalars().all():
+        register.refresh_words(tx.connection, person_id)
     return saved, lost, aside
 
 
@@ -118,7 +121,8 @@ def _known_keys(connection: Connection, table: Table) -> Sequence[str]:
     }
     if first not in parents:
         return ()
-    return [NO_DOSSIER, *connection.execute(select(parents[first])).scalars().all()]
+    people = connection.execute(select(persons.c.id)).scalars().all() if first == "scope" else ()
+    return [NO_DOSSIER, *people, *connection.execute(select(parents[first])).scalars().all()]
 
 
 def _insert(connection: Connection, table: Table, row: Row) -> bool:
@@ -144,7 +148,7 @@ def _set_aside_unreadable(tx: Transaction) -> int:
     count = 0
     generations = {row.dossier_id: row.generation for row in tx.connection.execute(select(drafts))}
     broken_from: dict[str, int] = {}
-    for table in (draft_entries, drafts, consents, papers, portal_events, result_papers, result_handovers):
+    for table in _SEALED:
         for row in [dict(found._mapping) for found in tx.connection.execute(select(table))]:  # noqa: SLF001 - SQLAlchemy's public name for it
             dossier_id = row["dossier_id"]
             where = _place(table, row, generations.get(dossier_id, 0))
@@ -162,10 +166,14 @@ def _set_aside_unreadable(tx: Transaction) -> int:
     return count
 
 
+_SEALED = (draft_entries, draft_history, drafts, consents, papers, portal_events, result_papers, result_handovers)
+
+
 def _place(table: Table, row: dict[str, Any], generation: int) -> tuple[object, ...]:
     """Where a sealed value of a table says it belongs, as its store wrote it."""
     last = {
         draft_entries.name: (generation, row.get("number")),
+        draft_history.name: (row.get("generation"),),
         drafts.name: (row.get("generation"),),
         consents.name: (row.get("number"),),
         papers.name: (row.get("id"),),

@@ -25,12 +25,14 @@ _KEY_OF = select(dossier_keys.c.key).where(dossier_keys.c.scope == bindparam("sc
 class Transaction:
     """One transaction in progress. ``on_commit`` and ``on_rollback`` run after it ended, for files beside the rows.
 
-    ``reader`` is the helper for whom it runs and who sees their own and shared dossiers only; None sees all.
+    ``user`` opened the vault. ``reader`` is the helper for whom it runs and who sees their own and shared dossiers only;
+    None sees all.
     """
 
     connection: Connection
     papers: PaperFolder
     clock: Clock
+    user: str = ""
     on_commit: list[Callable[[], None]] = field(default_factory=list)
     on_rollback: list[Callable[[], None]] = field(default_factory=list)
     reader: str | None = None

@@ -13,6 +13,7 @@ from app.storage.stores.marks import Marks
 from app.storage.stores.outbox import Outbox
 from app.storage.stores.papers import Papers
 from app.storage.stores.persons import Persons
+from app.storage.stores.register import Register
 from app.storage.stores.reports import Reports
 from app.storage.stores.restored import Restored
 from app.storage.stores.results import Results
@@ -46,4 +47,5 @@ class Unit:
         self.restored = Restored(tx)
         self.retention = Retention(tx)
         self.persons = Persons(tx)
+        self.register = Register(tx)
         self.set_aside = SetAsideRecords(tx)

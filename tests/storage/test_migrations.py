@@ -11,7 +11,7 @@ from sqlalchemy import create_engine
 from app.storage import migrations, opening
 from app.storage.database import DATABASE_NAME, Database, connect
 from app.storage.migrations import MIGRATIONS, Migration
-from app.storage.records import WantedResult
+from app.storage.records import DraftEntry, RegisteredPerson, WantedResult
 from app.storage.tables import metadata
 from forms.refusal import Refusal
 from tests.support.memory_outbox import a_parcel
@@ -90,6 +90,23 @@ def test_migration_0004_makes_room_for_marks_and_answers_in_a_vault_of_the_first
         assert (row.shared, row.private, unit.restored.held(row.id)) == (False, False, None)
         unit.marks.put(row.id, "shared", on=True)
         assert unit.dossiers.row(row.id).shared
+
+
+def test_migration_0005_keeps_a_draft_and_remembers_from_then_on(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    shutil.copytree(Path(__file__).parent / "frozen" / "schema-0001", folder)
+    with reopened(folder) as opened, opened.write() as unit:
+        [row] = unit.dossiers.page().rows
+        before = unit.drafts.load(row.id)
+        known = unit.drafts.calls(row.id)
+        assert [call.entries for call in known] == [(entry,) for entry in before.entries]
+        unit.drafts.append(row.id, [DraftEntry("set", "/data/new", "1")])
+        unit.drafts.save_snapshot(row.id, b"<data/>", {})
+        assert [call.entries[0].ref for call in unit.drafts.calls(row.id)][-1] == "/data/new"
+        unit.register.put(RegisteredPerson("p", "h", "Lò Thị Thử"), row.id, "owner")
+        assert [person.name for person in unit.register.find("thu")] == ["Lò Thị Thử"]
+    with reopened(folder) as opened:
+        assert opened.check() == ()
 
 
 def migrated(folder: Path, *more: Migration) -> None:

@@ -137,7 +137,7 @@ def test_whatever_page_is_damaged_the_rest_is_saved_and_the_loss_is_counted(
             ), (page, table)
         losses += bool(lost)
         shutil.rmtree(folder)
-    assert refusals <= 2
+    assert refusals <= 4  # the pages that hold the schema itself
     assert losses >= 1
 
 

@@ -10,6 +10,7 @@ from app.storage.migrations import (
     m0002_rights_and_copies,
     m0003_results_and_deadlines,
     m0004_sight_and_answers,
+    m0005_history_and_register,
 )
 
 
@@ -26,4 +27,5 @@ MIGRATIONS = (
     Migration("rights and copies", m0002_rights_and_copies.STATEMENTS),
     Migration("results and deadlines", m0003_results_and_deadlines.STATEMENTS),
     Migration("sight and answers", m0004_sight_and_answers.STATEMENTS),
+    Migration("history and register", m0005_history_and_register.STATEMENTS),
 )

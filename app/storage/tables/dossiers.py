@@ -77,6 +77,15 @@ draft_entries = strict_table(
     with_rowid=False,
 )
 
+draft_history = strict_table(
+    "draft_history",
+    dossier_column(primary_key=True),
+    Column("generation", Integer, primary_key=True, nullable=False),
+    Column("sealed", BLOB, nullable=False),
+    with_rowid=False,
+)
+"""The steps that a snapshot stands for, sealed together: for undoing them, and for who asks what was changed when."""
+
 consents = strict_table(
     "consents",
     dossier_column(primary_key=True),

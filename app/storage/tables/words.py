@@ -7,11 +7,14 @@ makes a deleted name vanish from its pages at once.
 from sqlalchemy import DDL, column, event, table
 
 from app.storage.tables.dossiers import dossier_names
+from app.storage.tables.persons import persons
 
 dossier_words = table("dossier_words", column("rowid"), column("words"))
+person_words = table("person_words", column("rowid"), column("words"))
 
-CREATE = 'CREATE VIRTUAL TABLE dossier_words USING fts5(words, tokenize = "unicode61 remove_diacritics 0")'
-SECURE_DELETE = "INSERT INTO dossier_words (dossier_words, rank) VALUES ('secure-delete', 1)"
+CREATE = 'CREATE VIRTUAL TABLE {0} USING fts5(words, tokenize = "unicode61 remove_diacritics 0")'
+SECURE_DELETE = "INSERT INTO {0} ({0}, rank) VALUES ('secure-delete', 1)"
 
-for statement in (CREATE, SECURE_DELETE):
-    event.listen(dossier_names, "after_create", DDL(statement))  # type: ignore[no-untyped-call]  # SQLAlchemy left this one constructor untyped
+for described, name in ((dossier_names, "dossier_words"), (persons, "person_words")):
+    for statement in (CREATE, SECURE_DELETE):
+        event.listen(described, "after_create", DDL(statement.format(name)))  # type: ignore[no-untyped-call]  # SQLAlchemy left this one constructor untyped
