@@ -228,9 +228,16 @@ def _residence(block: PersonBlock, match: PlaceMatch) -> Iterator[Answer]:
     yield from ((block.facts[fact], text, "suggested") for fact, text in known.items() if text and fact in block.facts)
 
 
+def owner_role(found: Iterable[PersonBlock]) -> str:
+    """The role of the person whom the matter is about: the deceased of a form that has no other owner."""
+    roles = {block.role for block in found}
+    return "deceased" if "deceased" in roles and "owner" not in roles else "owner"
+
+
 def owner_words(instance: "Instance") -> str:
     """The owner as our paper names them: "Nguyễn Thị Ệ, sinh 1940"; "" while the name is empty."""
-    owner = next((block for block in blocks(instance) if block.role == "owner"), None)
+    found = blocks(instance)
+    owner = next((block for block in found if block.role == owner_role(found)), None)
     name = _value(instance, owner, "name") if owner else ""
     born = born_of(instance, owner) if owner else None
     return f"{name}, sinh {born.vietnamese()}" if name and born else name

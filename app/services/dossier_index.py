@@ -13,18 +13,19 @@ Labels = MutableMapping[tuple[str, str], str]
 def dossier_index(instance: Instance, labels: Labels) -> dict[str, str]:
     """The names and card numbers of ``owner`` and ``filer``, the owner's ``hamlet``, the ``office``; "" if not known.
 
-    ``filer`` is empty when the owner files (``docs/glossary.tsv``); a form may say that another of its persons files.
+    Of a form that has no owner the deceased stands as such. ``filer`` is empty when the owner files
+    (``docs/glossary.tsv``); a form may say that another of its persons files.
     """
     blocks = person_blocks.blocks(instance)
-    asked = _who_files_ref(instance)
+    owner, asked = person_blocks.owner_role(blocks), _who_files_ref(instance)
     owner_files = asked is not None and instance.value(asked) in ("owner", "self")
     office = (_fact(instance, labels, blocks, "office", fact) for fact in ("commune", "province"))
     return {
-        "owner": _fact(instance, labels, blocks, "owner", "name"),
+        "owner": _fact(instance, labels, blocks, owner, "name"),
         "filer": "" if owner_files else _fact(instance, labels, blocks, "filer", "name"),
-        "owner_number": _fact(instance, labels, blocks, "owner", "number"),
+        "owner_number": _fact(instance, labels, blocks, owner, "number"),
         "filer_number": "" if owner_files else _fact(instance, labels, blocks, "filer", "number"),
-        "hamlet": _fact(instance, labels, blocks, "owner", "hamlet"),
+        "hamlet": _fact(instance, labels, blocks, owner, "hamlet"),
         "office": ", ".join(filter(None, office)),
     }
 

@@ -14,7 +14,7 @@ from forms.refusal import Refusal
 
 BLOCKS = Path(__file__).parents[1] / "blocks"
 _INCLUDE = re.compile(r"include ([a-z][a-z0-9_]*)")
-_PARAMETER = re.compile(r"\{([a-z_]+)\}")
+_PARAMETER = re.compile(r"(?<!\$)\{([a-z_]+)\}")
 _ASKS = re.compile(r"(?:select_one|select_multiple|rank) ([a-z][a-z0-9_]*)(?: |$)")
 _DEEPEST = 4
 _LISTS = "lists"

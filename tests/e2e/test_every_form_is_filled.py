@@ -1,0 +1,50 @@
+"""Every form for invented people of every case, from the first scan to the frozen dossier and its declaration."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from forms.catalogue import PACKS, Catalogue
+from tests.print import reading
+from tests.support import stories_of_death
+from tests.support.command_line import CommandLine
+from tests.support.form_stories import Story
+from tests.support.stories import AGREED
+
+STORIES: tuple[Story, ...] = (*stories_of_death.STORIES,)
+NAMED = [pytest.param(story, id=f"{story.code} {story.name}") for story in STORIES]
+
+
+@pytest.mark.parametrize("story", NAMED)
+def test_a_villager_leaves_with_the_declaration(story: Story, helper: CommandLine, tmp_path: Path) -> None:
+    cards = [word for block, text in story.cards for word in ("--id-qr", f"{block}={text}")]
+    filled = helper.does("fill", story.code, *AGREED, *cards, "--answers", helper.answers(story.answers))
+    assert [(one["code"], one["ref"]) for one in filled["problems"] if one["code"] not in story.warns] == []
+    assert sorted(one["code"] for one in filled["problems"]) == sorted(story.warns)
+    out = tmp_path / "declaration.pdf"
+    helper.does("print", "declaration", "--dossier", filled["id"], "-o", out)
+    paper = reading.squeezed(reading.text(out.read_bytes()))
+    assert [words for words in story.says if reading.squeezed(words) not in paper] == []
+    accepted = [word for code in (*story.warns, "paper-missing") for word in ("--accept", code)]
+    assert helper.does("finalize", filled["id"], *accepted)["digest"]
+
+
+@pytest.mark.parametrize("story", NAMED)
+def test_the_answers_lead_to_the_cases_of_the_card(story: Story, helper: CommandLine) -> None:
+    procedure = Catalogue.load().get(story.code)
+    cards = [word for block, text in story.cards for word in ("--id-qr", f"{block}={text}")]
+    filled = helper.does("fill", story.code, *AGREED, *cards, "--answers", helper.answers(story.answers))
+    asked = {one["paper"] for one in helper.does("papers", filled["id"])}
+    wanted = {paper.id for paper in procedure.papers if set(paper.cases) & set(story.case.split())}
+    assert set(story.case.split()) <= {case.id for case in procedure.cases}
+    elsewhere = {paper.id for paper in procedure.papers if paper.cases} - wanted
+    assert not asked & elsewhere
+    assert {paper.id for paper in procedure.papers if paper.id in wanted and not paper.routes} <= asked
+
+
+def test_every_form_has_its_stories() -> None:
+    forms = {path.parent.name for path in PACKS.glob("*/declaration.json")}
+    elsewhere = {"1.001193", "1.014027"}  # the birth and the pension: tests/e2e/test_a_day_at_the_hamlet.py
+    assert forms - elsewhere == {story.code for story in STORIES}
+    assert all(json.dumps(dict(story.answers)) for story in STORIES)
