@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from forms.refusal import Refusal
+from sync.encoding import unb64
 from sync.gateway import (
     access,
     bundles,
@@ -22,6 +23,7 @@ from sync.gateway import (
     holdings,
     intake,
     offers,
+    paper_codes,
     problems,
     results,
     rotation,
@@ -71,6 +73,7 @@ def create_app(gateway: Gateway, *, workers: int = 1) -> FastAPI:
     _add_dossiers(app, gateway, figures)
     _add_packs(app, gateway)
     _add_bundles(app, gateway)
+    _add_paper(app, gateway)
     _add_files(app, gateway)
     _add_tracking(app, gateway, workers)
     _add_watching(app, gateway, figures)
@@ -204,6 +207,18 @@ def _add_bundles(app: FastAPI, gateway: Gateway) -> None:
             except Refusal as refusal:
                 raise Problem(422, refusal.code, str(refusal)) from refusal
         return Response(reply, media_type="application/octet-stream")
+
+
+def _add_paper(app: FastAPI, gateway: Gateway) -> None:
+    @app.post("/v1/paper", response_model=wire.PaperTaken)
+    def take_paper(body: wire.PaperCode, carrier: CurrentDevice) -> Response:
+        try:
+            taken = paper_codes.take(gateway, unb64(body.code), carrier)
+        except ValueError as error:
+            raise Problem(422, "damaged-code", "The code is not base64; scan the paper again.") from error
+        except Refusal as refusal:
+            raise Problem(422, refusal.code, str(refusal)) from refusal
+        return JSONResponse({name: taken[name] for name in ("outcome", "missing_files")})
 
 
 def _add_files(app: FastAPI, gateway: Gateway) -> None:

@@ -62,6 +62,12 @@ def accept(gateway: Gateway, carrier: Device, items: Sequence[Mapping[str, Any]]
     return answer | ({"missing_forms": missing_forms} if missing_forms else {})
 
 
+def accept_proved(gateway: Gateway, carrier: Device, one: Checked) -> str:
+    """Take in one submission that was proved in another way than the network's; gives its outcome."""
+    said, _ = _write_despite_races(gateway, carrier, [one])
+    return str(said[0].result["outcome"])
+
+
 def put_form(gateway: Gateway, form_hash: str, xml: bytes) -> None:
     """Keep a form definition under the SHA-256 of its bytes; ``Problem`` 422 ``wrong-hash`` when it is another."""
     if hashlib.sha256(xml).hexdigest() != form_hash:

@@ -16,9 +16,10 @@ import sqlalchemy as sa
 from forms.refusal import Refusal
 from sync.encoding import stamp
 from sync.enrolment import encode, new_code
-from sync.gateway import bundles, cabinet, counts, notices, offers, office_keys, rotation, schema
+from sync.gateway import bundles, cabinet, counts, notices, offers, office_keys, paper_codes, rotation, schema
 from sync.gateway.cabinet import Act
 from sync.gateway.opening import Gateway, new_epoch, open_gateway, utc_now
+from sync.paper import symbols as paper_symbols
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,32 @@ def import_bundle(place: Place, file: Path, reply: Path) -> dict[str, Any]:
     except OSError as error:
         raise Refusal("bad-output", "The reply cannot be written there; take the stick in again.") from error
     return {"author": author, "reply": str(reply)}
+
+
+def import_paper(place: Place, symbols: Sequence[str]) -> dict[str, Any]:
+    """Take in a dossier from the symbols on its paper, in any order; see :func:`sync.gateway.paper_codes.take`.
+
+    ``answers`` and ``files`` are there too, as :func:`dossier` gives them: the officer who scans the paper sees it.
+
+    Raises:
+        NotNow: ``parts-missing`` while a symbol is wanted still.
+        Refusal: ``other-set``, ``damaged-code``, and those of ``take``.
+    """
+    sealed = paper_symbols.joined(symbols)
+    with opened(place) as gateway:
+        taken = paper_codes.take(gateway, sealed)
+        held = cabinet.whole(gateway, taken["id"])
+    return {**taken, "status": held["status"], "office_number": held["office_number"], **_content(held, taken)}
+
+
+def _content(held: dict[str, Any], taken: dict[str, Any]) -> dict[str, Any]:
+    """The answers of the dossier as it is held now; a paper of an earlier revision is shown the newer one."""
+    return {
+        "newest_revision": held["revision"],
+        "answers": held["answers"],
+        "files": held["files"],
+        "is_newest": held["revision"] == taken["revision"],
+    }
 
 
 def rotate_key(place: Place) -> dict[str, str]:

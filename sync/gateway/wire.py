@@ -76,6 +76,19 @@ class Ids(Shape):
     ids: Annotated[list[Id], Field(min_length=1, max_length=QUERY_IDS)]
 
 
+class PaperCode(Shape):
+    """``POST /v1/paper``: the sealed bytes of a dossier's code on paper, all its symbols joined."""
+
+    code: Annotated[Base64, Field(min_length=1)]
+
+
+class PaperTaken(Shape):
+    """What became of it, as far as a carrier may know; ``missing_files`` above 0: the papers are at the desk."""
+
+    outcome: Literal["created", "same"]
+    missing_files: int
+
+
 class SessionRequest(Shape):
     """``POST /v1/session``: the nonce of a ping, signed by the device."""
 

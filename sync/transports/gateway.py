@@ -155,6 +155,24 @@ class GatewayLine:
         body = CountedStream(source, size, progress)
         return self._http.call("POST", "/v1/bundles", stream=body, headers=headers).body
 
+    def hand_in_paper(self, sealed: bytes) -> tuple[str, int]:
+        """Bring a dossier's code from paper to the gateway: what became of it, and how many of its files are missing.
+
+        Raises:
+            Refusal: the gateway's own: it will never take this code, or not from this author.
+            LineFault: no answer that can be trusted; bringing it again is harmless.
+        """
+        from forms.refusal import Refusal  # noqa: PLC0415 - only here and at enrolment a gateway's words are passed on
+
+        reply = self._call("POST", "/v1/paper", packed({"code": b64(sealed)}), PACKED, accept=(200, 422))
+        said = reply.json()
+        if reply.status != 200:
+            raise Refusal(str(said.get("code", "not-accepted")), str(said.get("title", "The code was refused.")))
+        try:
+            return str(said["outcome"]), int(said["missing_files"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise LineFault("nonsense", body_left=True) from error
+
     def put_form(self, form_hash: str, xml: bytes) -> None:
         """Give the gateway a form definition."""
         headers = {"Content-Type": "application/xml", "Content-Encoding": "gzip"}

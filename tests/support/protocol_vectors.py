@@ -33,6 +33,8 @@ SHAPES = (
     wire.Session,
     wire.Item,
     wire.Ids,
+    wire.PaperCode,
+    wire.PaperTaken,
     wire.Results,
     wire.Changes,
     wire.HandoverRequest,

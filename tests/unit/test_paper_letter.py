@@ -20,7 +20,7 @@ from sync import age
 from sync.encoding import b64
 from sync.paper import cose, hpke, letter, symbols
 from sync.ports import Binding
-from sync.submission import canonical_answers, manifest
+from sync.submission import canonical_answers, digest, manifest
 from tests.support.papers_of_code import bound, dossiers
 from tests.support.parcels import FORM, SECRET, a_packet
 from tests.support.signers import MemorySigner
@@ -79,7 +79,7 @@ def test_what_the_form_has_no_number_for_is_carried_as_it_is_written() -> None:
         xml = parcel.xml.replace(b"</data>", strange)
         with pytest.raises(answer_numbers.Unnumbered):
             answer_numbers.pack(form(code), xml)
-        odd = bound(parcel, xml=xml, digest=letter.digest(xml, [part.sha256 for part in parcel.files]))
+        odd = bound(parcel, xml=xml, digest=digest(xml, [part.sha256 for part in parcel.files]))
         payload = signed_of(letter.write(odd, form(code), MemorySigner(1), binding())).payload
         assert letter.read(letter.facts(payload), GATEWAY, lambda _hash: form(code)).xml == xml
 
@@ -114,7 +114,15 @@ def test_rounds_of_a_repeat_and_every_text_come_back(a: str, rows: list[str | No
 def test_the_row_of_another_form_is_refused_and_never_guessed() -> None:
     parcel = dossiers(CODES[0], 1, seed=8)[0]
     row = answer_numbers.pack(form(CODES[0]), parcel.xml)
-    strange = ([b"\xff" * 40, b""], [b"", b"", 1], [], None, [b"\x80", b"\x80", None], [1, 2], [b"\x80", b"\x80"])
+    strange: tuple[object, ...] = (
+        [b"\xff" * 40, b""],
+        [b"", b"", 1],
+        [],
+        None,
+        [b"\x80", b"\x80", None],
+        [1, 2],
+        [b"\x80", b"\x80"],
+    )
     for bad in (row, *strange):
         with pytest.raises(Refusal) as refused:
             answer_numbers.unpack(form(CODES[1]), bad, {})  # type: ignore[arg-type]  # a stranger's bytes
