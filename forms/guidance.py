@@ -14,7 +14,7 @@ from forms.catalogue import Fact, Procedure, RouteCard
 from forms.dates import PartialDate, at_noon, day_with_weekday, local_today, next_working_day, working_day_due
 from forms.dossier import Consent, ConsentMeans, Purpose, Route
 from forms.papers import PaperView, papers_for
-from forms.sheet_values import CodeBox, GuidanceSheet, Ink, Line, PaperLine, PaperState, Slip, Step
+from forms.sheet_values import CodeBox, GuidanceSheet, Ink, Lent, Line, PaperLine, PaperState, Slip, Step
 
 __all__ = [
     "CodeBox",
@@ -22,6 +22,7 @@ __all__ = [
     "GuidanceSheet",
     "Helper",
     "Ink",
+    "Lent",
     "Line",
     "PaperLine",
     "PaperState",
@@ -84,6 +85,7 @@ class DossierFacts:
         office_number, received_on, due_on: as the office gave them; received_on makes the dossier filed.
         purposes: what the villager agreed to.
         read_back: label and value of the facts to show on the preparation slip.
+        lent: the villager's papers that a helper took along.
         to_ask: what the form warned of and the villager let stand when the dossier was finalized, in the form's words.
     """
 
@@ -101,6 +103,7 @@ class DossierFacts:
     purposes: frozenset[Purpose] = frozenset()
     read_back: tuple[tuple[str, str], ...] = ()
     to_ask: tuple[str, ...] = ()
+    lent: tuple[Lent, ...] = ()
 
     @property
     def filed(self) -> bool:
@@ -148,6 +151,7 @@ def build_guidance(
         bring_label=BRING_LABELS.get(Route(route), "Mang theo"),
         practice=practice,
         filed=known.filed,
+        lent=known.lent if dossier is not None and _carried(route, known) else None,
     )
 
 
@@ -220,6 +224,11 @@ def build_consent_slip(
     )
 
 
+def _carried(route: Route | str, dossier: DossierFacts) -> bool:
+    """Whether papers change hands: on routes with paper, or where some did."""
+    return bool(dossier.lent) or Route(route) in (Route.DESK, Route.POST, Route.OFFICER)
+
+
 def _banner(dossier: DossierFacts | None) -> str:
     if dossier is None:
         return "CHƯA NỘP GÌ CHO XÃ"
@@ -246,7 +255,7 @@ def _to_ask(dossier: DossierFacts) -> Iterator[Line]:
 
 def _paper_line(paper: PaperView) -> PaperLine:
     note = paper.replaced_by_data or paper.note
-    return PaperLine(paper.name, paper.originals, paper.copies, paper.state, note, paper.uncertain)
+    return PaperLine(paper.name, paper.originals, paper.copies, paper.state, note, paper.uncertain, paper.printed_here)
 
 
 def _where(card: RouteCard, dossier: DossierFacts) -> Iterator[Line]:

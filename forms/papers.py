@@ -21,7 +21,7 @@ class PaperView:
         paper: its id in the card.
         required: for this case; without a case, what every case asks for.
         replaced_by_data: the data that replaces it ("không cần nộp – xã tự tra cứu"), or "".
-        printed_here: the declaration that this program prints, so a dossier has it from the start.
+        printed_here: the declaration that this program prints; until somebody ticks it, it is missing as any other.
     """
 
     paper: str
@@ -88,14 +88,9 @@ def _view(
         originals=paper.originals,
         copies=paper.copies,
         required=paper.required and not only_for and not replaced,
-        state=PaperState.NOT_NEEDED if replaced else states.get(paper.id, _at_first(paper, any_case=any_case)),
+        state=PaperState.NOT_NEEDED if replaced else states.get(paper.id, PaperState.MISSING),
         replaced_by_data=replaced,
         note=" ".join(filter(None, (note, paper.note))),
         uncertain=paper.mark == "uncertain" or expired,
         printed_here=paper.printed_here,
     )
-
-
-def _at_first(paper: Paper, *, any_case: bool) -> PaperState:
-    """The declaration of a dossier is printed here; every other paper is missing until somebody says otherwise."""
-    return PaperState.HAVE if paper.printed_here and not any_case else PaperState.MISSING

@@ -27,7 +27,10 @@ class PaperState(StrEnum):
 
 @dataclass(frozen=True)
 class PaperLine:
-    """One paper to bring: how many originals and copies; for a paper that data replaces, which data."""
+    """One paper to bring: how many originals and copies; for a paper that data replaces, which data.
+
+    ``printed_here``: the program prints it, so it is neither there nor missing before.
+    """
 
     name: str
     originals: int
@@ -35,6 +38,16 @@ class PaperLine:
     state: PaperState
     note: str = ""
     uncertain: bool = False
+    printed_here: bool = False
+
+
+@dataclass(frozen=True)
+class Lent:
+    """A paper of the villager's that a helper took along, and when it came back; days as they are written."""
+
+    name: str
+    lent_on: str
+    returned_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +80,8 @@ class Ink:
 class GuidanceSheet:
     """All that the villager's A4 sheet says. Empty tuples and strings leave their block out.
 
-    ``filed``: the office has it; the banner then carries no warning sign.
+    ``filed``: the office has it; the banner then carries no warning sign. ``lent`` None leaves the block out; empty
+    gives a line to write on.
     """
 
     title: str
@@ -95,6 +109,7 @@ class GuidanceSheet:
     bring_label: str = "Mang theo"
     practice: bool = False
     filed: bool = False
+    lent: tuple[Lent, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FRAME = Frame(left=millimetres(17), right=millimetres(17), top=millimetres(13), bottom=millimetres(19))
 UNCERTAIN = "Chưa chắc – hỏi xã trước"
 CONTINUED = "(tiếp)"
+TAG_SIDES = 12.0
+"""What the frame of a tag adds to its words, in points."""
 COLUMN_GAP = millimetres(5)
 RULE_GAP = millimetres(1.6)
 MOST_WHOLE = millimetres(110)
@@ -163,8 +165,25 @@ def spaced(items: Sequence[Item], gap: float) -> Item:
 
 
 def sentences(lines: Sequence[Line], look: Look, width: float) -> tuple[Item, ...]:
-    """Sentences one under the other, an uncertain one with its tag below it."""
-    return tuple((*flow.text(line.text, look.body, width), *uncertain(look, line.uncertain)) for line in lines)
+    """Sentences one under the other, an uncertain one with its tag behind it, or below it where there is no room."""
+    return tuple(_sentence(line, look, width) for line in lines)
+
+
+def _sentence(line: Line, look: Look, width: float) -> Item:
+    if not line.uncertain:
+        return flow.text(line.text, look.body, width)
+    lines = lettering.wrap(line.text, look.body, width)
+    start = look.body.width(f"{lines[-1]}  ")
+    if start + look.small_strong.width(UNCERTAIN) + TAG_SIDES > width:
+        return (*flow.text(line.text, look.body, width), *uncertain(look, wanted=True))
+    *above, last = (flow.line_piece(each, look.body) for each in lines)
+    style = look.small_strong
+
+    def draw(canvas: "Canvas", x: float, y: float) -> None:
+        last.draw(canvas, x, y)
+        marks.tag(canvas, UNCERTAIN, style, x + start, y - (look.body.leading - style.leading) / 2)
+
+    return (*above, Piece(last.height, draw))
 
 
 def uncertain(look: Look, wanted: bool) -> Item:  # noqa: FBT001 - a field of the value, handed on

@@ -1,7 +1,7 @@
 """The fonts on paper: parsed once in a process, measured here, and asked whether they hold a letter."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -38,8 +38,7 @@ _parsing = Lock()
 
 def width(text: str, face: Face, size: float) -> float:
     """Width of one line of text in points."""
-    widths = _widths(face)
-    return sum(widths.get(ord(letter), 0.0) for letter in text) * size / 1000.0
+    return sum(map(widths(face).__getitem__, text)) * size / 1000.0
 
 
 def ready(face: Face) -> str:
@@ -61,9 +60,18 @@ def check_letters(texts: Iterable[str], faces: Iterable[Face]) -> None:
         )
 
 
+class _Widths(dict[str, float]):
+    """Widths by letter; what the font lacks, and marks that stand over a letter, take no room."""
+
+    def __missing__(self, letter: str) -> float:
+        return 0.0
+
+
 @cache
-def _widths(face: Face) -> Mapping[int, float]:
-    return dict(_parsed(face).charWidths)
+def widths(face: Face) -> dict[str, float]:
+    """Width of each letter in thousandths of the size."""
+    known = {chr(code): width for code, width in _parsed(face).charWidths.items()}
+    return _Widths({letter: 0.0 if unicodedata.combining(letter) else width for letter, width in known.items()})
 
 
 @cache

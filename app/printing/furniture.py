@@ -22,6 +22,8 @@ REST = 0.25
 FILLED = 0.75
 """A page before the last one less full than this has a hole at its foot."""
 
+FOLD_FROM, FOLD_LENGTH = millimetres(6), millimetres(4)
+
 FOOT_LINE = "Tài liệu hướng dẫn – không phải giấy tờ hành chính"
 
 
@@ -89,6 +91,7 @@ def labelled(label: str, value: str, look: Look, width: float) -> Item:
 def foot(canvas: "Canvas", look: Look, frame: Frame, numbers: tuple[int, int], note: str = "") -> None:
     """The line at the foot of every page; ``numbers``: of the page, from 0, and how many there are."""
     page, pages = numbers
+    _fold_marks(canvas)
     style: Style = look.small
     right = paper.WIDTH - FRAME.right
     top = frame.bottom - millimetres(3)
@@ -98,6 +101,12 @@ def foot(canvas: "Canvas", look: Look, frame: Frame, numbers: tuple[int, int], n
         lettering.put_right(canvas, f"Trang {page + 1}/{pages}", look.small_strong, right, top - 2)
     if note:
         lettering.put(canvas, note, style, FRAME.left, top - 2 - style.leading * 0.94)
+
+
+def _fold_marks(canvas: "Canvas") -> None:
+    """Where the sheet is folded to A5: a short line at both edges, as far out as any printer prints."""
+    for x in (FOLD_FROM, paper.WIDTH - FOLD_FROM - FOLD_LENGTH):
+        marks.rule(canvas, x, paper.HEIGHT / 2, FOLD_LENGTH, thickness=0.5, gray=0.35)
 
 
 @dataclass(frozen=True)

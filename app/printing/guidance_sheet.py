@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, paper, paper_list, pictograms
+from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, marks, paper, paper_list, pictograms
 from app.printing.code_boxes import Coded
 from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
@@ -13,7 +13,7 @@ from app.printing.fonts import Face
 from app.printing.furniture import Way
 from app.printing.look import FINE, NORMAL_BODY, Density, Look
 from app.printing.paper import millimetres
-from forms.sheet_values import GuidanceSheet, Line, Step
+from forms.sheet_values import GuidanceSheet, Lent, Line, Step
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -29,6 +29,11 @@ TWO_SIDES = 2
 def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
     """See :func:`app.printing.guidance`."""
     fonts.check_letters(_texts(sheet), fonts.SHEET)
+    with lettering.remembering():
+        return _drawn(sheet, large=large)
+
+
+def _drawn(sheet: GuidanceSheet, *, large: bool) -> bytes:
     codes = code_boxes.coded(sheet.codes)
     strip = _contact(sheet, Look(large, Density.MEDIUM), FRAME.width)
     # Whom to call must not stand overleaf: room for it is kept at the foot of the first page.
@@ -69,6 +74,7 @@ def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], way: Way) -> list[Bloc
         Section("Không cần nộp – xã tự tra cứu", paper_list.not_needed(sheet.bring, look, width)),
         told("Nhận kết quả", sheet.result_delivery),
         told("Những gì sẽ công khai", sheet.made_public),
+        Section("Giấy nhờ giữ hộ", _lent(sheet, look, width)),
         told("Dữ liệu của ông/bà", sheet.your_data),
         told("Phản ánh, kiến nghị", sheet.complaint),
     )
@@ -98,10 +104,49 @@ class _Told:
 
 
 def _needful(sheet: GuidanceSheet) -> GuidanceSheet:
-    """The sheet without what its reader can do without: who else may apply, a number that is said at its foot."""
+    """The sheet without what its reader can do without: who else may apply, what its foot says, an empty line."""
     may = tuple(line for line in sheet.who_may if line.uncertain) if sheet.for_whom else sheet.who_may
-    complaint = tuple(line for line in sheet.complaint if not sheet.hotline or sheet.hotline not in line.text)
-    return dataclasses.replace(sheet, bring=paper_list.needful(sheet.bring), who_may=may, complaint=complaint)
+    complaint = tuple(line for line in sheet.complaint if line.uncertain or not _at_foot(line, sheet))
+    return dataclasses.replace(
+        sheet, bring=paper_list.needful(sheet.bring), who_may=may, complaint=complaint, lent=sheet.lent or None
+    )
+
+
+def _at_foot(line: Line, sheet: GuidanceSheet) -> bool:
+    """Whether the number that the line names stands at the sheet's foot anyhow."""
+    return bool(sheet.hotline) and sheet.hotline in line.text
+
+
+def _lent(sheet: GuidanceSheet, look: Look, width: float) -> tuple[Item, ...]:
+    """Papers that a helper took along and gave back; where none is noted, a line to write one on."""
+    if sheet.lent is None:
+        return ()
+    if not sheet.lent:
+        return ((_to_write_on(("Giấy:", "đưa ngày", "trả ngày"), look, width),),)
+    return tuple(
+        flow.text(f"{paper.name}: đưa ngày {paper.lent_on}, {_returned(paper)}.", look.body, width)
+        for paper in sheet.lent
+    )
+
+
+def _returned(paper: Lent) -> str:
+    return f"đã trả ngày {paper.returned_on}" if paper.returned_on else "chưa trả"
+
+
+def _to_write_on(labels: Sequence[str], look: Look, width: float) -> Piece:
+    """Labels on one line, each with a leader; the first leader is twice as long as the others."""
+    style = look.body
+    shares = [2.0, *[1.0] * (len(labels) - 1)]
+    room = (width - sum(style.width(f"{label} ") for label in labels)) / sum(shares)
+
+    def draw(canvas: "Canvas", x: float, y: float) -> None:
+        for label, share in zip(labels, shares, strict=True):
+            lettering.put(canvas, label, style, x, y)
+            x += style.width(f"{label} ")
+            marks.leader(canvas, x, y - style.baseline - 2, room * share - 4)
+            x += room * share
+
+    return Piece(style.leading * 1.15, draw)
 
 
 def _head(sheet: GuidanceSheet, look: Look, width: float, *, brief: bool) -> Block:
@@ -199,6 +244,7 @@ def _texts(sheet: GuidanceSheet) -> Iterator[str]:
         sheet.complaint,
     ):
         yield from (line.text for line in lines)
+    yield from (paper.name for paper in sheet.lent or ())
     for bring in sheet.bring:
         yield from (bring.name, bring.note)
     yield from (step.text for step in sheet.steps)

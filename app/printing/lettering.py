@@ -1,10 +1,13 @@
 """Setting text: breaking it into lines that fit, and drawing a line where its box says."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.printing import fonts
+from app.printing import fonts, shaping
 from app.printing.fonts import Face
 
 if TYPE_CHECKING:
@@ -42,6 +45,22 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
 
 
+_known: ContextVar[dict[tuple[object, ...], list[str]] | None] = ContextVar("wrapped", default=None)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Within this, a text that was broken into lines once is not measured again; afterwards nothing of it is left.
+
+    A sheet is laid out in several ways, most of which differ in line height alone.
+    """
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def wrap(text: str, style: Style, width: float, first: float | None = None) -> list[str]:
     """Break a text into lines.
 
@@ -54,21 +73,34 @@ def wrap(text: str, style: Style, width: float, first: float | None = None) -> l
     Returns:
         At least one line; a word wider than a whole line is broken between letters, nothing is dropped.
     """
+    known = _known.get()
+    if known is None:
+        return _wrapped(text, style, width, first)
+    key = (text, style.face, style.size, width, first)
+    if key not in known:
+        known[key] = _wrapped(text, style, width, first)
+    return [*known[key]]
+
+
+def _wrapped(text: str, style: Style, width: float, first: float | None) -> list[str]:
     lines: list[str] = []
     room = width if first is None else first
+    space = style.width(" ")
     for paragraph in clean(text).split("\n"):
-        line = ""
+        line, taken = "", 0.0
         for word in paragraph.split(" "):
             if not word:
                 continue
-            joined = f"{line} {word}" if line else word
-            if style.width(joined) <= room:
-                line = joined
+            wide = style.width(word)
+            joined = taken + space + wide if line else wide
+            if joined <= room:
+                line, taken = (f"{line} {word}" if line else word), joined
                 continue
             if line or room < width:
                 lines.append(line)
                 room = width
-            *full, line = _broken(word, style, width)
+            *full, line = _broken(word, style, width) if wide > width else [word]
+            taken = style.width(line)
             lines.extend(full)
         lines.append(line)
         _settle_widow(lines)
@@ -89,15 +121,23 @@ def _broken(word: str, style: Style, width: float) -> list[str]:
     """One word in pieces that fit: after a sign where an address may break, else between letters."""
     pieces: list[str] = []
     while style.width(word) > width and len(word) > 1:
-        cut = 1
-        while cut < len(word) and style.width(word[: cut + 1]) <= width:
-            cut += 1
+        cut = _fitting(word, style, width)
         while cut < len(word) and unicodedata.combining(word[cut]) and cut > 1:
             cut -= 1
         cut = _after_sign(word, cut)
         pieces.append(word[:cut])
         word = word[cut:]
     return [*pieces, word]
+
+
+def _fitting(word: str, style: Style, width: float) -> int:
+    """How many letters of a word fit, one at least."""
+    taken = style.width(word[0])
+    for number, letter in enumerate(word[1:], 1):
+        taken += style.width(letter)
+        if taken > width:
+            return number
+    return len(word)
 
 
 def _after_sign(word: str, cut: int) -> int:
@@ -114,7 +154,24 @@ def put(canvas: "Canvas", text: str, style: Style, x: float, top: float, *, stre
     if not text:
         return
     canvas.setFont(fonts.ready(style.face), style.size, style.leading)
-    canvas.drawString(x, top - style.baseline, text, wordSpace=stretch or None)
+    if shaping.marked(text):
+        _put_marked(canvas, text, style, (x, top - style.baseline), stretch)
+    else:
+        canvas.drawString(x, top - style.baseline, text, wordSpace=stretch or None)
+
+
+def _put_marked(canvas: "Canvas", text: str, style: Style, at: tuple[float, float], stretch: float) -> None:
+    """Draw a line some of whose letters carry marks of their own, each read out as the letter that it is."""
+    em = style.size / 1000
+    spaces = 0
+    for run in shaping.runs(text, style.face, fonts.widths(style.face)):
+        if run.shaped:
+            canvas.addLiteral(f"/Span <</ActualText <FEFF{run.said.encode('utf-16-be').hex()}>>> BDC")
+        for letters, x, y in run.parts:
+            canvas.drawString(at[0] + x * em + spaces * stretch, at[1] + y * em, letters, wordSpace=stretch or None)
+        if run.shaped:
+            canvas.addLiteral("EMC")
+        spaces += run.said.count(" ")
 
 
 def put_centred(canvas: "Canvas", text: str, style: Style, centre: float, top: float) -> None:

@@ -38,7 +38,7 @@ def needful(papers: Sequence[PaperLine]) -> tuple[PaperLine, ...]:
 def _paper(line: PaperLine, look: Look, width: float, *, mixed: bool) -> Item:
     side = look.body.size * 1.12
     room = width - _indent(look)
-    counts = " · ".join(word for word in (_counts(line), _state_words(line.state, mixed=mixed)) if word)
+    counts = " · ".join(word for word in (_counts(line), _state_words(line, mixed=mixed)) if word)
     behind = _fits_behind(line.name, counts, look.strong, look, room)
     pieces = [
         *_named(line.name, _Said(counts, look.strong, behind), look, room),
@@ -125,9 +125,11 @@ def _counts(line: PaperLine) -> str:
     return " và ".join(count for count in counts if count)
 
 
-def _state_words(state: PaperState, *, mixed: bool) -> str:
-    if state == PaperState.LATER:
+def _state_words(line: PaperLine, *, mixed: bool) -> str:
+    if line.state == PaperState.LATER:
         return "Bổ sung sau"
-    if state == PaperState.HAVE:
+    if line.state == PaperState.HAVE:
         return "Đã có"
+    if line.printed_here:
+        return "Máy in ra"
     return "Còn thiếu" if mixed else ""

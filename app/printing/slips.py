@@ -29,7 +29,8 @@ def slip(slip: Slip, *, large: bool = False) -> bytes:
     """See :func:`app.printing.slip`."""
     fonts.check_letters(_texts(slip), fonts.SHEET)
     codes = code_boxes.coded(slip.codes)
-    pages = furniture.best((_blocks(slip, codes, way) for way in furniture.ways(large=large)), SLIP_FRAME)
+    with lettering.remembering():
+        pages = furniture.best((_blocks(slip, codes, way) for way in furniture.ways(large=large)), SLIP_FRAME)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
         furniture.foot(canvas, Look(large), SLIP_FRAME, (page, count))

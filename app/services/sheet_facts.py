@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.services.describe_point import point
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
+from app.services.lend_papers import lent_papers
 from app.storage.records import DossierRecord, JournalEntry
 from app.storage.vault import Unit
 from forms import codes
@@ -42,6 +43,7 @@ def facts_of(desk: Desk, draft: Draft) -> DossierFacts:
         due_on=row.due,
         purposes=consent.purposes if consent is not None else frozenset(),
         read_back=read_back(draft.questions()),
+        lent=lent_papers(journal, draft.procedure),
         to_ask=_accepted(draft, journal) if record.state is DossierState.FINALIZED else (),
     )
 

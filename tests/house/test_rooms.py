@@ -26,7 +26,7 @@ ROOM_OF = {
     "lxml": ("forms", "sync"),
     "reportlab": ("app.printing",),
     "qrcode": ("app.printing",),
-    "zxingcpp": ("app.imaging",),
+    "zxingcpp": ("app.imaging", "app.printing"),
     "pypdfium2": ("app.imaging", "app.printing"),
     "PIL": ("app.imaging", "app.printing"),
 }

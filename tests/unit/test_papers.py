@@ -16,7 +16,7 @@ def papers(code: str, case: str | None, **states: PaperState) -> dict[str, Paper
 def test_pension_brings_one_paper_and_data_replaces_the_rest() -> None:
     views = papers("1.014027", "new")
     assert views["request"].required
-    assert views["request"].state is PaperState.HAVE
+    assert views["request"].state is PaperState.MISSING
     assert views["request"].printed_here
     others = [view for view in views.values() if view.paper != "request"]
     assert {view.state for view in others} == {PaperState.NOT_NEEDED}
