@@ -7,12 +7,12 @@ import pytest
 
 from forms.catalogue import PACKS, Catalogue
 from tests.print import reading
-from tests.support import stories_of_death
+from tests.support import stories_of_civil_status, stories_of_death
 from tests.support.command_line import CommandLine
 from tests.support.form_stories import Story
 from tests.support.stories import AGREED
 
-STORIES: tuple[Story, ...] = (*stories_of_death.STORIES,)
+STORIES: tuple[Story, ...] = (*stories_of_death.STORIES, *stories_of_civil_status.STORIES)
 NAMED = [pytest.param(story, id=f"{story.code} {story.name}") for story in STORIES]
 
 
