@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
 import sqlalchemy as sa
 from fastapi import FastAPI, Request, Response
@@ -22,7 +21,7 @@ from starlette.concurrency import run_in_threadpool
 from forms.refusal import Refusal
 from sync import submission
 from sync.encoding import canonical
-from sync.gateway import multipart, office_keys, schema, wire
+from sync.gateway import multipart, office_keys, openrosa_forms, schema, wire
 from sync.gateway.limits import Bucket
 from sync.gateway.multipart import Part
 from sync.gateway.office_keys import OfficeKey
@@ -33,17 +32,6 @@ from sync.gateway.sealed_files import PartWriter
 XML_PART = "xml_submission_file"
 _ID = re.compile(r"uuid:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})", re.IGNORECASE)
 _NO_FORM = "0" * 64
-
-
-@dataclass(frozen=True)
-class KeptForm:
-    """A form definition as the list shows it."""
-
-    form_hash: str
-    form_id: str
-    version: str
-    title: str
-    md5: str
 
 
 def add_openrosa(app: FastAPI, gateway: Gateway, *, workers: int) -> None:
@@ -58,18 +46,25 @@ def add_openrosa(app: FastAPI, gateway: Gateway, *, workers: int) -> None:
     @app.get("/openrosa/{key}/formList", include_in_schema=False)
     def form_list(key: str, request: Request) -> Response:
         key_of(key)
-        base = str(request.url).partition("?")[0].removesuffix("/formList")
-        return Response(_listed(forms(gateway), base), headers=_headers(), media_type="text/xml")
+        return _xml(openrosa_forms.listed(openrosa_forms.forms(gateway), _base(request, key)))
 
     @app.get("/openrosa/{key}/forms/{form_hash}", include_in_schema=False)
     def form(key: str, form_hash: wire.Sha256) -> Response:
         key_of(key)
-        table = schema.forms
-        with gateway.read().begin() as connection:
-            xml = connection.execute(sa.select(table.c.xml).where(table.c.form_hash == form_hash)).scalar_one_or_none()
-        if xml is None:
-            raise Problem(404, "no-such-form", "The gateway has no such form.")
-        return Response(xml, headers=_headers(), media_type="text/xml")
+        return _xml(openrosa_forms.definition(gateway, form_hash))
+
+    @app.get("/openrosa/{key}/forms/{form_hash}/manifest", include_in_schema=False)
+    def manifest(key: str, form_hash: wire.Sha256, request: Request) -> Response:
+        key_of(key)
+        return _xml(openrosa_forms.manifest(gateway, form_hash, _base(request, key)))
+
+    @app.get("/openrosa/{key}/media/{name}", include_in_schema=False)
+    def media(key: str, name: str) -> Response:
+        key_of(key)
+        content = openrosa_forms.media().get(name)
+        if content is None:
+            raise Problem(404, "no-such-file", "The gateway has no such table.")
+        return Response(content, headers=_headers(), media_type="text/csv")
 
     @app.head("/openrosa/{key}/submission", include_in_schema=False)
     def handshake(key: str, request: Request) -> Response:
@@ -83,20 +78,7 @@ def add_openrosa(app: FastAPI, gateway: Gateway, *, workers: int) -> None:
         await run_in_threadpool(take, gateway, found, parts)
         said = "<message nature='submit_success'>Đã nhận</message>"
         body = f"<OpenRosaResponse xmlns='http://openrosa.org/http/response'>{said}</OpenRosaResponse>"
-        return Response(body, status_code=201, headers=_headers(), media_type="text/xml")
-
-
-def forms(gateway: Gateway) -> list[KeptForm]:
-    """The newest definition of each form that the gateway keeps; what is no form is left out."""
-    table = schema.forms
-    with gateway.read().begin() as connection:
-        rows = connection.execute(sa.select(table).order_by(table.c.created_at, table.c.form_hash)).all()
-    newest: dict[str, KeptForm] = {}
-    for row in rows:
-        read = _read_form(row.form_hash, row.xml)
-        if read is not None:
-            newest[read.form_id] = read
-    return list(newest.values())
+        return _xml(body, status=201)
 
 
 def take(gateway: Gateway, key: OfficeKey, parts: Sequence[Part]) -> None:
@@ -115,7 +97,8 @@ def take(gateway: Gateway, key: OfficeKey, parts: Sequence[Part]) -> None:
         raise Problem(400, "no-submission", "The submission is not one well-formed document.") from refusal
     if named is None:
         raise Problem(400, "no-instance-id", "meta/instanceID must be uuid: and a UUID.")
-    written = [_written(gateway, part) for part in parts if part.name != XML_PART]
+    files = [part for part in parts if part.name != XML_PART and part.file_name]  # other fields are words of the client
+    written = [_written(gateway, part) for part in files]
     kept = _Kept(gateway, key, named.group(1).lower(), xml, answers)
     try:
         with gateway.write().begin() as connection:
@@ -237,31 +220,13 @@ def _written(gateway: Gateway, part: Part) -> _Written:
     return _Written(part, hashlib.sha256(part.content).hexdigest(), writer)
 
 
-def _read_form(form_hash: str, xml: bytes) -> KeptForm | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(xml, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
-    names = {"h": "http://www.w3.org/1999/xhtml", "x": "http://www.w3.org/2002/xforms"}
-    found = root.xpath("h:head/x:model/x:instance[1]/*[1]", namespaces=names)
-    if not isinstance(found, list) or not found or not isinstance(found[0], etree._Element):  # noqa: SLF001 - its only name
-        return None
-    instance = found[0]
-    form_id = instance.get("id") or ""
-    title = root.findtext("h:head/h:title", namespaces=names) or form_id
-    md5 = hashlib.md5(xml, usedforsecurity=False).hexdigest()
-    return KeptForm(form_hash, form_id, instance.get("version") or "", title, md5) if form_id else None
+def _base(request: Request, key: str) -> str:
+    """The address that this client reached us by, up to its key."""
+    return str(request.url).partition("?")[0].partition(f"/openrosa/{key}/")[0] + f"/openrosa/{key}"
 
 
-def _listed(kept: Sequence[KeptForm], base: str) -> str:
-    entries = "".join(
-        f"<xform><formID>{escape(one.form_id)}</formID><name>{escape(one.title)}</name>"
-        f"<version>{escape(one.version)}</version><hash>md5:{one.md5}</hash>"
-        f"<downloadUrl>{escape(base)}/forms/{one.form_hash}</downloadUrl></xform>"
-        for one in kept
-    )
-    return f"<xforms xmlns='http://openrosa.org/xforms/xformsList'>{entries}</xforms>"
+def _xml(content: str | bytes, *, status: int = 200) -> Response:
+    return Response(content, status_code=status, headers=_headers(), media_type="text/xml")
 
 
 def _headers() -> dict[str, str]:
