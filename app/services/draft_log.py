@@ -14,6 +14,7 @@ from forms.dossier import DossierState
 from forms.refusal import NotNow, Refusal
 
 if TYPE_CHECKING:
+    from app.storage.stores.drafts import Standing
     from app.storage.vault import Unit
 
 
@@ -100,11 +101,13 @@ class VaultLog:
         self._desk = desk
         self._id = dossier_id
         self._seen: tuple[int, int] | None = None
+        self._standing: Standing | None = None
 
     def load(self) -> DraftState:
         """Snapshot and steps from the vault."""
         with self._desk.vault.read() as unit:
-            self._seen = unit.drafts.standing(self._id).place
+            self._standing = unit.drafts.standing(self._id)
+            self._seen = self._standing.place
             return unit.drafts.load(self._id)
 
     def calls(self) -> Sequence[DraftCall]:
@@ -150,7 +153,7 @@ class VaultLog:
     @contextmanager
     def _changing(self, index: Mapping[str, str]) -> Iterator[Unit]:
         with self._desk.vault.write() as unit:
-            standing = unit.drafts.standing(self._id)
+            self._standing = standing = unit.drafts.standing(self._id, self._standing)
             if standing.state is not DossierState.DRAFT:
                 raise not_a_draft(self._id)
             require_keeping(standing.consent, self._id)

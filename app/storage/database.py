@@ -88,7 +88,8 @@ class Database:
         self._writing_thread: int | None = None
         self._closed = False
         self._reader = _engine(self._connect_reader, "BEGIN")
-        self._writer = None if read_only else _engine(self.raw, "BEGIN IMMEDIATE")
+        self._writer = None if read_only else _engine(self.raw, None)
+        self._pen: Connection | None = None
 
     def raw(self, path: Path | None = None, mode: str = "rw") -> sqlcipher.Connection:
         """A connection outside the pools, for opening, migrating, backing up and checking."""
@@ -130,10 +131,27 @@ class Database:
             self._require_open()
             self._writing_thread = threading.get_ident()
             try:
-                with plain_database_faults(self.folder), self._writer.begin() as connection:
+                with plain_database_faults(self.folder), self._one_transaction(self._writer) as connection:
                     yield connection
             finally:
                 self._writing_thread = None
+
+    @contextmanager
+    def _one_transaction(self, writer: Engine) -> Iterator[Connection]:
+        """One connection is kept for all writing: taking it from SQLAlchemy's pool costs as much as an answer."""
+        pen = self._pen or writer.connect()
+        self._pen = None
+        try:
+            pen.connection.cursor().execute("BEGIN IMMEDIATE")
+            yield pen
+            if pen.in_transaction():
+                pen.commit()
+            else:
+                pen.connection.cursor().execute("COMMIT")
+        except BaseException:
+            _give_up(pen)
+            raise
+        self._pen = pen
 
     def checkpoint(self) -> bool:
         """Move the log into the database file and empty it; called when idle, never on the way of an answer.
@@ -163,6 +181,9 @@ class Database:
         """Close without waiting for a turn and without touching the file: another database has taken its place."""
         self._closed = True
         self._reader.dispose()
+        pen, self._pen = self._pen, None
+        if pen is not None:
+            pen.close()
         if self._writer is not None:
             self._writer.dispose()
 
@@ -192,14 +213,25 @@ class Database:
         return connection
 
 
-def _engine(creator: Callable[[], sqlcipher.Connection], begin: str) -> Engine:
+def _give_up(pen: Connection) -> None:
+    """Undo everything, also what statements outside SQLAlchemy's knowledge did, and let the connection go."""
+    try:
+        if pen.connection.dbapi_connection is not None:
+            pen.connection.dbapi_connection.rollback()
+    finally:
+        pen.close()
+
+
+def _engine(creator: Callable[[], sqlcipher.Connection], begin: str | None) -> Engine:
     engine = create_engine(
         "sqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool, pool_size=4, hide_parameters=True
     )
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.connection.cursor().execute(begin)
+    if begin is not None:
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            connection.connection.cursor().execute(begin)
 
     return engine
 

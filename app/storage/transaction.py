@@ -25,7 +25,7 @@ _KEY_OF = select(dossier_keys.c.key).where(dossier_keys.c.scope == bindparam("sc
 class Transaction:
     """One transaction in progress. ``on_commit`` and ``on_rollback`` run after it ended, for files beside the rows.
 
-    ``user`` opened the vault. ``reader`` is the helper for whom it runs and who sees their own and shared dossiers only;
+    ``user`` opened the vault. ``reader`` is the helper for whom it runs, who sees their own and shared dossiers only;
     None sees all.
     """
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.storage import envelope
 from app.storage.moments import moment_or_none, stamp
 from app.storage.records import CallKind, DraftCall, DraftEntry, DraftState
-from app.storage.stores.consents import consent_of
+from app.storage.stores.consents import Consents
 from app.storage.tables.dossiers import consents, dossier_keys, dossiers, draft_entries, draft_history, drafts
 from app.storage.transaction import Transaction, unknown_dossier
 from forms.dossier import Consent, DossierState
@@ -35,15 +35,14 @@ _STANDING = (
         .where(draft_entries.c.dossier_id == bindparam("dossier"))
         .scalar_subquery()
         .label("last"),
-        consents.c.number.label("act"),
-        consents.c.sealed.label("sealed_act"),
+        select(func.max(consents.c.number))
+        .where(consents.c.dossier_id == bindparam("dossier"))
+        .scalar_subquery()
+        .label("act"),
     )
     .join(dossier_keys, dossier_keys.c.scope == dossiers.c.id)
     .outerjoin(drafts, drafts.c.dossier_id == dossiers.c.id)
-    .outerjoin(consents, consents.c.dossier_id == dossiers.c.id)
     .where(dossiers.c.id == bindparam("dossier"))
-    .order_by(consents.c.number.desc())
-    .limit(1)
 )
 
 
@@ -54,6 +53,7 @@ class Standing:
     Attributes:
         state: the dossier's.
         consent: the act that counts now, or None.
+        act: that act's number; acts are never changed, so that who knows the number knows the act.
         place: which snapshot counts and the number of the last step since; it changes with every write to the draft.
             None when there is no draft.
     """
@@ -61,6 +61,7 @@ class Standing:
     state: DossierState
     consent: Consent | None
     place: tuple[int, int] | None
+    act: int | None = None
 
 
 class Drafts:
@@ -70,8 +71,8 @@ class Drafts:
         self._tx = tx
         self._known: dict[str, tuple[int, int] | None] = {}
 
-    def standing(self, dossier_id: str) -> Standing:
-        """State, consent and place of a draft.
+    def standing(self, dossier_id: str, known: Standing | None = None) -> Standing:
+        """State, consent and place of a draft; ``known`` is what this gave before, whose act needs no reading again.
 
         Raises:
             Refusal: ``unknown-dossier``, ``damaged-record``.
@@ -79,12 +80,13 @@ class Drafts:
         row = self._tx.quick(_STANDING, dossier=dossier_id).fetchone()
         if row is None:
             raise unknown_dossier(dossier_id)
-        state, key, generation, last, act, sealed_act = row
+        state, key, generation, last, act = row
         self._tx.hold_key(dossier_id, key)
-        consent = None if act is None else consent_of(self._tx, dossier_id, act, sealed_act)
+        is_known = known is not None and known.act == act
+        consent = known.consent if known is not None and is_known else Consents(self._tx).latest(dossier_id)
         place = None if generation is None else (generation, last)
         self._known[dossier_id] = place
-        return Standing(DossierState(state), consent, place)
+        return Standing(DossierState(state), consent, place, act)
 
     def place(self, dossier_id: str) -> tuple[int, int] | None:
         """Which snapshot counts and the number of the last step since; None when there is no draft."""
