@@ -20,7 +20,10 @@ HANDED_OVER = frozenset(
     (
         *(f"app.cli.filling:{name}" for name in ("fill", "answer", "consent", "attach", "detach")),
         *(f"app.cli.course:{name}" for name in ("finalize", "reopen", "revise", "withdraw", "filed")),
+        *(f"app.cli.standing:{name}" for name in ("share", "private", "put", "back")),
         "app.cli.vault:help_point",
+        "app.cli.sending:sending",
+        "app.cli.sending:handed",
     )
 )
 """Writes of a moment. What takes long or changes who may open the vault waits until its owner has ended."""

@@ -33,7 +33,8 @@ def _whole(view: DossierView) -> dict[str, object]:
 
 
 def _line(row: DossierRow) -> str:
-    return f"{row.id}  {row.procedure}  {row.state.value:9} {row.outbox or '-':9}  {row.owner}"
+    about = "Hồ sơ riêng tư" if row.private else row.procedure
+    return f"{row.id}  {about}  {row.state.value:9} {row.outbox or '-':9}  {row.owner}"
 
 
 def _lines(view: DossierView) -> list[str]:

@@ -80,9 +80,7 @@ def look(desk: Desk) -> Today:
             uncertain=_count(unit, OutboxState.UNCERTAIN),
             refused=_count(unit, OutboxState.REFUSED, OutboxState.SET_ASIDE),
             returned=sum(1 for _ in _all(unit, RETURNED)),
-            drafts=tuple(
-                DraftLine(row.id, row.owner, procedure_title(desk, row.procedure), row.updated) for row in begun
-            ),
+            drafts=tuple(DraftLine(row.id, row.owner, title_of(desk, row), row.updated) for row in begun),
             last_success=last_success(unit),
             enrolled=unit.binding.get() is not None,
         )
@@ -100,7 +98,12 @@ def dossiers(desk: Desk, *, state: str | None, find: str | None, after: str | No
     """One page of the list; the state ``returned`` stands for what the office sent back."""
     with desk.vault.read() as unit:
         page = unit.dossiers.page(state=state, find=find, limit=_PAGE_SHOWN, after=after)
-    return DossierLines(tuple(DossierLine(row, procedure_title(desk, row.procedure)) for row in page.rows), page.after)
+    return DossierLines(tuple(DossierLine(row, title_of(desk, row)) for row in page.rows), page.after)
+
+
+def title_of(shelf: Shelf, row: DossierRow) -> str:
+    """What lists say that a dossier is about; empty where its helper or the procedure keeps that private."""
+    return "" if row.private else procedure_title(shelf, row.procedure)
 
 
 def procedure_title(shelf: Shelf, code: str) -> str:
@@ -126,7 +129,7 @@ def _line(desk: Desk, row: OutboxRow, dossier: DossierRow) -> OutboxLine:
     return OutboxLine(
         dossier_id=row.dossier_id,
         owner=dossier.owner,
-        procedure=procedure_title(desk, dossier.procedure),
+        procedure=title_of(desk, dossier),
         state=row.state,
         reason=row.last_error or "",
         next_try_at=row.next_try_at,

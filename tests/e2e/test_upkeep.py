@@ -89,7 +89,7 @@ def test_what_the_gateway_holds_in_other_words_comes_back_as_a_draft_and_goes_as
     shutil.rmtree(helper.folder)
     helper.does("restore", tmp_path / "one.hsl")
     helper.does("finalize", dossier)
-    helper.refuses("sync")  # enrolled nowhere: nothing was asked, nothing goes
+    assert helper.run("sync").code == 1  # enrolled nowhere: nothing was asked, nothing goes
     enrolled(helper, gateway)
     helper.does("finalize", untouched)
     assert helper.does("sync")["sent"] == 1

@@ -34,12 +34,13 @@ class Said:
 
 @dataclass
 class CommandLine:
-    """Runs commands on one data directory; ``passphrase`` None gives none."""
+    """Runs commands on one data directory; ``passphrase`` None gives none; ``user`` where several may open it."""
 
     folder: Path
     capsys: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
     passphrase: str | None = WORDS
+    user: str | None = None
 
     def make_vault(self) -> None:
         create(self.folder, USER, WORDS, FixedClock(), WEAK)[0].vault.close()
@@ -51,7 +52,8 @@ class CommandLine:
         else:
             self.monkeypatch.setenv("HOSOLANG_PASSPHRASE", self.passphrase)
         self.capsys.readouterr()
-        code = main(["--data", str(self.folder), *map(str, words)])
+        user = () if self.user is None else ("--user", self.user)
+        code = main(["--data", str(self.folder), *user, *map(str, words)])
         out, err = self.capsys.readouterr()
         return Said(code, out, err)
 
