@@ -11,11 +11,16 @@ from app.cli.output import say_refusal, use_utf8
 from app.cli.streams import err, forget_input
 from forms.refusal import Refusal
 
+CHILD_SWITCH = "--decode-picture"
+"""The frozen program started as the child that decodes pictures (``app.imaging.child``), not as a command."""
+
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
+    if argv is None and sys.argv[1:] == [CHILD_SWITCH]:
+        return int(importlib.import_module("app.imaging.child").main())
     use_utf8()
     forget_input()
     try:

@@ -15,7 +15,7 @@ def _read(pages: Sequence[Image]) -> list[str]:
     found: list[str] = []
     for page in pages:
         with suppress(Refusal):  # a page without a code
-            found += imaging.read_codes(copying.png(page))
+            found += imaging.read_own_codes(copying.png(page))
     return sorted(found)
 
 
