@@ -2,6 +2,8 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from app.cli.handing import taking_requests
 from app.cli.opening import opened
@@ -11,9 +13,11 @@ from app.services import change_course
 from app.services.finalize_dossier import finalize as freeze
 from app.services.keep_backups import back_up_if_there
 from app.services.record_filing import file
+from app.services.sending_choices import choose
 from app.services.sync_now import sync as sync_now
-from forms.dossier import DossierState
+from forms.dossier import DossierState, OutboxState
 from forms.refusal import NotNow
+from sync.report import Progress, Standing
 
 
 def finalize(arguments: Namespace) -> int:
@@ -51,19 +55,58 @@ def withdraw(arguments: Namespace) -> int:
 
 
 def sync(arguments: Namespace) -> int:
-    """The run's report; 3 when it did not come to its end, 1 when this laptop knows no gateway."""
-    with opened(arguments) as desk, taking_requests(desk):
-        report = sync_now(desk)
+    """The run's report; 3 when it did not come to its end, 1 when this laptop knows no gateway.
+
+    With ``--pause`` or ``--resume``: ``{paused}``, and nothing is sent.
+    """
+    if arguments.paused is not None:
+        with opened(arguments) as desk:
+            rules = choose(desk, paused=arguments.paused)
+        lines = [
+            "Nothing is sent by itself until --resume; `sync` still sends." if rules.paused else "Sending goes on."
+        ]
+        show({"paused": rules.paused}, lines, as_json=arguments.json)
+        return 0
+    with opened(arguments) as desk, taking_requests(desk), _progress_line() as tell:
+        report = sync_now(desk, progress=tell)
     lines = [
         f"sent {report.sent}, waiting {report.waiting}, uncertain {report.uncertain}, refused {report.refused}",
         f"set aside {report.set_aside}; {report.events} events; {report.bytes} bytes in {report.seconds} s",
-        *(f"  {one.dossier_id}  {one.state}: {one.sentence or ''}".rstrip() for one in report.per_dossier),
+        *(_standing_line(one) for one in report.per_dossier),
     ]
     show(report, lines, as_json=arguments.json)
     if report.connection == "ok":
         return 0
     sys.stderr.write(f"{report.sentence}\n")
     return 1 if report.connection == "not-enrolled" else NotNow.exit_code
+
+
+def _standing_line(one: Standing) -> str:
+    """What became of one dossier; delivered is not filed, and the line says so."""
+    if one.state == OutboxState.DELIVERED:
+        return f"  {one.dossier_id}  Máy chủ đã nhận đủ – Hồ sơ chưa nộp cho xã"
+    return f"  {one.dossier_id}  {one.state}: {one.sentence or ''}".rstrip()
+
+
+@contextmanager
+def _progress_line() -> Iterator[Callable[[Progress], None]]:
+    """One line on a terminal that grows with the run; nothing where nobody looks."""
+    is_seen = sys.stderr.isatty()
+
+    def tell(progress: Progress) -> None:
+        if is_seen:
+            unit = "bytes" if progress.stage in ("files", "carrying") else "of"
+            how_far = (
+                f"{progress.done} {unit} {progress.total}" if unit == "of" else f"{progress.done}/{progress.total} B"
+            )
+            sys.stderr.write(f"\r{progress.stage} {how_far} {progress.submission_id}".ljust(78))
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        if is_seen:
+            sys.stderr.write("\r".ljust(79) + "\r")
 
 
 def filed(arguments: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Handing the result to who came for it: recorded by name and means, for the one who asks later whether it was given."""
+"""Handing the result to who came for it: recorded by name and means, for whoever asks later whether it was given."""
 
 from typing import Literal
 

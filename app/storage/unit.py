@@ -12,6 +12,7 @@ from app.storage.stores.kept_forms import KeptForms
 from app.storage.stores.marks import Marks
 from app.storage.stores.outbox import Outbox
 from app.storage.stores.papers import Papers
+from app.storage.stores.pending import Pending
 from app.storage.stores.persons import Persons
 from app.storage.stores.register import Register
 from app.storage.stores.reports import Reports
@@ -38,6 +39,7 @@ class Unit:
         self.events = Events(tx)
         self.reports = Reports(tx)
         self.results = Results(tx)
+        self.pending = Pending(tx)
         self.journal = Journal(tx)
         self.settings = Settings(tx)
         self.forms = KeptForms(tx)

@@ -1,0 +1,121 @@
+"""The commands about sending beside `sync` itself: the keeper's choices, sticks, and what comes back."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.opening import opened
+from app.cli.output import show
+from app.services import carry
+from app.services.bring_results import open_result
+from app.services.hand_over_result import hand_over
+from app.services.last_sync import last_run, last_success
+from app.services.sending_choices import choose, choose_night, rules_of
+from app.services.tasks import tasks as things_to_do
+from forms.refusal import Refusal
+
+_YES_NO = {"yes": True, "no": False, None: None}
+
+
+def sending(arguments: Namespace) -> int:
+    """``{paused, files_when_metered, night_from, night_to, while_locked, last_success, last_run}``, changed first."""
+    chosen = (_YES_NO[arguments.files_when_metered], _YES_NO[arguments.while_locked])
+    with opened(arguments) as desk:
+        if arguments.night is not None:
+            choose_night(desk, _hours(arguments.night))
+        if chosen != (None, None):
+            choose(desk, files_when_metered=chosen[0], while_locked=chosen[1])
+        rules = rules_of(desk)
+        with desk.vault.read() as unit:
+            success, run = last_success(unit), last_run(unit)
+    night = f"{rules.night_from}-{rules.night_to}" if rules.night_from is not None else "any hour"
+    lines = [
+        f"Sending by itself: {'paused' if rules.paused else 'on'}",
+        f"Papers: {night}; over a paid line: {'yes' if rules.files_when_metered else 'no'}",
+        f"Last success: {success or '-'}",
+        *([f"Last run: {run.connection}, {run.bytes} bytes in {run.seconds} s, sent {run.sent}"] if run else []),
+    ]
+    value = {name: getattr(rules, name) for name in ("paused", "files_when_metered", "night_from", "night_to")}
+    show(
+        {**value, "while_locked": rules.while_locked, "last_success": success, "last_run": run},
+        lines,
+        as_json=arguments.json,
+    )
+    return 0
+
+
+def export(arguments: Namespace) -> int:
+    """``{dossiers, papers, bytes, receipts_for_others, files}``."""
+    with opened(arguments) as desk:
+        done = carry.export(desk, arguments.target)
+    lines = [
+        f"{done.dossiers} dossiers with {done.papers} papers, {done.receipts_for_others} receipts for other laptops.",
+        *([] if done.files else ["Nothing waits, so nothing was written."]),
+        *(f"  {name}" for name in done.files),
+        *(["They are sealed to the gateway; until it answers they count as uncertain."] if done.dossiers else []),
+    ]
+    show(done, lines, as_json=arguments.json)
+    return 0
+
+
+def take_in(arguments: Namespace) -> int:
+    """``{bundles, known, delivered}``."""
+    with opened(arguments) as desk:
+        done = carry.take_in(desk, arguments.source)
+    lines = [
+        f"{done.bundles} bundles to pass on at the next sync ({done.known} were here already).",
+        f"{done.delivered} of this laptop's dossiers have proved to be delivered.",
+        *(["Máy chủ đã nhận đủ – Hồ sơ chưa nộp cho xã"] if done.delivered else []),
+    ]
+    show(done, lines, as_json=arguments.json)
+    return 0
+
+
+def result(arguments: Namespace) -> int:
+    """``{name, media_type, size, sha256, note, file}``: one result paper of the office, written where ``-o`` says."""
+    out: Path | None = arguments.out
+    with opened(arguments, read_only=True) as desk:
+        paper, content = open_result(desk, arguments.dossier, arguments.paper)
+    if out is not None:
+        try:
+            out.write_bytes(content)
+        except OSError as why:
+            raise Refusal("bad-output", f"{out} cannot be written: {why.strerror}.") from why
+    value = {name: getattr(paper, name) for name in ("name", "media_type", "size", "sha256", "note", "kept_at")}
+    lines = [f"{paper.name} ({paper.media_type}, {paper.size} bytes) {paper.note}".rstrip()]
+    show({**value, "file": str(out) if out else None}, lines, as_json=arguments.json)
+    return 0
+
+
+def handed(arguments: Namespace) -> int:
+    """``{handover}``: who took the result."""
+    with opened(arguments) as desk:
+        done = hand_over(
+            desk,
+            arguments.dossier,
+            arguments.to,
+            arguments.by,
+            relation=arguments.relation,
+            witness=arguments.witness or "",
+        )
+    show({"handover": done}, [f"{done.taken_by} took the result ({done.means})."], as_json=arguments.json)
+    return 0
+
+
+def tasks(arguments: Namespace) -> int:
+    """``[{kind, dossier_id, owner, procedure, words, due_on, is_rule}]``, the most urgent first."""
+    with opened(arguments, read_only=True) as desk:
+        found = things_to_do(desk)
+    lines = [
+        f"{one.kind:12} {one.due_on or '-':10} {one.dossier_id}  {one.owner}  {one.words}".rstrip() for one in found
+    ]
+    show(found, lines or ["Nothing to do."], as_json=arguments.json)
+    return 0
+
+
+def _hours(text: str) -> tuple[int, int] | None:
+    if text == "off":
+        return None
+    begin, _, end = text.partition("-")
+    if not (begin.isdecimal() and end.isdecimal()):
+        raise Refusal("bad-night", "A night goes from one full hour to another, for example --night 22-5, or off.")
+    return int(begin), int(end)
