@@ -288,7 +288,9 @@ class Catalogue:
     @cached_property
     def _procedures(self) -> dict[str, Procedure]:
         cards = sorted(self._root.glob("*/card.json"))
-        found = [_procedure(_json(path), has_form=(path.parent / "form.xml").is_file()) for path in cards]
+        found = [
+            _procedure(_json(path), has_form=self._form_file(path.parent.name, "form.xml").is_file()) for path in cards
+        ]
         return {procedure.code: procedure for procedure in found}
 
     @cached_property
@@ -337,10 +339,20 @@ class Catalogue:
             procedure=plain,
         )
 
+    def _form_file(self, code: str, name: str) -> Path:
+        """A file of a procedure's form: in its own pack, else in the form's folder that its ``form.json`` names."""
+        own, shared = self._root / code / name, self._shared(code).get("form", "")
+        return self._root / "_forms" / shared / name if shared and not own.is_file() else own
+
+    def _shared(self, code: str) -> Mapping[str, Any]:
+        """``{form, answers}`` of a procedure whose form serves several, with what its choice answers already."""
+        path = self._root / code / "form.json"
+        return _json(path) if path.is_file() else {}
+
     def form(self, code: str) -> FormSource:
         """The form of a procedure; Refusal ``no-form`` where guidance is all there is."""
         procedure = self.get(code)
-        path = self._root / procedure.code / "form.xml"
+        path = self._form_file(procedure.code, "form.xml")
         if not path.is_file():
             raise Refusal("no-form", f"Procedure {procedure.code} has guidance but no form here; print its sheet.")
         xml = path.read_bytes()
@@ -352,7 +364,7 @@ class Catalogue:
     def declaration_layout(self, code: str) -> Mapping[str, Any]:
         """The official form's layout as data (``forms.declaration.resolve`` fills it); Refusal ``no-form``."""
         procedure = self.get(code)
-        path = self._root / procedure.code / "declaration.json"
+        path = self._form_file(procedure.code, "declaration.json")
         if not path.is_file():
             raise Refusal("no-form", f"Procedure {procedure.code} has no declaration to print here.")
         return _json(path)

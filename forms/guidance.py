@@ -45,7 +45,7 @@ ROUTE_WORDS: Mapping[Route, str] = {
     Route.OFFICER: "Cán bộ xã nhận qua máy chủ",
     Route.ADVICE: "Chỉ hướng dẫn, không nộp gì",
 }
-BRING_LABELS: Mapping[Route, str] = {Route.VNEID: "Chuẩn bị", Route.POST: "Gửi kèm"}
+BRING_LABELS: Mapping[Route, str] = {Route.VNEID: "Chuẩn bị", Route.POST: "Gửi kèm", Route.ADVICE: "Để sẵn ở nhà"}
 """The heading over the papers where nobody carries them to the desk."""
 DELIVERY_WORDS: Mapping[str, str] = {
     "office": "Đến xã lấy kết quả.",
@@ -130,15 +130,15 @@ def build_guidance(
         official_name=procedure.name,
         code=procedure.code,
         for_whom=known.for_whom,
-        status_banner=_banner(dossier),
-        who_may=() if known.filed else (*_to_ask(known), *_lines(procedure.who, known.case)),
+        status_banner=_banner(dossier, Route(route)),
+        who_may=() if known.filed else tuple(_who_may(procedure, Route(route), today, known)),
         bring=tuple(_paper_line(paper) for paper in papers if not known.filed or paper.state is PaperState.LATER),
         where=() if known.filed else tuple(_where(card, known)),
-        fee=_lines(card.fee, known.case),
+        fee=_told(procedure.fee_on(Route(route), today), known.case),
         time=tuple(_time(procedure, Route(route), today, known)),
         steps=steps,
         result_delivery=tuple(_result(procedure, today, known, steps)),
-        made_public=_lines(procedure.made_public, known.case),
+        made_public=_told(procedure.made_public, known.case),
         your_data=tuple(_your_data(dossier, team)),
         complaint=_lines(procedure.complaint, known.case),
         helper=team.name,
@@ -180,7 +180,7 @@ def build_preparation(
     )
     return Slip(
         title="Phiếu chuẩn bị hồ sơ",
-        status_banner=_banner(dossier),
+        status_banner=_banner(dossier, Route(route)),
         intro=(Line("Phiếu này ghi những gì đã chuẩn bị. Đây không phải giấy tiếp nhận của xã."),),
         facts=tuple((label, value) for label, value in facts if value),
         ticks=(),
@@ -229,7 +229,9 @@ def _carried(route: Route | str, dossier: DossierFacts) -> bool:
     return bool(dossier.lent) or Route(route) in (Route.DESK, Route.POST, Route.OFFICER)
 
 
-def _banner(dossier: DossierFacts | None) -> str:
+def _banner(dossier: DossierFacts | None, route: Route) -> str:
+    if route is Route.ADVICE and not (dossier and dossier.filed):
+        return "CHỈ HƯỚNG DẪN – CHƯA NỘP GÌ"
     if dossier is None:
         return "CHƯA NỘP GÌ CHO XÃ"
     if dossier.filed:
@@ -243,9 +245,26 @@ def _lines(facts: tuple[Fact, ...], case: str | None) -> tuple[Line, ...]:
     return tuple(fact.line() for fact in facts if not fact.cases or cases & set(fact.cases))
 
 
+def _told(facts: tuple[Fact, ...], case: str | None) -> tuple[Line, ...]:
+    """The facts of a case; while the case is not known all of them, for each says itself what it is about."""
+    return tuple(fact.line() for fact in facts if _speaks_of(fact, case))
+
+
 def _speaks_of(fact: Fact, case: str | None) -> bool:
     """Whether a fact holds for the case; while the case is not known, what holds for some is told."""
     return case is None or not fact.cases or bool(set(case.split()) & set(fact.cases))
+
+
+def _who_may(procedure: Procedure, route: Route, today: date, dossier: DossierFacts) -> Iterator[Line]:
+    yield from _ending(procedure, route, today)
+    yield from _to_ask(dossier)
+    yield from _lines(procedure.who, dossier.case)
+
+
+def _ending(procedure: Procedure, route: Route, today: date) -> Iterator[Line]:
+    ending = procedure.ending_on(today, route)
+    if ending:
+        yield ending.line()
 
 
 def _to_ask(dossier: DossierFacts) -> Iterator[Line]:
@@ -259,10 +278,10 @@ def _paper_line(paper: PaperView) -> PaperLine:
 
 
 def _where(card: RouteCard, dossier: DossierFacts) -> Iterator[Line]:
-    yield from (fact.line() for fact in card.where)
+    yield from _told(card.where, dossier.case)
     if dossier.office:
         yield Line(f"Nơi nhận hồ sơ: {dossier.office}.")
-    yield from (fact.line() for fact in card.notes)
+    yield from _told(card.notes, dossier.case)
 
 
 def _time(procedure: Procedure, route: Route, today: date, dossier: DossierFacts) -> Iterator[Line]:

@@ -12,6 +12,9 @@ from forms.sheet_values import PaperState
 if TYPE_CHECKING:
     from forms.engine import Instance
 
+CERTIFIED = "Bản sao phải có chứng thực."
+"""Beside a copy that goes by post."""
+
 
 @dataclass(frozen=True)
 class PaperView:
@@ -22,6 +25,7 @@ class PaperView:
         required: for this case; without a case, what every case asks for.
         replaced_by_data: the data that replaces it ("không cần nộp – xã tự tra cứu"), or "".
         printed_here: the declaration that this program prints; until somebody ticks it, it is missing as any other.
+        certified: its copies must be certified, as copies sent by post must (facts/domain.md 1.6).
     """
 
     paper: str
@@ -34,6 +38,7 @@ class PaperView:
     note: str = ""
     uncertain: bool = False
     printed_here: bool = False
+    certified: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The keys of design section 5, and the extra ones after them."""
@@ -68,7 +73,7 @@ def papers_for(
     """
     cases = None if case is None else frozenset(case.split())
     return [
-        _view(procedure, paper, states, any_case=cases is None, today=today)
+        _view(procedure, paper, states, any_case=cases is None, by_post=Route(route) is Route.POST, today=today)
         for paper in procedure.papers
         if (cases is None or not paper.cases or cases & set(paper.cases))
         and (not paper.routes or str(Route(route).value) in paper.routes)
@@ -76,10 +81,17 @@ def papers_for(
 
 
 def _view(
-    procedure: Procedure, paper: Paper, states: Mapping[str, PaperState], *, any_case: bool, today: date | None
+    procedure: Procedure,
+    paper: Paper,
+    states: Mapping[str, PaperState],
+    *,
+    any_case: bool,
+    by_post: bool,
+    today: date | None,
 ) -> PaperView:
     expired = bool(today and paper.replaced_until and today > paper.replaced_until)
     replaced = "" if expired else paper.replaced_by_data
+    certified = by_post and bool(paper.copies) and not replaced
     only_for = any_case and bool(paper.cases)
     note = f"Chỉ khi: {'; '.join(procedure.case_names(' '.join(paper.cases)))}." if only_for else ""
     return PaperView(
@@ -90,7 +102,8 @@ def _view(
         required=paper.required and not only_for and not replaced,
         state=PaperState.NOT_NEEDED if replaced else states.get(paper.id, PaperState.MISSING),
         replaced_by_data=replaced,
-        note=" ".join(filter(None, (note, paper.note))),
+        note=" ".join(filter(None, (note, CERTIFIED if certified else "", paper.note))),
         uncertain=paper.mark == "uncertain" or expired,
         printed_here=paper.printed_here,
+        certified=certified,
     )
