@@ -248,10 +248,18 @@ def _authoring(commands: _Commands) -> None:
     preview.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.pdf|.png")
     graph = forms.add("graph", "authoring:graph", "which answer decides what, as DOT")
     graph.add_argument("file", type=Path)
+    packs = commands.group("packs", "cards, forms and declarations")
+    check_packs = packs.add("check", "packs:check", "look one pack or a folder of packs over")
+    check_packs.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")
 
 
 def _gateway(commands: _Commands) -> None:
     gateway = commands.group("gateway", "the receiving server")
+    for command in (*_gateway_serving(gateway), *_gateway_officers(gateway), *_gateway_keepers(gateway)):
+        command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")
+
+
+def _gateway_serving(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     serve = gateway.add("serve", "gateway:serve", "serve until stopped")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8443)

@@ -3,7 +3,7 @@
 from forms.authoring.checking import Finding, check, check_sheets
 from forms.authoring.conversion import Converted, convert
 from forms.authoring.outline import dot, lines, outline
-from forms.authoring.pack_check import check_pack
+from forms.authoring.pack_check import check_pack, check_packs
 from forms.authoring.vietnamese import in_vietnamese
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Finding",
     "check",
     "check_pack",
+    "check_packs",
     "check_sheets",
     "convert",
     "dot",

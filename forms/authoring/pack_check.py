@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from forms.authoring.card_model import CardModel
+from forms.authoring.card_model import CardModel, ChangedCodesModel, ReturnRulesModel
 from forms.authoring.checking import Finding, check
 from forms.authoring.conversion import convert
 from forms.catalogue import Catalogue
@@ -24,6 +24,51 @@ _PLACE = re.compile(r"\[[0-9]+\]")
 DRAWN_FROM = ("picture", "description")
 """What a layout was drawn from: a picture of the official form, or the facts' list of its lines."""
 _PLAIN_KEYS = ("who", "deadline", "routes", "steps", "result", "amounts", "made_public", "complaint")
+
+
+BESIDE: Mapping[str, type[BaseModel]] = {
+    "changed_codes.json": ChangedCodesModel,
+    "return_rules.json": ReturnRulesModel,
+}
+"""The files that stand beside the folders, and what each may hold."""
+
+
+def check_packs(root: Path) -> list[Finding]:
+    """What is wrong with all packs of a folder: each by itself, and that they agree; a place begins with its file."""
+    folders = sorted(path.parent for path in root.glob("*/card.json"))
+    found = [
+        Finding(f"{folder.name}/{finding.place}", finding.message, finding.sheet)
+        for folder in folders
+        for finding in check_pack(folder)
+    ]
+    found += [finding for name, model in BESIDE.items() for finding in _beside(root / name, model)]
+    return found or [*_agreement(Catalogue.load(root))]
+
+
+def _beside(file: Path, model: type[BaseModel]) -> Iterator[Finding]:
+    if not file.is_file():
+        return
+    try:
+        model.model_validate(json.loads(file.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        yield from (Finding(f"{file.name} {_place(each['loc'])}", each["msg"]) for each in error.errors())
+    except (OSError, ValueError) as error:
+        yield Finding(file.name, f"cannot be read: {error}")
+
+
+def _agreement(catalogue: Catalogue) -> Iterator[Finding]:
+    """Codes that one card names and no card has, and old codes that lead to two cards."""
+    known = {procedure.code: procedure for procedure in catalogue.all()}
+    claimed: dict[str, str] = {}
+    for code, procedure in known.items():
+        for other in procedure.alternatives:
+            there = known.get(other.code)
+            if there is None or there.name != other.name:
+                problem = "no card has this code" if there is None else f"its card is called {there.name!r}"
+                yield Finding(f"{code}/card.json alternatives {other.code}", problem)
+        for alias in procedure.aliases:
+            if alias.code in known or claimed.setdefault(alias.code, code) != code:
+                yield Finding(f"{code}/card.json aliases {alias.code}", "another card has this code")
 
 
 def check_pack(folder: Path) -> list[Finding]:
@@ -64,6 +109,11 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(each)
 
 
+def check_form(folder: Path) -> list[Finding]:
+    """What is wrong with the form in a folder: a pack's own, or one that serves several procedures."""
+    return [*_form(folder)]
+
+
 def _form(folder: Path) -> Iterator[Finding]:
     source, built = folder / "form.md", folder / "form.xml"
     if not source.is_file():
@@ -79,13 +129,15 @@ def _form(folder: Path) -> Iterator[Finding]:
 
 
 def _declaration(folder: Path, code: str) -> Iterator[Finding]:
-    if not (folder / "declaration.json").is_file():
+    if not any((folder / name).is_file() for name in ("declaration.json", "form.json")):
         return
     catalogue = Catalogue.load(folder.parent)
     try:
         layout = catalogue.declaration_layout(code)
         source = catalogue.form(code)
         instance = load(source.xml, attachments=source.attachments).new()
+        for ref, text in source.answers.items():
+            instance.set(ref, text)
         for each in (instance, None):
             resolve(layout, each, places=Places.load())
         yield from _marked(layout)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from forms.authoring import check, check_pack, convert
+from app.cli.entry import main
+from forms.authoring import check, check_pack, check_packs, convert
 from forms.catalogue import PACKS, Catalogue
 from forms.refusal import Refusal
 
@@ -116,3 +117,46 @@ def test_a_stale_form_and_a_lost_reference_are_found(tmp_path: Path) -> None:
     messages = [str(finding) for finding in check_pack(folder)]
     assert any("build it again" in message for message in messages)
     assert any("/data/nobody" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"routes": {}}, "no route"),
+        ({"review_on": "2026-01-01"}, "review_on stands before checked_on"),
+        ({"effective_to": "2025-01-01"}, "effective_from stands after"),
+        ({"steps": [{"pictogram": "bring", "text": "Mang đi.", "routes": ["advice"]}]}, "does not have: advice"),
+        ({"cases": []}, "cases that the card does not list"),
+        ({"cases": [{"id": name, "name": "A"} for name in ("new", "moved", "change", "stop", "new")]}, "named twice"),
+        ({"office": {"kind": "palace", "name": "Cung", "mark": "known", "source": "x"}}, "Input should be"),
+    ],
+)
+def test_a_card_at_odds_with_itself_is_told_why(tmp_path: Path, changes: dict[str, object], words: str) -> None:
+    assert any(words in finding.message for finding in check_pack(_copy(tmp_path, **changes)))
+
+
+def test_shipped_packs_agree_with_one_another() -> None:
+    assert check_packs(PACKS) == []
+
+
+def test_packs_at_odds_are_named_by_file_and_place(tmp_path: Path) -> None:
+    other = [{"code": "1.999999", "name": "Không có", "note": "x", "mark": "known"}]
+    _copy(tmp_path, alternatives=other)
+    (tmp_path / "changed_codes.json").write_text('{"source": "x"}', encoding="utf-8")
+    places = [finding.place for finding in check_packs(tmp_path)]
+    assert places == ["changed_codes.json checked_on", "changed_codes.json codes"]
+    (tmp_path / "changed_codes.json").unlink()
+    (finding,) = check_packs(tmp_path)
+    assert (finding.place, finding.message) == ("1.014027/card.json alternatives 1.999999", "no card has this code")
+
+
+def test_the_command_looks_over_one_pack_and_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = _copy(tmp_path, checked_on="hôm qua")
+    for where in (folder, tmp_path):
+        assert main(["--json", "packs", "check", str(where)]) == 1
+        told = json.loads(capsys.readouterr().out)
+        assert not told["ok"]
+        assert told["findings"][0]["place"].endswith("card.json checked_on")
+        assert "date" in told["findings"][0]["message"]
+    assert main(["packs", "check", str(tmp_path / "absent")]) == 1
+    assert "no card.json" in capsys.readouterr().err
