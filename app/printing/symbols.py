@@ -52,6 +52,28 @@ def symbol(payload: str, side: float) -> Symbol:
     Raises:
         Refusal: ``code-too-big`` where it would be wider than 55 mm.
     """
+    rows = _modules(payload)
+    made = Symbol(rows, ceil(round(max(SMALLEST_MODULE, side / len(rows)) / DOT, 3)) * DOT)
+    if made.side > WIDEST:
+        raise _too_big(payload)
+    return made
+
+
+def widest(payload: str) -> Symbol:
+    """Make a code at level M with the largest modules of whole printer dots that 55 mm hold.
+
+    Raises:
+        Refusal: ``code-too-big`` where they would be smaller than 0.5 mm.
+    """
+    rows = _modules(payload)
+    made = Symbol(rows, int(round(WIDEST / len(rows) / DOT, 3)) * DOT)
+    if made.module < SMALLEST_MODULE:
+        raise _too_big(payload)
+    return made
+
+
+def _modules(payload: str) -> tuple[tuple[bool, ...], ...]:
+    """Dark or not, row by row."""
     try:
         code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     except ValueError as error:
@@ -59,11 +81,7 @@ def symbol(payload: str, side: float) -> Symbol:
     shades = memoryview(code.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type] # a buffer; stubs forget
     across = shades.shape[1] if shades.shape else 0
     dark = [shade < MIDDLE_GREY for shade in shades.tobytes()]
-    rows = tuple(tuple(dark[start : start + across]) for start in range(0, len(dark), across))
-    made = Symbol(rows, ceil(round(max(SMALLEST_MODULE, side / len(rows)) / DOT, 3)) * DOT)
-    if made.side > WIDEST:
-        raise _too_big(payload)
-    return made
+    return tuple(tuple(dark[start : start + across]) for start in range(0, len(dark), across))
 
 
 def put(canvas: "Canvas", made: Symbol, x: float, top: float) -> None:
