@@ -1,6 +1,7 @@
 """Every command with its arguments, and the module that runs it; nothing else is imported to read a command line."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 STATES = ("draft", "finalized", "withdrawn")
@@ -60,6 +61,7 @@ def _vault(commands: _Commands) -> None:
     point.add_argument("--hotline", metavar="NUMBER")
     check = commands.add("check", "upkeep:check", "look the vault over")
     check.add_argument("--repair", action="store_true", help="save what can be saved into a new vault")
+    commands.add("journal", "upkeep:journal", "the journal's signed head, for the report")
     users = commands.group("users", "who may open the vault")
     users.add("list", "vault:users", "the users")
     add = users.add("add", "upkeep:add_user", "let another person open the vault")
@@ -272,11 +274,18 @@ def _gateway_serving(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     enroll.add_argument("--from", dest="table", type=Path, default=None, metavar="UNITS.csv", help="columns name, unit")
     enroll.add_argument("--url", default=None, metavar="ADDRESS", help="the gateway's address, for the sheets")
     enroll.add_argument("-o", dest="out", type=Path, default=None, metavar="SHEETS.pdf")
+    return serve, enroll
+
+
+def _gateway_officers(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     page = gateway.add("dossiers", "gateway:dossiers", "what has arrived")
     page.add_argument("--unit", default=None)
     page.add_argument("--status", type=int, default=None)
     page.add_argument("--limit", type=int, default=100)
     page.add_argument("--after", default=None, metavar="ID")
+    declaration = gateway.add("print", "gateway:print_declaration", "the declaration of a dossier, as it was printed")
+    declaration.add_argument("dossier")
+    declaration.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf|.png")
     status = gateway.add("status", "gateway:status", "the office's act on a dossier")
     status.add_argument("dossier")
     status.add_argument("status", type=int, metavar="CODE", help="national status code, 1 to 10")
@@ -287,6 +296,10 @@ def _gateway_serving(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     result.add_argument("dossier")
     result.add_argument("file", type=Path)
     result.add_argument("--note", default="")
+    return page, declaration, status, result
+
+
+def _gateway_keepers(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     revoke = gateway.add("revoke", "gateway:revoke", "shut a laptop out; what it sent stays")
     revoke.add_argument("device", metavar="DEVICE|NAME")
     key = gateway.add("key", "gateway:key", "a key for an office's own system, or for other form clients")
@@ -308,5 +321,4 @@ def _gateway_serving(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     report.add_argument("--unit", default=None)
     report.add_argument("--month", default=None, metavar="YYYY-MM")
     restore = gateway.add("restore", "gateway:restore", "after the database came back from a backup: a new epoch")
-    for command in (serve, enroll, page, status, result, revoke, key, stick, rotate, offer, report, restore):
-        command.add_argument("--db", default=None, metavar="URL", help="database (or HOSOLANG_GATEWAY_DB)")
+    return revoke, key, stick, rotate, offer, report, restore

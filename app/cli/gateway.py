@@ -12,6 +12,7 @@ from app.cli.output import show
 from app.cli.printing import check_output, write_sheet
 from app.cli.words import a_date
 from app.paths import data_folder
+from app.services.office_copy import declaration_pdf
 from forms.refusal import Refusal
 from sync.enrolment import checked_url
 from sync.gateway import logs, office, serving
@@ -35,7 +36,7 @@ def serve(arguments: Namespace) -> int:
         host=arguments.host,
         port=arguments.port,
         tls=tls,
-        workers=arguments.workers,
+        service=serving.Service(arguments.workers, declaration_pdf),
         listening=listening,
     )
     return 0
@@ -73,6 +74,14 @@ def dossiers(arguments: Namespace) -> int:
         place(arguments), unit=arguments.unit, status=arguments.status, limit=arguments.limit, after=arguments.after
     )
     show(rows, [_line(row) for row in rows], as_json=arguments.json)
+    return 0
+
+
+def print_declaration(arguments: Namespace) -> int:
+    """``{pages, file, files}``: the declaration as it was printed in the hamlet."""
+    check_output(arguments.out)
+    written = write_sheet(office.declaration(place(arguments), declaration_pdf, arguments.dossier), arguments.out)
+    show(written, [f"{written.pages} pages in {', '.join(map(str, written.files))}"], as_json=arguments.json)
     return 0
 
 

@@ -31,6 +31,7 @@ from sync.gateway import (
     uploads,
     wire,
 )
+from sync.gateway.declarations import Draw
 from sync.gateway.device import Device
 from sync.gateway.figures import MEDIA_TYPE, Figures, is_well
 from sync.gateway.limits import Bucket
@@ -60,10 +61,10 @@ TUS_OPTIONS = {
 }
 
 
-def create_app(gateway: Gateway, *, workers: int = 1) -> FastAPI:
+def create_app(gateway: Gateway, *, workers: int = 1, draw: Draw | None = None) -> FastAPI:
     """The application on an open gateway; whoever opened the gateway closes it.
 
-    With several ``workers`` each counts tries for itself and allows its share of them.
+    With several ``workers`` each counts tries for itself and allows its share of them. ``draw`` makes declarations.
     """
     app = FastAPI(title="Hồ Sơ Làng gateway", version="1", docs_url=None, redoc_url=None)
     figures = Figures(gateway)
@@ -77,7 +78,7 @@ def create_app(gateway: Gateway, *, workers: int = 1) -> FastAPI:
     _add_files(app, gateway)
     _add_tracking(app, gateway, workers)
     _add_watching(app, gateway, figures)
-    add_office(app, gateway, workers=workers)
+    add_office(app, gateway, workers=workers, draw=draw)
     add_openrosa(app, gateway, workers=workers)
     app.add_exception_handler(Problem, _on_problem)
     app.add_exception_handler(RequestValidationError, _on_bad_shape)

@@ -90,7 +90,7 @@ def whole(gateway: Gateway, name: str, *, unit: str | None = None) -> dict[str, 
     """
     table, held, files = schema.submissions, schema.dossiers, schema.submission_files
     with gateway.read().begin() as connection:
-        found = _found(connection, name, unit)
+        found = newest(connection, name, unit)
         joined = sa.select(held, table, _missing_files()).join(table, table.c.dossier_id == held.c.dossier_id)
         row = connection.execute(joined.where(table.c.submission_id == found.submission_id)).mappings().one()
         have = sa.select(files.c.sha256).where(
@@ -107,7 +107,7 @@ def payload(gateway: Gateway, name: str, *, unit: str | None = None) -> bytes:
     """The newest submission of a dossier as its author froze it: the instance's XML."""
     table = schema.submissions
     with gateway.read().begin() as connection:
-        found = _found(connection, name, unit)
+        found = newest(connection, name, unit)
         sealed = connection.execute(
             sa.select(table.c.payload).where(table.c.submission_id == found.submission_id)
         ).scalar_one()
@@ -118,7 +118,7 @@ def paper(gateway: Gateway, name: str, sha256: str, *, unit: str | None = None) 
     """A file of the newest submission of a dossier; ``Refusal`` ``unknown-paper`` when it has none such yet."""
     files = schema.submission_files
     with gateway.read().begin() as connection:
-        found = _found(connection, name, unit)
+        found = newest(connection, name, unit)
         row = connection.execute(
             sa.select(files).where(
                 files.c.submission_id == found.submission_id, files.c.sha256 == sha256, files.c.stored.is_not(None)
@@ -146,7 +146,7 @@ def record(gateway: Gateway, name: str, act: Act, *, unit: str | None = None) ->
     held = schema.dossiers
     due_on = act.due_on.isoformat() if act.due_on else None
     with gateway.write().begin() as connection:
-        found = _found(connection, name, unit)
+        found = newest(connection, name, unit)
         change_id = None if act.id is None else uuid.uuid5(_ACTS, f"{found.dossier_id} {act.id}").hex
         known = None if change_id is None else changes.number_of(connection, found.author, change_id)
         if known is None:
@@ -177,7 +177,7 @@ def give(
     if len(content) > RESULT_BYTES or not content.startswith(_HEADS.get(media_type, b"\0no kind")):
         raise Refusal("bad-result", "A result must be an existing PDF, PNG or JPEG file of at most 20 MB.")
     with gateway.write().begin() as connection:
-        found = _found(connection, name, unit)
+        found = newest(connection, name, unit)
         digest = results.sha256_of(content)
         change_id = uuid.uuid5(_ACTS, f"{found.dossier_id} {digest}").hex
         change = changes.number_of(connection, found.author, change_id)
@@ -201,7 +201,7 @@ def give(
     }
 
 
-def _found(connection: sa.Connection, name: str, unit: str | None) -> Any:  # noqa: ANN401 - a row of Core
+def newest(connection: sa.Connection, name: str, unit: str | None) -> Any:  # noqa: ANN401 - a row of Core
     """The newest submission of a dossier named by its id or public code; another unit's is as unknown as none."""
     table, held = schema.submissions, schema.dossiers
     query = (

@@ -16,8 +16,20 @@ import sqlalchemy as sa
 from forms.refusal import Refusal
 from sync.encoding import stamp
 from sync.enrolment import encode, new_code
-from sync.gateway import bundles, cabinet, counts, notices, offers, office_keys, paper_codes, rotation, schema
+from sync.gateway import (
+    bundles,
+    cabinet,
+    counts,
+    declarations,
+    notices,
+    offers,
+    office_keys,
+    paper_codes,
+    rotation,
+    schema,
+)
 from sync.gateway.cabinet import Act
+from sync.gateway.declarations import Draw
 from sync.gateway.opening import Gateway, new_epoch, open_gateway, utc_now
 from sync.paper import symbols as paper_symbols
 
@@ -89,6 +101,12 @@ def dossier(place: Place, name: str) -> dict[str, Any]:
     """One dossier, whole; see :func:`sync.gateway.cabinet.whole`."""
     with opened(place) as gateway:
         return cabinet.whole(gateway, name)
+
+
+def declaration(place: Place, draw: Draw, name: str) -> bytes:
+    """The declaration of one dossier as a PDF; see :func:`sync.gateway.declarations.pdf`."""
+    with opened(place) as gateway:
+        return declarations.pdf(gateway, draw, name)
 
 
 def status(

@@ -10,8 +10,9 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from forms.refusal import Refusal
-from sync.gateway import cabinet, office_keys, wire
+from sync.gateway import cabinet, declarations, office_keys, wire
 from sync.gateway.cabinet import Act
+from sync.gateway.declarations import Draw
 from sync.gateway.limits import Bucket
 from sync.gateway.office_keys import OfficeKey
 from sync.gateway.opening import Gateway
@@ -19,10 +20,10 @@ from sync.gateway.problems import Problem
 
 _MOST = 500
 _NAME = Query(max_length=40)
-_STATUS_OF = {"unknown-dossier": 404, "unknown-paper": 404}
+_STATUS_OF = {"unknown-dossier": 404, "unknown-paper": 404, "no-form": 404, "unknown-procedure": 404}
 
 
-def add_office(app: FastAPI, gateway: Gateway, *, workers: int) -> None:
+def add_office(app: FastAPI, gateway: Gateway, *, workers: int, draw: Draw | None) -> None:
     """The office's addresses; each needs an office key and shows the key's unit alone."""
     calls = Bucket(gateway.clock, burst=1200, per_minute=1200, share=workers)
 
@@ -50,6 +51,11 @@ def add_office(app: FastAPI, gateway: Gateway, *, workers: int) -> None:
     @app.get("/v1/office/dossiers/{name}/xml")
     def xml(name: str, key: Office) -> Response:
         return Response(_said(lambda: cabinet.payload(gateway, name, unit=key.unit)), media_type="application/xml")
+
+    @app.get("/v1/office/dossiers/{name}/pdf")
+    def pdf(name: str, key: Office) -> Response:
+        content: bytes = _said(lambda: declarations.pdf(gateway, draw, name, unit=key.unit))
+        return Response(content, media_type="application/pdf")
 
     @app.get("/v1/office/dossiers/{name}/files/{sha256}")
     def file(name: str, sha256: wire.Sha256, key: Office) -> Response:

@@ -21,6 +21,7 @@ import uvicorn
 from forms.refusal import NotNow, Refusal
 from sync.gateway import logs
 from sync.gateway.app import create_app
+from sync.gateway.declarations import Draw
 from sync.gateway.figures import SHARED_FOLDER
 from sync.gateway.office import Place
 from sync.gateway.opening import open_gateway
@@ -38,6 +39,14 @@ class Tls:
 
     certificate: Path
     key: Path
+
+
+@dataclass(frozen=True)
+class Service:
+    """How many processes serve, and who draws declarations: a function of a module, for it travels to the workers."""
+
+    workers: int = 1
+    draw: Draw | None = None
 
 
 @dataclass(frozen=True)
@@ -71,14 +80,14 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 8443,
     tls: Tls | None = None,
-    workers: int = 1,
+    service: Service = Service(),
     listening: Callable[[int], None] = lambda _port: None,
 ) -> None:
     """Serve until the process is told to stop (interrupt or terminate); requests under way are finished first.
 
     ``listening`` is told the real port once the database is open and the port is ours, before the first request.
 
-    Several ``workers`` are processes of their own on one port; one that dies is replaced.
+    Several workers are processes of their own on one port; one that dies is replaced.
 
     Raises:
         Refusal: ``tls-needed`` for plain HTTP on any address but loopback; those of ``open_gateway``.
@@ -94,11 +103,11 @@ def serve(
     try:
         with contextlib.closing(_listen(host, port)) as listener:
             listening(listener.getsockname()[1])
-            if workers > 1:
+            if service.workers > 1:
                 gateway.close()
-                _Workers(place, listener, tls, workers).run()
+                _Workers((place, listener, tls, service)).run()
                 return
-            config = _config(create_app(gateway), tls)
+            config = _config(create_app(gateway, draw=service.draw), tls)
             _Server(config).run(sockets=[listener])
     finally:
         gateway.close()
@@ -107,9 +116,9 @@ def serve(
 class _Workers:
     """Processes that serve one port, and the process that watches over them."""
 
-    def __init__(self, place: Place, listener: socket.socket, tls: Tls | None, count: int) -> None:
-        self._work = (place, listener, tls, count)
-        self._count = count
+    def __init__(self, work: "_Work") -> None:
+        self._work = work
+        self._count = work[3].workers
         self._spawn = multiprocessing.get_context("spawn")
         self._stopping = False
 
@@ -157,19 +166,22 @@ class _Workers:
         return process, ours
 
 
+_Work = tuple[Place, socket.socket, Tls | None, Service]
+"""What a worker is given: where the gateway lives, its port, its certificate, what it does."""
+
 _Worker = tuple[SpawnProcess, connection.Connection]
 """A process and the pipe whose end tells it to stop."""
 
 
 def _serve_as_worker(
-    place: Place, listener: socket.socket, tls: Tls | None, workers: int, line: connection.Connection
+    place: Place, listener: socket.socket, tls: Tls | None, service: Service, line: connection.Connection
 ) -> None:
     """Serve until the watcher ends: by a word to stop, or by dying."""
     logs.to_standard_error()
     for number in _STOPS:
         signal.signal(number, signal.SIG_IGN)  # a terminal tells all; the watcher decides
     gateway = open_gateway(place.db, place.data, clock=place.clock)
-    server = _Server(_config(create_app(gateway, workers=workers), tls))
+    server = _Server(_config(create_app(gateway, workers=service.workers, draw=service.draw), tls))
 
     def wait_for_the_end() -> None:
         with contextlib.suppress(EOFError, OSError):
@@ -184,12 +196,14 @@ def _serve_as_worker(
 
 
 @contextlib.contextmanager
-def running(place: Place, *, port: int = 0, tls: Tls | None = None) -> Iterator[RunningGateway]:
+def running(
+    place: Place, *, port: int = 0, tls: Tls | None = None, draw: Draw | None = None
+) -> Iterator[RunningGateway]:
     """The real server on a loopback port (0: a free one), in a thread of its own; stopped and closed at the end."""
     gateway = open_gateway(place.db, place.data, clock=place.clock)
     try:
         with contextlib.closing(_listen("127.0.0.1", port)) as listener:
-            server = _Server(_config(create_app(gateway), tls))
+            server = _Server(_config(create_app(gateway, draw=draw), tls))
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="gateway")
             thread.start()  # the port listens already: a request that comes first waits in the kernel's queue
             try:
