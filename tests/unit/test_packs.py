@@ -141,7 +141,9 @@ def test_shipped_packs_agree_with_one_another() -> None:
 
 def test_packs_at_odds_are_named_by_file_and_place(tmp_path: Path) -> None:
     other = [{"code": "1.999999", "name": "Không có", "note": "x", "mark": "known"}]
-    _copy(tmp_path, alternatives=other)
+    folder = _copy(tmp_path, alternatives=other)
+    for name in ("form.md", "form.xml", "declaration.json"):
+        (folder / name).unlink()
     (tmp_path / "changed_codes.json").write_text('{"source": "x"}', encoding="utf-8")
     places = [finding.place for finding in check_packs(tmp_path)]
     assert places == ["changed_codes.json checked_on", "changed_codes.json codes"]
