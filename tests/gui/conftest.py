@@ -62,9 +62,9 @@ def vault_only_beside_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("read", "write"):
         real = getattr(Vault, name)
 
-        def guarded(self: Vault, *, _real: object = real, _name: str = name) -> object:
+        def guarded(self: Vault, *, _real: object = real, _name: str = name, **how: object) -> object:
             assert threading.get_ident() != window, f"Vault.{_name} was called on the window's thread"
-            return _real(self)  # type: ignore[operator]
+            return _real(self, **how)  # type: ignore[operator]
 
         monkeypatch.setattr(Vault, name, guarded)
 

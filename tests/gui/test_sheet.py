@@ -67,7 +67,7 @@ def test_enter_leads_through_the_whole_sheet(helper: Walker) -> None:
     page.fields["/data/owner/owner_name"].take_focus()
     helper.key(Qt.Key.Key_Return)
     helper.settle()
-    order = [field.ref for field in page._fields_in_order()]
+    order = [field.ref for field in page.column.fields_in_order()]
     after = order[order.index("/data/owner/owner_name") + 1]
     focused = next(ref for ref, field in page.fields.items() if field.isAncestorOf(helper.window.focusWidget()))
     assert focused == after

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 
-from app.services.fill_dossier import Draft
 from app.services.views import BlockView, ScanOutcome, SectionView
-from app.ui import lists, words
+from app.ui import words
 from app.ui.change_bus import Changed
 from app.ui.dialogs.scan_card import ScanCardDialog
 from app.ui.errors import tell
 from app.ui.fields.field import Field, NoteField
-from app.ui.fill_view import SHEET, FillView, answer, block_of, last_row, look, problems_of, takes_card
+from app.ui.fill_column import FillColumn
+from app.ui.fill_rows import FillRows
+from app.ui.fill_view import SHEET, FillView, answer, block_of, look, problems_of, takes_card
 from app.ui.hand import Hand, Unstored
-from app.ui.lists import ListView, Removed
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow, row
 from app.ui.widgets.person_strip import PersonStrip
-from app.ui.widgets.row_table import RowTable
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Notice, Text
 from forms.dossier import Problem
@@ -48,17 +46,19 @@ class FillPage(Page):
         super().__init__(session, width=820)
         self.hand: Hand | None = None
         self.view: FillView | None = None
-        self.fields: dict[str, Field] = {}
-        self._widgets: dict[str, QWidget] = {}
+        self.column = FillColumn()
+        self.rows = FillRows(self)
         self._wanted = ""
         self._warned = False
         self._return_to = ""
         self._asks_under_way = 0
-        self._rows: dict[str, int] = {}
-        self._removed: list[Removed] = []
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(SPACE.wide)
+        self.column.lines.setSpacing(SPACE.wide)
         self._build()
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The questions on the page, by their refs."""
+        return self.column.fields
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, section, question, return_to
         """Go on with a draft, at a section or at one question of it."""
@@ -99,7 +99,7 @@ class FillPage(Page):
             return
         before = self._neighbour(-1)
         if before is None or self._return_to:
-            self.session.go(self._return_to or "home", **self._place())
+            self.session.go(self._return_to or "home", **self._way_back())
         else:
             self._show(before.ref)
 
@@ -108,7 +108,7 @@ class FillPage(Page):
         self.commit()
         if self.hand is None or self.view is None:
             return
-        order, top = self._fields_in_order(), self.body.verticalScrollBar().value()
+        order, top = self.column.fields_in_order(), self.body.verticalScrollBar().value()
         here = next((field for field in order if field.isAncestorOf(_focused())), None)
         here = here or next((field for field in order if field.y() >= top), None)
         self._wanted = here.ref if here is not None else ""
@@ -131,7 +131,12 @@ class FillPage(Page):
         self.back = Button(self.tr("&Back"), self.go_back, kind="quiet", picture="back")
         self.put_head(Steps("fill"))
         self.body.add(
-            row(self.who, None, self.turn), self._where, self.progress, self.problems, self._later_row, self._lines
+            row(self.who, None, self.turn),
+            self._where,
+            self.progress,
+            self.problems,
+            self._later_row,
+            self.column.lines,
         )
         self.body.column.addStretch(1)
         self.put_bar(self.back, None, self.saved, None, self.next)
@@ -149,8 +154,7 @@ class FillPage(Page):
     def _on_hand(self, section: str, hand: Hand) -> None:
         self.hand = hand
         self._forget_fields()
-        self._rows.clear()
-        self._removed.clear()
+        self.rows.forget()
         self.view = None
         self.saved.show_text("" if hand.kept else self.tr("Not kept: only in memory"))
         self._show(section or hand.section)
@@ -162,14 +166,8 @@ class FillPage(Page):
         self._say_problems([])
         self.session.say("")
         section = SHEET if self.hand.sheet else section
-        job = partial(look, self.hand, section, self._wanted, self._rows_for(self._wanted))
+        job = partial(look, self.hand, section, self._wanted, self.rows.chosen_for(self._wanted))
         self.session.lanes.vault.run(job, self._on_view, keeper=self)
-
-    def _rows_for(self, question: str) -> dict[str, int]:
-        """The rows that are chosen; those that hold the question jumped to are chosen too."""
-        for found in re.finditer(r"\[(\d+)\]", question):
-            self._rows[question[: found.start()]] = int(found[1]) - 1
-        return dict(self._rows)
 
     def _on_view(self, view: FillView) -> None:
         other = self.view is None or self.view.section.ref != view.section.ref
@@ -209,8 +207,8 @@ class FillPage(Page):
             if question.ref in heads:
                 wanted.append(self._head(heads[question.ref]))
             started = [ref for ref in tables if question.ref.startswith(ref + "[")]
-            wanted += [(f"list {ref}", self._table(tables.pop(ref))) for ref in started]
-            if not self._is_shown(question.ref, view):
+            wanted += [(f"list {ref}", self.rows.table(tables.pop(ref))) for ref in started]
+            if not self.rows.is_shown(question.ref, view):
                 continue
             if not question.relevant or question.severity:
                 continue  # a warning is told at "Tiếp" and on the check list, never while typing
@@ -219,178 +217,44 @@ class FillPage(Page):
                 wanted.append((f"person {block.ref}", self._strip(block)))
                 shown_block = block.ref
             wanted.append((question.ref, self._field(question)))
-        wanted += [(f"list {ref}", self._table(each)) for ref, each in tables.items()]
-        self._place_widgets(wanted)
-
-    def _is_shown(self, ref: str, view: FillView) -> bool:
-        """Of each list only the chosen row stands below its table."""
-        return all(
-            ref.startswith(each.rows[self._row_of(each)].ref + "/")
-            for each in view.lists
-            if ref.startswith(each.ref + "[")
-        )
+        wanted += [(f"list {ref}", self.rows.table(each)) for ref, each in tables.items()]
+        self._place(wanted)
 
     def _head(self, page: SectionView) -> tuple[str, QWidget]:
         """The head of a part on the sheet."""
         key = f"head {page.ref}"
-        return key, self._widgets.setdefault(key, Text(page.label, "heading"))
+        return key, self.column.widgets.setdefault(key, Text(page.label, "heading"))
 
     def _is_hidden_row(self, ref: str) -> bool:
-        return self.view is not None and not self._is_shown(ref, self.view)
+        return self.view is not None and not self.rows.is_shown(ref, self.view)
 
-    def _row_of(self, view: ListView) -> int:
-        return max(0, min(self._rows.get(view.ref, 0), len(view.rows) - 1))
+    def look_again(self) -> None:
+        """Show the page as the draft stands now."""
+        if self.hand is not None and self.view is not None:
+            job = partial(look, self.hand, self.view.section.ref, "", dict(self.rows.chosen))
+            self.session.lanes.vault.run(job, self._on_view, keeper=self)
 
-    def _table(self, view: ListView) -> QWidget:
-        made = self._widgets.get(f"list {view.ref}")
-        if not isinstance(made, RowTable):
-            label = self.view.section.label if self.view is not None else ""
-            made = RowTable(label)
-            made.chosen.connect(partial(self._on_row, view.ref))
-            made.edit_asked.connect(partial(self._on_edit_row, view.ref))
-            made.add_asked.connect(partial(self._on_add_row, view.ref))
-            made.scan_asked.connect(partial(self._on_scan_next, view.ref))
-            made.double_asked.connect(partial(self._on_double_row, view.ref))
-            made.remove_asked.connect(partial(self._on_remove_row, view.ref))
-            made.undo_asked.connect(partial(self._on_undo, view.ref))
-            self._widgets[f"list {view.ref}"] = made
-        undoable = any(each.list_ref == view.ref for each in self._removed)
-        made.show_view(view, self._row_of(view), undoable=undoable)
-        return made
-
-    def _on_row(self, list_ref: str, at: int) -> None:
-        """Another row is to be seen below."""
-        self.commit()
-        self._rows[list_ref] = at
-        self._look_again(self._on_view)
-
-    def _on_edit_row(self, list_ref: str, at: int) -> None:
-        row = f"{list_ref}[{at + 1}]/"
-        self._focus_field(next((field for field in self._fields_in_order() if field.ref.startswith(row)), None))
-
-    def _on_add_row(self, list_ref: str) -> None:
-        self._change_rows(list_ref, lambda draft: draft.add_row(list_ref), self._after_new_row)
-
-    def _on_double_row(self, list_ref: str, at: int) -> None:
-        self._change_rows(list_ref, lambda draft: lists.double_row(draft, f"{list_ref}[{at + 1}]"), self._after_new_row)
-
-    def _on_undo(self, list_ref: str) -> None:
-        last = next((each for each in reversed(self._removed) if each.list_ref == list_ref), None)
-        if last is not None:
-            self._removed.remove(last)
-            self._change_rows(list_ref, lambda draft: lists.bring_back(draft, last), self._after_new_row)
-
-    def _on_remove_row(self, list_ref: str, at: int) -> None:
-        row = f"{list_ref}[{at + 1}]"
-        if self.hand is not None:  # the rows after it move up, so what was typed in them has another place
-            for ref in [ref for ref in self.hand.unstored if ref.startswith(list_ref + "[")]:
-                del self.hand.unstored[ref]
-        self._change_rows(list_ref, lambda draft: lists.remove_row(draft, row), self._after_removed)
-
-    def _on_scan_next(self, list_ref: str) -> None:
-        """The card of the next person: into an empty last row, or into a new one."""
-        shown = self._list(list_ref)
-        if shown is not None and shown.rows and not any(shown.rows[-1].cells):
-            self._after_row_for_card(list_ref, shown.rows[-1].ref)
-        else:
-            self._change_rows(list_ref, lambda draft: draft.add_row(list_ref), self._after_row_for_card)
-
-    def _change_rows(self, list_ref: str, work: Callable[[Draft], Any], then: Callable[[str, Any], None]) -> None:
-        """Change a list on the lane; ``then`` gets the list and what the work gave, with the view already shown."""
-        self.commit()
-        if self.hand is None or self.view is None:
-            return
-        self.hand.read_back = False
-        hand, section, rows = self.hand, self.view.section.ref, self._rows
-
-        def change() -> tuple[Any, FillView]:
-            done = work(hand.draft)
-            return done, look(hand, section, "", {**rows, list_ref: last_row(hand, list_ref)})
-
-        self.session.lanes.vault.run(change, partial(self._on_rows, list_ref, then), keeper=self)
-
-    def _on_rows(self, list_ref: str, then: Callable[[str, Any], None], changed: tuple[Any, FillView]) -> None:
-        done, view = changed
-        if isinstance(done, str):
-            self._rows[list_ref] = int(done[len(list_ref) + 1 : -1]) - 1
-        else:
-            self._removed.append(done)
-        self._drop_fields(list_ref)
+    def show_changed(self, view: FillView) -> None:
+        """Rows were changed and are on the disk: show them, and let the lists elsewhere know."""
         self._on_view(view)
         self._say_saved(view.at)
         self.session.say("")
         self.session.publish(self, drafts=True)
-        then(list_ref, done)
 
-    def _after_new_row(self, list_ref: str, row: str) -> None:
-        strip = next((each for each in self._in_order() if isinstance(each, PersonStrip)), None)
-        if strip is not None and strip.scan.isVisible() and strip.block.ref.startswith(row):
-            strip.scan.setFocus()
-        else:
-            self._on_edit_row(list_ref, int(row[len(list_ref) + 1 : -1]) - 1)
-
-    def _after_removed(self, list_ref: str, _removed: Removed) -> None:
-        self._look_again(self._on_view)
-        table = self._widgets.get(f"list {list_ref}")
-        if isinstance(table, RowTable):
-            (table.table if table.table.isVisible() else table.undo).setFocus()
-
-    def _after_row_for_card(self, list_ref: str, row: str) -> None:
-        shown = self._list(list_ref)
-        block = next((each.block for each in shown.rows if each.ref == row), None) if shown is not None else None
-        if self.hand is not None and block is not None:
+    def ask_for_card(self, block: BlockView) -> None:
+        """Ask for the card of the person of one block."""
+        if self.hand is not None:
             dialog = ScanCardDialog(self, self.session, self.hand, block)
             dialog.scanned.connect(self._on_scanned)
             dialog.open()
 
-    def _list(self, list_ref: str) -> ListView | None:
-        return next((each for each in self.view.lists if each.ref == list_ref), None) if self.view is not None else None
-
-    def _drop_fields(self, list_ref: str) -> None:
-        """Rows moved: a field made for one row must not show what was typed in another."""
-        gone = [key for key in self._widgets if key.removeprefix("person ").startswith(list_ref + "[")]
-        for key in gone:
-            widget = self._widgets.pop(key)
-            self.fields.pop(key, None)
-            self._lines.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
-
-    def _look_again(self, then: Callable[[FillView], None]) -> None:
-        if self.hand is not None and self.view is not None:
-            job = partial(look, self.hand, self.view.section.ref, "", dict(self._rows))
-            self.session.lanes.vault.run(job, then, keeper=self)
-
-    def _place_widgets(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
+    def _place(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
         sheet = self.hand is not None and self.hand.sheet
-        self._lines.setSpacing(SPACE.small if sheet else SPACE.wide)
-        keys = {key for key, _ in wanted}
-        for key in [key for key in self._widgets if key not in keys]:
-            gone = self._widgets.pop(key)
-            self.fields.pop(key, None)
-            self._lines.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        for at, (_key, widget) in enumerate(wanted):
-            if self._lines.indexOf(widget) != at:
-                self._lines.insertWidget(at, widget)
-        self._set_tab_order([widget for _, widget in wanted])
-
-    def _set_tab_order(self, widgets: Iterable[QWidget]) -> None:
-        """Qt's order follows creation; fields that appear later must still come in the order of the page."""
-        before: QWidget | None = None
-        for widget in widgets:
-            for part in _stops(widget):
-                if before is not None:
-                    QWidget.setTabOrder(before, part)
-                before = part
-        for part in (self.back, self.next):
-            if before is not None:
-                QWidget.setTabOrder(before, part)
-            before = part
+        self.column.lines.setSpacing(SPACE.small if sheet else SPACE.wide)
+        self.column.place(wanted, (self.back, self.next))
 
     def _field(self, question: QuestionView) -> QWidget:
-        known = self._widgets.get(question.ref)
+        known = self.column.widgets.get(question.ref)
         if isinstance(known, Field | NoteField):
             known.show_view(self._with_unstored(question))
             return known
@@ -402,8 +266,7 @@ class FillPage(Page):
             made.answered.connect(self._on_answered)
             made.went_on.connect(self._on_went_on)
             made.grown.connect(self._on_grown)
-            self.fields[question.ref] = made
-        self._widgets[question.ref] = made
+        self.column.put(question.ref, made)
         return made
 
     def _with_unstored(self, question: QuestionView) -> QuestionView:
@@ -413,12 +276,12 @@ class FillPage(Page):
 
     def _strip(self, block: BlockView) -> PersonStrip:
         key = f"person {block.ref}"
-        strip = self._widgets.get(key)
+        strip = self.column.widgets.get(key)
         if not isinstance(strip, PersonStrip):
             strip = PersonStrip(block)
             strip.scan_asked.connect(partial(self._on_scan, strip))
             strip.no_card_chosen.connect(partial(self._on_no_card, strip))
-            self._widgets[key] = strip
+            self.column.put(key, strip)
         no_card = self.hand is not None and block.ref in self.hand.no_card
         same = self.view is not None and block.label == self.view.section.label
         heading = self.tr("This person's card") if same else block.label
@@ -436,55 +299,44 @@ class FillPage(Page):
     def _focus_first(self) -> None:
         """The question that was jumped to, or the card's button, or the first question without an answer."""
         wanted, self._wanted = self._wanted, ""
-        target = self._widgets.get(wanted)
+        target = self.column.widgets.get(wanted)
         if isinstance(target, Field):
-            self._focus_field(target)
+            self.focus_field(target)
             return
-        first = next(iter(self._in_order()), None)
+        first = next(iter(self.column.in_order()), None)
         if isinstance(first, PersonStrip) and first.scan.isVisible():
             first.scan.setFocus()
             return
-        open_ = [field for field in self._fields_in_order() if not field.view.readonly]
-        self._focus_field(next((field for field in open_ if not field.view.value), None) or next(iter(open_), None))
+        open_ = [field for field in self.column.fields_in_order() if not field.view.readonly]
+        self.focus_field(next((field for field in open_ if not field.view.value), None) or next(iter(open_), None))
 
-    def _focus_field(self, field: Field | None) -> None:
+    def focus_field(self, field: Field | None) -> None:
+        """Put the keyboard into a question, all of it in sight; without one, on "Tiếp"."""
         if field is None:
             self.next.setFocus()
             return
         field.take_focus()
         QTimer.singleShot(0, self, partial(self._show_whole, field.ref))  # messages on the page may have moved it
 
-    def _fields_in_order(self) -> list[Field]:
-        return [widget for widget in self._in_order() if isinstance(widget, Field)]
-
-    def _in_order(self) -> list[QWidget]:
-        return sorted(self._widgets.values(), key=self._lines.indexOf)
-
     def _on_went_on(self, ref: str) -> None:
         """Enter: the field after this one; after the last one the button "Tiếp"."""
-        order = self._fields_in_order()
+        order = self.column.fields_in_order()
         refs = [field.ref for field in order]
         after = order[refs.index(ref) + 1 :] if ref in refs else []
-        self._focus_field(next((field for field in after if not field.view.readonly), None))
+        self.focus_field(next((field for field in after if not field.view.readonly), None))
 
     def _on_grown(self, ref: str) -> None:
         """Show the whole list that opened, once the page has made room for it."""
         QTimer.singleShot(0, self, partial(self._show_whole, ref))
 
     def _show_whole(self, ref: str) -> None:
-        field = self.fields.get(ref)
-        if field is None:
-            return
-        QApplication.sendPostedEvents(self.body.paper, QEvent.Type.LayoutRequest.value)
-        top = field.mapTo(self.body.paper, QPoint(0, 0)).y()
-        self.body.ensureVisible(0, top + max(field.height(), field.sizeHint().height()), 0, 24)
-        self.body.ensureVisible(0, top, 0, 12)
+        self.column.show_whole(ref, self.body, self.body.paper)
 
     def _on_answered(self, ref: str, text: str) -> None:
         if self.hand is None or self.view is None:
             return
         self.hand.read_back = False
-        job = partial(answer, self.hand, self.view.section.ref, ref, text, dict(self._rows))
+        job = partial(answer, self.hand, self.view.section.ref, ref, text, dict(self.rows.chosen))
         self.session.lanes.vault.run(job, self._on_stored(ref), partial(self._on_not_stored, ref, text), keeper=self)
 
     def _on_stored(self, ref: str) -> partial[None]:
@@ -538,7 +390,7 @@ class FillPage(Page):
         self.problems.say(self.tr("%n thing(s) on this page to look at", "", count), "bad")
         self._later_row.setVisible(True)
         self.body.to_top()
-        self._focus_field(next(field for field in self._fields_in_order() if field.ref in here))
+        self.focus_field(next(field for field in self.column.fields_in_order() if field.ref in here))
 
     def _say_problems(self, refs: Iterable[str]) -> None:
         keep = set(refs)
@@ -554,9 +406,9 @@ class FillPage(Page):
     def _to_next(self) -> None:
         after = self._neighbour(1)
         if self._return_to:
-            self.session.go(self._return_to, **self._place())
+            self.session.go(self._return_to, **self._way_back())
         elif after is None:
-            self.session.go("check", **self._place())
+            self.session.go("check", **self._way_back())
         else:
             self._show(after.ref)
 
@@ -569,16 +421,14 @@ class FillPage(Page):
         at = next((at for at, each in enumerate(shown) if each.ref == self.view.section.ref), 0) + step
         return shown[at] if 0 <= at < len(shown) else None
 
-    def _place(self) -> dict[str, str]:
+    def _way_back(self) -> dict[str, str]:
         return {"dossier": self.hand.id} if self.hand is not None and self._return_to != "home" else {}
 
     def _on_scan(self, strip: PersonStrip) -> None:
         if self.hand is None:
             return
         self.commit()
-        dialog = ScanCardDialog(self, self.session, self.hand, strip.block)
-        dialog.scanned.connect(self._on_scanned)
-        dialog.open()
+        self.ask_for_card(strip.block)
 
     def _on_scanned(self, outcome: ScanOutcome) -> None:
         if self.hand is None or self.view is None:
@@ -588,31 +438,25 @@ class FillPage(Page):
         self.session.say(" ".join(sentences))
         self.hand.read_back = False
         self.session.publish(self, drafts=True)
-        job = partial(look, self.hand, self.view.section.ref, "", dict(self._rows))
+        job = partial(look, self.hand, self.view.section.ref, "", dict(self.rows.chosen))
         self.session.lanes.vault.run(job, self._after_scan, keeper=self)
 
     def _after_scan(self, view: FillView) -> None:
         self._on_view(view)
         self._say_saved(view.at)
-        self._focus_field(next((field for field in self._fields_in_order() if not field.view.value), None))
+        self.focus_field(next((field for field in self.column.fields_in_order() if not field.view.value), None))
 
     def _on_no_card(self, strip: PersonStrip) -> None:
         if self.hand is None or self.view is None:
             return
         self.hand.no_card.add(strip.block.ref)
         self._strip(strip.block)
-        inside = [field for field in self._fields_in_order() if field.ref.startswith(strip.block.ref + "/")]
-        self._focus_field(next(iter(inside), None))
+        inside = [field for field in self.column.fields_in_order() if field.ref.startswith(strip.block.ref + "/")]
+        self.focus_field(next(iter(inside), None))
 
     def _forget_fields(self) -> None:
-        self._place_widgets([])
+        self._place([])
 
 
 def _focused() -> QWidget:
     return QApplication.focusWidget() or QWidget()
-
-
-def _stops(widget: QWidget) -> list[QWidget]:
-    """The places in a field where Tab stops, in their order."""
-    parts = [widget, *widget.findChildren(QWidget)]
-    return [part for part in parts if part.focusPolicy() != part.focusPolicy().NoFocus and part.focusProxy() is None]
