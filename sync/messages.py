@@ -12,6 +12,7 @@ PROTOCOL = 1
 """The protocol that this laptop speaks; a gateway names the oldest one it serves."""
 
 SESSION_PREFIX = b"hosolang-session-1\n"
+JOURNAL_PREFIX = b"hosolang-journal-1\n"
 CHANGES_PREFIX = b"hosolang-changes-1\n"
 
 
@@ -21,6 +22,11 @@ HANDOVER_PREFIX = b"hosolang-handover-1\n"
 def handover_message(former: str, heir: str, gateway_id: str) -> bytes:
     """What a former device signs: that ``heir`` goes on where it stopped, at this gateway."""
     return HANDOVER_PREFIX + canonical({"former": former, "gateway": gateway_id, "heir": heir})
+
+
+def journal_message(vault_id: str, number: int, link: bytes) -> bytes:
+    """What a device signs of its journal's head: which vault's, how many links, and the hash of the last one."""
+    return JOURNAL_PREFIX + f"{vault_id} {number} {link.hex()}".encode()
 
 
 def session_message(device: str, gateway_id: str, nonce: str) -> bytes:

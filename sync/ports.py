@@ -190,6 +190,16 @@ class OutboxStore(Protocol):
 
 
 @dataclass(frozen=True)
+class JournalMark:
+    """The head of a laptop's journal as its device signed it (``sync.messages.journal_message``); ``hash`` is raw."""
+
+    vault_id: str
+    number: int
+    hash: bytes
+    signature: bytes
+
+
+@dataclass(frozen=True)
 class GatewayState:
     """What a gateway said of itself when a line was opened; ``keys`` are all trusted ones, if it announced new ones."""
 

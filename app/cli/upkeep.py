@@ -7,7 +7,7 @@ from pathlib import Path
 from app.cli.folders import folder
 from app.cli.opening import only_user, opened, passphrase, secret
 from app.cli.output import show
-from app.services import keep_backups, manage_users, restore_vault
+from app.services import journal_head, keep_backups, manage_users, restore_vault
 from app.services.roles import Act, require
 from app.storage import vault
 from forms.refusal import Refusal
@@ -85,7 +85,7 @@ def check(arguments: Namespace) -> int:
     """``{ok, findings}``, with ``--repair`` also ``repair``; 1 when something is wrong, or was lost for good."""
     report = _repair(arguments) if arguments.repair else None
     with opened(arguments) as desk:
-        findings = list(desk.vault.check())
+        findings = journal_head.check(desk)
     value = {"ok": not findings and (report is None or report.is_whole), "findings": findings}
     lines = [str(finding.sentence) for finding in findings] or ["The vault is sound."]
     if report is not None:
@@ -99,6 +99,16 @@ def check(arguments: Namespace) -> int:
     if not value["ok"]:
         sys.stderr.write(f"The vault has {len(findings)} things to mend.\n")
     return 0 if value["ok"] else 1
+
+
+def journal(arguments: Namespace) -> int:
+    """``{count, hash, device_id, signature, signed_at, confirmed, confirmed_at}``: the journal's head, for paper."""
+    with opened(arguments) as desk:
+        head = journal_head.head_to_print(desk)
+    lines = [f"{head.count} entries, the last {head.hash}", f"signed by {head.device_id}: {head.signature}"]
+    lines += [f"The gateway keeps {head.confirmed} of them."] if head.confirmed else ["The gateway keeps none yet."]
+    show(head, lines, as_json=arguments.json)
+    return 0
 
 
 def _repair(arguments: Namespace) -> "vault.RepairReport":

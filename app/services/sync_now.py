@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.services import bring_results, carry
+from app.services import bring_results, carry, journal_head
 from app.services.ask_restored import ask_first, former_devices
 from app.services.desk import Desk
 from app.services.last_sync import note_run
 from app.services.sending_choices import rules
 from sync import errands
-from sync.ports import Binding
+from sync.ports import Binding, JournalMark
 from sync.reasons import sentence
 from sync.report import Progress, RunReport
 from sync.runner import run_once
@@ -45,9 +45,11 @@ def sync(
     if is_gateway:
         ask_first(desk)
     signer, store = desk.vault.device, desk.vault.outbox_store()
+    head = journal_head.mark(desk) if is_gateway else None
+    kept: list[JournalMark] = []
     report = run_once(
         store,
-        line_factory(signer, store, desk.clock),
+        line_factory(signer, store, desk.clock, journal=head, kept=kept.append),
         desk.clock,
         signer,
         release_all=release_all,
@@ -56,6 +58,8 @@ def sync(
         progress=progress,
         should_stop=should_stop,
     )
+    if head is not None and kept:
+        journal_head.heed(desk, head, kept[0])
     if report.connection == "ok" and binding is not None and is_gateway and go is Go.ALL:
         report = _run_errands(desk, binding, report, progress)
     if report.bytes or report.connection == "ok":

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from forms.dossier import DossierState, OutboxState, Route
 from forms.guidance import PaperState
+from sync.messages import journal_message
 from sync.ports import Binding, Signer
 
 
@@ -442,9 +443,4 @@ class JournalHead:
 
     def message(self) -> bytes:
         """What is signed."""
-        return head_message(self.vault_id, self.number, self.hash)
-
-
-def head_message(vault_id: str, number: int, link: bytes) -> bytes:
-    """What a device signs of the journal's head."""
-    return f"hosolang-journal-1\n{vault_id} {number} {link.hex()}".encode()
+        return journal_message(self.vault_id, self.number, self.hash)

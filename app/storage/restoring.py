@@ -18,9 +18,9 @@ from app.storage.moments import stamp
 from app.storage.segments import FOLDER_NAME as PAPERS_NAME
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import SLOTS_NAME, SlotsFile
-from app.storage.stores.journal import Journal
+from app.storage.stores.journal import KEPT_ELSEWHERE, Journal
 from app.storage.tables.dossiers import dossiers, drafts
-from app.storage.tables.house import identity
+from app.storage.tables.house import identity, settings
 from app.storage.tables.office import bindings, sync_positions
 from app.storage.tables.outbox import outbox
 from app.storage.tables.upkeep import former_devices, restored_dossiers
@@ -128,6 +128,7 @@ def make_safe(tx: Transaction, papers_missing: int) -> None:
     tx.connection.execute(update(identity).values(device_key=secrets.token_bytes(32)))
     tx.connection.execute(delete(bindings))
     tx.connection.execute(delete(sync_positions))
+    tx.connection.execute(delete(settings).where(settings.c.key.in_(KEPT_ELSEWHERE)))
     unfinished = outbox.c.state.in_(_UNFINISHED)
     open_rows = exists().where(outbox.c.dossier_id == dossiers.c.id, unfinished)
     is_draft = or_(dossiers.c.state == DossierState.DRAFT, exists().where(drafts.c.dossier_id == dossiers.c.id))

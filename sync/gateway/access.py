@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from sync.encoding import b64, stamp, unb64
 from sync.enrolment import answer_message, proof, proof_message
-from sync.gateway import notices, rotation, schema, unit_keys
+from sync.gateway import journals, notices, rotation, schema, unit_keys
 from sync.gateway.device import Device
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
@@ -43,9 +43,10 @@ def open_session(gateway: Gateway, request: SessionRequest) -> dict[str, Any]:
             raise Problem(401, "bad-signature", "This device is not enrolled here, or its signature is wrong.")
         _refuse_revoked(row)
         _spend(connection, gateway, request.nonce)
+        kept = journals.keep(connection, gateway, row, request.journal)
         notices.tell_all(connection, gateway, row)
     body = bytes.fromhex(row.device_id) + (_seconds(gateway) + TOKEN_SECONDS).to_bytes(5, "big")
-    return {"token": b64(body + _token_mac(gateway, body)), "expires_in": TOKEN_SECONDS}
+    return {"token": b64(body + _token_mac(gateway, body)), "expires_in": TOKEN_SECONDS, **kept}
 
 
 def device_of(gateway: Gateway, authorization: str | None) -> Device:

@@ -64,8 +64,13 @@ def _packs(connection: sa.Connection) -> None:
     schema.packs.create(connection)
 
 
+def _journal_heads(connection: sa.Connection) -> None:
+    """Version 4: heads of the laptops' journals."""
+    schema.journal_heads.create(connection)
+
+
 def _bytes_type(connection: sa.Connection) -> str:
     return schema.signing_keys.c.announcement.type.compile(connection.dialect)
 
 
-_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _keys_heirs_and_copied_changes, 3: _packs}
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _keys_heirs_and_copied_changes, 3: _packs, 4: _journal_heads}

@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from forms.refusal import NotNow, Refusal
 
-VERSION = 3
+VERSION = 4
 """Version of these tables; ``migrations`` brings older ones here, a database with a newer one is refused."""
 
 metadata = sa.MetaData(
@@ -71,6 +71,18 @@ devices = sa.Table(
     sa.Column("revoked_at", sa.Text),
     sa.Column("last_change", sa.Integer, nullable=False, default=0),
 )
+
+journal_heads = sa.Table(
+    "journal_heads",
+    metadata,
+    sa.Column("device_id", sa.Text, sa.ForeignKey("devices.device_id"), primary_key=True),
+    sa.Column("vault_id", sa.Text, primary_key=True),
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("signature", sa.Text, nullable=False),
+    sa.Column("received_at", sa.Text, nullable=False),
+)
+"""Heads of the laptops' journals, each as its device signed it; the first one under a number stays."""
 
 heirs = sa.Table(
     "heirs",

@@ -89,12 +89,22 @@ class PaperTaken(Shape):
     missing_files: int
 
 
+class JournalHead(Shape):
+    """The head of a laptop's journal: which vault's, how many links, the last one's hash, signed by the device."""
+
+    vault: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    number: Annotated[int, Field(ge=0, le=2**53)]
+    hash: Sha256
+    signature: Base64
+
+
 class SessionRequest(Shape):
-    """``POST /v1/session``: the nonce of a ping, signed by the device."""
+    """``POST /v1/session``: the nonce of a ping, signed by the device; a journal's head is kept beside it."""
 
     device: DeviceId
     nonce: Base64
     signature: Base64
+    journal: JournalHead | None = None
 
 
 class HandoverRequest(Shape):
@@ -259,10 +269,11 @@ class Ping(BaseModel):
 
 
 class Session(BaseModel):
-    """A bearer token and the seconds of gateway time that it lives."""
+    """A bearer token and the seconds of gateway time that it lives; the journal's head that was kept before."""
 
     token: str
     expires_in: int
+    journal: JournalHead | None = None
 
 
 class Announcement(BaseModel):

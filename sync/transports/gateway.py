@@ -20,6 +20,7 @@ from sync.ports import (
     FilePart,
     GatewayState,
     ItemAnswer,
+    JournalMark,
     LineFactory,
     LineFault,
     Parcel,
@@ -79,7 +80,17 @@ def post_enrolment(url: str, request: Mapping[str, Any], *, ca_file: str | None 
 class GatewayLine:
     """A :class:`sync.ports.Line` to one gateway, for one device."""
 
-    def __init__(self, binding: Binding, signer: Signer, *, ca_file: str | None = None) -> None:
+    def __init__(
+        self,
+        binding: Binding,
+        signer: Signer,
+        *,
+        ca_file: str | None = None,
+        journal: JournalMark | None = None,
+        kept: Callable[[JournalMark], None] | None = None,
+    ) -> None:
+        """``journal`` is given to the gateway to keep; ``kept`` is told which head this kept before."""
+        self._journal, self._kept = journal, kept
         self._binding = binding
         self._signer = signer
         self._http = Http(binding.url, binding.gateway_id, ca_file=ca_file)
@@ -103,8 +114,17 @@ class GatewayLine:
             raise LineFault("nonsense") from error
         keys = self._newly_announced(str(said.get("key") or ""))
         message = session_message(self._signer.device_id, self._binding.gateway_id, nonce)
-        request = {"device": self._signer.device_id, "nonce": nonce, "signature": b64(self._signer.sign(message))}
-        self._token = str(self._http.call("POST", "/v1/session", body=packed(request), headers=PACKED).json()["token"])
+        request: dict[str, Any] = {
+            "device": self._signer.device_id,
+            "nonce": nonce,
+            "signature": b64(self._signer.sign(message)),
+        }
+        if self._journal is not None:
+            request |= {"journal": _mark_on_wire(self._journal)}
+        said = self._http.call("POST", "/v1/session", body=packed(request), headers=PACKED).json()
+        self._token = str(said["token"])
+        if self._kept is not None and (mark := _mark(said.get("journal"))) is not None:
+            self._kept(mark)
         return GatewayState(self._binding.gateway_id, self._epoch, keys)
 
     def send(self, parcels: Sequence[Parcel], signatures: Sequence[bytes]) -> Answer:
@@ -276,6 +296,25 @@ def wire_item(parcel: Parcel, signature: bytes, gateway_id: str, author: str) ->
         "signature": b64(signature),
         "xml": parcel.xml.decode(),
     }
+
+
+def _mark_on_wire(mark: JournalMark) -> dict[str, Any]:
+    return {
+        "vault": mark.vault_id,
+        "number": mark.number,
+        "hash": mark.hash.hex(),
+        "signature": b64(mark.signature),
+    }
+
+
+def _mark(said: Any) -> JournalMark | None:  # noqa: ANN401 - whatever JSON held
+    """The head that a gateway says it keeps; one that cannot be read is none, for nothing hangs on it but a warning."""
+    try:
+        return JournalMark(
+            str(said["vault"]), int(said["number"]), bytes.fromhex(said["hash"]), unb64(said["signature"])
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _answer(said: Mapping[str, Any]) -> Answer:

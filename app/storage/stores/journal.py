@@ -9,14 +9,18 @@ from sqlalchemy import Row, RowMapping, insert, select
 
 from app.storage import envelope, sealing
 from app.storage.moments import moment_of, stamp
-from app.storage.records import JournalEntry, JournalHead, head_message
+from app.storage.records import JournalEntry, JournalHead
 from app.storage.tables.house import journal
 from app.storage.tables.upkeep import journal_heads
 from app.storage.transaction import NO_DOSSIER, Transaction
 from sync.keys import device_id, is_signed
+from sync.messages import journal_message
 from sync.ports import Signer
 
 _BEGINNING = bytes(32)
+
+KEPT_ELSEWHERE = ("journal.confirmed", "journal.differs")
+"""Settings: what the gateway keeps of this journal, and what it keeps of another; a restore begins anew."""
 
 
 class Journal:
@@ -69,7 +73,7 @@ class Journal:
             hash=link,
             device_id=signer.device_id,
             public_key=signer.public_key,
-            signature=signer.sign(head_message(vault_id, number, link)),
+            signature=signer.sign(journal_message(vault_id, number, link)),
             signed_at=self._tx.clock.now(),
         )
         fields = asdict(head) | {"signed_at": stamp(head.signed_at)}
