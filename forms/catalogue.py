@@ -266,12 +266,16 @@ class Procedure:
 
 @dataclass(frozen=True)
 class FormSource:
-    """A form as the engine loads it. ``hash`` is SHA-256 of ``xml`` in hex; ``attachments`` by their jr:// URL."""
+    """A form as the engine loads it. ``hash`` is SHA-256 of ``xml`` in hex; ``attachments`` by their jr:// URL.
+
+    ``answers``: what the choice of this procedure answers already in a form that serves several, by ref.
+    """
 
     xml: bytes
     hash: str
     version: str
     attachments: Mapping[str, bytes]
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 class Catalogue:
@@ -359,7 +363,8 @@ class Catalogue:
         wanted = Places.load().csv_attachments() if b"jr://file-csv/" in xml else {}
         found = re.search(rb'\bversion="([^"]*)"', xml.split(b"<instance", 1)[-1])
         version = found.group(1).decode() if found else ""
-        return FormSource(xml, hashlib.sha256(xml).hexdigest(), version, wanted)
+        known = self._shared(procedure.code).get("answers", {})
+        return FormSource(xml, hashlib.sha256(xml).hexdigest(), version, wanted, known)
 
     def declaration_layout(self, code: str) -> Mapping[str, Any]:
         """The official form's layout as data (``forms.declaration.resolve`` fills it); Refusal ``no-form``."""

@@ -80,8 +80,13 @@ class Draft:
     @classmethod
     def unkept(cls, shelf: Shelf, code: str) -> Self:
         """A new draft in memory alone (``Refusal`` ``no-form``, ``unknown-procedure``)."""
-        form = form_of(shelf, source_of(shelf, code))
-        return cls(shelf, shelf.catalogue.get(code), form, MemoryLog(DraftState(form.new().draft(), {}, ())))
+        source = source_of(shelf, code)
+        form = form_of(shelf, source)
+        instance = form.new()
+        for ref, text in source.answers.items():
+            instance.set(ref, text)
+        known = dict.fromkeys(source.answers, "suggested")
+        return cls(shelf, shelf.catalogue.get(code), form, MemoryLog(DraftState(instance.draft(), known, ())))
 
     @property
     def instance(self) -> Instance:

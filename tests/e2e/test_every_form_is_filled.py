@@ -1,18 +1,21 @@
 """Every form for invented people of every case, from the first scan to the frozen dossier and its declaration."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from forms.catalogue import PACKS, Catalogue
+from forms.catalogue import Catalogue
 from tests.print import reading
-from tests.support import stories_of_civil_status, stories_of_death
+from tests.support import stories_of_civil_status, stories_of_death, stories_of_residence
 from tests.support.command_line import CommandLine
 from tests.support.form_stories import Story
 from tests.support.stories import AGREED
 
-STORIES: tuple[Story, ...] = (*stories_of_death.STORIES, *stories_of_civil_status.STORIES)
+STORIES: tuple[Story, ...] = (
+    *stories_of_death.STORIES,
+    *stories_of_civil_status.STORIES,
+    *stories_of_residence.STORIES,
+)
 NAMED = [pytest.param(story, id=f"{story.code} {story.name}") for story in STORIES]
 
 
@@ -43,8 +46,10 @@ def test_the_answers_lead_to_the_cases_of_the_card(story: Story, helper: Command
     assert {paper.id for paper in procedure.papers if paper.id in wanted and not paper.routes} <= asked
 
 
-def test_every_form_has_its_stories() -> None:
-    forms = {path.parent.name for path in PACKS.glob("*/declaration.json")}
+def test_every_form_has_its_stories_and_every_case_one() -> None:
+    procedures = [procedure for procedure in Catalogue.load().all() if procedure.has_form]
     elsewhere = {"1.001193", "1.014027"}  # the birth and the pension: tests/e2e/test_a_day_at_the_hamlet.py
-    assert forms - elsewhere == {story.code for story in STORIES}
-    assert all(json.dumps(dict(story.answers)) for story in STORIES)
+    for procedure in procedures:
+        if procedure.code not in elsewhere:
+            told = {case for story in STORIES if story.code == procedure.code for case in story.case.split()}
+            assert told == {case.id for case in procedure.cases}, procedure.code
