@@ -216,6 +216,16 @@ def simulate(arguments: list[str]) -> int:
     return _python("-m", "tests.support.simulation", *arguments)
 
 
+def heavy(arguments: list[str]) -> int:
+    """The vault's long proofs: power cuts, failing disks, flipped bytes, kills; goes on where it was interrupted."""
+    return _python("-m", "tests.storage.heavy", *arguments)
+
+
+def fuzz(arguments: list[str]) -> int:
+    """Hostile forms against the engine; names the seed that breaks it."""
+    return _python("-m", "tests.bench.fuzz", *arguments)
+
+
 def pictures(arguments: list[str]) -> int:
     """A picture of every page and sheet in build/pictures."""
     return _python("-m", "tests.pictures", *arguments, offscreen=True)
@@ -242,7 +252,9 @@ def smoke(arguments: list[str]) -> int:
     return _python("build_installer.py", "--smoke", *arguments, offscreen=True)
 
 
-TASKS = {task.__name__: task for task in (run, test, bench, simulate, pictures, lint, translations, lock, smoke)}
+TASKS = {
+    task.__name__: task for task in (run, test, bench, simulate, heavy, fuzz, pictures, lint, translations, lock, smoke)
+}
 
 
 def _failed_checks() -> list[str]:

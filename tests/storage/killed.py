@@ -24,10 +24,12 @@ from app.storage import vault
 from app.storage.records import DraftEntry, SubmissionRecord
 from forms.dossier import DossierState, OutboxState
 from forms.refusal import Refusal
+from sync.ports import Binding, Change, Outcome
 from tests.support.memory_outbox import DAY_ONE, a_parcel
 from tests.support.vaults import USER, WEAK, WORDS, FixedClock, a_dossier, a_vault, reopened
 
 PARCEL = a_parcel()
+BINDING = Binding("http://127.0.0.1:1", "gateway-1", "Trung tâm Thử", "Xã Thử", "device-1", {"k1": bytes(32)})
 PAPER = b"an invented photograph" * 40
 Acknowledge = Callable[[], None]
 
@@ -179,7 +181,7 @@ def wrong_create(folder: Path, acknowledged: int) -> str:
 def act_add_user(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]) -> None:
     opened = reopened(folder)
     arm()
-    opened.add_user("Lan", "lan lan lan lan lan", cost=WEAK)
+    opened.add_user("Lan", "lan lan lúa vàng nắng", cost=WEAK)
     acknowledge()
 
 
@@ -187,7 +189,7 @@ def wrong_add_user(folder: Path, acknowledged: int) -> str:
     names = [slot.name for slot in vault.users(folder)]
     reopened(folder).close()
     if len(names) == 2:
-        vault.open_(folder, "Lan", "lan lan lan lan lan", clock=FixedClock()).close()
+        vault.open_(folder, "Lan", "lan lan lúa vàng nắng", clock=FixedClock()).close()
     return "" if names == [USER, "Lan"] or (names == [USER] and not acknowledged) else f"users {names}"
 
 
@@ -290,7 +292,79 @@ def wrong_erase(folder: Path, acknowledged: int) -> str:
     return "told, but not erased" if acknowledged and not is_erased else ""
 
 
+def prepare_to_send(folder: Path) -> None:
+    with a_vault(folder) as opened, opened.write() as unit:
+        unit.dossiers.add(a_dossier(PARCEL, state=DossierState.FINALIZED))
+        unit.binding.set(BINDING)
+        unit.submissions.add(
+            SubmissionRecord(
+                PARCEL.submission_id, PARCEL.dossier_id, 1, None, PARCEL.digest, "h", PARCEL.xml, (), DAY_ONE
+            )
+        )
+        unit.outbox.enqueue(PARCEL.submission_id, None)
+
+
+def act_sync(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]) -> None:
+    """What the runner writes of one dossier's way: released, claimed, delivered, then what the office did."""
+    opened = reopened(folder)
+    store, sent = opened.outbox_store(), [PARCEL.submission_id]
+    arm()
+    store.leftovers_to_uncertain()
+    store.apply_requests(DAY_ONE, release_all=True)
+    acknowledge()
+    store.claim(sent, BINDING.gateway_id)
+    acknowledge()
+    store.record([Outcome(PARCEL.submission_id, OutboxState.DELIVERED, receipt=b"a receipt")], DAY_ONE)
+    acknowledge()
+    body = {"status": 2, "office_number": "H01", "note": "", "due_on": None}
+    change = Change(1, PARCEL.dossier_id, PARCEL.submission_id, "status", DAY_ONE, body, "c1")
+    store.apply_changes([change], epoch="e", cursor=1)
+    acknowledge()
+
+
+def wrong_sync(folder: Path, acknowledged: int) -> str:
+    """Each transaction whole or not there, and a leftover of sending is uncertain, never waiting."""
+    with reopened(folder) as opened:
+        if findings := opened.check():
+            return f"check: {findings}"
+        opened.outbox_store().leftovers_to_uncertain()
+        binding = opened.outbox_store().binding()
+        with opened.read() as unit:
+            state = unit.outbox.row(PARCEL.submission_id).state
+            has_receipt = unit.outbox.receipt(PARCEL.submission_id) is not None
+            events = len(unit.events.list(PARCEL.dossier_id))
+    reached = [OutboxState.HELD, OutboxState.WAITING, OutboxState.UNCERTAIN, OutboxState.DELIVERED].index(state)
+    if has_receipt != (state is OutboxState.DELIVERED) or binding is None or bool(binding.cursor) != bool(events):
+        return f"half done: {state}, receipt {has_receipt}, {events} events"
+    reached += events
+    return "" if acknowledged <= reached <= acknowledged + 1 else f"{acknowledged} told, {reached} kept"
+
+
+def prepare_old_schema(folder: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "frozen" / "schema-0001", folder)
+
+
+def act_migrate(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]) -> None:
+    arm()
+    reopened(folder)
+    acknowledge()
+
+
+def wrong_migrate(folder: Path, acknowledged: int) -> str:
+    del acknowledged
+    with reopened(folder) as opened, opened.read() as unit:
+        if findings := opened.check():
+            return f"check: {findings}"
+        rows = unit.dossiers.page(find="thu").rows
+        if len(rows) != 1 or unit.drafts.load(rows[0].id).snapshot != b"<data/>":
+            return "the dossier is not itself"
+        papers = [unit.papers.read(paper) for paper in unit.papers.list(rows[0].id)]
+    return "" if papers == [b"an invented photograph"] else "the paper is not itself"
+
+
 SCENARIOS = {
+    "sync": Scenario(prepare_to_send, act_sync, wrong_sync),
+    "migrate": Scenario(prepare_old_schema, act_migrate, wrong_migrate),
     "answers": Scenario(prepare_draft, act_answers, wrong_answers),
     "liar": Scenario(prepare_draft, act_answers_of_a_liar, wrong_answers),
     "snapshot": Scenario(prepare_draft, act_snapshot, wrong_snapshot),

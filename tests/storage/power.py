@@ -241,7 +241,7 @@ def _text(raw: bytes, at: int) -> tuple[str, int]:
     return raw[at + 8 : at + 8 + size].decode(), at + 8 + size
 
 
-def cut(base: Path, every: int) -> tuple[int, list[str]]:
+def cut(base: Path, every: int, first: int = 0) -> tuple[int, list[str]]:
     """Open the disk as it may look at every n-th moment of a run; returns how many images, and what was wrong."""
     disk, told, count, found = _Disk(base / "prepared", base / "played"), 0, 0, []
     log, work = base / "log", base / "image"
@@ -251,7 +251,7 @@ def cut(base: Path, every: int) -> tuple[int, list[str]]:
         is_told = path.endswith("/told")
         if kind == "S" or (is_told and kind == "W"):
             moments += 1
-            if moments % every == 0:
+            if moments % every == first:
                 for variant, everything in ((None, False), (None, True), (how, False)):
                     shutil.rmtree(work, ignore_errors=True)
                     work.mkdir()
@@ -294,10 +294,10 @@ def _played(folder: Path, synchronous: str) -> None:
 # --- faults ----------------------------------------------------------------------------------------------------------
 
 
-def faults(library: Path, base: Path, every: int) -> dict[str, object]:
-    """Let every n-th request fail, with ENOSPC and EIO; returns ``{"faults": …, "refused": …, "wrong": […]}``."""
+def faults(library: Path, base: Path, every: int, first: int = 0) -> dict[str, object]:
+    """Let every n-th request fail (from the one numbered ``first``, or from the n-th), with ENOSPC and EIO; returns ``{"faults": …, "refused": …, "wrong": […]}``."""
     environment = dict(os.environ, LD_PRELOAD=str(library), HSL_DISK_ROOT=str(base / "played"))
-    command = [sys.executable, "-m", "tests.storage.power", "faults", str(base), str(every)]
+    command = [sys.executable, "-m", "tests.storage.power", "faults", str(base), str(every), str(first or every)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stderr)
@@ -305,9 +305,9 @@ def faults(library: Path, base: Path, every: int) -> dict[str, object]:
     return told
 
 
-def _all_faults(base: Path, every: int) -> None:
+def _all_faults(base: Path, every: int, first: int) -> None:
     shim = ctypes.CDLL(None)
-    count, refusals, found, number, is_reached = 0, 0, [], every, True
+    count, refusals, found, number, is_reached = 0, 0, [], first, True
     while is_reached:
         for code in (errno.ENOSPC, errno.EIO):
             folder = base / "played"
@@ -357,4 +357,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "run":
         _played(Path(sys.argv[2]), sys.argv[3])
     else:
-        _all_faults(Path(sys.argv[2]), int(sys.argv[3]))
+        _all_faults(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

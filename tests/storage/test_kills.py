@@ -37,6 +37,9 @@ def killed(scenario: str, kind: str, step: int, base: Path) -> dict[str, object]
         ("restore", "system", 4, 4),
         ("erase", "system", 3, 1),
         ("remove_user", "bytes", 24_700, 4),
+        ("sync", "bytes", 9100, 4),
+        ("migrate", "bytes", 24_700, 8),
+        ("migrate", "system", 2, 3),
     ],
 )
 def test_nothing_that_was_told_is_lost_and_nothing_is_half_done(
