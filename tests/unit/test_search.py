@@ -41,13 +41,26 @@ def test_birth_is_found(catalogue: Catalogue, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("words", "code"),
     [
-        "", "   ", "bố mới mất", "mất giấy khai sinh", "bản sao khai sinh", "chuyển khẩu", "giấy độc thân", "sổ đỏ",
-        "trời mưa", "sinh viên vay vốn", "tiền khuyết tật", "mai táng", "đăng ký kết hôn", "làm căn cước", "2.000815",
-        "xin việc", "con tôi đi học", "x" * 5000,
+        ("bố mới mất", "1.000656"), ("mất giấy khai sinh", "2.000635"), ("bản sao khai sinh", "2.000635"),
+        ("chuyển khẩu", "1.004222"), ("giấy độc thân", "1.004873"), ("sổ đỏ", "1.013978"), ("làm căn cước", "2.000200"),
+        ("tiền khuyết tật", "1.001776"), ("làm giấy khuyết tật", "1.001699"), ("đăng ký kết hôn", "1.000894"),
+        ("công chứng bằng", "2.000815"), ("tách khẩu", "1.010038"), ("mất thẻ bảo hiểm", "1.002759"),
+        ("2.000815", "2.000815"), ("xin sổ hộ nghèo", "1.011607"), ("2.001023", "3.000722"), ("đi bộ đội", "1.013133"), ("mở quán", "1.001612"),
     ],
 )  # fmt: skip
+def test_every_matter_of_the_commune_is_found(catalogue: Catalogue, words: str, code: str) -> None:
+    assert find(catalogue, words)[0].code == code
+
+
+def test_funeral_money_is_asked_about_not_guessed(catalogue: Catalogue) -> None:
+    assert {match.code for match in find(catalogue, "mai táng")} == {"1.014028", "1.001731", "1.010824"}
+
+
+@pytest.mark.parametrize(
+    "words", ["", "   ", "trời mưa", "sinh viên vay vốn", "xin việc", "con tôi đi học", "x" * 5000]
+)
 def test_nothing_fits_is_an_answer(catalogue: Catalogue, words: str) -> None:
     assert find(catalogue, words) == []
 
