@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 # ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
+    from forms.code_page import CodePage
     from forms.declaration import Declaration
     from forms.sheet_values import GuidanceSheet, Slip
 
@@ -41,6 +42,13 @@ def declaration(decl: "Declaration") -> bytes:
     from app.printing import official_form as room
 
     return room.declaration(decl)
+
+
+def code_page(page: "CodePage") -> bytes:
+    """Draw a page of codes; refusals as in :func:`guidance`, and ``code-too-big``."""
+    from app.printing import coded_page as room
+
+    return room.code_page(page)
 
 
 def several(pdfs: Sequence[bytes]) -> bytes:
