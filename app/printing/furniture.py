@@ -1,7 +1,7 @@
 """What guidance sheets and slips share above and below their text: head, banner, foot, and the ways to lay them out."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 REST = 0.25
 """A last page less full than this is a mere rest."""
+
+TWO_SIDES = 2
+"""Pages of one sheet of paper; of what takes more, every way is tried."""
+
+CLOSEST = 2
+"""The last ways of :func:`ways`, sections whole and split: which of them takes fewer pages nobody can tell before."""
 
 FILLED = 0.75
 """A page before the last one less full than this has a hole at its foot."""
@@ -118,25 +124,30 @@ class Way:
     brief: bool = False
 
 
-def ways(*, large: bool, fine: float = FINE) -> Iterator[Way]:
+def ways(*, large: bool, fine: float = FINE) -> tuple[Way, ...]:
     """The ways to lay out a sheet, the most generous first; saying less comes after standing closer."""
+    found: list[Way] = []
     for brief in (False, True):
-        for density in Density:
-            yield Way(Look(large, density, fine), brief=brief)
-        yield Way(Look(large, Density.TIGHT, fine), split=True, brief=brief)
+        found += [Way(Look(large, density, fine), brief=brief) for density in Density]
+        found.append(Way(Look(large, Density.TIGHT, fine), split=True, brief=brief))
+    return tuple(found)
 
 
-def best(layouts: Iterable[list[Block]], frame: Frame) -> list[list[flow.Placed]]:
-    """Lay out one after another until one fits a single page; else one of those that need the fewest pages.
+def best(lay: Callable[[Way], list[Block]], choices: Sequence[Way], frame: Frame) -> list[list[flow.Placed]]:
+    """Lay out in one way after another until as few pages are needed as in the closest one, and all are filled well.
 
-    Of these the first that leaves no page half empty and whose last page is no mere rest; where none is so even, the
-    first of all.
+    That is the first that leaves no page half empty and whose last page is no mere rest; where none is so even, the
+    first of those that need the fewest pages. ``choices``: the most generous first.
     """
+    closest = [flow.paginate(lay(way), frame.height) for way in choices[-CLOSEST:]]
+    enough = min(map(len, closest))
     laid: list[list[list[flow.Placed]]] = []
-    for blocks in layouts:
-        laid.append(flow.paginate(blocks, frame.height))
-        if len(laid[-1]) == 1:
-            break
+    for way in choices[:-CLOSEST]:
+        pages = flow.paginate(lay(way), frame.height)
+        if len(pages) == 1 or (len(pages) <= enough <= TWO_SIDES and _even(pages, frame)):
+            return pages
+        laid.append(pages)
+    laid += closest
     fewest = min(len(pages) for pages in laid)
     fitting = [pages for pages in laid if len(pages) == fewest]
     return next((pages for pages in fitting if _even(pages, frame)), fitting[0])

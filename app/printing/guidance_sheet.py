@@ -22,8 +22,6 @@ KIND = "PHIẾU HƯỚNG DẪN"
 FREE_HELP = "Hỗ trợ miễn phí."
 NO_OTP = "Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai."
 OFFICE_NUMBER_EMPTY = "chưa có"
-TWO_SIDES = 2
-"""Pages of one sheet of paper: only where that is too little is anything set smaller than the body."""
 
 
 def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
@@ -40,11 +38,12 @@ def _drawn(sheet: GuidanceSheet, *, large: bool) -> bytes:
     frame = dataclasses.replace(FRAME, first_foot=strip.height + millimetres(2))
 
     def laid_out(fine: float) -> list[list[flow.Placed]]:
-        return furniture.best((_blocks(sheet, codes, way) for way in furniture.ways(large=large, fine=fine)), frame)
+        return furniture.best(lambda way: _blocks(sheet, codes, way), furniture.ways(large=large, fine=fine), frame)
 
     fine = NORMAL_BODY
     pages = laid_out(fine)
-    if len(pages) > TWO_SIDES and len(shorter := laid_out(FINE)) < len(pages):
+    # Only where two sides of a sheet are too little is anything set smaller than the body.
+    if len(pages) > furniture.TWO_SIDES and len(shorter := laid_out(FINE)) < len(pages):
         fine, pages = FINE, shorter
     look = Look(large, fine=fine)
 

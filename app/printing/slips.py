@@ -30,7 +30,7 @@ def slip(slip: Slip, *, large: bool = False) -> bytes:
     fonts.check_letters(_texts(slip), fonts.SHEET)
     codes = code_boxes.coded(slip.codes)
     with lettering.remembering():
-        pages = furniture.best((_blocks(slip, codes, way) for way in furniture.ways(large=large)), SLIP_FRAME)
+        pages = furniture.best(lambda way: _blocks(slip, codes, way), furniture.ways(large=large), SLIP_FRAME)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
         furniture.foot(canvas, Look(large), SLIP_FRAME, (page, count))

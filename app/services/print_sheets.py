@@ -75,7 +75,8 @@ def _of_dossier(desk: Desk, kind: SheetKind, dossier_id: str, *, large: bool) ->
     if kind is SheetKind.DECLARATION:
         codes = _OfficeCodes(record.public_code, paper_code(desk, draft))
         return _declaration(desk, draft.procedure, draft.instance, codes, practice=practice)
-    facts, helper = facts_of(desk, draft), helper_of(desk, record)
+    facts = facts_of(desk, draft, aloud=kind is SheetKind.PREPARATION)
+    helper = helper_of(desk, record)
     paper = _Paper(desk, draft.procedure, record.route, facts, helper, consent, practice=practice)
     return paper.draw(kind, large=large)
 

@@ -18,8 +18,8 @@ from forms.questions import read_back
 from sync.submission import digest
 
 
-def facts_of(desk: Desk, draft: Draft) -> DossierFacts:
-    """What is known of a kept dossier."""
+def facts_of(desk: Desk, draft: Draft, *, aloud: bool = True) -> DossierFacts:
+    """What is known of a kept dossier; ``aloud`` with the facts that are read back first."""
     with desk.vault.read() as unit:
         record = unit.dossiers.get(draft.id)
         row = unit.dossiers.row(draft.id)
@@ -42,7 +42,7 @@ def facts_of(desk: Desk, draft: Draft) -> DossierFacts:
         received_on=filing.received_on if filing is not None else None,
         due_on=row.due,
         purposes=consent.purposes if consent is not None else frozenset(),
-        read_back=read_back(draft.questions()),
+        read_back=read_back(draft.questions()) if aloud else (),
         lent=lent_papers(journal, draft.procedure),
         to_ask=_accepted(draft, journal) if record.state is DossierState.FINALIZED else (),
     )

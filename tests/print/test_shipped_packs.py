@@ -46,7 +46,7 @@ def test_guidance_fits_two_pages_on_every_route_and_its_codes_read(code: str) ->
 
 @pytest.mark.parametrize("code", CODES)
 def test_guidance_without_a_dossier_and_in_large_print(code: str) -> None:
-    sheet = build_guidance(CATALOGUE.get(code), today=TODAY, route=Route.DESK)
+    sheet = build_guidance(CATALOGUE.get(code), today=TODAY, route=_a_route(code))
     assert len(reading.pages(printing.guidance(sheet))) <= 2
     assert len(reading.pages(printing.guidance(sheet, large=True))) <= 4
 
@@ -63,7 +63,7 @@ def test_blank_form_prints_with_its_ink_places(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_preparation_slip_says_that_nothing_is_filed(code: str) -> None:
-    slip = build_preparation(CATALOGUE.get(code), today=TODAY, route=Route.DESK, dossier=DOSSIER, helper=HELPER)
+    slip = build_preparation(CATALOGUE.get(code), today=TODAY, route=_a_route(code), dossier=DOSSIER, helper=HELPER)
     assert "CHƯA NỘP" in reading.pages(printing.slip(slip))[0]
 
 
@@ -83,6 +83,15 @@ def test_consent_is_signed_on_the_page_that_is_read_out() -> None:
         assert page.count("– không đồng ý") == 2
 
 
+CROWDED = 2
+"""So many papers, and a slip may take a second page rather than leave anything out."""
+
+
+def _a_route(code: str) -> Route:
+    """The first route of a card."""
+    return next(iter(CATALOGUE.get(code).routes))
+
+
 def _a_case(code: str) -> str:
     """The first case of a card, or "" where it has none: then no answer leads to any."""
     return next((case.id for case in CATALOGUE.get(code).cases), "")
@@ -90,14 +99,15 @@ def _a_case(code: str) -> str:
 
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("filed", [False, True])
-def test_a_preparation_slip_is_one_page(code: str, filed: bool) -> None:  # noqa: FBT001 - pytest parameter
+def test_a_preparation_slip_is_one_page_unless_the_papers_are_many(code: str, filed: bool) -> None:  # noqa: FBT001 - pytest parameter
     office = {"office_number": "H26.12-261121-0007", "received_on": TODAY, "due_on": dt.date(2026, 12, 7)}
     facts = tuple((f"Điều đọc lại thứ {number}", "Nguyễn Thị Ễnh") for number in range(4))
     dossier = replace(DOSSIER, read_back=facts, case=_a_case(code), **(office if filed else {}))
-    slip = build_preparation(CATALOGUE.get(code), today=TODAY, route=Route.DESK, dossier=dossier, helper=HELPER)
-    (page,) = reading.pages(printing.slip(slip))
-    assert ("ĐÃ NỘP CHO XÃ NGÀY 21/11/2026" in page) is filed
-    assert "Trần Văn Bách" in page
+    slip = build_preparation(CATALOGUE.get(code), today=TODAY, route=_a_route(code), dossier=dossier, helper=HELPER)
+    found = reading.pages(printing.slip(slip))
+    assert len(found) == 1 or (len(found) == 2 and len(slip.bring) >= CROWDED)
+    assert ("ĐÃ NỘP CHO XÃ NGÀY 21/11/2026" in found[0]) is filed
+    assert "Trần Văn Bách" in found[-1]
 
 
 @pytest.mark.parametrize("delivered", [False, True])
