@@ -162,12 +162,12 @@ PARTED: Mapping[str, tuple[int, Callable[[Path, int, int], Result]]] = {
     "failing requests": (12, failing_requests),
     "flipped bytes": (12, flipped_bytes),
 }
-BYTES_OF_A_PAGE = 512
+BYTES_BETWEEN_KILLS = 1024
 
 
 def pieces() -> Iterator[str]:
     """The names of all pieces, the longest first."""
-    for proof, (parts, _) in reversed(PARTED.items()):
+    for proof, (parts, _) in reversed(list(PARTED.items())):
         yield from (f"{proof}/{part}" for part in range(parts))
     for scenario in sorted(SCENARIOS.keys() - {"liar"}):
         yield from (f"kills/{scenario}/{kind}" for kind in ("bytes", "system"))
@@ -179,7 +179,7 @@ def work(piece: str) -> Result:
     with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
         if proof == "kills":
             scenario, kind = rest.split("/")
-            return kills(Path(folder), scenario, kind, 1 if kind == "system" else BYTES_OF_A_PAGE)
+            return kills(Path(folder), scenario, kind, 1 if kind == "system" else BYTES_BETWEEN_KILLS)
         parts, proving = PARTED[proof]
         return proving(Path(folder), int(rest), parts)
 

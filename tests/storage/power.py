@@ -295,7 +295,11 @@ def _played(folder: Path, synchronous: str) -> None:
 
 
 def faults(library: Path, base: Path, every: int, first: int = 0) -> dict[str, object]:
-    """Let every n-th request fail (from the one numbered ``first``, or from the n-th), with ENOSPC and EIO; returns ``{"faults": …, "refused": …, "wrong": […]}``."""
+    """Let every n-th request fail, with ENOSPC and EIO, from the one numbered ``first`` (else the n-th) on.
+
+    Returns:
+        ``{"faults": …, "refused": …, "wrong": […]}``.
+    """
     environment = dict(os.environ, LD_PRELOAD=str(library), HSL_DISK_ROOT=str(base / "played"))
     command = [sys.executable, "-m", "tests.storage.power", "faults", str(base), str(every), str(first or every)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
