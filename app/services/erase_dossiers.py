@@ -120,6 +120,11 @@ def _dossier(desk: Desk, dossier_id: str, archive: zipfile.ZipFile) -> dict[str,
                 name = f"papers/{dossier_id}/{paper.id}{_ENDINGS.get(paper.media_type, '.bin')}"
                 archive.writestr(name, unit.papers.read(paper))
                 papers[-1]["file"] = name
+        results = []
+        for result in view.results:
+            name = f"results/{dossier_id}/{result.sha256[:16]}{_ENDINGS.get(result.media_type, '.bin')}"
+            archive.writestr(name, unit.results.read(result))
+            results.append({"name": result.name, "note": result.note, "file": name})
         try:
             draft = unit.drafts.load(dossier_id)
         except Refusal:
@@ -151,6 +156,11 @@ def _dossier(desk: Desk, dossier_id: str, archive: zipfile.ZipFile) -> dict[str,
         "draft": answers,
         "submissions": submissions,
         "papers": papers,
+        "results": results,
+        "result_taken_by": [
+            {"name": one.taken_by, "relation": one.relation, "means": one.means, "at": one.handed_at.isoformat()}
+            for one in view.handovers
+        ],
         "filings": [{"number": one.number, "received_on": one.received_on.isoformat()} for one in view.filings],
         "events": [
             {"kind": one.kind, "at": one.at.isoformat(), "status": one.status, "note": one.note} for one in view.events

@@ -36,4 +36,6 @@ def whole(desk: Desk, dossier_id: str) -> DossierView:
             events=events,
             journal=journal,
             timeline=timeline(journal, events, filings),
+            results=tuple(unit.results.list(dossier_id)),
+            handovers=tuple(unit.results.handovers(dossier_id)),
         )

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.storage.records import AttachedPaper, DossierRow, JournalEntry, OfficeReport, PortalEvent
+from app.storage.records import (
+    AttachedPaper,
+    DossierRow,
+    JournalEntry,
+    OfficeReport,
+    PortalEvent,
+    ResultHandover,
+    ResultPaper,
+)
 from forms.dossier import Consent, Problem
 from sync.ports import OutboxRow
 
@@ -95,3 +103,5 @@ class DossierView:
     events: tuple[PortalEvent, ...]
     journal: tuple[JournalEntry, ...]
     timeline: tuple[TimelineEntry, ...]
+    results: tuple[ResultPaper, ...] = ()
+    handovers: tuple[ResultHandover, ...] = ()

@@ -12,10 +12,12 @@ from app.ui.session import Session
 from forms.refusal import NotNow, Refusal
 
 if TYPE_CHECKING:
+    from app.services.desk import Desk
+    from app.services.send_by_itself import SendByItself, Ticked
     from sync.report import RunReport
 
-QUIET_TRY = 60_000
-"""Milliseconds between two quiet tries; a minute is also how long a finalized dossier is held."""
+FIRST_LOOK = 5_000
+"""Milliseconds from opening to the first quiet look; after it the agent says itself when it wants to look again."""
 
 
 class Post(QObject):
@@ -35,11 +37,13 @@ class Post(QObject):
         self.report: RunReport | None = None
         self.last_success: datetime | None = None
         self._told = False
+        self._quiet = quiet
+        self._agent: SendByItself | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(QUIET_TRY)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
         if quiet:
-            self._timer.start()
+            self._timer.start(FIRST_LOOK)
 
     def send_now(self) -> None:
         """Release what is held and send; the helper is told how it ended."""
@@ -68,7 +72,14 @@ class Post(QObject):
 
     def stop(self) -> None:
         """No more quiet tries."""
+        self._quiet = False
         self._timer.stop()
+
+    def network_changed(self) -> None:
+        """The operating system says that the network is another: look at once."""
+        if self._agent is not None and self._quiet:
+            self._agent.hint()
+            self._timer.start(0)
 
     def _send(self, *, release_all: bool, told: bool) -> None:
         desk = self._session.desk
@@ -85,7 +96,40 @@ class Post(QObject):
         self._session.lanes.network.run(send, self._on_report, self._on_failed, keeper=self)
 
     def _on_timer(self) -> None:
-        self._send(release_all=False, told=False)
+        if self.busy:
+            self._again(FIRST_LOOK)
+            return
+        self._session.lanes.network.run(self._look, self._on_ticked, self._on_quiet_fault, keeper=self)
+
+    def _look(self) -> Ticked:
+        """On the network lane: the agent does what is due, if anything is."""
+        if self._agent is None:
+            from app.services.send_by_itself import SendByItself  # noqa: PLC0415 - the start must not bring it
+
+            self._agent = SendByItself(self._desk)
+        return self._agent.tick()
+
+    def _desk(self) -> Desk | None:
+        return self._session.desk
+
+    def _on_ticked(self, ticked: Ticked) -> None:
+        if ticked.report is not None:
+            self._told = False
+            self._on_report(ticked.report)
+        elif ticked.kind and ticked.kind != self.kind:
+            self.kind = ticked.kind
+            self.changed.emit()
+        self._again(int(ticked.wait * 1000))
+
+    def _on_quiet_fault(self, error: Exception) -> None:
+        """Nobody asked, so nobody is told; the next look comes all the same."""
+        self.kind = error.code if isinstance(error, Refusal) and error.code == "not-enrolled" else "wrong"
+        self.changed.emit()
+        self._again(60_000)
+
+    def _again(self, milliseconds: int) -> None:
+        if self._quiet:
+            self._timer.start(milliseconds)
 
     def _on_report(self, report: RunReport) -> None:
         self.busy = False

@@ -1,0 +1,135 @@
+"""What the office asks comes home as a task with its own words; what it gives back is kept and handed over."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.services.change_course import revise
+from app.services.desk import Desk
+from app.services.enroll_laptop import enroll_laptop
+from app.services.finalize_dossier import finalize
+from app.services.hand_over_result import hand_over
+from app.services.record_filing import file
+from app.services.sync_now import sync
+from app.services.tasks import Task, TaskKind, tasks
+from forms.refusal import Refusal
+from sync.gateway import office
+from sync.gateway.serving import RunningGateway
+from sync.ports import Change
+from tests.e2e.test_line_and_power_fail import a_frozen_pension
+from tests.support.command_line import CommandLine
+from tests.support.desks import FRIDAY_NOON, a_desk
+from tests.support.stories import a_finalized_pension, enrolled
+from tests.support.vaults import FixedClock
+
+PAPER = b"%PDF-1.7\n" + bytes(range(256)) * 40
+
+
+def by_kind(found: list[Task]) -> dict[str, Task]:
+    return {str(task.kind): task for task in found}
+
+
+def test_a_supplement_becomes_a_task_a_new_revision_and_is_answered(tmp_path: Path, gateway: RunningGateway) -> None:
+    desk = a_desk(tmp_path / "vault")
+    enroll_laptop(desk, gateway.url, office.enroll(gateway.place, "Máy 1")["code"])
+    dossier = a_frozen_pension(desk)
+    sync(desk)
+    assert tasks(desk) == []
+    office.status(gateway.place, dossier, 5, note="Thiếu ảnh giấy xác nhận nghèo")
+    assert sync(desk).events == 1
+    (task,) = tasks(desk)
+    assert (task.kind, task.dossier_id, task.words) == (TaskKind.SUPPLEMENT, dossier, "Thiếu ảnh giấy xác nhận nghèo")
+    revise(desk, dossier)
+    assert [one.kind for one in tasks(desk)] == [TaskKind.SUPPLEMENT]
+    finalize(desk, dossier)
+    assert tasks(desk) == []
+    assert sync(desk).sent == 1
+    (row,) = office.dossiers(gateway.place)
+    assert row["revision"] == 2
+    desk.vault.close()
+
+
+def test_a_fee_and_a_draft_to_confirm_are_tasks_until_the_office_goes_on(
+    tmp_path: Path, gateway: RunningGateway
+) -> None:
+    desk = a_desk(tmp_path / "vault")
+    enroll_laptop(desk, gateway.url, office.enroll(gateway.place, "Máy 1")["code"])
+    dossier = a_frozen_pension(desk)
+    sync(desk)
+    office.status(gateway.place, dossier, 6, note="Nộp 8.000 đồng tại quầy")
+    sync(desk)
+    assert by_kind(tasks(desk))["fee"].words == "Nộp 8.000 đồng tại quầy"
+    told(desk, dossier, "confirm", {"note": "Xem lại bản khai", "due_on": "2026-11-21"}, 101)
+    assert [one.kind for one in tasks(desk)] == [TaskKind.CONFIRM]
+    assert str(tasks(desk)[0].due_on) == "2026-11-21"
+    told(desk, dossier, "status", {"status": 4}, 102)
+    assert tasks(desk) == []
+    desk.vault.close()
+
+
+def told(desk: Desk, dossier: str, kind: str, body: dict[str, object], number: int) -> None:
+    with desk.vault.read() as unit:
+        latest = unit.submissions.latest(dossier)
+        binding = unit.binding.get()
+    assert latest is not None
+    assert binding is not None
+    change = Change(number, dossier, latest.id, kind, FRIDAY_NOON, body, id=f"c{number}")
+    desk.vault.outbox_store().apply_changes([change], epoch=binding.epoch, cursor=binding.cursor)
+
+
+def test_silence_past_the_day_counted_from_the_filing_raises_an_alarm(tmp_path: Path) -> None:
+    clock = FixedClock(FRIDAY_NOON)
+    desk = a_desk(tmp_path / "vault", clock)
+    dossier, other = a_frozen_pension(desk), a_frozen_pension(desk)
+    file(desk, dossier, "H48.01-261120-0001", desk.today(), "paper")
+    file(desk, other, "H48.01-261120-0002", desk.today(), "paper", desk.today() + timedelta(days=3))
+    assert tasks(desk) == []
+    clock.move(timedelta(days=4))
+    (alarm,) = tasks(desk)
+    assert (alarm.kind, alarm.dossier_id, alarm.is_rule) == (TaskKind.SILENCE, other, False)
+    clock.move(timedelta(days=60))
+    assert {(one.dossier_id, one.is_rule) for one in tasks(desk)} == {(dossier, True), (other, False)}
+    desk.vault.close()
+
+
+def test_a_result_comes_home_is_opened_from_the_vault_and_handed_over(
+    helper: CommandLine, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    enrolled(helper, gateway)
+    dossier = a_finalized_pension(helper)
+    helper.does("sync")
+    helper.refuses("result", dossier)
+    helper.refuses("handed", dossier, "--to", "Lò Thị Thử")
+    (tmp_path / "quyet-dinh.pdf").write_bytes(PAPER)
+    office.result(gateway.place, dossier, tmp_path / "quyet-dinh.pdf", note="Quyết định hưởng trợ cấp")
+    assert helper.does("sync")["connection"] == "ok"
+    assert [one["kind"] for one in helper.does("tasks")] == ["result"]
+    said = helper.does("result", dossier, "-o", tmp_path / "out.pdf")
+    assert (tmp_path / "out.pdf").read_bytes() == PAPER
+    assert (said["media_type"], said["note"]) == ("application/pdf", "Quyết định hưởng trợ cấp")
+    assert not [path for path in helper.folder.rglob("*") if path.is_file() and PAPER[:40] in path.read_bytes()]
+    helper.refuses("handed", dossier, "--to", "Lò Thị Thử", "--by", "thumb")
+    helper.refuses("handed", dossier, "--to", " ")
+    done = helper.does("handed", dossier, "--to", "Lò Thị Thử", "--by", "thumb", "--witness", "Mai")["handover"]
+    assert (done["taken_by"], done["means"], done["papers"]) == ("Lò Thị Thử", "thumb", [said["sha256"]])
+    assert helper.does("tasks") == []
+    assert helper.does("check")["ok"]
+    helper.does("erase", dossier, "--certificate", tmp_path / "c.pdf")
+    assert not list((helper.folder / "papers").glob("*.seg"))
+
+
+def test_a_result_that_is_gone_at_the_gateway_stops_nothing(tmp_path: Path, gateway: RunningGateway) -> None:
+    desk = a_desk(tmp_path / "vault")
+    enroll_laptop(desk, gateway.url, office.enroll(gateway.place, "Máy 1")["code"])
+    first, second = a_frozen_pension(desk), a_frozen_pension(desk)
+    sync(desk)
+    told(desk, first, "result", {"sha256": "0" * 64, "size": 10, "media_type": "application/pdf", "name": "x"}, 101)
+    (tmp_path / "giay.pdf").write_bytes(PAPER)
+    office.result(gateway.place, second, tmp_path / "giay.pdf")
+    assert sync(desk).connection == "ok"
+    with desk.vault.read() as unit:
+        assert [len(unit.results.list(name)) for name in (first, second)] == [0, 1]
+    with pytest.raises(Refusal):
+        hand_over(desk, first, "Lò Thị Thử")
+    desk.vault.close()
