@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app import printing
+from app.services import paper_dossier
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.sheet_facts import facts_of, facts_of_unkept, helper_of, paper_code
@@ -74,7 +75,9 @@ def _of_dossier(desk: Desk, kind: SheetKind, dossier_id: str, *, large: bool) ->
         consent = unit.consents.latest(dossier_id)
     if kind is SheetKind.DECLARATION:
         codes = _OfficeCodes(record.public_code, paper_code(desk, draft))
-        return _declaration(desk, draft.procedure, draft.instance, codes, practice=practice)
+        form = _declaration(desk, draft.procedure, draft.instance, codes, practice=practice)
+        carried = paper_dossier.page(desk, draft)
+        return printing.several([form, carried]) if carried is not None else form
     facts = facts_of(desk, draft, aloud=kind is SheetKind.PREPARATION)
     helper = helper_of(desk, record)
     paper = _Paper(desk, draft.procedure, record.route, facts, helper, consent, practice=practice)

@@ -1,7 +1,7 @@
 """Other authors' bundles on their way through this laptop: sealed files that nobody here opens, and the sealed replies.
 
 They lie beside the database under the hash of their own bytes. ``.hsb`` waits for a network, ``.hsr`` is the reply that
-goes back to its author, ``.refused`` is a bundle that the gateway will never take.
+goes back to its author, ``.hsp`` is a dossier's code from paper, ``.refused`` what the gateway will never take.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from typing import BinaryIO
 from app.storage import durable, faults
 
 FOLDER_NAME = "carried"
-BUNDLE, REPLY, REFUSED = ".hsb", ".hsr", ".refused"
+BUNDLE, REPLY, PAPER, REFUSED = ".hsb", ".hsr", ".hsp", ".refused"
 _AT_ONCE = 1024 * 1024
 
 
@@ -34,8 +34,8 @@ class CarriedFolder:
     def __init__(self, vault_folder: Path) -> None:
         self._folder = vault_folder / FOLDER_NAME
 
-    def take(self, source: BinaryIO) -> bool:
-        """Store a bundle, durable when this returns; False when it is here already, or has its reply.
+    def take(self, source: BinaryIO, kind: str = BUNDLE) -> bool:
+        """Store a bundle or a code from paper, durable when this returns; False when it is here or has its reply.
 
         Raises:
             Refusal: ``disk-full``, ``not-writable``, ``disk-error``.
@@ -45,9 +45,9 @@ class CarriedFolder:
             fresh = self._folder / f"{secrets.token_hex(8)}.new"
             try:
                 name = _copied(source, fresh)
-                if any((self._folder / f"{name}{suffix}").exists() for suffix in (BUNDLE, REPLY, REFUSED)):
+                if any((self._folder / f"{name}{suffix}").exists() for suffix in (kind, REPLY, REFUSED)):
                     return False
-                fresh.replace(self._folder / f"{name}{BUNDLE}")
+                fresh.replace(self._folder / f"{name}{kind}")
             finally:
                 fresh.unlink(missing_ok=True)
             durable.sync_folder(self._folder)
@@ -56,6 +56,16 @@ class CarriedFolder:
     def waiting(self) -> list[Carried]:
         """Bundles that wait to be passed on, the smallest first."""
         return sorted(self._of(BUNDLE), key=lambda one: (one.size, one.name))
+
+    def papers(self) -> list[Carried]:
+        """Codes from paper that wait to be passed on."""
+        return sorted(self._of(PAPER), key=lambda one: one.name)
+
+    def brought(self, paper: Carried) -> None:
+        """The gateway has it; its author is told by the gateway alone."""
+        with faults.plain_file_faults(self._folder):
+            paper.path.unlink(missing_ok=True)
+            durable.sync_folder(self._folder)
 
     def replies(self) -> list[Carried]:
         """Replies that wait for their authors."""
