@@ -169,7 +169,7 @@ class _Run:
 
     def _ask_for_uncertain(self, binding: Binding, line: Line) -> None:
         rows = [row for row in self._store.uncertain(ALL) if row.gateway_id in {None, binding.gateway_id}]
-        for chunk in _chunks(rows, ASK):
+        for chunk in _chunks(rows, ASK if binding.keys else 1):  # who signs nothing is asked for each by itself
             self._pause_point()
             self._progress(Progress("asking", 0, len(rows)))
             self._ask(binding, line, chunk, self._store.parcels([row.submission_id for row in chunk]))

@@ -96,7 +96,9 @@ def _vault(commands: _Commands) -> None:
     export.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.zip")
     enroll = commands.add("enroll", "vault:enroll", "bind this laptop to a gateway")
     enroll.add_argument("url")
-    enroll.add_argument("code")
+    enroll.add_argument("code", nargs="?", default=None)
+    enroll.add_argument("--openrosa", action="store_true", help="a form server: ODK Central, KoboToolbox")
+    enroll.add_argument("--login", default=None, metavar="NAME", help="its user, with --openrosa")
 
 
 def _knowledge(commands: _Commands) -> None:
@@ -266,6 +268,8 @@ def _gateway_serving(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8443)
     serve.add_argument("--workers", type=int, default=1, metavar="N", help="processes that share the port")
+    where = "storage for files: s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION; remembered"
+    serve.add_argument("--files", default=None, metavar="URL", help=where)
     serve.add_argument("--tls-cert", type=Path, default=None)
     serve.add_argument("--tls-key", type=Path, default=None)
     enroll = gateway.add("enroll", "gateway:enroll", "a code for one laptop, or a printed sheet for each of many")

@@ -3,10 +3,10 @@
 from argparse import Namespace
 
 from app.cli.folders import folder
-from app.cli.opening import opened, passphrase
+from app.cli.opening import opened, passphrase, secret
 from app.cli.output import show
 from app.services.describe_point import describe_point, point
-from app.services.enroll_laptop import enroll_laptop
+from app.services.enroll_laptop import bind_to_form_server, enroll_laptop
 from app.services.unlock_vault import create
 from app.storage import vault
 from forms.refusal import Refusal
@@ -43,9 +43,27 @@ def users(arguments: Namespace) -> int:
 
 
 def enroll(arguments: Namespace) -> int:
-    """``{gateway, device}``."""
+    """``{gateway, device}``; with ``--openrosa`` the forms that the server offers, too."""
+    if arguments.openrosa:
+        return _bind(arguments)
+    if arguments.code is None:
+        raise Refusal(
+            "bad-usage", "Give the code on the enrolment sheet, or --openrosa for a server of the form standard."
+        )
     with opened(arguments) as desk:
         binding = enroll_laptop(desk, arguments.url, arguments.code)
     value = {"gateway": binding.gateway_name, "device": binding.device_id, "unit": binding.unit, "url": binding.url}
     show(value, [f"This laptop now sends to {binding.gateway_name} ({binding.url})."], as_json=arguments.json)
+    return 0
+
+
+def _bind(arguments: Namespace) -> int:
+    """``{gateway, device, url, forms}``; the password comes from ``HOSOLANG_SERVER_PASSWORD`` or is typed."""
+    name = arguments.login or ""
+    word = secret("HOSOLANG_SERVER_PASSWORD", "The server's password: ") if name else ""
+    with opened(arguments) as desk:
+        binding, offered = bind_to_form_server(desk, arguments.url, name, word)
+    value = {"gateway": binding.gateway_name, "device": binding.device_id, "url": binding.url, "forms": offered}
+    lines = [f"This laptop now sends to {binding.gateway_name}, which offers {len(offered)} forms:"]
+    show(value, [*lines, *(f"  {form} {version}" for form, version in offered.items())], as_json=arguments.json)
     return 0

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import requests
 import urllib3
+from lxml import etree
 
 from sync.connectivity import kind_of_error
 from sync.encoding import canonical, stamp
@@ -95,6 +96,22 @@ class OpenRosaLine:
         )
         return Answer(items, proofs=answer.proofs)
 
+    def forms(self) -> dict[str, str]:
+        """The forms that the server offers: id -> version; ``LineFault`` ``nonsense`` for what is no list of forms."""
+        response = self._call("GET", b"", "", path="/formList")
+        if response.status_code != 200:
+            raise LineFault(_FAULTS.get(response.status_code, "wrong-server"))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        try:
+            root = etree.fromstring(response.content, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise LineFault("nonsense") from error
+        found = {}
+        for form in root.iter("{*}xform"):
+            facts = {etree.QName(node).localname: node.text or "" for node in form if isinstance(node.tag, str)}
+            found[facts.get("formID", "")] = facts.get("version", "")
+        return found
+
     def hand_over(self, former: Signer) -> None:
         """Nothing: who sends identical bytes is answered."""
 
@@ -150,14 +167,14 @@ class OpenRosaLine:
         said = {"digest": parcel.digest, "openrosa": self._binding.gateway_id, "received_at": at, "status": 201}
         return canonical({**said, "submission": parcel.submission_id})
 
-    def _call(self, method: str, body: bytes, content_type: str) -> requests.Response:
+    def _call(self, method: str, body: bytes, content_type: str, path: str = "/submission") -> requests.Response:
         sending = CountedBody(body)
         date = format_datetime(self._clock.now(), usegmt=True)
         headers = {"X-OpenRosa-Version": "1.0", "Date": date, "User-Agent": "hosolang"}
         try:
             response = self._session.request(
                 method,
-                f"{self._binding.url}/submission",
+                self._binding.url + path,
                 data=sending if body else None,
                 headers={**headers, **({"Content-Type": content_type} if content_type else {})},
                 auth=self._login or as_it_is,
