@@ -138,7 +138,7 @@ def build_guidance(
         time=tuple(_time(procedure, Route(route), today, known)),
         steps=steps,
         result_delivery=tuple(_result(procedure, today, known, steps)),
-        made_public=_told(procedure.made_public, known.case),
+        made_public=_lines(procedure.made_public, known.case),
         your_data=tuple(_your_data(dossier, team)),
         complaint=_lines(procedure.complaint, known.case),
         helper=team.name,
