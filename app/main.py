@@ -14,6 +14,7 @@ from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import display, paths
+from app.hardening import keep_memory_private
 from app.ui import assets, preferences
 from app.ui.background import Lanes
 from app.ui.collector import Collector
@@ -118,6 +119,7 @@ def open_window(
         passphrase: already typed there; only practice does that, whose passphrase everybody may know.
         painted: called once when the first page stands.
     """
+    keep_memory_private()
     application = QApplication.instance()
     if application is None:
         application = QApplication([*sys.argv[:1], *DRAWN])

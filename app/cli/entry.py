@@ -9,6 +9,7 @@ from app.cli.arguments import build_parser
 from app.cli.folders import folder
 from app.cli.output import say_refusal, use_utf8
 from app.cli.streams import err, forget_input
+from app.hardening import keep_memory_private
 from forms.refusal import Refusal
 
 CHILD_SWITCH = "--decode-picture"
@@ -21,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
     if argv is None and sys.argv[1:] == [CHILD_SWITCH]:
         return int(importlib.import_module("app.imaging.child").main())
+    keep_memory_private()
     use_utf8()
     forget_input()
     try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.services.desk import Desk
 from app.services.record_consent import require_keeping
+from app.services.with_room import with_room
 from app.storage.records import CallKind, DraftCall, DraftEntry, DraftState
 from forms.dossier import DossierState
 from forms.refusal import NotNow, Refusal
@@ -127,8 +128,12 @@ class VaultLog:
         Raises:
             DraftMoved: nothing was written.
         """
-        with self._changing(index) as unit:
-            return unit.drafts.append(self._id, call.steps, call.kind)
+
+        def write() -> int:
+            with self._changing(index) as unit:
+                return unit.drafts.append(self._id, call.steps, call.kind)
+
+        return with_room(self._desk.vault, write)
 
     def fold(self, call: Call, xml: bytes, origins: Mapping[str, str], index: Mapping[str, str]) -> None:
         """The same for the whole draft.
@@ -136,9 +141,13 @@ class VaultLog:
         Raises:
             DraftMoved: nothing was written.
         """
-        with self._changing(index) as unit:
-            unit.drafts.append(self._id, call.steps, call.kind)
-            unit.drafts.save_snapshot(self._id, xml, origins)
+
+        def write() -> None:
+            with self._changing(index) as unit:
+                unit.drafts.append(self._id, call.steps, call.kind)
+                unit.drafts.save_snapshot(self._id, xml, origins)
+
+        with_room(self._desk.vault, write)
 
     def snapshot(self, xml: bytes, origins: Mapping[str, str]) -> bool:
         """Replace snapshot and steps, unless they are another writer's."""

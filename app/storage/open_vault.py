@@ -126,6 +126,8 @@ class Vault:
         """Set 32 MB aside for a full disk; call it when idle. Returns whether they are there."""
         self._require_owner()
         self._has_reserve = reserve.keep(self.folder)
+        if self._has_reserve:
+            self.gave_reserve = False
         return self._has_reserve
 
     def box(self, purpose: str) -> sealing.Box:
