@@ -18,7 +18,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--passphrase-fd", type=int, default=None, metavar="N", help="read the passphrase from here")
     parser.set_defaults(run="app.cli.window:open_window")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    for add in (_vault, _knowledge, _filling, _printing, _course, _lists, _authoring, _gateway):
+    for add in (_vault, _people, _knowledge, _filling, _printing, _course, _lists, _authoring, _gateway):
         add(_Commands(commands))
     return parser
 
@@ -89,16 +89,30 @@ def _vault(commands: _Commands) -> None:
     kept.add_argument("--after-result", type=int, default=None, metavar="DAYS")
     kept.add_argument("--after-filing", type=int, default=None, metavar="DAYS")
     kept.add_argument("--warn-before", type=int, default=None, metavar="DAYS")
-    person = commands.group("person", "whose data are here")
-    person.add("list", "rights:persons", "everybody, to tell them after a loss")
-    export = person.add("export", "rights:export_person", "all data of one person, in clear, for that person")
-    export.add_argument("person", metavar="P", help="card number or whole name")
-    export.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.zip")
     enroll = commands.add("enroll", "vault:enroll", "bind this laptop to a gateway")
     enroll.add_argument("url")
     enroll.add_argument("code", nargs="?", default=None)
     enroll.add_argument("--openrosa", action="store_true", help="a form server: ODK Central, KoboToolbox")
     enroll.add_argument("--login", default=None, metavar="NAME", help="its user, with --openrosa")
+
+
+def _people(commands: _Commands) -> None:
+    person = commands.group("person", "whose data are here")
+    person.add("list", "rights:persons", "everybody, to tell them after a loss")
+    find = person.add("find", "people:find", "the register: by beginnings of words, number or telephone")
+    find.add_argument("words", nargs="*")
+    find.add_argument("--limit", type=int, default=50)
+    find.add_argument("--after", default=None, metavar="ID")
+    shown = person.add("show", "people:one", "one person of the register, with the household")
+    shown.add_argument("person", metavar="P", help="id, card number or whole name")
+    home = person.add("household", "people:household", "put a person into another household")
+    home.add_argument("person", metavar="P", help="id, card number or whole name")
+    where = home.add_mutually_exclusive_group(required=True)
+    where.add_argument("--beside", default=None, metavar="P", help="that person's household")
+    where.add_argument("--alone", action="store_true", help="a household of their own")
+    export = person.add("export", "rights:export_person", "all data of one person, in clear, for that person")
+    export.add_argument("person", metavar="P", help="card number or whole name")
+    export.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.zip")
 
 
 def _knowledge(commands: _Commands) -> None:
@@ -124,6 +138,8 @@ def _filling(commands: _Commands) -> None:
     fill.add_argument("code")
     _consent(fill)
     fill.add_argument("--id-qr", action="append", default=[], metavar="[BLOCK=]TEXT", help="the text of a card's code")
+    what = "somebody of the register: an id, a card number or the whole name"
+    fill.add_argument("--person", action="append", default=[], metavar="[BLOCK=]P", help=what)
     fill.add_argument("--sure", action="store_true", help="the cards are whose they are said to be")
     fill.add_argument("--from", dest="source", default=None, metavar="DOSSIER", help="shared answers of this dossier")
     fill.add_argument("--route", default=None)
@@ -238,6 +254,12 @@ def _lists(commands: _Commands) -> None:
     page.add_argument("--after", default=None, metavar="CURSOR")
     whole = commands.add("dossier", "listing:dossier", "one dossier, whole")
     whole.add_argument("dossier")
+    whole.add_argument("--history", action="store_true", help="who changed which question when; no values")
+    for name, run, what in (
+        ("undo", "filling:undo", "take back the last change of a draft"),
+        ("redo", "filling:redo", "do again what was undone"),
+    ):
+        commands.add(name, run, what).add_argument("dossier")
 
 
 def _authoring(commands: _Commands) -> None:

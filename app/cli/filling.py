@@ -1,14 +1,14 @@
 """The commands that fill a dossier: fill, answer, consent, attach, detach."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.cli.answers_file import read_answers
 from app.cli.opening import opened
 from app.cli.output import problem_json, problem_lines, show
 from app.cli.printing import check_output, write_sheet
-from app.cli.words import a_date, a_route, cards, purposes
+from app.cli.words import a_date, a_route, cards, people, purposes
 from app.services import attach_paper, record_consent
 from app.services.desk import Shelf, open_shelf
 from app.services.fill_dossier import Draft
@@ -40,6 +40,27 @@ def answer(arguments: Namespace) -> int:
         problems = draft.answer(answers)
         draft.close()
     _show_filled(arguments, arguments.dossier, problems)
+    return 0
+
+
+def undo(arguments: Namespace) -> int:
+    """``{id, changed, problems}``."""
+    return _back_or_forth(arguments, Draft.undo)
+
+
+def redo(arguments: Namespace) -> int:
+    """``{id, changed, problems}``."""
+    return _back_or_forth(arguments, Draft.redo)
+
+
+def _back_or_forth(arguments: Namespace, step: Callable[[Draft], tuple[str, ...]]) -> int:
+    with opened(arguments) as desk:
+        draft = Draft.open(desk, arguments.dossier)
+        changed = step(draft)
+        problems = draft.problems()
+        draft.close()
+    value = {"id": arguments.dossier, "changed": list(changed), "problems": [problem_json(one) for one in problems]}
+    show(value, [*changed, *problem_lines(problems)], as_json=arguments.json)
     return 0
 
 
@@ -88,6 +109,7 @@ def _kept(arguments: Namespace) -> int:
             _consent(arguments, desk),
             route=a_route(arguments.route),
             cards=cards(arguments.id_qr),
+            people=people(arguments.person),
             source=arguments.source,
             answers=read_answers(arguments.answers),
             sure=arguments.sure,
@@ -109,6 +131,7 @@ def _print_and_forget(arguments: Namespace, out: Path) -> int:
         arguments.code,
         _consent(arguments, shelf),
         cards=cards(arguments.id_qr),
+        people=people(arguments.person),
         source=arguments.source,
         answers=read_answers(arguments.answers),
         sure=arguments.sure,

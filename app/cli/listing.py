@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from app.cli.opening import opened
 from app.cli.output import as_plain, show
+from app.services.history import HistoryLine, history
 from app.services.list_dossiers import page, whole
 from app.services.views import DossierView
 from app.storage.records import DossierRow
@@ -18,11 +19,23 @@ def dossiers(arguments: Namespace) -> int:
 
 
 def dossier(arguments: Namespace) -> int:
-    """The row's fields, and beside them consents, papers, filings, events and the timeline."""
+    """The row's fields, and beside them consents, papers, filings, events and the timeline; ``history`` if asked."""
     with opened(arguments, read_only=True) as desk:
         view = whole(desk, arguments.dossier)
-    show(_whole(view), _lines(view), as_json=arguments.json)
+        changes = history(desk, arguments.dossier) if arguments.history else ()
+    told = _whole(view) | ({"history": [_change(line) for line in changes]} if arguments.history else {})
+    show(told, [*_lines(view), *map(_change_line, changes)], as_json=arguments.json)
     return 0
+
+
+def _change(line: HistoryLine) -> dict[str, object]:
+    questions = [{"ref": ref, "label": label} for ref, label in line.questions]
+    return {"at": as_plain(line.at), "by": line.by, "what": line.what, "questions": questions}
+
+
+def _change_line(line: HistoryLine) -> str:
+    at = f"{line.at:%Y-%m-%d %H:%M}" if line.at else "before"
+    return f"  {at} {line.by or '-'} {line.what}: {'; '.join(label for _, label in line.questions)}".rstrip(": ")
 
 
 def _whole(view: DossierView) -> dict[str, object]:

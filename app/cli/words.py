@@ -44,6 +44,12 @@ def cards(texts: Sequence[str]) -> list[tuple[str | None, Card]]:
     return [_card(text) for text in texts]
 
 
+def people(texts: Sequence[str]) -> list[tuple[str | None, str]]:
+    """``[BLOCK=]P`` of each ``--person`` as block and person."""
+    found = [text.partition("=") for text in texts]
+    return [(block.strip(), person.strip()) if mark else (None, block.strip()) for block, mark, person in found]
+
+
 def _card(text: str) -> tuple[str | None, Card]:
     found = _BLOCK.match(text)
     return (found[1].strip(), read_card(found[2])) if found else (None, read_card(text))

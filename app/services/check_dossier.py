@@ -3,13 +3,15 @@
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.list_papers import papers_of
+from app.services.register_people import alike_problems
 from forms.dossier import Problem, Severity
 from forms.guidance import PaperState
 
 
 def check(desk: Desk, draft: Draft) -> list[Problem]:
-    """Everything to mend, the form's problems first; a missing paper is a warning of code ``paper-missing``."""
-    return [*draft.problems(), *paper_problems(desk, draft)]
+    """Everything to mend, the form's problems first; then warnings: ``paper-missing``, ``person-known``."""
+    known = alike_problems(desk, draft) if draft.id else []
+    return [*draft.problems(), *paper_problems(desk, draft), *known]
 
 
 def paper_problems(desk: Desk, draft: Draft) -> list[Problem]:

@@ -11,6 +11,7 @@ from app.services.desk import Desk
 from app.services.draft_log import not_a_draft
 from app.services.fill_dossier import Draft
 from app.services.record_consent import require_kept
+from app.services.register_people import keep_people
 from app.services.views import Finalized
 from app.storage.records import DossierRecord, SubmissionRecord
 from app.storage.vault import Unit
@@ -78,6 +79,7 @@ def finalize(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> Final
             unit.outbox.request(submission.id, "pause")
         changed = {"revision": submission.revision} if submission.revision != record.revision else {}
         unit.dossiers.update(dossier_id, state=DossierState.FINALIZED, updated_at=submission.finalized_at, **changed)
+        keep_people(desk, unit, draft)
         details = {"submission": submission.id, "digest": submission.digest, "accepted": accepted}
         unit.journal.append("finalized", dossier_id, details, dossier_id)
     if asks_first:

@@ -61,6 +61,7 @@ def record(desk: Desk, dossier_id: str, consent: Consent) -> bool:
             "consent", dossier_id, {"purposes": sorted(consent.purposes), "means": consent.means}, dossier_id
         )
         if ended:
+            unit.register.leave(dossier_id)
             change_course.ask_back(unit, dossier_id)
     if not ended:
         return False

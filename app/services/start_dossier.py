@@ -8,6 +8,7 @@ from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.open_form import source_of
 from app.services.record_consent import require_prepare
+from app.services.register_people import fill_from, person_of
 from app.services.views import ScanOutcome, Started
 from app.storage.records import DossierRecord
 from forms.catalogue import Procedure
@@ -22,12 +23,14 @@ class Beginning(TypedDict, total=False):
 
     Attributes:
         cards: (block or None, card) in the order scanned; None takes the first empty block that fits.
+        people: (block or None, person of the register by id, card number or whole name) whose facts fill a block.
         source: an earlier dossier whose shared answers are taken over; the new one joins its case.
         answers: as :meth:`Draft.answer` takes them.
         sure: the helper has confirmed whose cards these are.
     """
 
     cards: Sequence[tuple[str | None, Card]]
+    people: Sequence[tuple[str | None, str]]
     source: str | None
     answers: Mapping[str, str | None]
     sure: bool
@@ -51,6 +54,9 @@ def start(
     source = beginning.get("source")
     if source is not None:
         draft.bring(brought(Draft.look(desk, source), draft))
+    draft.prepare(beginning.get("answers") or {})
+    for block, person in beginning.get("people", ()):
+        fill_from(draft, person_of(desk, person), block)
     scans = _begin(draft, beginning)
     record = _keep(desk, draft, consent, chosen, source)
     return Started(record.id, tuple(draft.problems()), scans)
@@ -63,7 +69,7 @@ def start_unkept(shelf: Shelf, code: str, consent: Consent, **beginning: Unpack[
         Refusal: as :func:`start`; ``source`` needs a vault and is refused here (``keep-missing``).
     """
     require_prepare(consent)
-    if beginning.get("source") is not None:
+    if beginning.get("source") is not None or beginning.get("people"):
         raise Refusal("keep-missing", "Answers of an earlier dossier are taken over only into one that is kept.")
     draft = Draft.unkept(shelf, code)
     _begin(draft, beginning)
