@@ -6,7 +6,7 @@ import pytest
 
 from forms.catalogue import Catalogue
 from tests.print import reading
-from tests.support import stories_of_civil_status, stories_of_death, stories_of_residence
+from tests.support import stories_of_civil_status, stories_of_death, stories_of_residence, stories_of_support
 from tests.support.command_line import CommandLine
 from tests.support.form_stories import Story
 from tests.support.stories import AGREED
@@ -15,6 +15,7 @@ STORIES: tuple[Story, ...] = (
     *stories_of_death.STORIES,
     *stories_of_civil_status.STORIES,
     *stories_of_residence.STORIES,
+    *stories_of_support.STORIES,
 )
 NAMED = [pytest.param(story, id=f"{story.code} {story.name}") for story in STORIES]
 
