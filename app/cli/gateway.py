@@ -24,6 +24,8 @@ DATABASE = "HOSOLANG_GATEWAY_DB"
 def serve(arguments: Namespace) -> int:
     """Serves until it is stopped; says where on standard error."""
     tls = _tls(arguments)
+    if arguments.files is not None:
+        office.keep_files_in(place(arguments), arguments.files)
     scheme = "https" if tls else "http"
 
     def listening(port: int) -> None:

@@ -13,6 +13,7 @@ from forms.refusal import Refusal
 from sync import age, bundle
 from sync.gateway import holdings, intake, schema
 from sync.gateway.device import Device
+from sync.gateway.naming import naming
 from sync.gateway.opening import Gateway
 from sync.gateway.sealed_files import PartWriter
 
@@ -87,15 +88,15 @@ def _take_file(gateway: Gateway, author: Device, what: tuple[str, str, int], res
     total = hashlib.sha256()
     try:
         rest = _copied(rest, size, part, total)
-        if part is not None and total.hexdigest() == sha256:
+        is_whole = part is not None and total.hexdigest() == sha256
+        if part is not None and is_whole:
             part.finish()
-            _name(gateway, author, (submission_id, sha256, size), part.name)
-        elif part is not None:
-            part.discard()
     except BaseException:
         if part is not None:
             part.discard()
         raise
+    if part is not None and not (is_whole and _name(gateway, author, (submission_id, sha256), part)):
+        part.discard()
     return rest
 
 
@@ -120,19 +121,20 @@ def _after(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield from rest
 
 
-def _name(gateway: Gateway, author: Device, what: tuple[str, str, int], stored: str) -> None:
-    """Let the database name a whole file; whoever brought it meanwhile by another way came first."""
-    submission_id, sha256, _ = what
+def _name(gateway: Gateway, author: Device, what: tuple[str, str], part: PartWriter) -> bool:
+    """Let the database name a whole file; no when somebody brought it meanwhile by another way."""
+    submission_id, sha256 = what
     files = schema.submission_files
-    with gateway.write().begin() as connection:
+    with naming(gateway, [part]) as connection:
         done = connection.execute(
             files.update()
             .where(files.c.submission_id == submission_id, files.c.sha256 == sha256, files.c.stored.is_(None))
-            .values(stored=stored)
+            .values(stored=part.name)
         )
         if done.rowcount == 1:
-            connection.execute(schema.file_parts.insert().values(stored=stored, start=0, part=stored))
+            connection.execute(schema.file_parts.insert().values(stored=part.name, start=0, part=part.name))
             holdings.complete_submissions(connection, gateway, [submission_id], [author.id])
+    return done.rowcount == 1
 
 
 def _named(item: dict[str, object]) -> object:

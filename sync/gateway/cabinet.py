@@ -12,7 +12,10 @@ import sqlalchemy as sa
 from forms.refusal import Refusal
 from sync.gateway import changes, results, schema, sealed_files
 from sync.gateway.changes import News
+from sync.gateway.naming import naming
 from sync.gateway.opening import Gateway
+from sync.gateway.results import ResultPaper
+from sync.gateway.sealed_files import PartWriter
 from sync.gateway.uploads import parts_of
 from sync.submission import canonical_answers
 
@@ -176,18 +179,21 @@ def give(
     """
     if len(content) > RESULT_BYTES or not content.startswith(_HEADS.get(media_type, b"\0no kind")):
         raise Refusal("bad-result", "A result must be an existing PDF, PNG or JPEG file of at most 20 MB.")
-    with gateway.write().begin() as connection:
+    parts: list[PartWriter] = []
+    with naming(gateway, parts) as connection:
         found = newest(connection, name, unit)
         digest = results.sha256_of(content)
         change_id = uuid.uuid5(_ACTS, f"{found.dossier_id} {digest}").hex
         change = changes.number_of(connection, found.author, change_id)
         if change is None:
-            kept = results.keep(connection, gateway, found.dossier_id, content, media_type)
+            parts.append(sealed_files.whole(gateway.keys, gateway.files, content))
+            kept = ResultPaper(parts[0].name, digest, len(content), media_type)
+            results.keep(connection, gateway, found.dossier_id, parts[0], kept)
             body = {
-                "sha256": kept.sha256,
+                "sha256": digest,
                 "size": kept.size,
                 "media_type": media_type,
-                "name": f"{kept.sha256[:8]}{RESULT_TYPES[media_type]}",  # a file's own name may hold a person's
+                "name": f"{digest[:8]}{RESULT_TYPES[media_type]}",  # a file's own name may hold a person's
                 "note": note,
             }
             news = News(found.dossier_id, found.submission_id, "result", body, change_id)

@@ -94,10 +94,11 @@ def free_bytes(gateway: Gateway) -> int:
 
 
 def is_well(gateway: Gateway, free: Callable[[Gateway], int] = free_bytes) -> bool:
-    """Whether the database answers and there is room for papers."""
+    """Whether the database and the place of the files answer and there is room for papers."""
     try:
         with gateway.read().begin() as connection:
             connection.execute(sa.select(schema.gateway.c.id)).one()
+        gateway.files.probe()
     except Exception:  # noqa: BLE001 - whatever it is, the answer is no
         return False
     return free(gateway) >= LEAST_FREE_BYTES

@@ -99,13 +99,13 @@ def create(folder: Path) -> Keyring:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in _NAMES:
         if not (folder / name).exists():
-            _write(folder / name, secrets.token_bytes(32))
+            write_private(folder / name, secrets.token_bytes(32))
     return read(folder)
 
 
 def stage(folder: Path) -> Keyring:
     """Write a new signing key beside the present one; the keyring that it will give."""
-    _write(folder / _NEXT, secrets.token_bytes(32))
+    write_private(folder / _NEXT, secrets.token_bytes(32))
     return replace(read(folder), signing=Ed25519PrivateKey.from_private_bytes((folder / _NEXT).read_bytes()))
 
 
@@ -142,7 +142,7 @@ def read(folder: Path) -> Keyring:
             )
         raw.append(content)
     if not (folder / _BUNDLE).is_file():  # a gateway of an older version has none yet
-        _write(folder / _BUNDLE, secrets.token_bytes(32))
+        write_private(folder / _BUNDLE, secrets.token_bytes(32))
     bundle = (folder / _BUNDLE).read_bytes()
     return Keyring(Ed25519PrivateKey.from_private_bytes(raw[0]), AESGCM(raw[1]), raw[2], bundle)
 
@@ -151,8 +151,8 @@ def _public(key: Ed25519PrivateKey) -> bytes:
     return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write beside and rename, so that a crash leaves no half key."""
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that its owner alone reads, beside and renamed, so that a crash leaves no half of it."""
     beside = path.with_suffix(".new")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:

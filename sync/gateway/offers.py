@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from forms.refusal import Refusal
 from sync.gateway import schema, sealed_files
+from sync.gateway.naming import naming
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.sealed_files import PartWriter
@@ -30,17 +31,17 @@ def offer(gateway: Gateway, content: bytes, *, procedure: str, version: str) -> 
         raise Refusal("bad-pack", "A pack is a file of at most 20 MB, with the procedure's code and a version.")
     sha256, table = hashlib.sha256(content).hexdigest(), schema.packs
     said = {"procedure": procedure, "version": version, "sha256": sha256, "size": len(content)}
-    with gateway.write().begin() as connection:
+    parts: list[PartWriter] = []
+    with naming(gateway, parts) as connection:
         known = connection.execute(sa.select(table).where(table.c.procedure == procedure)).one_or_none()
         if known is not None and known.sha256 == sha256:
             return said
-        part = PartWriter(gateway.keys, gateway.files)
-        part.write(content)
-        part.finish()
+        parts.append(part := sealed_files.whole(gateway.keys, gateway.files, content))
         connection.execute(table.delete().where(table.c.procedure == procedure))
         connection.execute(schema.file_parts.insert().values(stored=part.name, start=0, part=part.name))
         connection.execute(table.insert().values(**said, stored=part.name, offered_at=gateway.now))
         replaced = [] if known is None else parts_of(connection, known.stored)
+        connection.execute(schema.file_parts.delete().where(schema.file_parts.c.part.in_(replaced)))
     sealed_files.remove(gateway.files, replaced)
     return said
 

@@ -25,6 +25,7 @@ from sync.gateway import (
     offers,
     office_keys,
     paper_codes,
+    part_stores,
     rotation,
     schema,
 )
@@ -171,6 +172,12 @@ def report(place: Place, *, unit: str | None = None, month: str | None = None) -
     """The counts of a gateway, without a name; see :func:`sync.gateway.counts.report`."""
     with opened(place) as gateway:
         return counts.report(gateway, unit=unit, month=month)
+
+
+def keep_files_in(place: Place, url: str) -> None:
+    """Let storage elsewhere hold the files; see :func:`sync.gateway.part_stores.keep_in`."""
+    with opened(place) as gateway:
+        part_stores.keep_in(gateway.data, url)
 
 
 def restored(place: Place) -> dict[str, Any]:

@@ -5,14 +5,16 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from forms.refusal import NotNow, Refusal
 from sync.encoding import stamp
-from sync.gateway import keyring, migrations, schema
+from sync.gateway import keyring, migrations, part_stores, schema
 from sync.gateway.keyring import Keyring, LiveKeys
+from sync.gateway.part_stores import PartStore
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,10 @@ class Gateway:
         """This moment of gateway time as RFC 3339 text."""
         return stamp(self.clock())
 
-    @property
-    def files(self) -> Path:
-        """Where sealed files lie."""
-        return self.data / "files"
+    @cached_property
+    def files(self) -> PartStore:
+        """Where sealed files lie; storage elsewhere is asked for on first use."""
+        return part_stores.store_of(self.data)
 
     def write(self) -> sa.Engine:
         """The engine for a transaction that writes; ``with gateway.write().begin() as connection``."""

@@ -21,9 +21,10 @@ from starlette.concurrency import run_in_threadpool
 from forms.refusal import Refusal
 from sync import submission
 from sync.encoding import canonical
-from sync.gateway import multipart, office_keys, openrosa_forms, schema, wire
+from sync.gateway import multipart, office_keys, openrosa_forms, schema, sealed_files, wire
 from sync.gateway.limits import Bucket
 from sync.gateway.multipart import Part
+from sync.gateway.naming import naming
 from sync.gateway.office_keys import OfficeKey
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
@@ -98,15 +99,10 @@ def take(gateway: Gateway, key: OfficeKey, parts: Sequence[Part]) -> None:
     if named is None:
         raise Problem(400, "no-instance-id", "meta/instanceID must be uuid: and a UUID.")
     files = [part for part in parts if part.name != XML_PART and part.file_name]  # other fields are words of the client
-    written = [_written(gateway, part) for part in files]
+    written = _written(gateway, files)
     kept = _Kept(gateway, key, named.group(1).lower(), xml, answers)
-    try:
-        with gateway.write().begin() as connection:
-            kept.keep(connection, replaced.group(1).lower() if replaced else None, written)
-    except BaseException:
-        for one in written:
-            one.writer.discard()
-        raise
+    with naming(gateway, [one.writer for one in written]) as connection:
+        kept.keep(connection, replaced.group(1).lower() if replaced else None, written)
 
 
 @dataclass(frozen=True)
@@ -213,11 +209,18 @@ class _Kept:
         return self.gateway.keys.seal(canonical(manifest), f"manifest:{self.name}")
 
 
-def _written(gateway: Gateway, part: Part) -> _Written:
-    writer = PartWriter(gateway.keys, gateway.files)
-    writer.write(part.content)
-    writer.finish()
-    return _Written(part, hashlib.sha256(part.content).hexdigest(), writer)
+def _written(gateway: Gateway, files: Sequence[Part]) -> list[_Written]:
+    """All files stored, or none."""
+    written: list[_Written] = []
+    try:
+        for part in files:
+            writer = sealed_files.whole(gateway.keys, gateway.files, part.content)
+            written.append(_Written(part, hashlib.sha256(part.content).hexdigest(), writer))
+    except BaseException:
+        for one in written:
+            one.writer.discard()
+        raise
+    return written
 
 
 def _base(request: Request, key: str) -> str:

@@ -24,12 +24,8 @@ class ResultPaper:
     media_type: str
 
 
-def keep(connection: sa.Connection, gateway: Gateway, dossier_id: str, content: bytes, media_type: str) -> ResultPaper:
-    """Store a result inside the transaction that announces it; the bytes are durable before the row names them."""
-    part = PartWriter(gateway.keys, gateway.files)
-    part.write(content)
-    part.finish()
-    paper = ResultPaper(part.name, sha256_of(content), len(content), media_type)
+def keep(connection: sa.Connection, gateway: Gateway, dossier_id: str, part: PartWriter, paper: ResultPaper) -> None:
+    """Name a result whose part is whole, inside the transaction that announces it."""
     connection.execute(schema.file_parts.insert().values(stored=paper.stored, start=0, part=part.name))
     connection.execute(
         schema.results.insert().values(
@@ -37,11 +33,10 @@ def keep(connection: sa.Connection, gateway: Gateway, dossier_id: str, content: 
             dossier_id=dossier_id,
             sha256=paper.sha256,
             size=paper.size,
-            media_type=media_type,
+            media_type=paper.media_type,
             created_at=gateway.now,
         )
     )
-    return paper
 
 
 def sha256_of(content: bytes) -> str:

@@ -23,6 +23,7 @@ from sync.encoding import read_stamp, stamp
 from sync.gateway import schema, sealed_files
 from sync.gateway.device import Device
 from sync.gateway.holdings import complete_submissions
+from sync.gateway.naming import naming
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.sealed_files import PartWriter
@@ -103,10 +104,11 @@ async def patch(
     part = await run_in_threadpool(PartWriter, gateway.keys, gateway.files)
     try:
         await _receive(part, upload, expected, body)
-        now = await run_in_threadpool(_keep, gateway, upload, part)
+        await run_in_threadpool(part.finish)
     except BaseException:
         await run_in_threadpool(part.discard)
         raise
+    now = await run_in_threadpool(_keep, gateway, upload, part)
     if now.received == now.size:
         await run_in_threadpool(_complete, gateway, device, now)
     return now
@@ -169,10 +171,9 @@ def _wanted(connection: sa.Connection, device: Device, submission_id: str, sha25
 
 
 def _keep(gateway: Gateway, upload: Upload, part: PartWriter) -> Upload:
-    """First the part is durable, then the database names it; nobody else may have moved the offset meanwhile."""
-    part.finish()
+    """The part is durable, now the database names it; nobody else may have moved the offset meanwhile."""
     uploads = schema.uploads
-    with gateway.write().begin() as connection:
+    with naming(gateway, [part]) as connection:
         moved = connection.execute(
             uploads.update()
             .where(uploads.c.upload_id == upload.id, uploads.c.received == upload.received)
@@ -184,6 +185,8 @@ def _keep(gateway: Gateway, upload: Upload, part: PartWriter) -> Upload:
             connection.execute(
                 schema.file_parts.insert().values(stored=upload.id, start=upload.received, part=part.name)
             )
+    if not part.size:
+        part.discard()  # nothing names an empty block
     return replace(upload, received=upload.received + part.size)
 
 

@@ -84,7 +84,7 @@ def test_a_submission_is_taken_once_with_its_files_in_any_number_of_requests(any
     opened = open_gateway(any_gateway.place.db, any_gateway.place.data)
     kept = cabinet.paper(opened, row["id"], whole["files"][0]["sha256"])
     assert b"".join(cabinet.content(opened, kept)) == b"one"
-    assert len([one for one in opened.files.rglob("*") if one.is_file()]) == 2  # nothing lies about twice
+    assert len([one for one in (opened.data / "files").rglob("*") if one.is_file()]) == 2  # nothing lies about twice
     opened.close()
 
 
