@@ -102,8 +102,13 @@ def _view(
         required=paper.required and not only_for and not replaced,
         state=PaperState.NOT_NEEDED if replaced else states.get(paper.id, PaperState.MISSING),
         replaced_by_data=replaced,
-        note=" ".join(filter(None, (note, CERTIFIED if certified else "", paper.note))),
+        note=" ".join(filter(None, (note, CERTIFIED if certified else "", _note(procedure, paper)))),
         uncertain=paper.mark == "uncertain" or expired,
-        printed_here=paper.printed_here,
+        printed_here=paper.printed_here and procedure.has_form,
         certified=certified,
     )
+
+
+def _note(procedure: Procedure, paper: Paper) -> str:
+    """The card's note; a declaration that this installation cannot print is asked for where it is filed."""
+    return paper.note if procedure.has_form or not paper.printed_here else "Xin mẫu ở nơi nộp."

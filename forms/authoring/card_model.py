@@ -62,12 +62,13 @@ class CaseModel(_Part):
 
 
 class PaperModel(_Part):
-    """One paper; one that data replaces asks for no copy."""
+    """One paper; one that data replaces asks for no copy, and one whose number the facts do not give has none."""
 
     id: Id
     name: Text
     originals: Annotated[int, Field(ge=0, le=20)]
     copies: Annotated[int, Field(ge=0, le=20)]
+    uncounted: bool = False
     required: bool
     cases: tuple[Id, ...] = ()
     routes: tuple[RouteName, ...] = ()
@@ -80,8 +81,9 @@ class PaperModel(_Part):
 
     @model_validator(mode="after")
     def _counted(self) -> "PaperModel":
-        if bool(self.replaced_by_data) == bool(self.originals + self.copies):
-            raise ValueError(f"paper {self.id}: either data replaces it or it is counted, not both and not neither")
+        said = bool(self.replaced_by_data), bool(self.originals + self.copies), self.uncounted
+        if sum(said) != 1:
+            raise ValueError(f"paper {self.id}: data replaces it, or it is counted, or uncounted; one of the three")
         return self
 
 
