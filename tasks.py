@@ -226,6 +226,11 @@ def fuzz(arguments: list[str]) -> int:
     return _python("-m", "tests.bench.fuzz", *arguments)
 
 
+def soak(arguments: list[str]) -> int:
+    """Real laptops and gateways, killed and restarted over a line of the worst kind: 200 seeds, or as many as named."""
+    return _python("-m", "tests.soak", *arguments, offscreen=True)
+
+
 def pictures(arguments: list[str]) -> int:
     """A picture of every page and sheet in build/pictures."""
     return _python("-m", "tests.pictures", *arguments, offscreen=True)
@@ -253,7 +258,8 @@ def smoke(arguments: list[str]) -> int:
 
 
 TASKS = {
-    task.__name__: task for task in (run, test, bench, simulate, heavy, fuzz, pictures, lint, translations, lock, smoke)
+    task.__name__: task
+    for task in (run, test, bench, simulate, soak, heavy, fuzz, pictures, lint, translations, lock, smoke)
 }
 
 
