@@ -113,8 +113,21 @@ class GuidanceSheet:
 
 
 @dataclass(frozen=True)
+class Grid:
+    """A table on a paper of our own; ``widths`` are shares, ``least`` rows are drawn even where there are fewer."""
+
+    headers: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    least: int = 0
+
+
+@dataclass(frozen=True)
 class Slip:
-    """A slip of our own (preparation, consent): title, banner, label and value lines, tick boxes, signature places."""
+    """A paper of our own: title, banner, label and value lines, tick boxes, papers, tables, signature places.
+
+    ``sections`` are labels with their sentences; ``grids`` tables, each with a heading or "".
+    """
 
     title: str
     status_banner: str
@@ -128,3 +141,27 @@ class Slip:
     codes: tuple[CodeBox, ...]
     practice: bool = False
     filed: bool = False
+    sections: tuple[tuple[str, tuple[Line, ...]], ...] = ()
+    grids: tuple[tuple[str, Grid], ...] = ()
+
+
+@dataclass(frozen=True)
+class Poster:
+    """A sheet for the wall or for Zalo: few words, large; ``steps`` alone make it a picture sheet.
+
+    Attributes:
+        title: in plain words; ``audience`` says for whom.
+        blocks: labels with short sentences.
+        free: the line that help costs nothing and nobody may ask for an OTP.
+        note: the day of the catalogue, and where it was read.
+    """
+
+    title: str
+    audience: str
+    official: str
+    blocks: tuple[tuple[str, tuple[Line, ...]], ...]
+    steps: tuple[Step, ...]
+    codes: tuple[CodeBox, ...]
+    call: str
+    free: str
+    note: str

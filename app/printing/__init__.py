@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from forms.code_page import CodePage
     from forms.declaration import Declaration
-    from forms.sheet_values import GuidanceSheet, Slip
+    from forms.sheet_values import GuidanceSheet, Poster, Slip
 
 
 def guidance(sheet: "GuidanceSheet", *, large: bool = False) -> bytes:
@@ -49,6 +49,25 @@ def code_page(page: "CodePage") -> bytes:
     from app.printing import coded_page as room
 
     return room.code_page(page)
+
+
+def poster(value: "Poster", *, a3: bool = False) -> bytes:
+    """Draw a poster or picture sheet on one side of A4, or enlarged to A3; refusals as in :func:`guidance`."""
+    from app.printing import paper
+    from app.printing import posters as room
+
+    return room.poster(value, size=paper.Size.A3 if a3 else paper.Size.A4)
+
+
+def leaflet(sheet: "GuidanceSheet") -> bytes:
+    """Draw a guidance sheet in large print as a booklet: two pages on each side of A4, folded once to A5.
+
+    What is 18 pt on A4 is 12.7 pt on A5. Refusals as in :func:`guidance`.
+    """
+    from app.printing import guidance_sheet as room
+    from app.printing import paper
+
+    return room.guidance(sheet, large=True, size=paper.Size.BOOKLET)
 
 
 def several(pdfs: Sequence[bytes]) -> bytes:

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
 
 CODE_SIDE = millimetres(30)
 
+BOOKLET_SIDE = millimetres(37)
+"""On a page that is printed at seven tenths: still more than 25 mm on paper."""
+
 Coded = tuple[CodeBox, symbols.Symbol]
 """A code with its modules worked out: once for a sheet, however often it is laid out."""
 
 
-def coded(boxes: Sequence[CodeBox]) -> list[Coded]:
-    """Work out the modules of a sheet's codes."""
-    return [(box, symbols.symbol(box.payload, CODE_SIDE)) for box in boxes]
+def coded(boxes: Sequence[CodeBox], side: float = CODE_SIDE) -> list[Coded]:
+    """Work out the modules of a sheet's codes; ``side`` in points, larger where the sheet is printed smaller."""
+    return [(box, symbols.symbol(box.payload, side)) for box in boxes]
 
 
 def codes(boxes: Sequence[Coded], look: Look) -> list[Block]:

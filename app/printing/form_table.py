@@ -1,5 +1,6 @@
 """A form's table: rows that grow with their words, headers again on each page."""
 
+import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from app.printing.form_blocks import Setting
 from app.printing.lettering import Style
 from app.printing.paper import millimetres
 from forms import declaration as form
+from forms.sheet_values import Grid
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -25,16 +27,21 @@ NUMBER_HEADERS = frozenset({"TT", "STT"})
 
 def table(block: form.Table, setting: Setting, width: float) -> Block:
     """Lay out a table; ``block.least`` rows are drawn even where there are fewer."""
+    styles = (Style(Face.SERIF, 12, 15 if setting.tight else 16.5), Style(Face.SERIF_BOLD, 12, 15))
+    return dataclasses.replace(laid(block, styles, width), before=setting.gap + 3)
+
+
+def laid(block: form.Table | Grid, styles: tuple[Style, Style], width: float) -> Block:
+    """Lay out a table with a style for its rows and one for its headers."""
+    body, bold = styles
     count = len(block.headers)
     widths = [width * share / sum(block.widths) for share in block.widths]
-    body = Style(Face.SERIF, 12, 15 if setting.tight else 16.5)
-    bold = Style(Face.SERIF_BOLD, 12, 15)
     rows = [_cells(row, count) for row in block.rows]
     rows += [("",) * count] * (block.least - len(rows))
     centred = [header.strip().upper() in NUMBER_HEADERS for header in block.headers]
     header = _rows(block.headers, widths, bold, [True] * count)
     pieces = [piece for row in rows for piece in _rows(row, widths, body, centred)]
-    return Block((*header, *pieces), before=setting.gap + 3, whole=False, repeated=header[0])
+    return Block((*header, *pieces), whole=False, repeated=header[0])
 
 
 def _cells(row: Sequence[str], count: int) -> tuple[str, ...]:

@@ -94,10 +94,13 @@ def labelled(label: str, value: str, look: Look, width: float) -> Item:
     return (Piece(look.body.leading, draw), *(flow.line_piece(line, look.strong) for line in rest))
 
 
-def foot(canvas: "Canvas", look: Look, frame: Frame, numbers: tuple[int, int], note: str = "") -> None:
-    """The line at the foot of every page; ``numbers``: of the page, from 0, and how many there are."""
+def foot(
+    canvas: "Canvas", look: Look, frame: Frame, numbers: tuple[int, int], note: str = "", *, folded: bool = True
+) -> None:
+    """The line at the foot of every page; ``numbers``: of the page, from 0, and how many; ``folded``: with fold marks."""
     page, pages = numbers
-    _fold_marks(canvas)
+    if folded:
+        _fold_marks(canvas)
     style: Style = look.small
     right = paper.WIDTH - FRAME.right
     top = frame.bottom - millimetres(3)

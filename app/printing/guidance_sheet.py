@@ -12,7 +12,7 @@ from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
 from app.printing.furniture import Way
 from app.printing.look import FINE, NORMAL_BODY, Density, Look
-from app.printing.paper import millimetres
+from app.printing.paper import Size, millimetres
 from forms.sheet_values import GuidanceSheet, Lent, Line, Step
 
 if TYPE_CHECKING:
@@ -24,15 +24,16 @@ NO_OTP = "Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai."
 OFFICE_NUMBER_EMPTY = "chưa có"
 
 
-def guidance(sheet: GuidanceSheet, *, large: bool = False) -> bytes:
+def guidance(sheet: GuidanceSheet, *, large: bool = False, size: Size = Size.A4) -> bytes:
     """See :func:`app.printing.guidance`."""
     fonts.check_letters(_texts(sheet), fonts.SHEET)
     with lettering.remembering():
-        return _drawn(sheet, large=large)
+        return _drawn(sheet, large=large, size=size)
 
 
-def _drawn(sheet: GuidanceSheet, *, large: bool) -> bytes:
-    codes = code_boxes.coded(sheet.codes)
+def _drawn(sheet: GuidanceSheet, *, large: bool, size: Size) -> bytes:
+    booklet = size is Size.BOOKLET
+    codes = code_boxes.coded(sheet.codes, code_boxes.BOOKLET_SIDE if booklet else code_boxes.CODE_SIDE)
     strip = _contact(sheet, Look(large, Density.MEDIUM), FRAME.width)
     # Whom to call must not stand overleaf: room for it is kept at the foot of the first page.
     frame = dataclasses.replace(FRAME, first_foot=strip.height + millimetres(2))
@@ -48,11 +49,12 @@ def _drawn(sheet: GuidanceSheet, *, large: bool) -> bytes:
     look = Look(large, fine=fine)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
-        furniture.foot(canvas, look, frame, (page, count), _catalogue_note(sheet))
+        furniture.foot(canvas, look, frame, (page, count), _catalogue_note(sheet), folded=not booklet)
         if page == 0:
             strip.draw(canvas, FRAME.left, FRAME.bottom + strip.height)
 
-    return paper.draw(f"Phiếu hướng dẫn: {sheet.title}", pages, frame, around, face=Face.SANS, practice=sheet.practice)
+    title = f"Phiếu hướng dẫn: {sheet.title}"
+    return paper.draw(title, pages, frame, around, face=Face.SANS, practice=sheet.practice, size=size)
 
 
 def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], way: Way) -> list[Block]:

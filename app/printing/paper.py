@@ -3,6 +3,8 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from math import sqrt
 
 from reportlab import rl_config
 from reportlab.lib.units import mm
@@ -20,6 +22,18 @@ DOT = 0.24
 WIDTH = 2480 * DOT
 HEIGHT = 3508 * DOT
 """A4 in whole printer dots; differs from 210 x 297 mm by a hundredth of a millimetre."""
+
+
+class Size(StrEnum):
+    """What a page is printed on: A4, enlarged to A3, or two pages on an A4 sheet that is folded to A5."""
+
+    A4 = "A4"
+    A3 = "A3"
+    BOOKLET = "A5"
+
+
+SHEETS = {Size.A4: (WIDTH, HEIGHT), Size.A3: (WIDTH * sqrt(2), HEIGHT * sqrt(2)), Size.BOOKLET: (HEIGHT, WIDTH)}
+"""Width and height of the paper in points."""
 
 PRACTICE_WORD = "TẬP LÀM"
 
@@ -44,7 +58,7 @@ class Frame:
         return HEIGHT - self.top - self.bottom - (self.first_foot if page == 0 else 0.0)
 
 
-def draw(
+def draw(  # noqa: PLR0913 - a document, and how it is printed; each by its name
     title: str,
     pages: Sequence[Sequence[Placed]],
     frame: Frame,
@@ -52,6 +66,7 @@ def draw(
     *,
     face: Face,
     practice: bool,
+    size: Size = Size.A4,
 ) -> bytes:
     """Draw laid-out pages.
 
@@ -62,6 +77,7 @@ def draw(
         around: draws what stands outside the text, given canvas, page number from 0, and number of pages.
         face: of most of the text.
         practice: puts the practice word behind the text of every page.
+        size: what they are printed on.
 
     Returns:
         The PDF.
@@ -69,7 +85,7 @@ def draw(
     out = io.BytesIO()
     canvas = Canvas(
         out,
-        pagesize=(WIDTH, HEIGHT),
+        pagesize=SHEETS[size],
         pageCompression=1,
         invariant=1,
         # Without a face of ours the canvas would name Helvetica, which is not embedded.
@@ -81,16 +97,52 @@ def draw(
     canvas.setSubject("")
     canvas.setCreator("Hồ Sơ Làng")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    for number, placed in enumerate(pages):
+    canvas.bookmarkPage("first")
+    canvas.addOutlineEntry(title, "first", 0)
+
+    def one(number: int) -> None:
         if practice:
             _watermark(canvas)
-        for below, piece in placed:
+        for below, piece in pages[number]:
             piece.draw(canvas, frame.left, HEIGHT - frame.top - below)
         # After the text, so that who listens to the page hears its foot last.
         around(canvas, number, len(pages))
+
+    for side in _sides(len(pages), size):
+        _side(canvas, side, size, one)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _sides(count: int, size: Size) -> list[list[int | None]]:
+    """Which pages stand on each side of paper; a booklet is printed on both sides (short edge) and folded once."""
+    if size is not Size.BOOKLET:
+        return [[number] for number in range(count)]
+    if count <= 2:
+        return [[0, 1 if count == 2 else None]]
+    whole = -(-count // 4) * 4
+    sides = [
+        side
+        for sheet in range(whole // 4)
+        for side in ((whole - 1 - 2 * sheet, 2 * sheet), (2 * sheet + 1, whole - 2 - 2 * sheet))
+    ]
+    return [[number if number < count else None for number in side] for side in sides]
+
+
+def _side(canvas: Canvas, side: Sequence[int | None], size: Size, one: Callable[[int], None]) -> None:
+    """Draw the pages of one side, each at its place; an A4 page needs no moving."""
+    scale = SHEETS[size][1] / HEIGHT
+    for place, number in enumerate(side):
+        if number is None:
+            continue
+        if size is Size.A4:
+            one(number)
+            continue
+        canvas.saveState()
+        canvas.transform(scale, 0, 0, scale, place * WIDTH * scale, 0)
+        one(number)
+        canvas.restoreState()
 
 
 def _watermark(canvas: Canvas) -> None:

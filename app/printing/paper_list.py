@@ -31,8 +31,11 @@ def not_needed(papers: Sequence[PaperLine], look: Look, width: float) -> tuple[I
 
 def needful(papers: Sequence[PaperLine]) -> tuple[PaperLine, ...]:
     """Papers without words that a crowded sheet can spare: whose data replaces one, and how to get what is there."""
-    spared = (PaperState.NOT_NEEDED, PaperState.HAVE)
-    return tuple(dataclasses.replace(paper, note="") if paper.state in spared else paper for paper in papers)
+    return tuple(dataclasses.replace(paper, note="") if _spared(paper) else paper for paper in papers)
+
+
+def _spared(paper: PaperLine) -> bool:
+    return paper.printed_here or paper.state in (PaperState.NOT_NEEDED, PaperState.HAVE)
 
 
 def _paper(line: PaperLine, look: Look, width: float, *, mixed: bool) -> Item:

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, marks, paper, paper_list
+from app.printing import code_boxes, columns, flow, fonts, form_table, furniture, lettering, marks, paper, paper_list
 from app.printing.code_boxes import Coded
 from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
@@ -51,9 +51,27 @@ def _blocks(slip: Slip, codes: Sequence[Coded], way: Way) -> list[Block]:
         *_ruled(_facts(slip.facts, look), look),
         *_ruled([_tick(words, look, width, ticked=ticked) for words, ticked in slip.ticks], look),
         *columns.sections(_papers(bring, look), look, split=way.split),
+        *columns.sections(_told(slip, look), look, split=way.split),
+        *_grids(slip, look, width),
         *_bound(_apart(columns.sentences(slip.notes, look, width), look)),
         *_closing(slip, codes, look, width),
     ]
+
+
+def _told(slip: Slip, look: Look) -> tuple[Section, ...]:
+    width = columns.columns(look).text
+    return tuple(Section(label, columns.sentences(lines, look, width)) for label, lines in slip.sections)
+
+
+def _grids(slip: Slip, look: Look, width: float) -> list[Block]:
+    """Tables, each below its heading."""
+    blocks: list[Block] = []
+    for heading, grid in slip.grids:
+        if heading:
+            blocks.append(Block(flow.text(heading, look.strong, width), before=look.section_gap, with_next=True))
+        laid = form_table.laid(grid, (look.small, look.small_strong), width)
+        blocks.append(dataclasses.replace(laid, before=millimetres(1.5) if heading else look.section_gap))
+    return blocks
 
 
 def _closing(slip: Slip, codes: Sequence[Coded], look: Look, width: float) -> list[Block]:
@@ -213,3 +231,9 @@ def _texts(slip: Slip) -> Iterator[str]:
         yield from (bring.name, bring.note)
     for box in slip.codes:
         yield from (box.caption, box.address)
+    for label, lines in slip.sections:
+        yield from (label, *(line.text for line in lines))
+    for heading, grid in slip.grids:
+        yield from (heading, *grid.headers)
+        for row in grid.rows:
+            yield from row
