@@ -97,7 +97,7 @@ def labelled(label: str, value: str, look: Look, width: float) -> Item:
 def foot(
     canvas: "Canvas", look: Look, frame: Frame, numbers: tuple[int, int], note: str = "", *, folded: bool = True
 ) -> None:
-    """The line at the foot of every page; ``numbers``: of the page, from 0, and how many; ``folded``: with fold marks."""
+    """The line at the foot of every page; ``numbers``: of the page from 0, and how many; ``folded``: fold marks."""
     page, pages = numbers
     if folded:
         _fold_marks(canvas)
