@@ -9,10 +9,10 @@ from app.cli.opening import opened
 from app.cli.output import problem_json, problem_lines, show
 from app.cli.printing import check_output, write_sheet
 from app.cli.words import a_date, a_route, cards, people, purposes
-from app.services import attach_paper, record_consent
+from app.services import attach_paper, give_guidance, record_consent
 from app.services.desk import Shelf, open_shelf
 from app.services.fill_dossier import Draft
-from app.services.print_sheets import SheetKind, sheet, sheet_unkept
+from app.services.print_sheets import SheetKind, sheet, sheet_of_procedure, sheet_unkept
 from app.services.start_dossier import start, start_unkept
 from forms.dossier import Consent, ConsentMeans, Problem, Purpose
 from forms.guidance import PaperState
@@ -20,10 +20,15 @@ from forms.refusal import Refusal
 
 
 def fill(arguments: Namespace) -> int:
-    """``{id, problems}``; with ``-o`` and without the purpose *keep*: ``{id: null, problems, pages, file, files}``."""
+    """``{id, problems}``; with ``-o`` and without the purpose *keep*: ``{id: null, problems, pages, file, files}``.
+
+    A procedure without a form of ours makes no dossier: ``{id: null, problems: [], guidance}``.
+    """
     given = purposes(arguments.consent)
     if arguments.out is not None:
         check_output(arguments.out)
+    if _is_guidance(arguments):
+        return _guide(arguments, counting=Purpose.KEEP in given)
     if Purpose.KEEP in given:
         return _kept(arguments)
     if arguments.out is None:
@@ -98,6 +103,31 @@ def detach(arguments: Namespace) -> int:
     with opened(arguments) as desk:
         attach_paper.detach(desk, arguments.dossier, arguments.paper)
     show({"id": arguments.dossier, "papers": []}, [f"{arguments.paper} is taken away."], as_json=arguments.json)
+    return 0
+
+
+def _is_guidance(arguments: Namespace) -> bool:
+    """Whether guidance is all there is; answers and cards have nowhere to go then and are refused further on."""
+    brought = arguments.id_qr or arguments.answers or arguments.source or arguments.person
+    return not brought and not open_shelf().catalogue.get(arguments.code).has_form
+
+
+def _guide(arguments: Namespace, *, counting: bool) -> int:
+    """Tell and, with ``-o``, print; counted in the vault where the villager's journey opens it anyway."""
+    shelf = open_shelf()
+    given = give_guidance.guide(shelf, arguments.code, a_route(arguments.route))
+    value: dict[str, object] = {"id": None, "problems": [], "guidance": given}
+    if arguments.out is not None:
+        pdf = sheet_of_procedure(shelf, SheetKind.GUIDANCE, given.code, route=given.route)
+        value |= write_sheet(pdf, arguments.out).as_json()
+    if counting:
+        with opened(arguments) as desk:
+            give_guidance.count(desk, given)
+    lines = [
+        f"{given.code} has no form here; this is guidance, nothing is queued.",
+        *(f"  {one.text}" for one in given.steps),
+    ]
+    show(value, [*([given.ending.text] if given.ending else []), *lines], as_json=arguments.json)
     return 0
 
 

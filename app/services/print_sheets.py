@@ -33,6 +33,7 @@ def sheet(
     dossier_ids: Sequence[str] = (),
     *,
     procedure: str | None = None,
+    route: Route | None = None,
     large: bool = False,
 ) -> bytes:
     """One PDF: the sheet of a procedure, or those of dossiers one after another.
@@ -42,20 +43,30 @@ def sheet(
             ``letter-not-in-font``.
     """
     if procedure is not None:
-        return sheet_of_procedure(desk, kind, procedure, large=large, practice=desk.vault.practice)
+        practice = desk.vault.practice
+        return sheet_of_procedure(desk, kind, procedure, route=route, large=large, practice=practice)
     if not dossier_ids:
         raise Refusal("nothing-to-print", "Say which dossier or procedure to print: --dossier ID or --procedure CODE.")
     return printing.several([_of_dossier(desk, kind, dossier_id, large=large) for dossier_id in dossier_ids])
 
 
 def sheet_of_procedure(
-    shelf: Shelf, kind: SheetKind, code: str, *, large: bool = False, practice: bool = False
+    shelf: Shelf,
+    kind: SheetKind,
+    code: str,
+    *,
+    route: Route | None = None,
+    large: bool = False,
+    practice: bool = False,
 ) -> bytes:
-    """A sheet that speaks of nobody: guidance, a blank declaration, a consent slip to fill in by hand."""
+    """A sheet that speaks of nobody: guidance, a blank declaration, a consent slip to fill in by hand.
+
+    Where a procedure has no form of ours, the preparation slip too: what to get together, to be ticked with a pen.
+    """
     procedure = shelf.catalogue.get(code)
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):
         return _declaration(shelf, procedure, None, practice=practice)
-    return _Paper(shelf, procedure, practice=practice).draw(kind, large=large)
+    return _Paper(shelf, procedure, route, practice=practice).draw(kind, large=large)
 
 
 def sheet_unkept(shelf: Shelf, kind: SheetKind, draft: Draft, *, large: bool = False) -> bytes:
@@ -141,13 +152,13 @@ class _Paper:
         return printing.guidance(values, large=large)
 
     def _preparation(self, *, large: bool) -> bytes:
-        if self.facts is None:
+        if self.facts is None and self.procedure.has_form:
             raise Refusal("needs-dossier", "A preparation slip is printed for a dossier: give --dossier ID.")
         values = build_preparation(
             self.procedure,
             today=self.shelf.today(),
             route=self._way(),
-            dossier=self.facts,
+            dossier=self.facts or DossierFacts(),
             helper=self.helper,
             practice=self.practice,
         )

@@ -50,7 +50,7 @@ def start(
     if Purpose.KEEP not in consent.purposes:
         raise Refusal("keep-missing", "The villager did not agree to keeping: fill with -o OUT.pdf prints and forgets.")
     draft = Draft.unkept(desk, code)
-    chosen = _route(draft.procedure, route)
+    chosen = chosen_route(draft.procedure, route)
     source = beginning.get("source")
     if source is not None:
         draft.bring(brought(Draft.look(desk, source), draft))
@@ -98,7 +98,8 @@ def _scan(draft: Draft, block: str | None, card: Card, *, sure: bool) -> ScanOut
     return outcome
 
 
-def _route(procedure: Procedure, wanted: Route | None) -> Route:
+def chosen_route(procedure: Procedure, wanted: Route | None) -> Route:
+    """The route asked for, or the card's first (``unknown-route``)."""
     routes = [Route(name) for name in procedure.routes]
     if wanted is None:
         return routes[0]

@@ -25,6 +25,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, flow
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Notice, Text
+from forms.dossier import Route
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class PaperPage(Page):
         self.sheet: Sheet | None = None
         self._kind = SheetKind.GUIDANCE
         self._dossier = self._procedure = ""
+        self._route: Route | None = None
         self._journey = self._after = False
         self._steps = Steps("print")
         self._title = Text("", "title")
@@ -58,6 +60,7 @@ class PaperPage(Page):
         self._kind = SheetKind(str(where.get("kind", SheetKind.GUIDANCE)))
         self._dossier = str(where.get("dossier", ""))
         self._procedure = str(where.get("procedure", ""))
+        self._route = Route(where["route"]) if where.get("route") else None
         self._journey, self._after = bool(where.get("journey")), bool(where.get("after"))
         self.hand = self.session.hand if self._journey else None
         self._steps.setVisible(self._journey)
@@ -119,7 +122,8 @@ class PaperPage(Page):
         self._pages.addWidget(Text(self.tr("Drawing the paper…"), "soft"))
         for button in (self.print, self.save):
             button.setEnabled(False)
-        job = partial(_sheet, self._kind, self._dossier, self._procedure, self.hand)
+        about = _About(self._dossier, self._procedure, self._route)
+        job = partial(_sheet, self._kind, about, self.hand)
         self.session.ask(job, partial(self._on_sheet, self._kind), self._on_refused, keeper=self)
 
     def _advice_words(self) -> str:
@@ -210,11 +214,20 @@ class _PaperView(QFrame):
         painter.end()
 
 
-def _sheet(kind: SheetKind, dossier: str, procedure: str, hand: Hand | None, desk: Desk) -> Sheet:
+@dataclass(frozen=True)
+class _About:
+    """Of what a paper speaks: a dossier, or a procedure and the way of filing that was looked at."""
+
+    dossier: str
+    procedure: str
+    route: Route | None
+
+
+def _sheet(kind: SheetKind, about: _About, hand: Hand | None, desk: Desk) -> Sheet:
     if hand is not None and not hand.kept:
         pdf = print_sheets.sheet_unkept(desk, kind, hand.draft)
-    elif dossier:
-        pdf = print_sheets.sheet(desk, kind, [dossier])
+    elif about.dossier:
+        pdf = print_sheets.sheet(desk, kind, [about.dossier])
     else:
-        pdf = print_sheets.sheet(desk, kind, procedure=procedure)
+        pdf = print_sheets.sheet(desk, kind, procedure=about.procedure, route=about.route)
     return Sheet(pdf, tuple(paper_out.images(pdf)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services import find_procedure
+from app.services import find_procedure, give_guidance
 from app.services.desk import Desk
 from app.ui import words
 from app.ui.icons import IconView
@@ -199,7 +199,10 @@ class ProcedurePage(Page):
 
     def _on_guide(self) -> None:
         if self._procedure is not None:
-            self.session.go("print", kind="guidance", procedure=self._procedure.code)
+            code, route = self._procedure.code, self._route
+            if not self._procedure.has_form:
+                self.session.ask(partial(_count_guidance, code, route), _done, keeper=self)
+            self.session.go("print", kind="guidance", procedure=code, route=route.value if route else "")
 
     def _on_make(self) -> None:
         if self._procedure is not None and self._route is not None:
@@ -208,6 +211,14 @@ class ProcedurePage(Page):
 
 def _procedure(code: str, desk: Desk) -> Procedure:
     return find_procedure.show(desk.catalogue, code)
+
+
+def _count_guidance(code: str, route: Route | None, desk: Desk) -> None:
+    give_guidance.count(desk, give_guidance.guide(desk, code, route))
+
+
+def _done(_nothing: None) -> None:
+    """The count says nothing to the screen."""
 
 
 def _heading(text: str, icon: str) -> QWidget:
