@@ -18,7 +18,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--passphrase-fd", type=int, default=None, metavar="N", help="read the passphrase from here")
     parser.set_defaults(run="app.cli.window:open_window")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    for add in (_vault, _people, _knowledge, _filling, _printing, _course, _lists, _authoring, _gateway):
+    for add in (_vault, _people, _knowledge, _filling, _printing, _course, _lists, _authoring, _confirming, _gateway):
         add(_Commands(commands))
     return parser
 
@@ -124,8 +124,11 @@ def _knowledge(commands: _Commands) -> None:
     show.add_argument("code")
     places = commands.add("places", "knowledge:places", "an old or new address")
     places.add_argument("text", nargs="+")
-    scan = commands.add("scan", "scanning:scan", "read a code from text, picture or PDF")
-    scan.add_argument("what", metavar="TEXT|IMAGE|PDF")
+    scan = commands.add("scan", "scanning:scan", "read codes from texts, pictures or PDFs")
+    scan.add_argument("what", nargs="+", metavar="TEXT|IMAGE|PDF")
+    scan.add_argument(
+        "--carry", action="store_true", help="keep a dossier's code; the next sync brings it to its office"
+    )
     questions = commands.add("questions", "asking:questions", "what the form asks, in its present state")
     questions.add_argument("what", metavar="CODE|DOSSIER")
     papers = commands.add("papers", "asking:papers", "what to bring, for this case and route")
@@ -279,6 +282,37 @@ def _authoring(commands: _Commands) -> None:
     check_packs.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")
 
 
+def _confirming(commands: _Commands) -> None:
+    payment = commands.group("payment", "the commune's account and the payment code of a fee")
+    trust = payment.add("trust", "paying:trust", "trust the key of a commune or province")
+    trust.add_argument("file", type=Path)
+    trust.add_argument(
+        "--confirm", default="", metavar="LETTERS", help="the key's letters, as the office read them out"
+    )
+    account = payment.add("account", "paying:account", "show the account in use, or read and confirm a signed file")
+    account.add_argument("file", type=Path, nargs="?", default=None)
+    account.add_argument(
+        "--confirm", default=None, metavar="ACCOUNT", help="the account, typed from the office's notice"
+    )
+    fee = payment.add("fee", "paying:note", "the office asked for a dossier's fee")
+    fee.add_argument("dossier")
+    fee.add_argument("--sum", type=int, required=True, metavar="DONG")
+    fee.add_argument("--source", choices=("paper", "phone", "portal"), required=True)
+    code = payment.add("print", "paying:print_payment", "the payment page of a dossier")
+    code.add_argument("dossier")
+    code.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf|.png")
+    setup = commands.group("setup-code", "the code that sets another laptop up")
+    make = setup.add("make", "paying:make_setup", "a page with the code for one laptop")
+    make.add_argument("code", metavar="ENROLMENT-CODE")
+    make.add_argument("--url", default=None, metavar="ADDRESS", help="the gateway; without it this laptop's own")
+    make.add_argument("--point", default="", metavar="NAME")
+    make.add_argument("--hotline", default="", metavar="NUMBER")
+    make.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf|.png")
+    apply = setup.add("apply", "paying:apply_setup", "set this laptop up by a keeper's code")
+    apply.add_argument("what", metavar="TEXT|IMAGE|PDF")
+    apply.add_argument("--confirm", default="", metavar="LETTERS", help="the keeper's letters, compared by eye")
+
+
 def _gateway(commands: _Commands) -> None:
     gateway = commands.group("gateway", "the receiving server")
     for command in (*_gateway_serving(gateway), *_gateway_officers(gateway), *_gateway_keepers(gateway)):
@@ -333,10 +367,10 @@ def _gateway_keepers(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     key.add_argument("--unit", default="", help="the unit whose dossiers it opens; none: all")
     key.add_argument("--kind", choices=("office", "collect"), default="office")
     key.add_argument("--revoke", action="store_true", help="let the key of that name open nothing any more")
-    stick = gateway.add("import", "gateway:import_bundle", "take in a bundle from a stick")
-    stick.add_argument("file", type=Path)
+    stick = gateway.add("import", "gateway:take_in", "take in a bundle from a stick, or a dossier's codes from paper")
+    stick.add_argument("what", nargs="+", metavar="BUNDLE|IMAGE|PDF|TEXT")
     stick.add_argument(
-        "-o", dest="out", type=Path, required=True, metavar="REPLY", help="the sealed reply for its author"
+        "-o", dest="out", type=Path, default=None, metavar="REPLY", help="a bundle's sealed reply for its author"
     )
     rotate = gateway.add("rotate-key", "gateway:rotate_key", "a new signing key, announced by the present one")
     offer = gateway.add("offer", "gateway:offer", "offer a signed pack to every laptop")

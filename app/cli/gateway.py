@@ -10,10 +10,13 @@ from typing import Any
 from app.cli import enrolment_sheets
 from app.cli.output import show
 from app.cli.printing import check_output, write_sheet
+from app.cli.scanning import codes_in
 from app.cli.words import a_date
 from app.paths import data_folder
 from app.services.office_copy import declaration_pdf
+from forms import codes
 from forms.refusal import Refusal
+from sync import age
 from sync.enrolment import checked_url
 from sync.gateway import logs, office, serving
 from sync.gateway.office import Place
@@ -128,9 +131,40 @@ def key(arguments: Namespace) -> int:
     return 0
 
 
-def import_bundle(arguments: Namespace) -> int:
+def take_in(arguments: Namespace) -> int:
+    """A bundle from a stick: ``{author, reply}``; or a dossier's codes from paper: what the office then holds."""
+    if len(arguments.what) == 1 and _is_bundle(Path(arguments.what[0])):
+        return _import_bundle(arguments)
+    texts = [text for what in arguments.what for text in codes_in(what)]
+    pieces = [text for text in texts if codes.kind_of(text) == "dossier"]
+    if not pieces:
+        raise Refusal("not-a-dossier-code", "There is no dossier's code in that; give the page of the office's copy.")
+    done = office.import_paper(place(arguments), pieces)
+    desk = "received, papers at the desk" if done["missing_files"] else "received"
+    again = "known already; " if done["outcome"] == "same" else ""
+    lines = [
+        f"{done['public_code']}  {done['procedure']}  {done['id']}",
+        f"{again}{desk} ({done['missing_files']} files stand in no code)",
+        *(f"  {ref}: {text}" for ref, text in done["answers"] if text),
+    ]
+    show(done, lines, as_json=arguments.json)
+    return 0
+
+
+def _is_bundle(file: Path) -> bool:
+    """Whether it begins as sealed files do; a picture or a text does not."""
+    try:
+        with file.open("rb") as source:
+            return source.read(len(age.MAGIC)) == age.MAGIC
+    except (OSError, ValueError):
+        return False
+
+
+def _import_bundle(arguments: Namespace) -> int:
     """``{author, reply}``: a stick taken in, and the sealed reply that goes back on it."""
-    done = office.import_bundle(place(arguments), arguments.file, arguments.out)
+    if arguments.out is None:
+        raise Refusal("bad-usage", "A bundle needs -o REPLY: the sealed reply that goes back to its author.")
+    done = office.import_bundle(place(arguments), Path(arguments.what[0]), arguments.out)
     show(done, [f"Taken in; the reply for laptop {done['author']} is {done['reply']}."], as_json=arguments.json)
     return 0
 

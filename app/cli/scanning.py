@@ -1,21 +1,24 @@
-"""The command that reads a code; a vault is asked only about a check code, with a passphrase, if there is one."""
+"""The command that reads codes; a vault is asked about a check code, or where a dossier's code is to be carried."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.output import show
-from app.services.read_code import ReadCode, read_picture, read_text
+from app.services.read_code import ReadCode, read_texts
 from forms import codes
-from forms.refusal import Refusal
+from forms.refusal import NotNow, Refusal
 
 _LARGEST = 50 * 1024 * 1024
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf")
 
 
 def scan(arguments: Namespace) -> int:
-    """``{kind, fields, warnings}``; a picture with several codes has the others under ``others``."""
-    file = _file(arguments.what)
-    found = _read(arguments, arguments.what, file)
+    """``{kind, fields, warnings}``; where there are several codes the others stand under ``others``."""
+    texts = [text for what in arguments.what for text in codes_in(what)]
+    found = _read(arguments, texts)
+    if arguments.carry:
+        found = [_carried(arguments, one) if one.kind == "dossier" else one for one in found]
     first, others = found[0], found[1:]
     value: dict[str, object] = {"kind": first.kind, "fields": first.fields, "warnings": first.warnings}
     if others:
@@ -25,20 +28,41 @@ def scan(arguments: Namespace) -> int:
     return 0
 
 
-def _read(arguments: Namespace, text: str, file: Path | None) -> list[ReadCode]:
-    if file is not None:
-        content = _content(file)
-        found = read_picture(content)
-    else:
-        content, found = b"", [read_text(text)]
-    if not any(code.kind == "check-code" for code in found):
-        return found
+def codes_in(what: str) -> list[str]:
+    """The texts of an argument: of the picture or PDF that it names, else the argument itself."""
+    file = _file(what)
+    if file is None:
+        return [what]
+    from app.imaging import read_codes  # noqa: PLC0415 - a text needs no decoder
+
+    return read_codes(_content(file))
+
+
+def _read(arguments: Namespace, texts: Sequence[str]) -> list[ReadCode]:
+    if not any(codes.kind_of(text) == "check-code" for text in texts):
+        return read_texts(texts)
     from app.cli.opening import has_passphrase, has_vault, opened  # noqa: PLC0415 - heavy, and most codes need none
 
     if not has_passphrase(arguments) or not has_vault(arguments):
-        return found
+        return read_texts(texts)
     with opened(arguments, read_only=True) as desk:
-        return read_picture(content, desk) if content else [read_text(text, desk)]
+        return read_texts(texts, desk)
+
+
+def _carried(arguments: Namespace, code: ReadCode) -> ReadCode:
+    """The dossier's code, stored for the next sync; a symbol that is missing is asked for before anything is kept."""
+    from app.cli.opening import opened  # noqa: PLC0415 - as above
+    from app.services import carry_paper  # noqa: PLC0415
+
+    if code.fields["missing"]:
+        raise NotNow(
+            "parts-missing",
+            f"Symbol {code.fields['missing']} of this dossier is still to be scanned; give all of them together.",
+            missing=str(code.fields["missing"]),
+        )
+    with opened(arguments) as desk:
+        is_new = carry_paper.keep(desk, code.fields["symbols"])
+    return ReadCode(code.kind, {**code.fields, "carried": "kept" if is_new else "known"}, code.warnings)
 
 
 def _file(text: str) -> Path | None:
@@ -65,5 +89,6 @@ def _content(file: Path) -> bytes:
 
 
 def _lines(code: ReadCode) -> list[str]:
-    fields = [f"  {name}: {value}" for name, value in code.fields.items() if value not in (None, "")]
+    shown = {name: value for name, value in code.fields.items() if name != "symbols"}
+    fields = [f"  {name}: {value}" for name, value in shown.items() if value not in (None, "")]
     return [code.kind, *fields, *(f"  ! {warning}" for warning in code.warnings)]

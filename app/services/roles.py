@@ -21,9 +21,10 @@ class Act(StrEnum):
     ERASE = "erase"
     PERSONS = "persons"
     SEE_ALL = "see_all"
+    FEE = "fee"
 
 
-_OFFICER = frozenset({Act.RETENTION, Act.ERASE, Act.PERSONS, Act.SEE_ALL})
+_OFFICER = frozenset({Act.RETENTION, Act.ERASE, Act.PERSONS, Act.SEE_ALL, Act.FEE})
 _MAY = {"helper": frozenset[Act](), "officer": _OFFICER, "keeper": frozenset(Act)}
 
 
