@@ -18,7 +18,7 @@ _KNOWN = frozenset(
 )
 _ROLES = frozenset(
     ("owner", "filer", "mother", "father", "guardian", "spouse", "deceased", "witness", "office", "head", "member",
-     "child", "carer", "dwelling_owner")
+     "child", "ward", "dwelling_owner")
 )  # fmt: skip
 MOST_IN_A_SECTION = 12
 """Questions of one page that can be asked at once; more do not fit a screen of 768 lines."""

@@ -6,7 +6,13 @@ import pytest
 
 from forms.catalogue import Catalogue
 from tests.print import reading
-from tests.support import stories_of_civil_status, stories_of_death, stories_of_residence, stories_of_support
+from tests.support import (
+    stories_of_assistance,
+    stories_of_civil_status,
+    stories_of_death,
+    stories_of_residence,
+    stories_of_support,
+)
 from tests.support.command_line import CommandLine
 from tests.support.form_stories import Story
 from tests.support.stories import AGREED
@@ -16,6 +22,7 @@ STORIES: tuple[Story, ...] = (
     *stories_of_civil_status.STORIES,
     *stories_of_residence.STORIES,
     *stories_of_support.STORIES,
+    *stories_of_assistance.STORIES,
 )
 NAMED = [pytest.param(story, id=f"{story.code} {story.name}") for story in STORIES]
 
