@@ -88,32 +88,42 @@ def number_of(connection: sa.Connection, device: str, change_id: str) -> int | N
 def page(gateway: Gateway, device: Device, since: int, epoch: str | None = None, limit: int = PAGE) -> dict[str, Any]:
     """The changes of a device after a cursor, signed for this device and cursor.
 
-    ``epoch`` is the one in which the cursor was given; a caller that leaves it out compares the answer's own.
+    ``epoch`` is the one in which the cursor was given; a caller that leaves it out compares the answer's own. A cursor
+    confirms all before it: whoever holds the key of a lost laptop cannot fetch again what that one had already.
 
     Raises:
         Problem: 409 ``other-epoch`` when the gateway was restored since, or ``bad-cursor`` for a number never given.
     """
     if epoch not in {None, gateway.epoch}:
         raise Problem(409, "other-epoch", "The gateway was restored since; ask again from 0 with its new epoch.")
-    table = schema.changes
+    table, devices = schema.changes, schema.devices
     with gateway.read().begin() as connection:
-        last = connection.execute(
-            sa.select(schema.devices.c.last_change).where(schema.devices.c.device_id == device.id)
-        ).scalar_one()
+        last, confirmed = connection.execute(
+            sa.select(devices.c.last_change, devices.c.confirmed).where(devices.c.device_id == device.id)
+        ).one()
         rows = connection.execute(
             sa.select(table)
-            .where(table.c.device_id == device.id, table.c.number > since)
+            .where(table.c.device_id == device.id, table.c.number > max(since, confirmed))
             .order_by(table.c.number)
             .limit(limit)
         ).all()
     if since > last:
         raise Problem(409, "bad-cursor", "The gateway never gave out that cursor; ask again from 0.")
+    if since > confirmed:
+        _confirm(gateway, device, since)
     entries = [_entry(gateway, row) for row in rows]
-    cursor = entries[-1]["number"] if entries else since
+    cursor = entries[-1]["number"] if entries else max(since, confirmed)
     answer = {"epoch": gateway.epoch, "cursor": cursor, "changes": entries, "more": cursor < last}
     keys = gateway.keys
     signature = keys.signing.sign(changes_message(device.id, since, answer))
     return {**answer, "key": keys.key_id, "signature": b64(signature)}
+
+
+def _confirm(gateway: Gateway, device: Device, number: int) -> None:
+    devices = schema.devices
+    mine = (devices.c.device_id == device.id) & (devices.c.confirmed < number)
+    with gateway.write().begin() as connection:
+        connection.execute(devices.update().where(mine).values(confirmed=number))
 
 
 def _entry(gateway: Gateway, row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of Core

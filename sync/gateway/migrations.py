@@ -69,8 +69,18 @@ def _journal_heads(connection: sa.Connection) -> None:
     schema.journal_heads.create(connection)
 
 
+def _confirmed_changes(connection: sa.Connection) -> None:
+    """Version 5: up to where each laptop confirmed its changes."""
+    connection.execute(sa.text("ALTER TABLE devices ADD COLUMN confirmed INTEGER DEFAULT 0 NOT NULL"))
+
+
 def _bytes_type(connection: sa.Connection) -> str:
     return schema.signing_keys.c.announcement.type.compile(connection.dialect)
 
 
-_STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _keys_heirs_and_copied_changes, 3: _packs, 4: _journal_heads}
+_STEPS: dict[int, Callable[[sa.Connection], None]] = {
+    2: _keys_heirs_and_copied_changes,
+    3: _packs,
+    4: _journal_heads,
+    5: _confirmed_changes,
+}

@@ -188,6 +188,7 @@ def restored(place: Place) -> dict[str, Any]:
     with opened(place) as gateway, gateway.write().begin() as connection:
         epoch = new_epoch()
         connection.execute(schema.gateway.update().values(epoch=epoch))
+        connection.execute(schema.devices.update().values(confirmed=0))  # in a new epoch every laptop begins at 0
     return {"epoch": epoch}
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from forms.refusal import NotNow, Refusal
 
-VERSION = 4
+VERSION = 5
 """Version of these tables; ``migrations`` brings older ones here, a database with a newer one is refused."""
 
 metadata = sa.MetaData(
@@ -70,7 +70,9 @@ devices = sa.Table(
     sa.Column("enrolled_at", sa.Text, nullable=False),
     sa.Column("revoked_at", sa.Text),
     sa.Column("last_change", sa.Integer, nullable=False, default=0),
+    sa.Column("confirmed", sa.Integer, nullable=False, default=0, server_default="0"),
 )
+"""``confirmed``: up to which change the laptop said that it holds them; those are not given to its key again."""
 
 journal_heads = sa.Table(
     "journal_heads",
