@@ -52,8 +52,8 @@ def reply_key(signer: Signer, gateway_id: str) -> bytes:
 def export(store: OutboxStore, signer: Signer, now: datetime, out: BinaryIO) -> int:
     """Give everything that waits to a bundle; returns how many submissions it holds.
 
-    The rows are committed as *sending* before the first byte is written and *uncertain* afterwards: whoever carries the
-    stick may bring them there at any time, so the gateway is asked before they go by another way.
+    The rows are committed as *uncertain* before the first byte is written: whoever carries the stick may bring them
+    there at any time, so the gateway is asked before they go by another way.
 
     Raises:
         Refusal: ``not-enrolled``, ``no-bundle-key`` for a binding that was made before gateways had one.
@@ -63,18 +63,19 @@ def export(store: OutboxStore, signer: Signer, now: datetime, out: BinaryIO) -> 
         raise Refusal("not-enrolled", "This laptop is not enrolled with a gateway yet; use the enrolment code first.")
     if not binding.bundle_key:
         raise Refusal("no-bundle-key", "This enrolment knows no key for sticks; enrol again with a new sheet.")
-    store.apply_requests(now, release_all=True)
-    far = now.replace(year=9998)
-    waiting = [row.submission_id for row in store.due(far, 1_000_000)]
-    carried = [row.submission_id for row in store.uncertain(1_000_000) if row.gateway_id in {None, binding.gateway_id}]
-    claimed = [parcel.submission_id for parcel in store.claim(waiting, binding.gateway_id)]
-    parcels = list(store.parcels([*claimed, *carried]))
-    try:
-        age.encrypt(unb64(binding.bundle_key), _plain(store, signer, binding, parcels), out)
-    finally:
-        outcomes = [Outcome(name, OutboxState.UNCERTAIN, CARRIED, tried=False) for name in claimed]
-        store.record(outcomes, now)
+    parcels = set_out(store, binding.gateway_id, now)
+    age.encrypt(unb64(binding.bundle_key), _plain(store, signer, binding, parcels), out)
     return len(parcels)
+
+
+def set_out(store: OutboxStore, gateway_id: str, now: datetime) -> list[Parcel]:
+    """Commit everything that waits as uncertain, with what was uncertain before: this is what a bundle carries."""
+    store.apply_requests(now, release_all=True)
+    waiting = [row.submission_id for row in store.due(now.replace(year=9998), 1_000_000)]
+    carried = [row.submission_id for row in store.uncertain(1_000_000) if row.gateway_id in {None, gateway_id}]
+    claimed = [parcel.submission_id for parcel in store.claim(waiting, gateway_id)]
+    store.record([Outcome(name, OutboxState.UNCERTAIN, CARRIED, tried=False) for name in claimed], now)
+    return list(store.parcels([*claimed, *carried]))
 
 
 def take_reply(store: OutboxStore, signer: Signer, now: datetime, content: bytes) -> int:
@@ -86,8 +87,14 @@ def take_reply(store: OutboxStore, signer: Signer, now: datetime, content: bytes
     binding = store.binding()
     if binding is None:
         raise Refusal("not-enrolled", "This laptop is not enrolled with a gateway yet; use the enrolment code first.")
-    plain = age.opened(reply_key(signer, binding.gateway_id), content)
-    answer = _answer(plain)
+    return settle(store, signer, now, _answer(age.opened(reply_key(signer, binding.gateway_id), content)))
+
+
+def settle(store: OutboxStore, signer: Signer, now: datetime, answer: Answer) -> int:
+    """Record what a reply proves; what was delivered by another way meanwhile stays as it is."""
+    binding = store.binding()
+    if binding is None:
+        return 0
     parcels = store.parcels([item.submission_id for item in answer.items])
     receipts = receipt.settle(parcels, answer, [signer.device_id], binding.gateway_id, binding.keys)
     open_rows = {row.submission_id for row in store.uncertain(1_000_000)}

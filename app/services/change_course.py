@@ -15,6 +15,9 @@ _NOT_SENT = (OutboxState.HELD, OutboxState.WAITING, OutboxState.WITHDRAWN)
 def reopen(desk: Desk, dossier_id: str) -> DossierState:
     """Back to a draft before anything was sent; finalizing again makes a new submission of the same revision.
 
+    One that was on its way once, and was answered for as unknown, may still arrive: late, or on a stick. Then what is
+    finalized again is the next revision, so that the late one takes no other's place.
+
     First the outbox is asked to take the submission back, then the dossier becomes a draft, and only if that worked:
     a submission that began to travel in between stays finalized. Calling it again after a crash finishes the work.
 
@@ -28,9 +31,12 @@ def reopen(desk: Desk, dossier_id: str) -> DossierState:
     carry_out(desk)
     with desk.vault.write() as unit:
         submission_id = _unsent(unit, dossier_id)
-        if unit.outbox.row(submission_id).state is not OutboxState.WITHDRAWN:
+        row, record = unit.outbox.row(submission_id), unit.dossiers.get(dossier_id)
+        if row.state is not OutboxState.WITHDRAWN:
             raise _sending(dossier_id)
-        _become(desk, unit, unit.dossiers.get(dossier_id), DossierState.DRAFT, "reopened")
+        if row.gateway_id is not None:
+            unit.dossiers.update(dossier_id, revision=record.revision + 1)
+        _become(desk, unit, record, DossierState.DRAFT, "reopened")
     return DossierState.DRAFT
 
 

@@ -12,6 +12,13 @@ from forms.refusal import Refusal
 from sync.ports import Binding, Change, FilePart, OutboxRow, Outcome, Parcel
 
 END_STATES = {PortalStatus.NOT_ACCEPTED, PortalStatus.WITHDRAWN, PortalStatus.STOPPED, PortalStatus.RETURNED}
+UNFINISHED = {
+    OutboxState.HELD,
+    OutboxState.WAITING,
+    OutboxState.SENDING,
+    OutboxState.UNCERTAIN,
+    OutboxState.SET_ASIDE,
+}
 DAY = timedelta(days=1)
 DAY_ONE = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
@@ -55,6 +62,7 @@ class MemoryOutbox:
         self._parcels: dict[str, Parcel] = {}
         self._files: dict[tuple[str, str], bytes] = {}
         self._requests: list[tuple[str, str]] = []
+        self.ever_claimed: set[str] = set()
         self._paused: set[str] = set()
         self._spoilt: set[str] = set()
 
@@ -83,6 +91,20 @@ class MemoryOutbox:
             held_until=held_until,
             finalized_at=finalized_at,
         )
+
+    def restored(self, binding: Binding) -> "MemoryOutbox":
+        """What a restore makes of a backup taken now: another device, everything unfinished uncertain."""
+        copy = MemoryOutbox(binding, self.forms)
+        copy.events, copy.receipts = list(self.events), dict(self.receipts)
+        copy._parcels, copy._files = dict(self._parcels), dict(self._files)
+        copy._paused, copy._spoilt = set(self._paused), set(self._spoilt)
+        copy._rows = {
+            name: replace(row, state=OutboxState.UNCERTAIN, last_error="restored", next_try_at=None, gateway_id=None)
+            if row.state in UNFINISHED
+            else row
+            for name, row in self._rows.items()
+        }
+        return copy
 
     def request(self, submission_id: str, kind: str) -> None:
         """Ask for release, pause, withdraw or retry."""
@@ -139,6 +161,7 @@ class MemoryOutbox:
                 continue
             self._set(row, state=OutboxState.SENDING, gateway_id=gateway_id)
             claimed.append(self._parcels[submission_id])
+            self.ever_claimed.add(submission_id)
         return claimed
 
     def parcels(self, submission_ids: Sequence[str]) -> Sequence[Parcel]:

@@ -239,3 +239,18 @@ def test_a_day_counts_what_the_office_sent_back(desk: Desk) -> None:
     desk.vault.outbox_store().apply_changes([act], epoch="e", cursor=1)
     assert look(desk).returned == 1
     assert [line.row.id for line in dossiers(desk, state="returned", find=None, after=None).lines] == [first]
+
+
+def test_what_was_on_its_way_once_and_may_arrive_late_is_reopened_as_the_next_revision(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    first = finalize(desk, dossier).submission_id
+    sent_as_far_as(desk, first, OutboxState.UNCERTAIN)
+    store = desk.vault.outbox_store()
+    store.record([Outcome(first, OutboxState.WAITING)], desk.clock.now())  # the gateway said: unknown
+    reopen(desk, dossier)
+    second = finalize(desk, dossier).submission_id
+    with desk.vault.read() as unit:
+        latest = unit.submissions.latest(dossier)
+        assert latest is not None
+        assert (latest.id, latest.revision, latest.replaces) == (second, 2, first)
+        assert unit.outbox.row(first).state is OutboxState.WITHDRAWN
