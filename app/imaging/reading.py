@@ -16,7 +16,7 @@ _DPI = (200, 300)
 def read_codes(data: bytes) -> list[str]:
     """See :func:`app.imaging.read_codes`."""
     limits.check_bytes(data)
-    texts = _from_pdf(data) if data[:1024].lstrip().startswith(b"%PDF-") else _decoded(_picture(data))
+    texts = _from_pdf(data) if data[:1024].lstrip().startswith(b"%PDF-") else decoded(picture_of(data))
     if not texts:
         raise Refusal(
             "no-code-found",
@@ -30,14 +30,14 @@ def _from_pdf(data: bytes) -> list[str]:
     with rendering.opened(data) as document:
         for number in range(len(document)):
             for dpi in _DPI:
-                found = _decoded(rendering.rendered(document, number, dpi, grey=True))
+                found = decoded(rendering.rendered(document, number, dpi, grey=True))
                 if found:
                     texts += found
                     break
     return texts
 
 
-def _picture(data: bytes) -> Image.Image:
+def picture_of(data: bytes) -> Image.Image:
     """The picture in grey; its size is looked at before its pixels are unpacked."""
     try:
         with warnings.catch_warnings():
@@ -59,7 +59,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return ground
 
 
-def _decoded(picture: Image.Image) -> list[str]:
+def decoded(picture: Image.Image) -> list[str]:
     """Texts in the picture, from the top down and from the left."""
     found = zxingcpp.read_barcodes(
         picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode), text_mode=zxingcpp.TextMode.Plain
