@@ -5,7 +5,18 @@ import sys
 
 from tests.bench.figures import HEADER
 
-PARTS = ("start_of_window", "durability", "form", "engine", "search", "sheets", "sync_of_a_hundred")
+PARTS = (
+    "start_of_window",
+    "durability",
+    "dossiers",
+    "form",
+    "engine",
+    "search",
+    "sheets",
+    "sync_of_a_hundred",
+    "thin_line",
+    "gateway",
+)
 
 
 def main(wanted: list[str]) -> int:

@@ -109,6 +109,14 @@ def test_migration_0005_keeps_a_draft_and_remembers_from_then_on(tmp_path: Path)
         assert opened.check() == ()
 
 
+def test_migration_0006_finds_what_was_returned_along_an_index(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    shutil.copytree(Path(__file__).parent / "frozen" / "schema-0001", folder)
+    with reopened(folder) as opened, opened._database.reading() as connection:
+        plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN SELECT * FROM portal_events WHERE status = 3").all()
+        assert "ix_portal_events_status" in str(plan)
+
+
 def migrated(folder: Path, *more: Migration) -> None:
     """Open a vault as a later program with more migrations would."""
     with reopened(folder) as opened:

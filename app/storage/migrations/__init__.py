@@ -11,6 +11,7 @@ from app.storage.migrations import (
     m0003_results_and_deadlines,
     m0004_sight_and_answers,
     m0005_history_and_register,
+    m0006_acts_by_status,
 )
 
 
@@ -28,4 +29,5 @@ MIGRATIONS = (
     Migration("results and deadlines", m0003_results_and_deadlines.STATEMENTS),
     Migration("sight and answers", m0004_sight_and_answers.STATEMENTS),
     Migration("history and register", m0005_history_and_register.STATEMENTS),
+    Migration("acts by status", m0006_acts_by_status.STATEMENTS),
 )

@@ -1,9 +1,26 @@
 """The lists: one query a page, cut out by the arrival number, projected over all tables and stored nowhere."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    ScalarSelect,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from app.storage.moments import date_or_none, moment_of
 from app.storage.records import DossierPage, DossierRow
@@ -16,6 +33,9 @@ from app.storage.tables.outbox import outbox
 from app.storage.transaction import Transaction, not_yours, unknown_dossier
 from forms.dossier import NOT_YET_ACCEPTED, DossierState, OutboxState, PortalStatus, Route
 from forms.refusal import Refusal
+
+Line = Mapping[str, Any]
+"""A row of the projection, its columns by name."""
 
 LONGEST_PAGE = 500
 FILED, NOT_FILED, RETURNED = "filed", "not_filed", "returned"
@@ -41,20 +61,39 @@ def page(tx: Transaction, question: Question) -> DossierPage:
     state, find, limit = question.state, question.find, question.limit
     if not 1 <= limit <= LONGEST_PAGE:
         raise Refusal("bad-limit", f"A page has 1 to {LONGEST_PAGE} rows.", limit=str(limit))
+    values = {"state": state, "after": None if question.after is None else _cursor(question.after), "reader": tx.reader}
+    if find is not None and find.strip():
+        values["find"] = dossier_words.question_of(find)
+        if values["find"] is None:
+            return DossierPage((), None)
+    asked = frozenset(name for name, value in values.items() if value is not None)
+    statement = _statement(state, asked, by_name=question.by_name)
+    rows = _lines(tx.quick(statement, **{name: values[name] for name in asked - {"state"}}, limit=limit + 1))
+    last = str(rows[limit - 1]["number"]) if len(rows) > limit else None
+    return DossierPage(tuple(_row(row) for row in rows[:limit]), last)
+
+
+@cache
+def _statement(state: str | None, asked: frozenset[str], *, by_name: bool) -> Select[Any]:
+    """The statement of a list, built and worded once: that costs more than asking 100,000 dossiers."""
     query, place = _projection(), dossiers.c.number
     if state in set(OutboxState) - set(DossierState):
         query, place = _in_outbox_state(query, state), outbox.c.dossier_number
     elif state is not None:
         query = query.where(_in_state(state))
-    if tx.reader is not None:
-        query = query.where(is_seen_by(tx.reader))
-    if find is not None and (matches := dossier_words.matching(find)) is not None:
-        query = query.where(matches)
-    ordered = _by_name if question.by_name else _by_arrival
-    query = ordered(query, place, None if question.after is None else _cursor(question.after))
-    rows = tx.connection.execute(query.limit(limit + 1)).all()
-    last = str(rows[limit - 1].number) if len(rows) > limit else None
-    return DossierPage(tuple(_row(row) for row in rows[:limit]), last)
+    if "reader" in asked:
+        query = query.where(is_seen_by(bindparam("reader", type_=Text)))
+    if "find" in asked:
+        query = query.where(dossier_words.matching("find"))
+    ordered = _by_name if by_name else _by_arrival
+    query = ordered(query, place, bindparam("after", type_=Integer) if "after" in asked else None)
+    return query.limit(bindparam("limit", type_=Integer))
+
+
+def _lines(cursor: DBAPICursor) -> list[Line]:
+    """The rows of a statement, with their columns by name."""
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def one(tx: Transaction, dossier_id: str) -> DossierRow:
@@ -63,13 +102,18 @@ def one(tx: Transaction, dossier_id: str) -> DossierRow:
     Raises:
         Refusal: ``unknown-dossier``, ``not-yours``.
     """
-    found = tx.connection.execute(_projection().where(dossiers.c.id == dossier_id)).one_or_none()
-    if found is None:
+    found = _lines(tx.quick(_one(), dossier=dossier_id))
+    if not found:
         raise unknown_dossier(dossier_id)
-    row = _row(found)
+    row = _row(found[0])
     if tx.reader not in {None, row.helper} and not row.shared:
         raise not_yours(dossier_id)
     return row
+
+
+@cache
+def _one() -> Select[Any]:
+    return _projection().where(dossiers.c.id == bindparam("dossier"))
 
 
 def _projection() -> Select[Any]:
@@ -94,11 +138,11 @@ def _projection() -> Select[Any]:
     )
 
 
-def _by_arrival(query: Select[Any], place: ColumnElement[int], after: int | None) -> Select[Any]:
+def _by_arrival(query: Select[Any], place: ColumnElement[int], after: BindParameter[int] | None) -> Select[Any]:
     return (query if after is None else query.where(place < after)).order_by(place.desc())
 
 
-def _by_name(query: Select[Any], place: ColumnElement[int], after: int | None) -> Select[Any]:
+def _by_name(query: Select[Any], place: ColumnElement[int], after: BindParameter[int] | None) -> Select[Any]:
     """Along the index of names; the cursor is a number, which says nothing about a person."""
     name = finding_facts.c.name_order
     query = query.join(finding_facts, finding_facts.c.dossier_id == dossiers.c.id)
@@ -147,20 +191,23 @@ def _is_filed() -> ColumnElement[bool]:
     """A person recorded the office's paper, or an act of the office gave its number and took it in."""
     reports, acts = office_reports.alias(), portal_events.alias()
     reported = exists().where(reports.c.dossier_id == dossiers.c.id)
-    accepted = or_(acts.c.status.is_(None), acts.c.status.not_in(NOT_YET_ACCEPTED))
+    accepted = or_(acts.c.status.is_(None), and_(*(acts.c.status != act for act in NOT_YET_ACCEPTED)))
     numbered = exists().where(acts.c.dossier_id == dossiers.c.id, acts.c.office_number.is_not(None), accepted)
     return or_(reported, numbered)
 
 
 def _is_returned() -> ColumnElement[bool]:
     """The office's newest act is "Bị trả lại" (docs/glossary.tsv): not accepted, or to be supplemented."""
-    acts = (PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT)
-    ever = select(portal_events.c.dossier_id).where(portal_events.c.status.in_(acts))
+    ever = select(portal_events.c.dossier_id).where(_is_return(portal_events.c.status))
     return and_(
         dossiers.c.state != DossierState.WITHDRAWN,
         dossiers.c.id.in_(ever),
-        _newest_of_events(portal_events.c.status).in_(acts),
+        _is_return(_newest_of_events(portal_events.c.status)),
     )
+
+
+def _is_return(status: ColumnElement[Any]) -> ColumnElement[bool]:
+    return or_(status == PortalStatus.NOT_ACCEPTED, status == PortalStatus.SUPPLEMENT)
 
 
 def _in_outbox_state(query: Select[Any], state: str | None) -> Select[Any]:
@@ -177,31 +224,31 @@ def _cursor(after: str) -> int:
         raise Refusal("bad-cursor", "The cursor is not one that a list gave: ask for the first page again.") from None
 
 
-def _row(row: Row[Any]) -> DossierRow:
-    state = DossierState(row.state)
-    filing = None if row.report_number is None else report_of(row, "report_")
+def _row(row: Line) -> DossierRow:
+    state = DossierState(row["state"])
+    filing = None if row["report_number"] is None else report_of(row, "report_")
     return DossierRow(
-        id=row.id,
-        case=row.case_id,
-        procedure=row.procedure,
-        owner=row.owner,
-        filer=row.filer,
-        helper=row.helper,
+        id=row["id"],
+        case=row["case_id"],
+        procedure=row["procedure"],
+        owner=row["owner"],
+        filer=row["filer"],
+        helper=row["helper"],
         state=state,
-        outbox=_shown_outbox(state, row.outbox_state),
-        route=Route(row.route),
-        office=row.office,
+        outbox=_shown_outbox(state, row["outbox_state"]),
+        route=Route(row["route"]),
+        office=row["office"],
         filing=filing,
-        portal_number=row.event_number or (filing.number if filing else None),
-        portal_status=row.portal_status,
-        revision=row.revision,
-        created=moment_of(row.created_at),
-        updated=moment_of(row.updated_at),
-        due=(filing.due_on if filing and filing.due_on else date_or_none(row.event_due_on)),
-        public_code=row.public_code,
-        filed=bool(row.is_filed),
-        shared=bool(row.is_shared),
-        private=bool(row.is_private),
+        portal_number=row["event_number"] or (filing.number if filing else None),
+        portal_status=row["portal_status"],
+        revision=row["revision"],
+        created=moment_of(row["created_at"]),
+        updated=moment_of(row["updated_at"]),
+        due=(filing.due_on if filing and filing.due_on else date_or_none(row["event_due_on"])),
+        public_code=row["public_code"],
+        filed=bool(row["is_filed"]),
+        shared=bool(row["is_shared"]),
+        private=bool(row["is_private"]),
     )
 
 

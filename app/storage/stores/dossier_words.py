@@ -1,6 +1,6 @@
 """Keeping the search index of lists in step with names and office numbers, and asking it."""
 
-from sqlalchemy import ColumnElement, Connection, Select, column, delete, insert, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Connection, bindparam, column, delete, insert, select, union_all
 
 from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.tables.office import office_reports, portal_events
@@ -32,17 +32,16 @@ def refresh(connection: Connection, dossier_id: str) -> None:
     connection.execute(insert(dossier_words).values(rowid=found.number, words=words))
 
 
-def matching(find: str) -> ColumnElement[bool] | None:
-    """The condition for dossiers whose words begin with every word of ``find``; None when nothing is asked."""
+def question_of(find: str) -> str | None:
+    """What the index is asked for words that begin with every word of ``find``; None when nothing can be found."""
     words = [word for word in fold(find).split() if any(letter.isalnum() for letter in word)]
-    if not words:
-        return None if not find.strip() else literal_column("0") == literal_column("1")
-    query = " ".join(f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in words)
-    return dossiers.c.number.in_(_rows_matching(query))
+    return " ".join(f'"{word.replace(chr(34), chr(34) * 2)}"*' for word in words) or None
 
 
-def _rows_matching(query: str) -> Select[tuple[int]]:
-    return select(dossier_words.c.rowid).where(column("dossier_words").op("MATCH")(query))
+def matching(name: str) -> ColumnElement[bool]:
+    """The condition for dossiers that fit the :func:`question_of` given as the value ``name``."""
+    asked = column("dossier_words").op("MATCH")(bindparam(name))
+    return dossiers.c.number.in_(select(dossier_words.c.rowid).where(asked))
 
 
 def _office_numbers(connection: Connection, dossier_id: str) -> list[str]:

@@ -42,6 +42,6 @@ def marked(mark: Mark) -> ColumnElement[bool]:
     )
 
 
-def is_seen_by(reader: str) -> ColumnElement[bool]:
+def is_seen_by(reader: str | ColumnElement[str]) -> ColumnElement[bool]:
     """Whether a helper sees a row of ``dossiers``: it is their own, or shared with the point."""
     return or_(dossiers.c.helper == reader, marked("shared"))

@@ -1,10 +1,12 @@
 """The persons of whom this vault holds something: to answer a person's request, and to tell all after a loss."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, func, select
 
 from app.storage.records import PersonInVault
+from app.storage.stores import dossier_words
 from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.transaction import Transaction
 from app.storage.vietnamese_order import order_key
@@ -35,16 +37,17 @@ class Persons:
         if not wanted:
             return ()
         digits = "".join(letter for letter in wanted if not letter.isspace())
-        query = _PEOPLE.where(
-            or_(finding_facts.c.owner_number == digits, finding_facts.c.filer_number == digits, _has_name(wanted))
-        )
-        rows = self._tx.connection.execute(query.order_by(dossiers.c.number))
+        found = {row.id: row for text in (wanted, digits) for row in self._with_words(text)}
+        rows = sorted(found.values(), key=lambda row: row.number)
         return tuple(row.id for row in rows if _is(row, wanted, digits))
 
-
-def _has_name(wanted: str) -> Any:  # noqa: ANN401 - a condition of SQLAlchemy, whose type says no more
-    """Narrow by length, which folding keeps for composed letters; the exact comparison is made in Python."""
-    return or_(func.length(dossier_names.c.owner) >= len(wanted), func.length(dossier_names.c.filer) >= len(wanted))
+    def _with_words(self, text: str) -> Sequence[Row[Any]]:
+        """Narrowed by the index of words; whether it is the whole name is looked at in Python."""
+        asked = dossier_words.question_of(text)
+        if asked is None:
+            return ()
+        query = _PEOPLE.where(dossier_words.matching("find"))
+        return self._tx.connection.execute(query, {"find": asked}).all()
 
 
 def _is(row: Row[Any], wanted: str, digits: str) -> bool:
@@ -62,6 +65,7 @@ def _add(found: dict[tuple[str, str], PersonInVault], name: str, number: str, do
 _PEOPLE: Select[Any] = (
     select(
         dossiers.c.id,
+        dossiers.c.number,
         dossier_names.c.owner,
         dossier_names.c.filer,
         func.coalesce(finding_facts.c.owner_number, "").label("owner_number"),

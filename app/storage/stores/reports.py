@@ -1,9 +1,10 @@
 """The office's acceptance as a person recorded it from paper, telephone or portal; append-only."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import insert, select
 
 from app.storage.moments import date_or_none, moment_of, stamp
 from app.storage.records import OfficeReport
@@ -40,12 +41,12 @@ class Reports:
         query = (
             select(office_reports).where(office_reports.c.dossier_id == dossier_id).order_by(office_reports.c.number)
         )
-        return [report_of(row) for row in self._tx.connection.execute(query)]
+        return [report_of(row._asdict()) for row in self._tx.connection.execute(query)]
 
 
-def report_of(row: Row[Any], prefix: str = "") -> OfficeReport:
+def report_of(row: Mapping[str, Any], prefix: str = "") -> OfficeReport:
     """The value of a row that holds the columns of ``office_reports``, each name after ``prefix``."""
-    fields = {name.removeprefix(prefix): value for name, value in row._asdict().items() if name.startswith(prefix)}
+    fields = {name.removeprefix(prefix): value for name, value in row.items() if name.startswith(prefix)}
     return OfficeReport(
         dossier_id=fields["dossier_id"],
         number=fields["office_number"],

@@ -27,6 +27,7 @@ portal_events = strict_table(
 """
 
 Index("ix_portal_events_dossier_id", portal_events.c.dossier_id, portal_events.c.number)
+Index("ix_portal_events_status", portal_events.c.status)
 
 office_reports = strict_table(
     "office_reports",
