@@ -4,6 +4,10 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+PAPERS: tuple[str, ...] = (
+    *("guidance", "declaration", "preparation", "consent", "handover", "blank", "poster", "leaflet", "report", "todo"),
+    *("badge", "recipient", "reference", "online-list", "infographic"),
+)
 STATES = ("draft", "finalized", "withdrawn")
 
 
@@ -175,12 +179,23 @@ def _consent(command: argparse.ArgumentParser, *, required: bool = False) -> Non
 
 def _printing(commands: _Commands) -> None:
     paper = commands.add("print", "printing:print_sheet", "a paper as PDF or PNG")
-    paper.add_argument("kind", choices=("guidance", "declaration", "preparation", "consent", "blank"))
-    about = paper.add_mutually_exclusive_group(required=True)
+    paper.add_argument("kind", choices=PAPERS)
+    about = paper.add_mutually_exclusive_group()
     about.add_argument("--dossier", nargs="+", default=[], metavar="ID")
-    about.add_argument("--procedure", default=None, metavar="CODE")
+    about.add_argument("--procedure", nargs="+", default=[], metavar="CODE")
     paper.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf|.png")
     paper.add_argument("--large", action="store_true", help="large print")
+    paper.add_argument("--title", default=None, metavar="WORDS", help="of a poster over several procedures")
+    paper.add_argument("--audience", default=None, metavar="WORDS", help="for whom a poster is")
+    paper.add_argument("--a3", action="store_true", help="a poster enlarged to A3")
+    paper.add_argument("--month", default=None, metavar="YYYY-MM", help="of the report's page")
+    paper.add_argument("--signed", type=Path, default=None, metavar="FILE", help="the commune's file for a badge")
+    report = commands.add("report", "other_papers:report", "the counts of a month; no names")
+    report.add_argument("--month", default=None, metavar="YYYY-MM")
+    lend = commands.add("lend", "other_papers:lend", "note that a helper took a villager's paper along")
+    lend.add_argument("dossier")
+    lend.add_argument("paper")
+    lend.add_argument("--back", action="store_true", help="it came back")
     demo = commands.add("demo", "demo:demo", "the whole chain on invented people, against a gateway of its own")
     demo.add_argument("-o", dest="out", type=Path, required=True, metavar="DIR")
 

@@ -22,6 +22,7 @@ HANDED_OVER = frozenset(
         *(f"app.cli.course:{name}" for name in ("finalize", "reopen", "revise", "withdraw", "filed")),
         *(f"app.cli.standing:{name}" for name in ("share", "private", "put", "back")),
         "app.cli.vault:help_point",
+        "app.cli.other_papers:lend",
         "app.cli.sending:sending",
         "app.cli.sending:handed",
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli.output import show
+from app.printing import several
 from app.services.desk import open_shelf
 from app.services.print_sheets import SheetKind, sheet, sheet_of_procedure
 from forms.refusal import Refusal
@@ -15,18 +16,23 @@ PICTURE_DPI = 150
 
 def print_sheet(arguments: Namespace) -> int:
     """``{pages, file, files}``."""
+    if arguments.kind not in set(SheetKind):
+        from app.cli.other_papers import print_other  # noqa: PLC0415 - a sheet needs none of that
+
+        return print_other(arguments)
     kind = SheetKind(arguments.kind)
-    if arguments.procedure is not None:
-        pdf = sheet_of_procedure(open_shelf(), kind, arguments.procedure, large=arguments.large)
+    if bool(arguments.procedure) == bool(arguments.dossier):
+        raise Refusal("nothing-to-print", "Say which dossier or procedure to print: --dossier ID or --procedure CODE.")
+    if arguments.procedure:
+        shelf = open_shelf()
+        sheets = [sheet_of_procedure(shelf, kind, code, large=arguments.large) for code in arguments.procedure]
+        pdf = several(sheets)
     else:
         from app.cli.opening import opened  # noqa: PLC0415 - a procedure's sheet needs no vault
 
         with opened(arguments, read_only=True) as desk:
             pdf = sheet(desk, kind, arguments.dossier, large=arguments.large)
-    written = write_sheet(pdf, arguments.out)
-    lines = [f"{written.pages} pages in {', '.join(map(str, written.files))}"]
-    show(written, lines, as_json=arguments.json)
-    return 0
+    return show_written(arguments, write_sheet(pdf, arguments.out))
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,13 @@ class Written:
     def as_json(self) -> dict[str, object]:
         """``{pages, file, files}``; ``file`` is the first, as the caller named it."""
         return {"pages": self.pages, "file": str(self.files[0]), "files": [str(file) for file in self.files]}
+
+
+def show_written(arguments: Namespace, written: Written) -> int:
+    """Tell what was written."""
+    lines = [f"{written.pages} pages in {', '.join(map(str, written.files))}"]
+    show(written, lines, as_json=arguments.json)
+    return 0
 
 
 def write_sheet(pdf: bytes, out: Path) -> Written:

@@ -17,7 +17,7 @@ from forms.dossier import PortalStatus
 from forms.payment_account import ConfirmedAccount, PaymentAccount, account_of, payment_code
 from forms.person_blocks import office_commune
 from forms.refusal import Refusal
-from forms.trust import TrustedKey, proved
+from forms.trust import Signed, TrustedKey, proved
 from forms.vietqr import LARGEST_SUM
 from forms.wording import money
 
@@ -191,15 +191,29 @@ def page(desk: Desk, dossier_id: str) -> CodePage:
 # -- files -----------------------------------------------------------------------------------------------------------
 
 
+def signed_by_office(desk: Desk, content: bytes) -> Signed:
+    """What a file ``{statement, signature (hex), key}`` says, once a key that this point trusts has signed it.
+
+    Raises:
+        Refusal: ``bad-pack``, ``unsigned``, ``untrusted-key``, ``wrong-signature``.
+    """
+    with desk.vault.read() as unit:
+        return _signed(desk, unit, _object(content))
+
+
 def _proved(desk: Desk, unit: Unit, said: dict[str, Any]) -> PaymentAccount:
+    signed = _signed(desk, unit, said)
+    commune = str(signed.statement.get("unit") or "")
+    return account_of(signed, province_of=desk.places.commune(commune).province)
+
+
+def _signed(desk: Desk, unit: Unit, said: dict[str, Any]) -> Signed:
     keys = [_key_of(one) for one in unit.settings.get(KEYS, [])]
     try:
         statement, signature = str(said["statement"]).encode(), bytes.fromhex(str(said.get("signature") or ""))
-        signed = proved(statement, signature, str(said.get("key") or ""), keys, desk.today())
-        commune = str(signed.statement.get("unit") or "")
     except (KeyError, ValueError) as error:
         raise _bad() from error
-    return account_of(signed, province_of=desk.places.commune(commune).province)
+    return proved(statement, signature, str(said.get("key") or ""), keys, desk.today())
 
 
 def _object(content: bytes) -> dict[str, Any]:

@@ -66,6 +66,12 @@ def helper_of(desk: Desk, record: DossierRecord) -> Helper:
     return Helper(record.helper, here.name, here.hotline)
 
 
+def team_of(desk: Desk) -> Helper:
+    """The point and the number to call, without anybody's name."""
+    here = point(desk)
+    return Helper(point=here.name, hotline=here.hotline)
+
+
 def paper_code(desk: Desk, draft: Draft) -> str:
     """The check code of the office's copy: of the frozen submission, or of the answers as they stand in a draft."""
     with desk.vault.read() as unit:

@@ -1,0 +1,100 @@
+"""The papers that speak of several dossiers or of nobody, the month's report, and papers taken along and given back."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.opening import has_passphrase, opened
+from app.cli.output import show
+from app.cli.printing import Written, check_output, show_written, write_sheet
+from app.services import lend_papers
+from app.services.desk import open_shelf
+from app.services.monthly_report import figures
+from app.services.print_other import ListKind, PublicKind, Wall, badge, listed, loudspeaker_text, public
+from app.services.print_other import report as report_page
+from app.services.sheet_facts import team_of
+from forms.guidance import Helper
+from forms.refusal import Refusal
+
+ZALO_DPI = 130
+"""A picture of some 1,070 x 1,520 pixels: large enough to read on a telephone, small enough to send on a thin line."""
+
+
+def print_other(arguments: Namespace) -> int:
+    """``{pages, file, files}``; a poster has its loudspeaker text and a picture for Zalo beside it."""
+    check_output(arguments.out)
+    kind = arguments.kind
+    if kind in set(PublicKind):
+        return _public(arguments)
+    with opened(arguments, read_only=True) as desk:
+        if kind == "report":
+            pdf = report_page(desk, arguments.month)
+        elif kind == "badge":
+            pdf = badge(desk, _read(arguments.signed))
+        else:
+            pdf = listed(desk, ListKind(kind), arguments.dossier, large=arguments.large)
+    return show_written(arguments, write_sheet(pdf, arguments.out))
+
+
+def report(arguments: Namespace) -> int:
+    """The month's counts."""
+    with opened(arguments, read_only=True) as desk:
+        counted = figures(desk, arguments.month)
+    lines = [f"{counted.month}: {counted.dossiers} dossiers that may be counted ({counted.erased} erased since)."]
+    lines += [f"{code}: {count}" for code, count in counted.by_procedure.items()]
+    lines += [f"{state}: {count}" for state, count in counted.by_state.items()]
+    show(counted, lines, as_json=arguments.json)
+    return 0
+
+
+def lend(arguments: Namespace) -> int:
+    """``{id, lent}``: every paper of the dossier that was taken along."""
+    act = lend_papers.give_back if arguments.back else lend_papers.lend
+    with opened(arguments) as desk:
+        lent = act(desk, arguments.dossier, arguments.paper)
+    lines = [
+        f"{one.name}: taken {one.lent_on}, {'back ' + one.returned_on if one.returned_on else 'out'}" for one in lent
+    ]
+    show({"id": arguments.dossier, "lent": lent}, lines, as_json=arguments.json)
+    return 0
+
+
+def _public(arguments: Namespace) -> int:
+    kind, codes = PublicKind(arguments.kind), arguments.procedure or []
+    shelf, helper = open_shelf(), _team(arguments)
+    wall = Wall(arguments.title or Wall.title, arguments.audience or "", arguments.a3)
+    pdf = public(shelf, kind, codes, wall=wall, helper=helper)
+    written = write_sheet(pdf, arguments.out)
+    if kind is PublicKind.POSTER:
+        words = loudspeaker_text(shelf, codes, title=arguments.title or "", helper=helper)
+        written = Written(written.pages, (*written.files, *_beside(arguments.out, words, pdf)))
+    return show_written(arguments, written)
+
+
+def _team(arguments: Namespace) -> Helper:
+    """Whose point and number stand on a public paper: the vault's, where a passphrase opens one."""
+    if not has_passphrase(arguments):
+        return Helper()
+    with opened(arguments, read_only=True) as desk:
+        return team_of(desk)
+
+
+def _beside(out: Path, words: str, pdf: bytes) -> tuple[Path, ...]:
+    """The loudspeaker's text as OUT-loa.txt, and the first page for Zalo as OUT-zalo.png."""
+    from app.imaging import pages_png  # noqa: PLC0415 - only posters need it here
+
+    text, picture = out.with_name(f"{out.stem}-loa.txt"), out.with_name(f"{out.stem}-zalo.png")
+    try:
+        text.write_text(words, encoding="utf-8")
+        picture.write_bytes(pages_png(pdf, dpi=ZALO_DPI)[0])
+    except OSError as why:
+        raise Refusal("bad-output", f"{text} cannot be written: {why.strerror}.", file=str(text)) from why
+    return text, picture
+
+
+def _read(file: Path | None) -> bytes:
+    if file is None:
+        raise Refusal("unsigned", "A badge comes from a file that the commune signed: give it with --signed FILE.")
+    try:
+        return file.read_bytes()
+    except OSError as why:
+        raise Refusal("no-file", f"{file} cannot be read: {why.strerror}.", file=str(file)) from why

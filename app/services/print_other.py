@@ -1,0 +1,258 @@
+"""The papers beside a dossier's own: handover and to-do lists, post slips, posters, leaflets, the report's page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app import printing
+from app.services.desk import Desk, Shelf
+from app.services.fill_dossier import Draft
+from app.services.list_papers import papers_of
+from app.services.monthly_report import figures, report_slip
+from app.services.pay_fee import signed_by_office
+from app.services.print_sheets import SheetKind, sheet
+from app.services.sheet_facts import facts_of, helper_of, team_of
+from app.storage.records import DossierRow
+from forms.badges import badge_of
+from forms.catalogue import Procedure
+from forms.dossier import DossierState, PortalStatus, Route
+from forms.guidance import Helper, build_guidance
+from forms.other_papers import (
+    Carried,
+    ToDo,
+    build_badge,
+    build_handover,
+    build_online_list,
+    build_recipient,
+    build_reference,
+    build_to_do,
+)
+from forms.papers import PaperView
+from forms.public_words import build_overview, build_poster, loudspeaker
+from forms.refusal import Refusal
+from forms.sheet_values import PaperState, Slip
+
+
+class PublicKind(StrEnum):
+    """What speaks of procedures and of nobody."""
+
+    POSTER = "poster"
+    LEAFLET = "leaflet"
+    INFOGRAPHIC = "infographic"
+    ONLINE_LIST = "online-list"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A poster's title over several procedures in everyday words, for whom it is, and whether it is enlarged to A3."""
+
+    title: str = "Việc của ông/bà"
+    audience: str = ""
+    a3: bool = False
+
+
+class ListKind(StrEnum):
+    """What speaks of several dossiers."""
+
+    HANDOVER = "handover"
+    TODO = "todo"
+    RECIPIENT = "recipient"
+
+
+_PAGE = 500
+_RETURNED = (PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT)
+_ENDED = (PortalStatus.DONE, PortalStatus.RETURNED, PortalStatus.WITHDRAWN, PortalStatus.STOPPED)
+
+
+def public(
+    shelf: Shelf,
+    kind: PublicKind,
+    codes: Sequence[str] = (),
+    wall: Wall = Wall(),
+    helper: Helper | None = None,
+) -> bytes:
+    """A paper that speaks of nobody.
+
+    Args:
+        shelf: the catalogue.
+        kind: which paper.
+        codes: of one procedure, or of several under one title (a life event).
+        wall: what a poster needs beside the procedures.
+        helper: whose point and number stand on it.
+
+    Raises:
+        Refusal: ``nothing-to-print`` without a procedure where one is needed, ``unknown-procedure``,
+            ``letter-not-in-font``.
+    """
+    team = helper or Helper()
+    if kind is PublicKind.ONLINE_LIST:
+        return printing.slip(build_online_list(shelf.catalogue.all(), today=shelf.today()))
+    if kind is PublicKind.REFERENCE:
+        return printing.several([printing.slip(page) for page in build_reference()])
+    wanted = _procedures(shelf, codes)
+    if kind is PublicKind.LEAFLET:
+        return printing.several([_leaflet(shelf, each, team) for each in wanted])
+    if len(wanted) > 1 and kind is PublicKind.POSTER:
+        whole = build_overview(wall.title, wanted, helper=team, audience=wall.audience, today=shelf.today())
+        return printing.poster(whole, a3=wall.a3)
+    pictures = kind is PublicKind.INFOGRAPHIC
+    posters = [
+        build_poster(each, today=shelf.today(), helper=team, audience=wall.audience, pictures=pictures)
+        for each in wanted
+    ]
+    return printing.several([printing.poster(each, a3=wall.a3) for each in posters])
+
+
+def loudspeaker_text(shelf: Shelf, codes: Sequence[str], *, title: str = "", helper: Helper | None = None) -> str:
+    """The words for the loudspeaker; Refusals as :func:`public`."""
+    return loudspeaker(_procedures(shelf, codes), today=shelf.today(), helper=helper or Helper(), title=title)
+
+
+def listed(desk: Desk, kind: ListKind, dossier_ids: Sequence[str] = (), *, large: bool = False) -> bytes:
+    """A list of dossiers; the to-do list takes all that are not ended where none is named.
+
+    Raises:
+        Refusal: ``nothing-to-print``, ``unknown-dossier``, ``letter-not-in-font``.
+    """
+    helper = team_of(desk)
+    practice = desk.vault.practice
+    if kind is ListKind.TODO:
+        rows = _open_rows(desk, dossier_ids)
+        todo = [_to_do(desk, row) for row in rows]
+        return printing.slip(build_to_do(todo, today=desk.today(), helper=helper, practice=practice), large=large)
+    if not dossier_ids:
+        raise Refusal("nothing-to-print", "Say which dossiers to print: --dossier ID.")
+    drafts = [Draft.look(desk, each) for each in dossier_ids]
+    if kind is ListKind.RECIPIENT:
+        return printing.several([printing.slip(_recipient(desk, each), large=large) for each in drafts])
+    bundle = [_carried(desk, each) for each in drafts]
+    return printing.slip(build_handover(bundle, today=desk.today(), helper=helper, practice=practice), large=large)
+
+
+def report(desk: Desk, month: str | None = None) -> bytes:
+    """The page of one month's counts; Refusals as ``monthly_report.figures``."""
+    return printing.slip(report_slip(desk, figures(desk, month)))
+
+
+def badge(desk: Desk, content: bytes) -> bytes:
+    """A helper's badge from the file that the commune signed.
+
+    Raises:
+        Refusal: ``unsigned``, ``untrusted-key``, ``wrong-signature``, ``bad-pack``, ``other-unit``,
+            ``badge-not-valid``.
+    """
+    return printing.slip(build_badge(badge_of(signed_by_office(desk, content)), today=desk.today()))
+
+
+def batch(
+    desk: Desk,
+    kinds: Sequence[SheetKind],
+    dossier_ids: Sequence[str],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    large: bool = False,
+) -> bytes:
+    """The papers of a village session in one PDF, dossier by dossier.
+
+    Args:
+        desk: the vault.
+        kinds: the papers of each dossier, in this order.
+        dossier_ids: whose.
+        progress: told after each dossier how many are done and how many there are.
+        cancelled: asked before each dossier.
+        large: large print.
+
+    Raises:
+        Refusal: ``cancelled``: nothing is printed then; and those of ``print_sheets.sheet``.
+    """
+    made: list[bytes] = []
+    for number, dossier_id in enumerate(dossier_ids):
+        if cancelled is not None and cancelled():
+            raise Refusal(
+                "cancelled", f"Printing was stopped after {number} of {len(dossier_ids)}; nothing was printed."
+            )
+        made += [sheet(desk, kind, [dossier_id], large=large) for kind in kinds]
+        if progress is not None:
+            progress(number + 1, len(dossier_ids))
+    return printing.several(made)
+
+
+def _procedures(shelf: Shelf, codes: Sequence[str]) -> list[Procedure]:
+    if not codes:
+        raise Refusal("nothing-to-print", "Say which procedure to print: --procedure CODE.")
+    return [shelf.catalogue.get(code) for code in codes]
+
+
+def _leaflet(shelf: Shelf, procedure: Procedure, helper: Helper) -> bytes:
+    route = next(iter(procedure.routes))
+    return printing.leaflet(build_guidance(procedure, today=shelf.today(), route=route, helper=helper))
+
+
+def _carried(desk: Desk, draft: Draft) -> Carried:
+    facts = facts_of(desk, draft, aloud=False)
+    return Carried(facts.our_code, facts.for_whom, draft.procedure, _on_paper(desk, draft))
+
+
+def _on_paper(desk: Desk, draft: Draft) -> tuple[PaperView, ...]:
+    """The papers that are there: ticked or attached, and the declaration, which was printed."""
+    return tuple(
+        paper
+        for paper in papers_of(desk, draft)
+        if paper.state is PaperState.HAVE or (paper.printed_here and paper.state is PaperState.MISSING)
+    )
+
+
+def _recipient(desk: Desk, draft: Draft) -> Slip:
+    facts = facts_of(desk, draft, aloud=False)
+    with desk.vault.read() as unit:
+        helper = helper_of(desk, unit.dossiers.get(draft.id))
+    return build_recipient(
+        office=facts.office,
+        sender=facts.for_whom,
+        our_code=facts.our_code,
+        papers=_on_paper(desk, draft),
+        helper=helper,
+        practice=desk.vault.practice,
+    )
+
+
+def _open_rows(desk: Desk, dossier_ids: Sequence[str]) -> list[DossierRow]:
+    """The dossiers named, or all that something is left to do for, oldest first."""
+    with desk.vault.read() as unit:
+        if dossier_ids:
+            return [unit.dossiers.row(each) for each in dossier_ids]
+        found: list[DossierRow] = []
+        after: str | None = None
+        while True:
+            page = unit.dossiers.page(limit=_PAGE, after=after)
+            found += [row for row in page.rows if _is_open(row)]
+            if page.after is None:
+                return found[::-1]
+            after = page.after
+
+
+def _is_open(row: DossierRow) -> bool:
+    return row.state is not DossierState.WITHDRAWN and row.portal_status not in _ENDED
+
+
+def _to_do(desk: Desk, row: DossierRow) -> ToDo:
+    title = desk.catalogue.get(row.procedure).title
+    due = f"{row.due:%d/%m/%Y}" if row.due else ""
+    return ToDo(row.public_code, row.owner, title, _next_step(row), due, private=row.private)
+
+
+def _next_step(row: DossierRow) -> str:
+    """What is next for a dossier, in the order in which it stops."""
+    if row.portal_status in _RETURNED:
+        return "Bổ sung theo yêu cầu của xã."
+    if row.portal_status == PortalStatus.FEE_DUE:
+        return "Nộp lệ phí xã đã báo."
+    if row.filed:
+        return "Chờ kết quả. Đến hẹn thì hỏi xã."
+    if row.state is DossierState.DRAFT:
+        return "Điền tiếp, kiểm tra, đọc lại, in."
+    if row.route is Route.VNEID:
+        return "Cùng người dân nộp bằng VNeID."
+    return "Gửi ở bưu điện." if row.route is Route.POST else "Mang giấy đến xã nộp."
