@@ -39,6 +39,8 @@ def test_a_villager_leaves_with_the_declaration(story: Story, helper: CommandLin
     assert [words for words in story.says if reading.squeezed(words) not in paper] == []
     accepted = [word for code in (*story.warns, "paper-missing") for word in ("--accept", code)]
     assert helper.does("finalize", filled["id"], *accepted)["digest"]
+    deciding = [one["ref"] for one in helper.does("questions", filled["id"]) if one["decides"] and one["relevant"]]
+    assert 3 <= len(deciding) <= 6
 
 
 @pytest.mark.parametrize("story", NAMED)
