@@ -41,9 +41,10 @@ for number, (owner, words, state, status, office_number) in enumerate(given["row
 connection.execute("COMMIT")
 NEWEST = "(SELECT {1} FROM {0} WHERE id = d.id AND {1} IS NOT NULL ORDER BY number DESC LIMIT 1)"
 COLUMNS = (("outbox", "state"), ("acts", "status"), ("acts", "office_number"), ("acts", "due"), ("reports", "due"))
-SHOWN = "SELECT d.*, " + ", ".join(NEWEST.format(*column) for column in COLUMNS) + " FROM dossiers d "
-LIST = SHOWN + "ORDER BY d.number DESC LIMIT 51"
-FIND = SHOWN + "WHERE d.number IN (SELECT rowid FROM words WHERE words MATCH ?) ORDER BY d.number DESC LIMIT 51"
+SHOWN = " ".join(("SELECT d.*,", ", ".join(NEWEST.format(*column) for column in COLUMNS), "FROM dossiers d"))
+LIST = f"{SHOWN} ORDER BY d.number DESC LIMIT 51"
+FOUND = "WHERE d.number IN (SELECT rowid FROM words WHERE words MATCH ?)"
+FIND = f"{SHOWN} {FOUND} ORDER BY d.number DESC LIMIT 51"
 times = []
 for _ in range(given["rounds"]):
     for query in given["queries"]:
