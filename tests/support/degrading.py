@@ -26,9 +26,9 @@ def photocopied(picture: Image.Image, dust: random.Random) -> Image.Image:
     smaller = turned.resize((int(turned.width * 0.95), int(turned.height * 0.95)), Image.Resampling.BILINEAR)
     blurred = smaller.filter(ImageFilter.GaussianBlur(1.3))
     black = blurred.point(lambda grey: 255 if grey >= 140 else 0)
-    for grey in (0, 255):
-        for _ in range(black.width * black.height // 400):
-            black.putpixel((dust.randrange(black.width), dust.randrange(black.height)), grey)
+    specks = _noise(black.size, dust)
+    black.paste(0, mask=specks.point(lambda value: 255 if value == 0 else 0))
+    black.paste(255, mask=specks.point(lambda value: 255 if value == 255 else 0))
     return _as_jpeg(black, 60)
 
 
@@ -58,8 +58,12 @@ def framed(picture: Image.Image, dust: random.Random) -> Image.Image:
     frame.paste(seen, ((FRAME[0] - side) // 2, (FRAME[1] - side) // 2))
     light = Image.linear_gradient("L").resize(FRAME).point(lambda grey: 215 + grey * 40 // 255)
     frame = Image.composite(frame, Image.new("L", FRAME, 30), light)
-    noise = Image.effect_noise(FRAME, 14)
-    return Image.blend(frame.filter(ImageFilter.GaussianBlur(1.2)), noise, 0.1)
+    return Image.blend(frame.filter(ImageFilter.GaussianBlur(1.2)), _noise(FRAME, dust), 0.1)
+
+
+def _noise(size: tuple[int, int], dust: random.Random) -> Image.Image:
+    """A grey of its own for each dot; one in 256 is black, one is white."""
+    return Image.frombytes("L", size, dust.randbytes(size[0] * size[1]))
 
 
 def _as_jpeg(picture: Image.Image, quality: int) -> Image.Image:
