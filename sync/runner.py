@@ -45,6 +45,9 @@ FILE_CLAIM = 20
 SINGLE_ASKS = 3
 """How many unproved receipts in a row are asked for singly before the gateway's key itself must be wrong."""
 
+_FORGOTTEN = frozenset({"unknown", "waiting_files"})
+"""What a gateway that came back from a backup says of a delivered submission that it has lost, or half of it."""
+
 _T = TypeVar("_T")
 
 
@@ -159,11 +162,11 @@ class _Run:
     # -- asking ---------------------------------------------------------------------------------------------------
 
     def _ask_for_delivered(self, line: Line) -> None:
-        """The gateway was restored from a backup: what it forgot goes again."""
+        """The gateway was restored from a backup: what it forgot, or holds without its papers, goes again."""
         for names in _chunks(self._store.delivered_ids(), ASK):
             self._pause_point()
             answer = line.ask(names)
-            lost = {item.submission_id for item in answer.items if item.outcome == "unknown"} & set(names)
+            lost = {item.submission_id for item in answer.items if item.outcome in _FORGOTTEN} & set(names)
             if lost:
                 self._store.reopen_uncertain([name for name in names if name in lost])
 

@@ -294,7 +294,7 @@ def _judge(world: World) -> None:
                 "withdrawn before it left, yet it arrived",
             )
         elif row.state is OutboxState.REFUSED:
-            is_heirs = row.submission_id in world.shared and row.submission_id in held
+            is_heirs = row.submission_id in world.shared and row.submission_id in held.keys() | world.asked_back
             _must(is_heirs or row.submission_id in world.rivals, "refused, and no clone or rival was first")
         else:
             _must(row.state is OutboxState.DELIVERED, "a submission never arrived")

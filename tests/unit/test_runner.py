@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import pytest
 
@@ -437,6 +438,26 @@ def test_a_gateway_restored_from_a_backup_is_asked_for_all_and_given_what_it_for
     assert len(laptop.gateway.held) == 5
     assert len(laptop.store.events) == 1
     assert laptop.store.binding().epoch == laptop.gateway.epoch  # type: ignore[union-attr]  # enrolled above
+
+
+def test_a_gateway_that_came_back_with_half_of_a_dossier_is_given_its_papers_again(laptop: Laptop) -> None:
+    packet = a_packet(9, files=[b"a photograph"])
+    laptop.store.put(packet.parcel, files=packet.files)
+    assert laptop.run().sent == 6
+    held = laptop.gateway.held[packet.parcel.submission_id]
+    missing = frozenset(part.sha256 for part in packet.parcel.files)
+    laptop.gateway.restore([])
+    laptop.gateway.held[packet.parcel.submission_id] = replace(held, received_at=None, missing=missing)
+    assert laptop.run().sent == 1
+    assert laptop.gateway.held[packet.parcel.submission_id].received_at is not None
+
+
+def test_the_nearest_deadline_goes_first_whatever_is_older(laptop: Laptop) -> None:
+    names = [row.submission_id for row in laptop.store.rows()]
+    for name, day in ((names[4], 20), (names[2], 10)):
+        laptop.store._rows[name] = replace(laptop.store.row(name), deadline=date(2026, 3, day))
+    laptop.run()
+    assert laptop.gateway.taken[:2] == [names[2], names[4]]
 
 
 # -- decisions -----------------------------------------------------------------------------------------------------
