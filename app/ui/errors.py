@@ -22,7 +22,7 @@ def tell(error: Exception) -> Told:
     if not isinstance(error, Refusal):
         return _unforeseen()
     code = "tls" if error.code.startswith("tls-") else error.code
-    known = {**_opening(), **_answers(), **_cards(), **_papers(), **_course(), **_network()}.get(code)
+    known = {**_opening(), **_answers(), **_cards(), **_codes(), **_papers(), **_course(), **_network()}.get(code)
     if known is None:
         return _unknown(error)
     what, do = known
@@ -234,6 +234,61 @@ def _answers() -> dict[str, tuple[str, str]]:
         "letter-not-in-font": (
             translate("Errors", "A letter of an answer cannot be printed."),
             translate("Errors", "Look at the names with unusual letters and type them again."),
+        ),
+    }
+
+
+def _codes() -> dict[str, tuple[str, str]]:
+    """What is wrong with a code on paper, or with printing or reading one."""
+    translate = QCoreApplication.translate
+    return {
+        "input-method": (
+            translate("Errors", "The Vietnamese typing has spoilt what the scanner sent."),
+            translate("Errors", "Switch Vietnamese typing off (Unikey: E) and scan again."),
+        ),
+        "newer-code": (
+            translate("Errors", "This code was printed by a newer version of this program."),
+            translate("Errors", "Update this program, then scan again."),
+        ),
+        "parts-missing": (
+            translate("Errors", "The dossier's code has more squares than were scanned."),
+            translate("Errors", "Scan the other squares of the same page too."),
+        ),
+        "other-set": (
+            translate("Errors", "These squares belong to different dossiers."),
+            translate("Errors", "Scan the squares of one page only."),
+        ),
+        "code-too-big": (
+            translate("Errors", "This dossier is too large for codes on paper."),
+            translate("Errors", "Send it by network or stick."),
+        ),
+        "picture-too-slow": (
+            translate("Errors", "This picture takes too long to read."),
+            translate("Errors", "Take a smaller picture, or only the code."),
+        ),
+        "no-child": (
+            translate("Errors", "Pictures cannot be read on this machine now."),
+            translate("Errors", "Close other programs and try again, or type the code."),
+        ),
+        "wrong-signature": (
+            translate("Errors", "The signature in this code or file does not fit."),
+            translate("Errors", "Do not use it. Call the keeper of this machine."),
+        ),
+        "unknown-bank": (
+            translate("Errors", "This account names no bank that is known."),
+            translate("Errors", "Do not pay by it. Ask the commune for the account."),
+        ),
+        "bad-payment-code": (
+            translate("Errors", "This payment code is damaged or of no Vietnamese bank."),
+            translate("Errors", "Do not pay by it."),
+        ),
+        "fee-not-asked": (
+            translate("Errors", "The office has not asked for this dossier's fee yet."),
+            translate("Errors", "Print the payment code once it has."),
+        ),
+        "no-account": (
+            translate("Errors", "No account of the commune is confirmed on this machine."),
+            translate("Errors", "Pay at the desk or on the portal."),
         ),
     }
 

@@ -1009,6 +1009,98 @@
         <source>The server needs a newer version of this program.</source>
         <translation>Máy chủ cần bản mới của chương trình.</translation>
     </message>
+    <message>
+        <source>The Vietnamese typing has spoilt what the scanner sent.</source>
+        <translation>Bộ gõ tiếng Việt đã làm sai chữ máy quét gửi vào.</translation>
+    </message>
+    <message>
+        <source>This code was printed by a newer version of this program.</source>
+        <translation>Mã này do bản mới hơn của chương trình in ra.</translation>
+    </message>
+    <message>
+        <source>Update this program, then scan again.</source>
+        <translation>Cập nhật chương trình rồi quét lại.</translation>
+    </message>
+    <message>
+        <source>The dossier&apos;s code has more squares than were scanned.</source>
+        <translation>Mã hồ sơ còn ô chưa quét.</translation>
+    </message>
+    <message>
+        <source>Scan the other squares of the same page too.</source>
+        <translation>Quét nốt các ô còn lại trên cùng trang.</translation>
+    </message>
+    <message>
+        <source>These squares belong to different dossiers.</source>
+        <translation>Các ô mã này thuộc các hồ sơ khác nhau.</translation>
+    </message>
+    <message>
+        <source>Scan the squares of one page only.</source>
+        <translation>Chỉ quét các ô trên một trang.</translation>
+    </message>
+    <message>
+        <source>This dossier is too large for codes on paper.</source>
+        <translation>Hồ sơ này quá lớn, không đưa vào mã trên giấy được.</translation>
+    </message>
+    <message>
+        <source>Send it by network or stick.</source>
+        <translation>Gửi qua mạng hoặc USB.</translation>
+    </message>
+    <message>
+        <source>This picture takes too long to read.</source>
+        <translation>Ảnh này đọc quá lâu.</translation>
+    </message>
+    <message>
+        <source>Take a smaller picture, or only the code.</source>
+        <translation>Chụp ảnh nhỏ hơn, hoặc chỉ chụp mã.</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be read on this machine now.</source>
+        <translation>Máy này chưa đọc được ảnh lúc này.</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again, or type the code.</source>
+        <translation>Đóng bớt chương trình rồi thử lại, hoặc gõ tay.</translation>
+    </message>
+    <message>
+        <source>The signature in this code or file does not fit.</source>
+        <translation>Chữ ký trong mã hoặc tệp này không khớp.</translation>
+    </message>
+    <message>
+        <source>Do not use it. Call the keeper of this machine.</source>
+        <translation>Đừng dùng. Gọi người giữ máy.</translation>
+    </message>
+    <message>
+        <source>This account names no bank that is known.</source>
+        <translation>Tài khoản này ghi mã ngân hàng không có.</translation>
+    </message>
+    <message>
+        <source>Do not pay by it. Ask the commune for the account.</source>
+        <translation>Đừng chuyển tiền theo mã này. Hỏi xã số tài khoản.</translation>
+    </message>
+    <message>
+        <source>This payment code is damaged or of no Vietnamese bank.</source>
+        <translation>Mã chuyển khoản này hỏng hoặc không phải của ngân hàng Việt Nam.</translation>
+    </message>
+    <message>
+        <source>Do not pay by it.</source>
+        <translation>Đừng chuyển tiền theo mã này.</translation>
+    </message>
+    <message>
+        <source>The office has not asked for this dossier&apos;s fee yet.</source>
+        <translation>Nơi nhận chưa yêu cầu nộp lệ phí hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>Print the payment code once it has.</source>
+        <translation>Khi nơi nhận yêu cầu rồi mới in mã nộp.</translation>
+    </message>
+    <message>
+        <source>No account of the commune is confirmed on this machine.</source>
+        <translation>Máy này chưa có tài khoản của xã được xác nhận.</translation>
+    </message>
+    <message>
+        <source>Pay at the desk or on the portal.</source>
+        <translation>Nộp tại nơi nhận hoặc trên Cổng Dịch vụ công.</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
