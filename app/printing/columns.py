@@ -181,7 +181,8 @@ def _sentence(line: Line, look: Look, width: float) -> Item:
 
     def draw(canvas: "Canvas", x: float, y: float) -> None:
         last.draw(canvas, x, y)
-        marks.tag(canvas, UNCERTAIN, style, x + start, y - (look.body.leading - style.leading) / 2)
+        top = y - (look.body.leading - style.leading) / 2
+        marks.tag(canvas, UNCERTAIN, style, x + start, top, height=style.size * 1.22)
 
     return (*above, Piece(last.height, draw))
 

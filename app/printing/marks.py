@@ -52,12 +52,12 @@ def leader(canvas: "Canvas", x: float, y: float, width: float) -> None:
     canvas.restoreState()
 
 
-def tag(canvas: "Canvas", words: str, style: Style, x: float, top: float) -> None:
-    """A few words in a thin frame, one line high."""
+def tag(canvas: "Canvas", words: str, style: Style, x: float, top: float, *, height: float = 0.0) -> None:
+    """A few words in a thin frame, one line high; ``height`` in points where other lines stand close."""
     canvas.saveState()
     canvas.setStrokeGray(0)
     canvas.setLineWidth(0.9)
-    height = style.size * 1.42
+    height = height or style.size * 1.42
     y = top - (style.leading + height) / 2
     canvas.roundRect(x, y, style.width(words) + 12, height, 3, stroke=1, fill=0)
     canvas.restoreState()

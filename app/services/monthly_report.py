@@ -246,7 +246,7 @@ def report_slip(desk: Desk, counted: Figures) -> Slip:
 
 def _table(heading: str, rows: Iterable[tuple[str, int]]) -> tuple[str, Grid]:
     lines = tuple((words, str(count)) for words, count in rows) or (("không có", "0"),)
-    return heading, Grid((heading, "Số hồ sơ"), (6, 1.6), lines)
+    return "", Grid((heading, "Số hồ sơ"), (6, 1.6), lines)
 
 
 def _spoken(month: str) -> str:
