@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from forms.refusal import Refusal
+from forms.refusal import NotNow, Refusal
 from sync.encoding import stamp
 from sync.enrolment import encode, new_code
 from sync.gateway import (
@@ -26,6 +26,7 @@ from sync.gateway import (
     office_keys,
     paper_codes,
     part_stores,
+    problems,
     rotation,
     schema,
 )
@@ -46,10 +47,22 @@ class Place:
 
 @contextmanager
 def opened(place: Place) -> Iterator[Gateway]:
-    """The open gateway, closed afterwards."""
+    """The open gateway, closed afterwards.
+
+    Raises:
+        Refusal: ``gateway-full`` when there is no room left (nothing was kept).
+        NotNow: ``gateway-busy`` when the database is locked or away.
+    """
     gateway = open_gateway(place.db, place.data, clock=place.clock)
     try:
         yield gateway
+    except (OSError, sa.exc.SQLAlchemyError) as error:
+        status = problems.of_error(error).status
+        if status == 507:
+            raise Refusal("gateway-full", "The gateway has no room left; make room, then do it again.") from error
+        if status == 503:
+            raise NotNow("gateway-busy", "The gateway's database is busy or away; do it again in a moment.") from error
+        raise
     finally:
         gateway.close()
 

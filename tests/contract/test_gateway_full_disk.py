@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from forms.refusal import Refusal
 from sync.gateway import office, part_stores, schema
 from sync.ports import LineFault
 from sync.submission import sign
@@ -80,9 +81,9 @@ def test_a_full_disk_keeps_no_half_of_a_paper(
             with pytest.raises(LineFault) as fault:
                 line.upload(name, part, io.BytesIO(PHOTO), lambda _: None)
             assert fault.value.kind == "full"
-            with pytest.raises(OSError, match="no space"):
+            with pytest.raises(Refusal, match="no room left"):
                 office.result(gateway.place, "PC01-TEST", paper)
-            with pytest.raises(OSError, match="no space"):
+            with pytest.raises(Refusal, match="no room left"):
                 office.offer(gateway.place, paper, procedure="1.014027", version="1")
             assert files_of(gateway) == []
             assert line.changes(0).changes == ()

@@ -17,7 +17,7 @@ import requests
 
 from sync.connectivity import probe
 from sync.enrolment import enroll
-from sync.gateway import figures, logs, office
+from sync.gateway import figures, logs, office, serving
 from sync.gateway.limits import Bucket
 from sync.gateway.office import Place
 from sync.gateway.opening import open_gateway
@@ -79,6 +79,13 @@ def test_the_log_is_one_json_object_a_line() -> None:
     said = json.loads(logs.JsonLines().format(record))
     assert (said["level"], said["said"], said["route"], said["status"]) == ("info", "GET /x", "/x", 200)
     assert said["at"].endswith("Z")
+
+
+def test_answers_go_at_once_and_wait_for_no_acknowledgement() -> None:
+    with serving._listen("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.proto == socket.IPPROTO_TCP  # what asyncio looks at before it turns Nagle's waiting off
 
 
 def test_workers_divide_the_tries_among_them() -> None:
