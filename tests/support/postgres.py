@@ -1,4 +1,4 @@
-"""A real PostgreSQL for tests: its own cluster in a folder of its own, reached by a socket, without syncing to disk."""
+"""A real PostgreSQL for tests: its own cluster in its own folder, reached by a socket; it syncs only when measured."""
 
 import importlib.util
 import itertools
@@ -18,8 +18,9 @@ _names = itertools.count(1)
 class Postgres:
     """A running cluster; it may be stopped and started again, and gives fresh databases."""
 
-    def __init__(self, programs: Path, folder: Path, owner: str | None) -> None:
+    def __init__(self, programs: Path, folder: Path, owner: str | None, *, durable: bool = False) -> None:
         self._programs, self._folder, self._owner = programs, folder, owner
+        self._fsync = "on" if durable else "off"
         self._server: subprocess.Popen[bytes] | None = None
 
     def make(self) -> None:
@@ -29,7 +30,7 @@ class Postgres:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        settings = ("listen_addresses=", "fsync=off", "max_connections=120")
+        settings = ("listen_addresses=", f"fsync={self._fsync}", "max_connections=120")
         options = [word for one in settings for word in ("-c", one)]
         log = (self._folder / "log").open("ab")
         with log:
@@ -79,8 +80,8 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres | None]:
-    """A cluster for as long as the block lasts; None where no PostgreSQL is installed."""
+def running_postgres(*, durable: bool = False) -> Iterator[Postgres | None]:
+    """A cluster for as long as the block lasts; None where no PostgreSQL is installed. ``durable`` syncs to disk."""
     programs = _programs()
     if programs is None:
         yield None
@@ -91,7 +92,7 @@ def running_postgres() -> Iterator[Postgres | None]:
         folder = Path(name)
         if owner is not None:
             shutil.chown(folder, owner)
-        server = Postgres(programs, folder, owner)
+        server = Postgres(programs, folder, owner, durable=durable)
         server.make()
         try:
             server.start()
