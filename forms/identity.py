@@ -32,6 +32,9 @@ _UNCONVERTED = re.compile(r"aa|ee|oo|dd|w|[aeiouy](?:ng?|nh|ch?|[mpt])?[sfrxj]\b
 """Keys of Telex that no Vietnamese word spelled without its marks holds."""
 _SEXES: Mapping[str, Sex] = {"nam": "male", "nữ": "female", "nũ": "female"}
 
+_CHANGED_AT = (14, 25, 40, 60)
+"""Ages at which a citizen's card is changed (facts/domain.md 3.3)."""
+
 
 @dataclass(frozen=True)
 class Card:
@@ -203,3 +206,24 @@ def _of_before_the_merger(address: str, issued: date | None) -> bool:
     if not address:
         return False
     return (issued is not None and issued < MERGER) or Places.load().names_old_district(address)
+
+
+def valid_until(born: PartialDate, issued: date) -> date | None:
+    """The birthday on which a citizen's card ends, None for one that never does.
+
+    Changed at 14, 25, 40 and 60; a card issued within the two years before stays good to the next of these ages, and
+    after 60 it has no end (facts/domain.md 3.3, known). A birth date of which only the year is known is taken late.
+    """
+    for age in _CHANGED_AT:
+        birthday = _birthday(born.latest(), age)
+        if issued < _birthday(born.latest(), age - 2):
+            return birthday
+    return None
+
+
+def _birthday(born: date, age: int) -> date:
+    """The day of that age; who was born on 29 February has it on 1 March of other years."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)

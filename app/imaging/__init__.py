@@ -40,6 +40,20 @@ def read_codes(data: bytes) -> list[str]:
     return confined.read_codes(data)
 
 
+def look_over(data: bytes) -> tuple[int, tuple[str, ...]]:
+    """Whether an officer can read a PNG, a JPEG or a PDF of anybody's, told by a child process with limits.
+
+    Returns:
+        The pages, and the faults among ``small``, ``dark``, ``empty``, ``blurred``.
+
+    Raises:
+        Refusal: ``unreadable-image``, ``too-large``, ``picture-too-slow``, ``no-child``.
+    """
+    from app.imaging import confined
+
+    return confined.look_over(data)
+
+
 def read_own_codes(data: bytes) -> list[str]:
     """As :func:`read_codes`, in this process: only for what this program has just drawn itself."""
     from app.imaging import reading

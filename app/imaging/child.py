@@ -1,5 +1,7 @@
 """The child process that decodes a stranger's picture or PDF: bytes in by standard input, JSON out by standard output.
 
+The first line names what is wanted (``codes``, ``legibility``), the picture or PDF follows.
+
 ``python -m app.imaging.child`` or, frozen, the program itself with :data:`SWITCH`. It bounds its own memory and
 processor time before it reads the first byte, opens no file for writing and knows no vault: what a hostile picture
 could break here is worth nothing.
@@ -11,6 +13,7 @@ import sys
 from forms.refusal import Refusal
 
 SWITCH = "--decode-picture"
+CODES, LEGIBILITY = b"codes", b"legibility"
 MEMORY = 1 << 30
 """Bytes of address space on Linux (libraries take a third of it), of committed memory on Windows."""
 SECONDS = 30
@@ -20,11 +23,10 @@ SECONDS = 30
 def main() -> int:
     """Decode one picture and end."""
     confine()
+    wanted = sys.stdin.buffer.readline().strip()
     data = sys.stdin.buffer.read()
     try:
-        from app.imaging.reading import read_codes  # noqa: PLC0415 - the decoders load inside the limits
-
-        said: dict[str, object] = {"texts": read_codes(data)}
+        said: dict[str, object] = {"texts": _legibility(data) if wanted == LEGIBILITY else _codes(data)}
     except Refusal as refusal:
         said = {"code": refusal.code, "sentence": str(refusal), "facts": refusal.facts}
     except MemoryError:
@@ -32,6 +34,18 @@ def main() -> int:
     sys.stdout.buffer.write(json.dumps(said).encode())
     sys.stdout.buffer.flush()
     return 0
+
+
+def _codes(data: bytes) -> list[str]:
+    from app.imaging.reading import read_codes  # noqa: PLC0415 - the decoders load inside the limits
+
+    return read_codes(data)
+
+
+def _legibility(data: bytes) -> list[str]:
+    from app.imaging.legibility import looked_over  # noqa: PLC0415 - as above
+
+    return looked_over(data)
 
 
 def confine() -> None:

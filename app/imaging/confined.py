@@ -24,11 +24,23 @@ def read_codes(data: bytes, *, command: list[str] | None = None, patience: float
         command: the child, where it is not this program's own.
         patience: seconds after which the child is ended.
     """
+    return _asked(child.CODES, data, command=command, patience=patience)
+
+
+def look_over(data: bytes) -> tuple[int, tuple[str, ...]]:
+    """See :func:`app.imaging.look_over`."""
+    said = _asked(child.LEGIBILITY, data, command=None, patience=PATIENCE)
+    if not said or not said[0].isdecimal():
+        raise limits.unreadable("reading it broke off; it is damaged or made to do harm")
+    return int(said[0]), tuple(said[1:])
+
+
+def _asked(wanted: bytes, data: bytes, *, command: list[str] | None, patience: float) -> list[str]:
     limits.check_bytes(data)
     try:
         done = subprocess.run(  # noqa: S603 - this program itself, with no argument of anybody's
             command or _command(),
-            input=data,
+            input=wanted + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=patience,

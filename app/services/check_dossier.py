@@ -3,15 +3,16 @@
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.list_papers import papers_of
+from app.services.preflight import reasons_of
 from app.services.register_people import alike_problems
 from forms.dossier import Problem, Severity
 from forms.guidance import PaperState
 
 
 def check(desk: Desk, draft: Draft) -> list[Problem]:
-    """Everything to mend, the form's problems first; then warnings: ``paper-missing``, ``person-known``."""
+    """Everything to mend: the form's problems, missing papers, the known reasons for a return, ``person-known``."""
     known = alike_problems(desk, draft) if draft.id else []
-    return [*draft.problems(), *paper_problems(desk, draft), *known]
+    return [*draft.problems(), *paper_problems(desk, draft), *reasons_of(desk, draft), *known]
 
 
 def paper_problems(desk: Desk, draft: Draft) -> list[Problem]:

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
-from app.services import attach_paper, check_dossier, list_papers
+from app.services import attach_paper, check_dossier, list_papers, preflight
 from app.services.desk import Desk
 from app.ui.hand import Hand
 from app.ui.icons import IconView
@@ -245,7 +245,7 @@ def _check(hand: Hand, desk: Desk) -> CheckView:
         Problem(ref, one.label, "not-taken", Severity.ERROR, one.why, one.text) for ref, one in hand.unstored.items()
     ]
     if not hand.kept:
-        return CheckView((*refused, *hand.draft.problems()), ())
+        return CheckView((*refused, *hand.draft.problems(), *preflight.reasons_unkept(desk, hand.draft)), ())
     found = (*refused, *check_dossier.check(desk, hand.draft))
     return CheckView(found, tuple(list_papers.papers_of(desk, hand.draft)))
 
