@@ -15,6 +15,7 @@ from sync.ports import OutboxRow
 DRAFTS_SHOWN = 8
 _PAGE = 200
 _PAGE_SHOWN = 40
+_NEWEST_SHOWN = 200
 _ON_TOP = (OutboxState.REFUSED, OutboxState.SET_ASIDE, OutboxState.UNCERTAIN)
 
 
@@ -87,9 +88,15 @@ def look(desk: Desk) -> Today:
 
 
 def outbox(desk: Desk) -> list[OutboxLine]:
-    """What a person must look at comes first, then newest first; withdrawn ones are left out."""
+    """What a person must look at comes first, then newest first; withdrawn ones are left out.
+
+    What has not arrived is always here; of what has, the newest: the list of dossiers holds them all.
+    """
     with desk.vault.read() as unit:
-        rows = [row for row in unit.outbox.rows(None) if row.state is not OutboxState.WITHDRAWN]
+        on_their_way = unit.outbox.rows(set(OutboxState) - {OutboxState.DELIVERED, OutboxState.WITHDRAWN})
+        newest = unit.outbox.rows(set(OutboxState) - {OutboxState.WITHDRAWN}, newest=_NEWEST_SHOWN)
+        shown = {row.submission_id for row in newest}
+        rows = [*(row for row in on_their_way if row.submission_id not in shown), *newest]
         lines = [_line(desk, row, unit.dossiers.row(row.dossier_id)) for row in reversed(rows)]
     return sorted(lines, key=lambda line: _ON_TOP.index(line.state) if line.state in _ON_TOP else len(_ON_TOP))
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from app.services.desk import Desk
 from app.services.list_dossiers import whole
-from app.services.today import look
+from app.services.today import look, outbox
 from app.services.unlock_vault import unlock
 from app.storage.vault import Unit
 from tests.bench.figures import Figure, floor, median
@@ -57,6 +57,7 @@ def measure() -> Iterator[Figure]:
         newest = f"0193-{COUNT - 1:032x}"
         yield Figure("one dossier, whole", _timed(lambda: whole(desk, newest)), None, "≤ 100 ms")
         yield Figure("the first page", _timed(lambda: look(desk)), None, "≤ 100 ms")
+        yield Figure("the outbox", _timed(lambda: outbox(desk)), None, "≤ 100 ms")
         yield Figure("dossiers of a person", _unit(desk, lambda unit: unit.persons.dossiers_of("giang quoc ung")))
     finally:
         desk.vault.close()

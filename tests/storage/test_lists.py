@@ -341,3 +341,11 @@ def test_the_list_by_name_can_be_searched_and_follows_a_new_name(opened: vault.V
     assert found(opened, order="name", find="lo") == ["Lò Văn Đức", "Lò Văn Yên"]
     finalize(opened, 1)
     assert found(opened, order="name", state="held") == ["Lò Văn Đức"]
+
+
+def test_the_newest_of_the_outbox_come_in_their_order(opened: vault.Vault) -> None:
+    fill(opened, "An", "Bình", "Chi")
+    submissions = [finalize(opened, number) for number in (1, 2, 3)]
+    with opened.read() as unit:
+        assert [row.submission_id for row in unit.outbox.rows()] == submissions
+        assert [row.submission_id for row in unit.outbox.rows(newest=2)] == submissions[1:]

@@ -86,16 +86,26 @@ class Outbox:
             raise unknown_submission(submission_id)
         return outbox_row(found)
 
-    def rows(self, states: Collection[OutboxState] | None = None, *, dossier_id: str | None = None) -> list[OutboxRow]:
-        """What the reader sees: all rows, or those in some states or of one dossier, as they were finalized."""
-        query = outbox_rows().order_by(outbox.c.number)
+    def rows(
+        self,
+        states: Collection[OutboxState] | None = None,
+        *,
+        dossier_id: str | None = None,
+        newest: int | None = None,
+    ) -> list[OutboxRow]:
+        """What the reader sees: all rows, or those in some states or of one dossier, as they were finalized.
+
+        ``newest`` gives at most so many, the last ones.
+        """
+        query = outbox_rows().order_by(outbox.c.number if newest is None else outbox.c.number.desc()).limit(newest)
         if self._tx.reader is not None:
             query = query.where(outbox.c.dossier_id.in_(select(dossiers.c.id).where(is_seen_by(self._tx.reader))))
         if states is not None:
             query = query.where(outbox.c.state.in_(sorted(states)))
         if dossier_id is not None:
             query = query.where(outbox.c.dossier_id == dossier_id)
-        return [outbox_row(row) for row in self._tx.connection.execute(query)]
+        rows = [outbox_row(row) for row in self._tx.connection.execute(query)]
+        return rows if newest is None else rows[::-1]
 
     def receipt(self, submission_id: str) -> bytes | None:
         """The gateway's receipt, or None before there is one."""
