@@ -1,5 +1,6 @@
 """Turning a person's answers into single steps of a form, in an order that a replay can trust; no disk, no vault."""
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -45,16 +46,21 @@ def apply_answers(instance: Instance, changes: Changes, origin: str) -> list[Dra
     return call.steps
 
 
-def apply_where_possible(instance: Instance, changes: Changes, origin: str) -> list[DraftEntry]:
+def apply_where_possible(
+    instance: Instance, changes: Changes, origin: str, *, hidden: bool = False
+) -> list[DraftEntry]:
     """Apply what the form takes and leave the rest: for answers brought from a card or from an earlier dossier.
 
-    Questions that nobody may type into (the address as it stands on the card) are filled too.
+    Questions that nobody may type into (the address as it stands on the card) are filled too. What is not asked yet,
+    like a person of whom a later answer will speak, is kept hidden when ``hidden`` says so.
     """
     call = _Call(instance, frozenset(changes), origin, brought=True)
     waiting = dict(changes)
     while waiting:
         refused = call.one_round(waiting)
         if len(refused) == len(waiting):
+            unasked = [ref for ref, why in refused.items() if hidden and isinstance(why, _NotAsked)]
+            call.keep({ref: waiting[ref] for ref in unasked})
             break
         waiting = {ref: waiting[ref] for ref in refused}
     return call.steps
@@ -100,6 +106,12 @@ class _Call:
             except Refusal as why:
                 refused[ref] = why
         return refused
+
+    def keep(self, changes: Changes) -> None:
+        """Set what is not asked now; what the form cannot take at all is left."""
+        for ref, text in changes.items():
+            with contextlib.suppress(Refusal):
+                self.set_values(ref, text)
 
     def set_values(self, ref: str, text: str | None) -> None:
         """Set the node, and the precision beside a date of which only a part is known."""

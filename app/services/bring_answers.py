@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from app.services.fill_dossier import Draft
 from forms import person_blocks
+from forms.dates import PartialDate
 from forms.engine import Instance
 
 
@@ -36,14 +37,30 @@ def _is_own(marks: Mapping[str, str], ref: str) -> bool:
 
 
 def _by_role(earlier: Instance, new: Instance) -> dict[str, str]:
-    known = {
-        (block.role, fact): earlier.value(ref)
-        for block in person_blocks.blocks(earlier)
-        for fact, ref in block.facts.items()
-    }
-    return {
-        ref: known[block.role, fact]
-        for block in person_blocks.blocks(new)
-        for fact, ref in block.facts.items()
-        if known.get((block.role, fact))
-    }
+    """Person by person; where the new form lists persons in rows, as many rows as the earlier one knows."""
+    known = _persons(earlier)
+    found: dict[str, str] = {}
+    for block in person_blocks.blocks(new):
+        rows = known.get(block.role, []) if "[1]" in block.ref else known.get(block.role, [])[:1]
+        for number, facts in enumerate(rows, 1):
+            found |= {
+                ref.replace("[1]", f"[{number}]", 1): facts[fact] for fact, ref in block.facts.items() if fact in facts
+            }
+    return found
+
+
+def _persons(instance: Instance) -> dict[str, list[dict[str, str]]]:
+    """What a form knows of its persons, by role and in its order; persons of whom it knows nothing are left out."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for block in person_blocks.blocks(instance):
+        facts = {fact: said for fact, ref in block.facts.items() if (said := _said(instance, ref))}
+        if facts:
+            found.setdefault(block.role, []).append(facts)
+    return found
+
+
+def _said(instance: Instance, ref: str) -> str:
+    """An answer as it may be given again: of a date no more than is known."""
+    value = instance.value(ref)
+    precision = person_blocks.precision_ref(instance, ref) if value else None
+    return PartialDate.from_stored(value, instance.value(precision)).iso() if precision else value

@@ -164,7 +164,7 @@ class Draft:
 
     def bring(self, answers: Mapping[str, str]) -> tuple[str, ...]:
         """Take over answers of an earlier dossier as far as this form has a place for them; returns the refs set."""
-        steps = self._take(lambda instance: apply_where_possible(instance, answers, "earlier"))
+        steps = self._take(lambda instance: apply_where_possible(instance, answers, "earlier", hidden=True))
         return tuple(dict.fromkeys(step.ref for step in steps if step.op == "set"))
 
     def add_row(self, range_ref: str) -> str:
