@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app import display, paths
+from app import display, one_window, paths
 from app.hardening import keep_memory_private
 from app.ui import assets, preferences
 from app.ui.background import Lanes
 from app.ui.collector import Collector
+from app.ui.doorbell import Doorbell
 from app.ui.handed import Handed
 from app.ui.session import Session
 from app.ui.style import DRAWN, draw_alike, dress, load_letters
 from app.ui.tokens import wear
+from app.ui.upkeep import Upkeep
 from app.ui.window import Window
 from forms.refusal import Refusal
 
@@ -55,6 +57,10 @@ class Program:
         self.session.told.connect(self._on_told)
         self.handed = Handed(self.session, _execute)
         self.window = Window(self.session)
+        self._upkeep = Upkeep(self.session)
+        self._doorbell = Doorbell(folder, self.window)
+        self.window.painted.connect(self._doorbell.listen)
+        self.session.opened.connect(self._doorbell.listen)
 
     def catch(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Tell a fault in one of the window's own slots instead of printing it (``sys.excepthook``)."""
@@ -79,6 +85,7 @@ class Program:
 
     def close(self) -> None:
         """Close the window and join the lanes before any widget dies."""
+        self._doorbell.close()
         self.window.close()
         self.lanes.close()
         self._collector.close()
@@ -120,6 +127,9 @@ def open_window(
         painted: called once when the first page stands.
     """
     keep_memory_private()
+    if one_window.ring(folder):
+        sys.stderr.write("The window is open already; it comes to the front.\n")
+        return 0
     application = QApplication.instance()
     if application is None:
         application = QApplication([*sys.argv[:1], *DRAWN])

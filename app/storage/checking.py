@@ -1,5 +1,7 @@
 """`check`: what is wrong with the vault, record by record, without changing anything."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from app.storage.database import Database
@@ -64,9 +66,21 @@ def _dossier(tx: Transaction, dossier_id: str) -> list[Finding]:
     return findings
 
 
+def some_papers(tx: Transaction, folder: PaperFolder, after: str, limit: int) -> tuple[list[Finding], str | None]:
+    """Read through the next papers in the order of their names; also the name to go on after, None at the end."""
+    wanted = wanted_papers(tx.connection)
+    names = sorted(name for name in wanted if name > after)
+    chosen = {name: wanted[name] for name in names[:limit]}
+    return _read_through(tx, folder, chosen), names[limit - 1] if len(names) > limit else None
+
+
 def _segments(tx: Transaction, folder: PaperFolder) -> list[Finding]:
+    return _read_through(tx, folder, wanted_papers(tx.connection))
+
+
+def _read_through(tx: Transaction, folder: PaperFolder, segments: Mapping[str, str]) -> list[Finding]:
     findings = []
-    for segment, dossier_id in wanted_papers(tx.connection).items():
+    for segment, dossier_id in segments.items():
         try:
             with folder.open(tx.key(dossier_id), dossier_id, segment) as stream:
                 while stream.read(_READ_AT_ONCE):

@@ -167,6 +167,15 @@ class Vault:
         with self._reading() as tx:
             return (*findings, *checking.records(tx, self._papers, self.vault_id))
 
+    def check_papers(self, after: str, limit: int) -> tuple[tuple[Finding, ...], str | None]:
+        """Read some papers through, from the first (``after`` is "") to the last; also where to go on, None at the end.
+
+        For quiet hours after an unclean exit: the small file was checked at once, the papers are many.
+        """
+        with self._reading() as tx:
+            findings, further = checking.some_papers(tx, self._papers, after, limit)
+        return tuple(findings), further
+
     def add_user(self, name: str, passphrase: str, role: str = "helper", *, cost: KdfCost | None = None) -> UserSlot:
         """Let another person open the vault with a passphrase of their own.
 

@@ -1,0 +1,114 @@
+"""One window for one vault: who starts the program again rings at the first one, which comes to the front.
+
+The bell says nothing and is told nothing, so it needs no key: a socket in the vault's own folder, a named pipe on
+Windows. Standard library alone, because the very start waits for it.
+"""
+
+import hashlib
+import os
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Thread
+
+BELL_NAME = "window.socket"
+_PATIENCE = 1.0
+"""Seconds; a bell that does not answer is a dead one's."""
+_RING, _HEARD, _END = b"r", b"h", b"e"
+_LONGEST_ADDRESS = 100
+"""Bytes; a Unix socket's path may have 107."""
+
+
+def ring(folder: Path) -> bool:
+    """Ask the window that is open on a vault to come to the front; False when there is none."""
+    return _say(folder, _RING)
+
+
+class Bell:
+    """The first window's ear, on a thread of its own until :meth:`close`."""
+
+    def __init__(self, folder: Path, heard: Callable[[], None]) -> None:
+        """``heard`` is called on the bell's thread; where this folder has no sockets nothing is ever heard."""
+        self._folder, self._heard = folder, heard
+        self._thread: Thread | None = None
+        if sys.platform == "win32":
+            self._thread = Thread(target=self._listen_on_pipe, name="bell", daemon=True)
+        elif _fits(folder):
+            self._thread = Thread(target=self._listen_on_socket, args=(self._socket(),), name="bell", daemon=True)
+        if self._thread is not None:
+            self._thread.start()
+
+    def close(self) -> None:
+        """Hear nothing more."""
+        thread, self._thread = self._thread, None
+        if thread is not None and _say(self._folder, _END):
+            thread.join(_PATIENCE)
+
+    def _socket(self) -> socket.socket:
+        path = self._folder / BELL_NAME
+        path.unlink(missing_ok=True)
+        listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        listening.bind(str(path))
+        path.chmod(0o600)
+        listening.listen(2)
+        return listening
+
+    def _listen_on_socket(self, listening: socket.socket) -> None:
+        with listening:
+            word = b""
+            while word != _END:
+                with suppress(OSError):
+                    caller, _ = listening.accept()
+                    with caller:
+                        caller.settimeout(_PATIENCE)
+                        word = caller.recv(1)
+                        caller.sendall(_HEARD)
+                    if word == _RING:
+                        self._heard()
+        with suppress(OSError):
+            (self._folder / BELL_NAME).unlink()
+
+    def _listen_on_pipe(self) -> None:
+        from multiprocessing.connection import Listener  # noqa: PLC0415 - Windows alone
+
+        word = b""
+        while word != _END:
+            with suppress(OSError, EOFError), Listener(_pipe(self._folder)) as listening:
+                with listening.accept() as caller:
+                    word = caller.recv_bytes(1)
+                    caller.send_bytes(_HEARD)
+                if word == _RING:
+                    self._heard()
+
+
+def _say(folder: Path, word: bytes) -> bool:
+    if sys.platform == "win32":
+        return _say_by_pipe(folder, word)
+    if not _fits(folder) or not (folder / BELL_NAME).exists():
+        return False
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
+        asking.settimeout(_PATIENCE)
+        asking.connect(str(folder / BELL_NAME))
+        asking.sendall(word)
+        return asking.recv(1) == _HEARD
+    return False
+
+
+def _say_by_pipe(folder: Path, word: bytes) -> bool:
+    from multiprocessing.connection import Client  # noqa: PLC0415 - Windows alone
+
+    with suppress(OSError, EOFError), Client(_pipe(folder)) as asking:
+        asking.send_bytes(word)
+        return asking.recv_bytes(1) == _HEARD
+    return False
+
+
+def _fits(folder: Path) -> bool:
+    return folder.is_dir() and len(os.fsencode(folder / BELL_NAME)) <= _LONGEST_ADDRESS
+
+
+def _pipe(folder: Path) -> str:
+    name = hashlib.sha256(str(folder.absolute()).casefold().encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return rf"\\.\pipe\hosolang-window-{name}"

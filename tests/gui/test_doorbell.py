@@ -1,0 +1,48 @@
+"""A second start brings the first window forward; the window keeps backups without being asked."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import one_window
+from app.main import Program, open_window
+from app.ui.doorbell import Doorbell
+from tests.gui.conftest import PATIENCE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks at the socket's file")
+def test_a_bell_is_heard_once_a_ring_and_leaves_nothing(tmp_path: Path) -> None:
+    heard: list[int] = []
+    assert not one_window.ring(tmp_path)
+    bell = one_window.Bell(tmp_path, lambda: heard.append(1))
+    assert one_window.ring(tmp_path)
+    assert one_window.ring(tmp_path)
+    bell.close()
+    assert len(heard) == 2
+    assert not one_window.ring(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks at the socket's file")
+def test_a_dead_ones_bell_is_in_nobodys_way(tmp_path: Path) -> None:
+    (tmp_path / one_window.BELL_NAME).write_bytes(b"")
+    assert not one_window.ring(tmp_path)
+    bell = one_window.Bell(tmp_path, lambda: None)
+    assert one_window.ring(tmp_path)
+    bell.close()
+
+
+def test_the_second_start_ends_and_the_first_window_comes_forward(
+    program: Program, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = program.session.folder
+    folder.mkdir(exist_ok=True)
+    [bell] = program.window.findChildren(Doorbell)
+    bell.listen()
+    assert one_window.ring(folder)  # or the next line would open a second window, and wait for its end
+    with qtbot.waitSignal(bell.rung, timeout=PATIENCE):
+        assert open_window(folder) == 0
+    assert "already" in capsys.readouterr().err
+    qtbot.waitUntil(program.window.isVisible, timeout=PATIENCE)
