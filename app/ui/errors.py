@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.sending_errors import sending_errors
 from forms.refusal import NotNow, Refusal
 
 
@@ -21,8 +22,16 @@ def tell(error: Exception) -> Told:
     """The Vietnamese sentences for an error; anything unforeseen has a sentence too."""
     if not isinstance(error, Refusal):
         return _unforeseen()
-    code = "tls" if error.code.startswith("tls-") else error.code
-    known = {**_opening(), **_answers(), **_cards(), **_codes(), **_papers(), **_course(), **_network()}.get(code)
+    known = {
+        **_opening(),
+        **_answers(),
+        **_cards(),
+        **_codes(),
+        **_papers(),
+        **_course(),
+        **_network(),
+        **sending_errors(),
+    }.get(error.code)
     if known is None:
         return _unknown(error)
     what, do = known

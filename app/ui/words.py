@@ -181,6 +181,8 @@ def reason(code: str) -> str:
         "invalid": translate("Words", "The server cannot take it as it is: mend it and file again."),
         "too-large": translate("Words", "It is too large: attach fewer or smaller papers."),
         "files-missing": translate("Words", "The text has arrived, papers are still on their way."),
+        "carried": translate("Words", "A stick carries it; the server is asked before anything is repeated."),
+        "no-form-there": translate("Words", "The server does not have this form yet."),
         "file-unreadable": translate("Words", "An attached paper cannot be read: attach it again."),
         "unreadable": translate("Words", "It cannot be read on this machine."),
         "bad-receipt": translate("Words", "The server's receipt could not be proved; it is asked again."),

@@ -1101,6 +1101,186 @@
         <source>Pay at the desk or on the portal.</source>
         <translation>Nộp tại nơi nhận hoặc trên Cổng Dịch vụ công.</translation>
     </message>
+    <message>
+        <source>The server&apos;s certificate has run out, or this machine&apos;s clock is ahead.</source>
+        <translation>Chứng thư của máy chủ đã hết hạn, hoặc đồng hồ máy này chạy nhanh.</translation>
+    </message>
+    <message>
+        <source>Look at the date and time of this machine first. If they are right, tell the commune.</source>
+        <translation>Xem lại ngày giờ của máy này trước. Ngày giờ đúng thì báo cho xã.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet: this machine&apos;s clock is probably behind.</source>
+        <translation>Chứng thư của máy chủ chưa đến ngày dùng: chắc đồng hồ máy này chạy chậm.</translation>
+    </message>
+    <message>
+        <source>Set the date and time of this machine right, then send again.</source>
+        <translation>Chỉnh lại ngày giờ của máy cho đúng rồi gửi lại.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server. Nothing was sent.</source>
+        <translation>Chứng thư này của máy chủ khác. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>This network may be leading elsewhere: use another network.</source>
+        <translation>Mạng này có thể dẫn đi nơi khác: dùng mạng khác.</translation>
+    </message>
+    <message>
+        <source>Nobody whom this machine trusts has signed the server&apos;s certificate. Nothing was sent.</source>
+        <translation>Chứng thư của máy chủ không do nơi nào máy này tin ký. Chưa gửi gì cả.</translation>
+    </message>
+    <message>
+        <source>Somebody may be listening in on this network: use another network.</source>
+        <translation>Có thể có người nghe lén trên mạng này: dùng mạng khác.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer cannot be read.</source>
+        <translation>Không đọc được lời đáp của máy chủ.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the machine asks again by itself.</source>
+        <translation>Không phải làm gì: máy sẽ tự hỏi lại.</translation>
+    </message>
+    <message>
+        <source>The server has a fault of its own.</source>
+        <translation>Máy chủ đang bị lỗi.</translation>
+    </message>
+    <message>
+        <source>Try again later; nothing is sent twice.</source>
+        <translation>Lát nữa thử lại; không gửi trùng đâu.</translation>
+    </message>
+    <message>
+        <source>The server is busy and asked to wait.</source>
+        <translation>Máy chủ đang bận, bảo chờ.</translation>
+    </message>
+    <message>
+        <source>Go on with other work; the machine sends later.</source>
+        <translation>Cứ làm việc khác; máy sẽ gửi sau.</translation>
+    </message>
+    <message>
+        <source>The server has no room left.</source>
+        <translation>Máy chủ hết chỗ chứa.</translation>
+    </message>
+    <message>
+        <source>Tell the commune; dossiers wait on this machine.</source>
+        <translation>Báo cho xã; hồ sơ chờ trên máy này.</translation>
+    </message>
+    <message>
+        <source>The server did not accept this machine&apos;s log-in.</source>
+        <translation>Máy chủ không nhận máy này đăng nhập.</translation>
+    </message>
+    <message>
+        <source>Send again; if it happens again, call the commune.</source>
+        <translation>Gửi lại; vẫn vậy thì gọi cho xã.</translation>
+    </message>
+    <message>
+        <source>The server signs with a key that this machine does not know.</source>
+        <translation>Máy chủ ký bằng khóa mà máy này không biết.</translation>
+    </message>
+    <message>
+        <source>Ask the commune for a new sheet with a code.</source>
+        <translation>Xin xã tờ giấy mã mới.</translation>
+    </message>
+    <message>
+        <source>The server does not have this form yet.</source>
+        <translation>Máy chủ chưa có mẫu này.</translation>
+    </message>
+    <message>
+        <source>Tell the keeper of the server; the dossier waits.</source>
+        <translation>Báo người giữ máy chủ; hồ sơ vẫn chờ.</translation>
+    </message>
+    <message>
+        <source>No form server answers at this address.</source>
+        <translation>Không có máy chủ nhận mẫu nào trả lời ở địa chỉ này.</translation>
+    </message>
+    <message>
+        <source>Look at the address again.</source>
+        <translation>Xem lại địa chỉ.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the name and password.</source>
+        <translation>Máy chủ không nhận tên và mật khẩu này.</translation>
+    </message>
+    <message>
+        <source>Look at them again, or ask the keeper of the server.</source>
+        <translation>Xem lại, hoặc hỏi người giữ máy chủ.</translation>
+    </message>
+    <message>
+        <source>This machine cannot seal dossiers for a stick yet.</source>
+        <translation>Máy này chưa niêm được hồ sơ vào USB.</translation>
+    </message>
+    <message>
+        <source>Ask the commune for a new sheet with a code, and enrol again.</source>
+        <translation>Xin xã tờ giấy mã mới rồi nối lại máy chủ.</translation>
+    </message>
+    <message>
+        <source>This file holds no dossiers and no receipts of this program.</source>
+        <translation>Tệp này không phải hồ sơ hay biên nhận của chương trình.</translation>
+    </message>
+    <message>
+        <source>Choose the file that ends in .hsb or .hsr.</source>
+        <translation>Chọn tệp có đuôi .hsb hoặc .hsr.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was cut off. Nothing was taken in.</source>
+        <translation>Tệp bị hỏng hoặc bị cụt. Chưa nhận gì vào máy.</translation>
+    </message>
+    <message>
+        <source>Have it written to the stick once more.</source>
+        <translation>Nhờ ghi lại vào USB lần nữa.</translation>
+    </message>
+    <message>
+        <source>These receipts belong to another machine.</source>
+        <translation>Biên nhận này của máy khác.</translation>
+    </message>
+    <message>
+        <source>Take the stick to the machine that made the dossiers.</source>
+        <translation>Đem USB đến máy đã làm hồ sơ.</translation>
+    </message>
+    <message>
+        <source>There is nothing of this program on the stick.</source>
+        <translation>Trong USB không có gì của chương trình này.</translation>
+    </message>
+    <message>
+        <source>Look whether it is the right stick and folder.</source>
+        <translation>Xem có đúng USB, đúng thư mục không.</translation>
+    </message>
+    <message>
+        <source>The commune has given back no result for this dossier yet.</source>
+        <translation>Xã chưa trả kết quả cho hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>Send and fetch, then look again.</source>
+        <translation>Bấm Gửi ngay để lấy về rồi xem lại.</translation>
+    </message>
+    <message>
+        <source>The result cannot be opened on this machine.</source>
+        <translation>Máy này không mở được kết quả.</translation>
+    </message>
+    <message>
+        <source>Ask the commune for the paper.</source>
+        <translation>Hỏi xã lấy bản giấy.</translation>
+    </message>
+    <message>
+        <source>The server no longer has this paper.</source>
+        <translation>Máy chủ không còn giữ giấy này.</translation>
+    </message>
+    <message>
+        <source>It is missing who took the result.</source>
+        <translation>Chưa ghi ai nhận kết quả.</translation>
+    </message>
+    <message>
+        <source>Type the name of the one who took it.</source>
+        <translation>Gõ tên người đã nhận.</translation>
+    </message>
+    <message>
+        <source>These hours are no night.</source>
+        <translation>Giờ ban đêm này không đúng.</translation>
+    </message>
+    <message>
+        <source>Take full hours from 0 to 23, for example from 22 to 5.</source>
+        <translation>Ghi giờ chẵn từ 0 đến 23, ví dụ từ 22 đến 5.</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -2532,6 +2712,14 @@
     <message>
         <source>The text has arrived, papers are still on their way.</source>
         <translation>Tờ khai đã đến, giấy tờ còn đang gửi.</translation>
+    </message>
+    <message>
+        <source>A stick carries it; the server is asked before anything is repeated.</source>
+        <translation>Đang đi theo USB; máy sẽ hỏi máy chủ trước khi gửi lại.</translation>
+    </message>
+    <message>
+        <source>The server does not have this form yet.</source>
+        <translation>Máy chủ chưa có mẫu này.</translation>
     </message>
     <message>
         <source>An attached paper cannot be read: attach it again.</source>
