@@ -367,6 +367,7 @@ def _gateway_officers(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     status.add_argument("--note", default="")
     status.add_argument("--number", default=None, help="the office's number")
     status.add_argument("--due", default=None, metavar="DATE")
+    status.add_argument("--fee", type=int, default=None, metavar="VND", help="the sum that the office asks for (6)")
     result = gateway.add("result", "gateway:result", "give back a result paper: PDF, PNG or JPEG")
     result.add_argument("dossier")
     result.add_argument("file", type=Path)

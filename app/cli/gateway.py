@@ -19,6 +19,7 @@ from forms.refusal import Refusal
 from sync import age
 from sync.enrolment import checked_url
 from sync.gateway import logs, office, serving
+from sync.gateway.cabinet import Act
 from sync.gateway.office import Place
 
 DATABASE = "HOSOLANG_GATEWAY_DB"
@@ -93,14 +94,8 @@ def print_declaration(arguments: Namespace) -> int:
 def status(arguments: Namespace) -> int:
     """``{id, status, office_number, due_on, change}``."""
     due = a_date(arguments.due) if arguments.due else None
-    done = office.status(
-        place(arguments),
-        arguments.dossier,
-        arguments.status,
-        note=arguments.note,
-        number=arguments.number,
-        due_on=due,
-    )
+    act = Act(arguments.status, arguments.note, arguments.number, due, fee=arguments.fee)
+    done = office.record(place(arguments), arguments.dossier, act)
     show(done, [f"{done['id']} now has status {done['status']}."], as_json=arguments.json)
     return 0
 

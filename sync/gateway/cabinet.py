@@ -22,6 +22,7 @@ from sync.submission import canonical_answers
 RESULT_TYPES = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
 _HEADS = {"application/pdf": b"%PDF-", "image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 """How a file of each kind begins: a result is signed to laptops, so its suffix alone is not believed."""
+MOST_FEE = 10**12
 RESULT_BYTES = 20 * 1024 * 1024
 _ACTS = uuid.UUID("6f0a4f8e-6f0d-5a55-9a57-0d5f3c9c1b11")
 """Names acts that another program repeats, so that a repeated one changes nothing."""
@@ -29,8 +30,9 @@ _ACTS = uuid.UUID("6f0a4f8e-6f0d-5a55-9a57-0d5f3c9c1b11")
 
 @dataclass(frozen=True)
 class Act:
-    """An office's act: a national status code (unknown ones are kept), its words, its own number, its day.
+    """An office's act: a national status code (unknown ones are kept), its words, its own number, its day, a fee.
 
+    ``fee`` is a sum in đồng that the office asks for (status 6).
     ``id`` is the other program's own name of the act; repeating it changes nothing.
     """
 
@@ -39,6 +41,7 @@ class Act:
     number: str | None = None
     due_on: date | None = None
     id: str | None = None
+    fee: int | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,8 @@ def record(gateway: Gateway, name: str, act: Act, *, unit: str | None = None) ->
     """
     if not 0 <= act.status <= 99:
         raise Refusal("bad-status", "A status code is a number from 0 to 99; the national codes are 1 to 10.")
+    if act.fee is not None and not 0 <= act.fee <= MOST_FEE:
+        raise Refusal("bad-fee", "A fee is a sum in đồng, without point or comma.")
     held = schema.dossiers
     due_on = act.due_on.isoformat() if act.due_on else None
     with gateway.write().begin() as connection:
@@ -158,6 +163,7 @@ def record(gateway: Gateway, name: str, act: Act, *, unit: str | None = None) ->
             values |= {"due_on": due_on} if due_on else {}
             connection.execute(held.update().where(held.c.dossier_id == found.dossier_id).values(values))
             body = {"status": act.status, "office_number": act.number or None, "note": act.note, "due_on": due_on}
+            body |= {"fee": act.fee} if act.fee is not None else {}
             news = News(found.dossier_id, found.submission_id, "status", body, change_id)
             known = changes.append(connection, gateway, found.author, news)
         row = connection.execute(sa.select(held).where(held.c.dossier_id == found.dossier_id)).one()

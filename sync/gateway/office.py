@@ -126,9 +126,14 @@ def declaration(place: Place, draw: Draw, name: str) -> bytes:
 def status(
     place: Place, name: str, code: int, *, note: str = "", number: str | None = None, due_on: date | None = None
 ) -> dict[str, Any]:
-    """Record an act of the office; see :func:`sync.gateway.cabinet.record`."""
+    """Record an act of the office; see :func:`record`."""
+    return record(place, name, Act(code, note, number, due_on))
+
+
+def record(place: Place, name: str, act: Act) -> dict[str, Any]:
+    """Record an act of the office, perhaps with a fee; see :func:`sync.gateway.cabinet.record`."""
     with opened(place) as gateway:
-        return cabinet.record(gateway, name, Act(code, note, number, due_on))
+        return cabinet.record(gateway, name, act)
 
 
 def result(place: Place, name: str, file: Path, *, note: str = "") -> dict[str, Any]:

@@ -66,7 +66,7 @@ def add_office(app: FastAPI, gateway: Gateway, *, workers: int, draw: Draw | Non
     @app.post("/v1/office/dossiers/{name}/status", response_model=wire.OfficeStatus)
     def status(name: str, body: wire.OfficeAct, key: Office) -> Response:
         due_on = date.fromisoformat(body.due_on) if body.due_on else None
-        act = Act(body.status, body.note, body.office_number, due_on, body.act)
+        act = Act(body.status, body.note, body.office_number, due_on, body.act, body.fee)
         return JSONResponse(_said(lambda: cabinet.record(gateway, name, act, unit=key.unit)))
 
     @app.post("/v1/office/results/{name}", response_model=wire.OfficeResult)

@@ -146,6 +146,7 @@ class OfficeAct(Shape):
     office_number: Annotated[str | None, Field(max_length=100)] = None
     due_on: Annotated[str | None, Field(json_schema_extra={"format": "date"})] = None
     act: Annotated[str | None, Field(min_length=1, max_length=100)] = None
+    fee: Annotated[int | None, Field(ge=0, le=10**12)] = None
 
     @field_validator("due_on")
     @classmethod
