@@ -4,14 +4,17 @@ from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.list_papers import papers_of
 from app.services.preflight import reasons_of
-from app.services.register_people import alike_problems
+from app.services.register_people import alike_problems, phone_problems
 from forms.dossier import Problem, Severity
 from forms.guidance import PaperState
 
 
 def check(desk: Desk, draft: Draft) -> list[Problem]:
-    """Everything to mend: the form's problems, missing papers, the known reasons for a return, ``person-known``."""
-    known = alike_problems(desk, draft) if draft.id else []
+    """Everything to mend: the form's problems, missing papers, the known reasons for a return, what the register says.
+
+    Of the register come ``person-known``, ``phone-of-helper`` and ``phone-on-many``.
+    """
+    known = [*alike_problems(desk, draft), *phone_problems(desk, draft)] if draft.id else []
     return [*draft.problems(), *paper_problems(desk, draft), *reasons_of(desk, draft), *known]
 
 

@@ -7,6 +7,7 @@ dossier and goes with it. A likely duplicate is shown beside the other and never
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.services.describe_point import point
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.storage.records import RegisteredPerson
@@ -24,6 +25,8 @@ from forms.wording import fold
 ROLES = ("owner", "filer")
 _NOT_FOR_LATER = ("relation", "address_on_card")
 """What belongs to one matter, or follows from the card that is read again."""
+DOSSIERS_OF_A_PHONE = 3
+"""A telephone that stands in more dossiers than this is likely not the villager's."""
 _PARENTS = ("mother", "father")
 
 
@@ -115,6 +118,33 @@ def alike_problems(desk: Desk, draft: Draft) -> list[Problem]:
     ]
 
 
+def phone_problems(desk: Desk, draft: Draft) -> list[Problem]:
+    """A warning for a telephone that is the help point's own, or that stands in more than three dossiers."""
+    hotline = _digits(point(desk).hotline)
+    found = []
+    for block, given in _people(draft.instance):
+        if not given.phone:
+            continue
+        with desk.vault.read() as unit:
+            known = unit.register.dossiers_with_phone(given.phone, besides=draft.id)
+        if given.phone == hotline:
+            found.append(_phone_problem(block, given, "phone-of-helper", "là số của điểm hỗ trợ"))
+        elif known >= DOSSIERS_OF_A_PHONE:
+            found.append(_phone_problem(block, given, "phone-on-many", f"đã có ở {known} hồ sơ khác"))
+    return found
+
+
+def _phone_problem(block: PersonBlock, given: RegisteredPerson, code: str, why: str) -> Problem:
+    return Problem(
+        ref=block.facts["phone"],
+        label=given.name,
+        code=code,
+        severity=Severity.WARNING,
+        message=f"Số điện thoại {given.phone} {why}.",
+        fix="Hỏi lại số của chính người này hoặc người nhà; không có điện thoại cũng được.",
+    )
+
+
 def why_alike(given: RegisteredPerson, known: RegisteredPerson) -> str:
     """Why two entries may be one person; "" for who is the same for sure, and for who is another.
 
@@ -200,9 +230,15 @@ def _person(instance: Instance, block: PersonBlock) -> RegisteredPerson | None:
         card_number=facts.get("number", ""),
         born=facts.get("born", ""),
         commune=facts.get("commune", ""),
-        phone="".join(letter for letter in facts.get("phone", "") if letter.isdigit()),
+        phone=_digits(facts.get("phone", "")),
         facts=facts,
     )
+
+
+def _digits(phone: str) -> str:
+    """A telephone number as it is compared: 0912345678, also when it was written +84 912 345 678."""
+    digits = "".join(letter for letter in phone if letter.isdigit())
+    return f"0{digits[2:]}" if digits.startswith("84") and phone.strip().startswith("+") else digits
 
 
 def _is_sensitive(instance: Instance, ref: str) -> bool:

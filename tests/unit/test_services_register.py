@@ -19,6 +19,7 @@ from app.practice import (
 )
 from app.services.change_course import withdraw
 from app.services.check_dossier import check
+from app.services.describe_point import describe_point
 from app.services.desk import Desk
 from app.services.erase_dossiers import erase
 from app.services.fill_dossier import Draft
@@ -190,3 +191,26 @@ def test_the_history_names_who_when_and_which_question_and_no_value(desk: Desk, 
     beside = the_desk_again(tmp_path / "vault", read_only=True)
     assert history(beside, draft.id) == lines
     beside.vault.close()
+
+
+PHONE = {"/data/home/owner_has_phone": "relative", "/data/home/owner_phone": "+84 912 000 111"}
+
+
+def phone_warnings(desk: Desk, dossier_id: str) -> list[str]:
+    found = check(desk, Draft.open(desk, dossier_id))
+    return [one.code for one in found if one.code.startswith("phone-")]
+
+
+def with_phone(desk: Desk, number: int) -> str:
+    answers = {**PENSION_ANSWERS, **PHONE, NAME: f"Người Thử {'ABCDE'[number]}", NUMBER: f"00114000002{number}"}
+    cards = [("owner", read_card(PENSIONER_CARD))]
+    return start(desk, PENSION, agreed(desk), cards=cards, answers=answers, sure=True).id
+
+
+def test_a_phone_of_the_point_or_of_many_is_warned_of(desk: Desk) -> None:
+    dossiers = [with_phone(desk, number) for number in range(4)]
+    for number, dossier_id in enumerate(dossiers):
+        assert phone_warnings(desk, dossier_id) == (["phone-on-many"] if number == 3 else [])
+        finalized(desk, dossier_id)
+    describe_point(desk, hotline="0912 000 111")
+    assert phone_warnings(desk, with_phone(desk, 4)) == ["phone-of-helper"]

@@ -135,12 +135,16 @@ class Register:
         self.get(person_id)
         self._tx.connection.execute(update(persons).where(persons.c.id == person_id), {"household": household})
 
-    def dossiers_with_phone(self, phone: str) -> int:
-        """By how many dossiers a telephone number is known."""
+    def dossiers_with_phone(self, phone: str, *, besides: str = "") -> int:
+        """By how many dossiers a telephone number is known, one of them left aside."""
         query = select(func.count(person_dossiers.c.dossier_id.distinct())).join(
             persons, persons.c.id == person_dossiers.c.person_id
         )
-        return int(self._tx.connection.execute(query.where(persons.c.phone == phone)).scalar_one())
+        return int(
+            self._tx.connection.execute(
+                query.where(persons.c.phone == phone, person_dossiers.c.dossier_id != besides)
+            ).scalar_one()
+        )
 
     def _seen(self) -> Select[Any]:
         """A helper sees whom their own and shared dossiers know."""
