@@ -1215,7 +1215,7 @@
     </message>
     <message>
         <source>This file holds no dossiers and no receipts of this program.</source>
-        <translation>Tệp này không phải hồ sơ hay biên nhận của chương trình.</translation>
+        <translation>Tệp này không phải hồ sơ hay lời báo nhận của chương trình.</translation>
     </message>
     <message>
         <source>Choose the file that ends in .hsb or .hsr.</source>
@@ -1231,7 +1231,7 @@
     </message>
     <message>
         <source>These receipts belong to another machine.</source>
-        <translation>Biên nhận này của máy khác.</translation>
+        <translation>Lời báo nhận này của máy khác.</translation>
     </message>
     <message>
         <source>Take the stick to the machine that made the dossiers.</source>
