@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.printing import flow, lettering, marks
 from app.printing.flow import Block, Piece
-from app.printing.look import FINE, Look
+from app.printing.look import FINE, NORMAL_BODY, Look
 from app.printing.paper import Frame, millimetres
 from forms.sheet_values import Line
 
@@ -129,7 +129,9 @@ def _labelled(label: Piece, pieces: Sequence[Piece], look: Look) -> tuple[Piece,
 def _again(label: str, look: Look) -> Piece:
     """The rule and a small label above the rest of a section on the next page; one line, as little may follow."""
     words, room = f"{lettering.clean(label)} {CONTINUED}", columns(look).label
-    styles = (look.small_strong, dataclasses.replace(look, fine=FINE).small_strong)
+    # A folded leaflet's fine print is as small as any may be.
+    smaller = [dataclasses.replace(look, fine=FINE).small_strong] if look.fine <= NORMAL_BODY else []
+    styles = (look.small_strong, *smaller)
     fitting = next((style for style in styles if style.width(words) <= room), None)
     return _headed(words, look, fitting) if fitting else _headed(CONTINUED, look, look.small_strong)
 

@@ -36,7 +36,7 @@ def guidance(sheet: GuidanceSheet, *, large: bool = False, size: Size = Size.A4)
 def _drawn(sheet: GuidanceSheet, *, large: bool, size: Size) -> bytes:
     booklet = size is Size.BOOKLET
     codes = code_boxes.coded(sheet.codes, code_boxes.BOOKLET_SIDE if booklet else code_boxes.CODE_SIDE)
-    strip = _contact(sheet, Look(large, Density.MEDIUM), FRAME.width)
+    strip = _contact(sheet, Look(large, Density.MEDIUM, BOOKLET_FINE if booklet else FINE), FRAME.width)
     # Whom to call must not stand overleaf: room for it is kept at the foot of the first page.
     frame = dataclasses.replace(FRAME, first_foot=strip.height + millimetres(2))
 

@@ -71,7 +71,7 @@ class Look:
     @cached_property
     def label(self) -> Style:
         """What a section is about, in the left column."""
-        size = 16.5 if self.large else 14.0
+        size = max(16.5, self.fine) if self.large else 14.0
         return Style(Face.SANS_BOLD, size, size * 1.3)
 
     @cached_property

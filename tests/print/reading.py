@@ -60,3 +60,16 @@ def smallest(pdf: bytes) -> float:
                 sizes.append(size.value)
             page.close()
     return min(sizes)
+
+
+def bookmarks(pdf: bytes) -> list[str]:
+    """The titles of the outline's entries."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [str(entry.get_title()) for entry in document.get_toc()]
+
+
+def size(pdf: bytes) -> tuple[float, float]:
+    """Width and height of the first page in points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        width, height = document[0].get_size()
+        return width, height
