@@ -74,8 +74,9 @@ def write(parcel: Parcel, form_xml: bytes, signer: Signer, binding: Binding, tra
         raise Refusal(
             "no-office-key", "This enrolment knows no key of the receiving office; enrol again with a new sheet."
         )
-    payload = _payload(parcel, form_xml, _tracking(parcel, tracking_secret))
-    signed = cose.sign(payload, signer, context(binding.gateway_id, unb64(binding.office_key)))
+    signed = cose.sign(
+        payload(parcel, form_xml, tracking_secret), signer, context(binding.gateway_id, unb64(binding.office_key))
+    )
     return hpke.seal(unb64(binding.office_key), signed, PURPOSE)
 
 
@@ -128,7 +129,8 @@ def read(told: Facts, gateway_id: str, form_of: FormOf) -> Dossier:
     return Dossier(manifest(parcel, gateway_id), parcel.xml)
 
 
-def _payload(parcel: Parcel, form_xml: bytes, tracking: bytes) -> bytes:
+def payload(parcel: Parcel, form_xml: bytes, tracking_secret: str = "") -> bytes:
+    """What is signed; ``Refusal`` ``form-mismatch``."""
     if hashlib.sha256(form_xml).hexdigest() != parcel.form_hash:
         raise Refusal("form-mismatch", "The form definition is not the one that this submission was filled with.")
     said = [
@@ -147,7 +149,7 @@ def _payload(parcel: Parcel, form_xml: bytes, tracking: bytes) -> bytes:
             uuid.UUID(parcel.submission_id).bytes,
             bytes.fromhex(parcel.digest)[:DIGEST_BYTES],
             bytes.fromhex(parcel.form_hash)[:FORM_BYTES],
-            tracking,
+            _tracking(parcel, tracking_secret),
         )
     )
     return cbor.encode([paper_dictionary.NEWEST, fixed, paper_dictionary.deflate(cbor.encode(said))])
