@@ -1,0 +1,120 @@
+"""Papers beside a dossier: taken along and given back, lists, public papers, a session in one file, the counts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
+from app.services import lend_papers
+from app.services.desk import Desk
+from app.services.monthly_report import OTHER_HAMLETS, figures, report_slip
+from app.services.print_other import ListKind, PublicKind, Wall, batch, listed, loudspeaker_text, public, report
+from app.services.print_sheets import SheetKind, sheet
+from app.services.record_consent import given
+from app.services.start_dossier import start
+from forms.dossier import Purpose
+from forms.identity import read_card
+from forms.refusal import Refusal
+from forms.sheet_values import Lent
+from tests.print import reading
+from tests.support.desks import a_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = a_desk(tmp_path / "vault")
+    yield made
+    made.vault.close()
+
+
+def a_pension(desk: Desk, *more: Purpose) -> str:
+    consent = given(desk, [Purpose.PREPARE, Purpose.KEEP, *more], "Mai")
+    return start(desk, PENSION, consent, cards=[("owner", read_card(PENSIONER_CARD))], answers=PENSION_ANSWERS).id
+
+
+def test_a_paper_goes_and_comes_back_and_stands_on_the_sheet(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    assert lend_papers.lend(desk, dossier, "Sổ hộ khẩu cũ") == (Lent("Sổ hộ khẩu cũ", "20/11/2026"),)
+    assert "Sổ hộ khẩu cũ: đưa ngày 20/11/2026, chưa trả." in reading.text(sheet(desk, SheetKind.GUIDANCE, [dossier]))
+    assert lend_papers.give_back(desk, dossier, "Sổ hộ khẩu cũ")[0].returned_on == "20/11/2026"
+    assert len(lend_papers.lend(desk, dossier, "Sổ hộ khẩu cũ")) == 2
+
+
+def test_a_paper_is_named_as_the_card_names_it(desk: Desk) -> None:
+    (lent,) = lend_papers.lend(desk, a_pension(desk), "request")
+    assert lent.name == next(paper.name for paper in desk.catalogue.get(PENSION).papers if paper.id == "request")
+
+
+def test_nothing_goes_twice_and_nothing_comes_back_that_did_not_go(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    with pytest.raises(Refusal) as refused:
+        lend_papers.give_back(desk, dossier, "Sổ")
+    assert refused.value.code == "not-lent"
+    lend_papers.lend(desk, dossier, "Sổ")
+    with pytest.raises(Refusal) as refused:
+        lend_papers.lend(desk, dossier, "Sổ")
+    assert refused.value.code == "already-lent"
+
+
+def test_only_who_agreed_is_counted(desk: Desk) -> None:
+    a_pension(desk)
+    assert figures(desk).dossiers == 0
+    a_pension(desk, Purpose.COUNT)
+    counted = figures(desk)
+    assert (counted.month, counted.dossiers, counted.by_procedure) == ("2026-11", 1, {PENSION: 1})
+    assert counted.by_state == {"draft": 1}
+    assert counted.by_hamlet == {OTHER_HAMLETS: 1}  # one dossier of a hamlet would name its people
+    assert counted.satisfaction is None
+    assert figures(desk, "2026-10").dossiers == 0
+
+
+@pytest.mark.parametrize("month", ["2026-13", "11-2026", "nay", "2026-1"])
+def test_what_is_no_month_is_refused(desk: Desk, month: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        figures(desk, month)
+    assert refused.value.code == "bad-month"
+
+
+def test_the_reports_page_names_nobody(desk: Desk) -> None:
+    a_pension(desk, Purpose.COUNT)
+    page = reading.text(report(desk))
+    assert "Báo cáo tháng 11/2026" in page
+    assert "Nguyễn" not in page
+    assert report_slip(desk, figures(desk)).facts[2] == ("Số hồ sơ bắt đầu trong tháng", "1")
+
+
+def test_lists_print_and_the_to_do_list_takes_what_is_open(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    todo = reading.text(listed(desk, ListKind.TODO))
+    assert "Điền tiếp, kiểm tra, đọc lại, in." in todo
+    for kind in (ListKind.HANDOVER, ListKind.RECIPIENT):
+        assert "Nguyễn Thị Ệ" in reading.text(listed(desk, kind, [dossier]))
+        with pytest.raises(Refusal) as refused:
+            listed(desk, kind)
+        assert refused.value.code == "nothing-to-print"
+
+
+def test_a_session_is_one_file_and_may_be_stopped(desk: Desk) -> None:
+    dossiers = [a_pension(desk) for _ in range(3)]
+    told: list[tuple[int, int]] = []
+    kinds = [SheetKind.GUIDANCE, SheetKind.PREPARATION]
+    pdf = batch(desk, kinds, dossiers, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert reading.text(pdf).count("Phiếu chuẩn bị hồ sơ") == 3
+    with pytest.raises(Refusal) as refused:
+        batch(desk, kinds, dossiers, cancelled=lambda: True)
+    assert refused.value.code == "cancelled"
+
+
+def test_public_papers_need_no_vault_and_some_a_procedure(desk: Desk) -> None:
+    for kind in (PublicKind.POSTER, PublicKind.LEAFLET, PublicKind.INFOGRAPHIC):
+        assert desk.catalogue.get(PENSION).title in reading.text(public(desk, kind, [PENSION]))
+        with pytest.raises(Refusal) as refused:
+            public(desk, kind)
+        assert refused.value.code == "nothing-to-print"
+    both = public(desk, PublicKind.POSTER, [PENSION, "1.001193"], wall=Wall("Nhà có việc"))
+    assert "Nhà có việc" in reading.text(both)
+    assert "Nhà có việc." in loudspeaker_text(desk, [PENSION, "1.001193"], title="Nhà có việc")
+    assert "VNeID" in reading.text(public(desk, PublicKind.ONLINE_LIST))
+    assert "Giấy làm chứng" in reading.text(public(desk, PublicKind.REFERENCE))
