@@ -368,11 +368,15 @@ def _gateway_officers(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     status.add_argument("--number", default=None, help="the office's number")
     status.add_argument("--due", default=None, metavar="DATE")
     status.add_argument("--fee", type=int, default=None, metavar="VND", help="the sum that the office asks for (6)")
+    confirm = gateway.add("confirm", "gateway:confirm", "ask the villager to confirm the office's draft")
+    confirm.add_argument("dossier")
+    confirm.add_argument("--by", required=True, metavar="DATE", help="the last day")
+    confirm.add_argument("--note", default="", help="what is to be confirmed")
     result = gateway.add("result", "gateway:result", "give back a result paper: PDF, PNG or JPEG")
     result.add_argument("dossier")
     result.add_argument("file", type=Path)
     result.add_argument("--note", default="")
-    return page, declaration, status, result
+    return page, declaration, status, confirm, result
 
 
 def _gateway_keepers(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:

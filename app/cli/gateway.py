@@ -100,6 +100,13 @@ def status(arguments: Namespace) -> int:
     return 0
 
 
+def confirm(arguments: Namespace) -> int:
+    """``{id, due_on, change}``: the villager is asked to confirm the office's draft."""
+    done = office.confirm(place(arguments), arguments.dossier, a_date(arguments.by), note=arguments.note)
+    show(done, [f"{done['id']} is to be confirmed by {done['due_on']}."], as_json=arguments.json)
+    return 0
+
+
 def result(arguments: Namespace) -> int:
     """``{id, sha256, size, media_type, change}``."""
     done = office.result(place(arguments), arguments.dossier, arguments.file, note=arguments.note)

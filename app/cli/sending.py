@@ -102,7 +102,7 @@ def handed(arguments: Namespace) -> int:
 
 
 def tasks(arguments: Namespace) -> int:
-    """``[{kind, dossier_id, owner, procedure, words, due_on, is_rule}]``, the most urgent first."""
+    """``[{kind, dossier_id, owner, procedure, words, due_on, is_rule, fee}]``, the most urgent first."""
     with opened(arguments, read_only=True) as desk:
         found = things_to_do(desk)
     lines = [

@@ -3,7 +3,7 @@
 Nothing of it is stored: each task is there as long as the facts are, and goes when they change.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -67,6 +67,7 @@ class Task:
         procedure: plain name; empty where it is private.
         words: the officer's own words, or the reason's code; empty where there are none.
         due_on: by which day; for silence the day on which the result was due.
+        fee: the sum in đồng that the office asks for, where it named one.
         is_rule: for silence: that day was reckoned from the card's number of working days, no office named it.
     """
 
@@ -77,6 +78,7 @@ class Task:
     words: str = ""
     due_on: date | None = None
     is_rule: bool = False
+    fee: int | None = None
 
 
 def tasks(desk: Desk) -> list[Task]:
@@ -97,7 +99,7 @@ def _asked_for(desk: Desk, unit: Unit) -> list[Task]:
     found = []
     for act in unit.pending.acts():
         kind = TaskKind.CONFIRM if act.kind == CONFIRM else _OF_STATUS[PortalStatus(act.status or 0)]
-        found += _task(desk, unit, kind, act.dossier_id, act.note, act.due_on)
+        found += [replace(task, fee=act.fee) for task in _task(desk, unit, kind, act.dossier_id, act.note, act.due_on)]
     return found
 
 

@@ -176,6 +176,19 @@ def record(gateway: Gateway, name: str, act: Act, *, unit: str | None = None) ->
     }
 
 
+def ask_to_confirm(gateway: Gateway, name: str, by: date, note: str = "", *, unit: str | None = None) -> dict[str, Any]:
+    """Ask the villager to confirm the office's draft by a day: ``{id, due_on, change}``; the status stays as it is.
+
+    Raises ``Refusal`` ``unknown-dossier``.
+    """
+    with gateway.write().begin() as connection:
+        found = newest(connection, name, unit)
+        body = {"note": note, "due_on": by.isoformat()}
+        news = News(found.dossier_id, found.submission_id, "confirm", body)
+        change = changes.append(connection, gateway, found.author, news)
+    return {"id": found.dossier_id, "due_on": body["due_on"], "change": change}
+
+
 def give(
     gateway: Gateway, name: str, content: bytes, media_type: str, *, note: str = "", unit: str | None = None
 ) -> dict[str, Any]:

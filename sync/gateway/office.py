@@ -136,6 +136,12 @@ def record(place: Place, name: str, act: Act) -> dict[str, Any]:
         return cabinet.record(gateway, name, act)
 
 
+def confirm(place: Place, name: str, by: date, *, note: str = "") -> dict[str, Any]:
+    """Ask the villager to confirm the office's draft; see :func:`sync.gateway.cabinet.ask_to_confirm`."""
+    with opened(place) as gateway:
+        return cabinet.ask_to_confirm(gateway, name, by, note)
+
+
 def result(place: Place, name: str, file: Path, *, note: str = "") -> dict[str, Any]:
     """Give back a result paper from a file; see :func:`sync.gateway.cabinet.give`."""
     media_type = mimetypes.guess_type(file.name)[0] or ""

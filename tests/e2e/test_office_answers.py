@@ -1,6 +1,6 @@
 """What the office asks comes home as a task with its own words; what it gives back is kept and handed over."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from app.services.sync_now import sync
 from app.services.tasks import Task, TaskKind, tasks
 from forms.refusal import Refusal
 from sync.gateway import office
+from sync.gateway.cabinet import Act
 from sync.gateway.serving import RunningGateway
 from sync.ports import Change
 from tests.e2e.test_line_and_power_fail import a_frozen_pension
@@ -57,10 +58,12 @@ def test_a_fee_and_a_draft_to_confirm_are_tasks_until_the_office_goes_on(
     enroll_laptop(desk, gateway.url, office.enroll(gateway.place, "Máy 1")["code"])
     dossier = a_frozen_pension(desk)
     sync(desk)
-    office.status(gateway.place, dossier, 6, note="Nộp 8.000 đồng tại quầy")
+    office.record(gateway.place, dossier, Act(6, "Nộp tại quầy", fee=8000))
     sync(desk)
-    assert by_kind(tasks(desk))["fee"].words == "Nộp 8.000 đồng tại quầy"
-    told(desk, dossier, "confirm", {"note": "Xem lại bản khai", "due_on": "2026-11-21"}, 101)
+    fee = by_kind(tasks(desk))["fee"]
+    assert (fee.words, fee.fee) == ("Nộp tại quầy", 8000)
+    office.confirm(gateway.place, dossier, date(2026, 11, 21), note="Xem lại bản khai")
+    sync(desk)
     assert [one.kind for one in tasks(desk)] == [TaskKind.CONFIRM]
     assert str(tasks(desk)[0].due_on) == "2026-11-21"
     told(desk, dossier, "status", {"status": 4}, 102)

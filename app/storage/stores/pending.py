@@ -30,13 +30,14 @@ CONFIRM = "confirm"
 
 @dataclass(frozen=True)
 class PendingAct:
-    """The office's newest act where it asks for something: its words, and by when, where it says so."""
+    """The office's newest act where it asks for something: its words, by when, and a fee in đồng, where it says so."""
 
     dossier_id: str
     kind: str
     status: int | None
     note: str
     due_on: date | None
+    fee: int | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,8 @@ class Pending:
     def _act(self, row: Row[Any]) -> PendingAct:
         body, _ = envelope.unpack(self._tx.unseal(row.scope, row.sealed, "portal_events", row.change_id))
         note = str(body.get("note") or "")
-        return PendingAct(row.dossier_id, row.kind, row.status, note, date_or_none(row.due_on))
+        fee = body.get("fee") if isinstance(body.get("fee"), int) else None
+        return PendingAct(row.dossier_id, row.kind, row.status, note, date_or_none(row.due_on), fee)
 
 
 def _newest_status() -> ScalarSelect[int]:
