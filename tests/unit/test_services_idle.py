@@ -44,8 +44,9 @@ def test_after_an_unclean_exit_the_papers_are_read_through_piece_by_piece(tmp_pa
     found, after = desk.vault.check_papers("", 2)
     assert (len(found), after is not None) == (1, True)
     work = IdleWork(desk)
-    assert work.has_papers_to_read
+    standing = [work.has_papers_to_read]
     work.next()
-    assert not work.has_papers_to_read
+    standing.append(work.has_papers_to_read)
+    assert standing == [True, False]
     assert [finding.code for finding in work.findings] == ["damaged-paper"]
     desk.vault.close()
