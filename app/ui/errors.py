@@ -29,6 +29,7 @@ def tell(error: Exception) -> Told:
         **_codes(),
         **_papers(),
         **_course(),
+        **_parts(),
         **_network(),
         **sending_errors(),
     }.get(error.code)
@@ -87,7 +88,7 @@ def _opening() -> dict[str, tuple[str, str]]:
         ),
         "weak-passphrase": (
             translate("Errors", "The passphrase is too easy to guess."),
-            translate("Errors", "Take four words or twelve letters at the least."),
+            translate("Errors", "Take four words or twelve letters at the least, and nothing that many people use."),
         ),
         "wait-seconds": (
             translate("Errors", "Please wait after a wrong passphrase: {seconds} seconds."),
@@ -427,6 +428,57 @@ def _course() -> dict[str, tuple[str, str]]:
         "bad-office-number": (
             translate("Errors", "The commune's number is not complete."),
             translate("Errors", "Write it as it stands on the slip: at most 40 characters, a digit among them."),
+        ),
+    }
+
+
+def _parts() -> dict[str, tuple[str, str]]:
+    """What is another person's part, and what is lifted, kept or let go only by a person."""
+    translate = QCoreApplication.translate
+    return {
+        "role": (
+            translate("Errors", "Your part at this point does not include this."),
+            translate("Errors", "Ask the keeper or the officer of this point."),
+        ),
+        "not-yours": (
+            translate("Errors", "This dossier is another helper's."),
+            translate("Errors", "Ask them to share it with the point."),
+        ),
+        "weak-pin": (
+            translate("Errors", "This PIN is too easy to guess."),
+            translate("Errors", "Take four to twelve digits, not all the same and not in a row."),
+        ),
+        "wrong-pin": (
+            translate("Errors", "The PIN is not right; {tries} tries are left."),
+            translate("Errors", "Try again, or type the passphrase."),
+        ),
+        "pin-spent": (
+            translate("Errors", "The PIN does not lift the lock any more."),
+            translate("Errors", "Type the passphrase."),
+        ),
+        "not-confirmed": (
+            translate("Errors", "Nothing was erased: nobody confirmed it yet."),
+            translate("Errors", "Look at the list once more, then confirm."),
+        ),
+        "no-trusted-time": (
+            translate("Errors", "The server has not told the time yet."),
+            translate("Errors", "Send once where there is a network, then try again."),
+        ),
+        "not-due": (
+            translate("Errors", "A dossier is to be kept for now; nothing was erased."),
+            translate("Errors", "Look at the day until which it is kept."),
+        ),
+        "cannot-come-back": (
+            translate("Errors", "This record cannot come back yet."),
+            translate("Errors", "Leave it aside, or restore a backup."),
+        ),
+        "not-aside": (
+            translate("Errors", "Nothing of this dossier stands aside."),
+            translate("Errors", "Look at the outbox."),
+        ),
+        "not-waiting": (
+            translate("Errors", "Nothing of this dossier waits to be sent."),
+            translate("Errors", "Look at the outbox."),
         ),
     }
 

@@ -370,6 +370,90 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>Your part at this point does not include this.</source>
+        <translation>Phần việc của anh/chị không gồm việc này.</translation>
+    </message>
+    <message>
+        <source>Ask the keeper or the officer of this point.</source>
+        <translation>Nhờ người giữ máy hoặc cán bộ phụ trách của điểm hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>This dossier is another helper&apos;s.</source>
+        <translation>Hồ sơ này do người hỗ trợ khác giữ.</translation>
+    </message>
+    <message>
+        <source>Ask them to share it with the point.</source>
+        <translation>Nhờ người ấy bấm cho cả điểm cùng xem.</translation>
+    </message>
+    <message>
+        <source>This PIN is too easy to guess.</source>
+        <translation>Mã PIN này dễ đoán quá.</translation>
+    </message>
+    <message>
+        <source>Take four to twelve digits, not all the same and not in a row.</source>
+        <translation>Chọn bốn đến mười hai chữ số, không giống hết nhau, không theo thứ tự.</translation>
+    </message>
+    <message>
+        <source>The PIN is not right; {tries} tries are left.</source>
+        <translation>Sai mã PIN, còn {tries} lần.</translation>
+    </message>
+    <message>
+        <source>Try again, or type the passphrase.</source>
+        <translation>Thử lại, hoặc gõ mật khẩu.</translation>
+    </message>
+    <message>
+        <source>The PIN does not lift the lock any more.</source>
+        <translation>Mã PIN không mở khóa được nữa.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>Gõ mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Nothing was erased: nobody confirmed it yet.</source>
+        <translation>Chưa xóa gì: chưa có người xác nhận.</translation>
+    </message>
+    <message>
+        <source>Look at the list once more, then confirm.</source>
+        <translation>Xem lại danh sách rồi xác nhận.</translation>
+    </message>
+    <message>
+        <source>The server has not told the time yet.</source>
+        <translation>Máy chủ chưa báo giờ cho máy này.</translation>
+    </message>
+    <message>
+        <source>Send once where there is a network, then try again.</source>
+        <translation>Gửi một lần ở nơi có mạng, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>A dossier is to be kept for now; nothing was erased.</source>
+        <translation>Có hồ sơ còn phải giữ; chưa xóa gì.</translation>
+    </message>
+    <message>
+        <source>Look at the day until which it is kept.</source>
+        <translation>Xem hồ sơ được giữ tới ngày nào.</translation>
+    </message>
+    <message>
+        <source>This record cannot come back yet.</source>
+        <translation>Mục này chưa đưa lại được.</translation>
+    </message>
+    <message>
+        <source>Leave it aside, or restore a backup.</source>
+        <translation>Cứ để riêng, hoặc khôi phục từ bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Nothing of this dossier stands aside.</source>
+        <translation>Hồ sơ này không có gì đang để riêng.</translation>
+    </message>
+    <message>
+        <source>Look at the outbox.</source>
+        <translation>Xem hộp gửi.</translation>
+    </message>
+    <message>
+        <source>Nothing of this dossier waits to be sent.</source>
+        <translation>Hồ sơ này không có gì đang chờ gửi.</translation>
+    </message>
+    <message>
         <source>Everything written before this stays as it was on this machine.</source>
         <translation>Những gì đã ghi trước đó vẫn nguyên trong máy.</translation>
     </message>
@@ -414,8 +498,8 @@
         <translation>Mật khẩu dễ đoán quá.</translation>
     </message>
     <message>
-        <source>Take four words or twelve letters at the least.</source>
-        <translation>Dùng ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+        <source>Take four words or twelve letters at the least, and nothing that many people use.</source>
+        <translation>Ít nhất bốn từ hoặc mười hai chữ, và đừng dùng mật khẩu mà nhiều người hay đặt.</translation>
     </message>
     <message>
         <source>Please wait after a wrong passphrase: {seconds} seconds.</source>
