@@ -1,7 +1,8 @@
 """The papers beside a dossier's own: handover and to-do lists, post slips, posters, leaflets, the report's page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app import printing
@@ -12,6 +13,7 @@ from app.services.monthly_report import figures, report_slip
 from app.services.pay_fee import signed_by_office
 from app.services.print_sheets import SheetKind, sheet
 from app.services.sheet_facts import facts_of, helper_of, team_of
+from app.services.tasks import TaskKind, tasks
 from app.storage.records import DossierRow
 from forms.badges import badge_of
 from forms.catalogue import Procedure
@@ -61,7 +63,19 @@ class ListKind(StrEnum):
 
 
 _PAGE = 500
-_RETURNED = (PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT)
+PRESSING: Mapping[TaskKind, str] = {
+    TaskKind.SUPPLEMENT: "Bổ sung theo yêu cầu của xã.",
+    TaskKind.NOT_ACCEPTED: "Xã không tiếp nhận: xem lý do, làm lại.",
+    TaskKind.FEE: "Nộp lệ phí xã đã báo.",
+    TaskKind.CONFIRM: "Xem bản nháp của xã, trả lời trong một ngày.",
+    TaskKind.RESULT: "Trao kết quả cho người dân.",
+    TaskKind.SILENCE: "Quá hẹn chưa có tin: gọi hỏi xã.",
+    TaskKind.DEADLINE: "Sắp hết hạn: nộp ngay.",
+    TaskKind.REFUSED: "Máy chủ không nhận: xem lại hồ sơ.",
+    TaskKind.SET_ASIDE: "Để riêng: cần xem lại.",
+}
+"""What a task says on paper; its own words, which the office wrote, may name people and stay on the screen."""
+
 _ENDED = (PortalStatus.DONE, PortalStatus.RETURNED, PortalStatus.WITHDRAWN, PortalStatus.STOPPED)
 
 
@@ -118,8 +132,7 @@ def listed(desk: Desk, kind: ListKind, dossier_ids: Sequence[str] = (), *, large
     helper = team_of(desk)
     practice = desk.vault.practice
     if kind is ListKind.TODO:
-        rows = _open_rows(desk, dossier_ids)
-        todo = [_to_do(desk, row) for row in rows]
+        todo = _all_to_do(desk, _open_rows(desk, dossier_ids))
         return printing.slip(build_to_do(todo, today=desk.today(), helper=helper, practice=practice), large=large)
     if not dossier_ids:
         raise Refusal("nothing-to-print", "Say which dossiers to print: --dossier ID.")
@@ -237,18 +250,23 @@ def _is_open(row: DossierRow) -> bool:
     return row.state is not DossierState.WITHDRAWN and row.portal_status not in _ENDED
 
 
-def _to_do(desk: Desk, row: DossierRow) -> ToDo:
+def _all_to_do(desk: Desk, rows: Sequence[DossierRow]) -> list[ToDo]:
+    """What presses first, as the list of tasks has it; then the next step of every other dossier."""
+    by_id = {row.id: row for row in rows}
+    pressing = [task for task in tasks(desk) if task.dossier_id in by_id]
+    told = {task.dossier_id for task in pressing}
+    first = [_to_do(desk, by_id[task.dossier_id], PRESSING[task.kind], task.due_on) for task in pressing]
+    return [*first, *(_to_do(desk, row, _next_step(row), row.due) for row in rows if row.id not in told)]
+
+
+def _to_do(desk: Desk, row: DossierRow, step: str, due_on: date | None) -> ToDo:
     title = desk.catalogue.get(row.procedure).title
-    due = f"{row.due:%d/%m/%Y}" if row.due else ""
-    return ToDo(row.public_code, row.owner, title, _next_step(row), due, private=row.private)
+    due = f"{due_on:%d/%m/%Y}" if due_on else ""
+    return ToDo(row.public_code, row.owner, title, step, due, private=row.private)
 
 
 def _next_step(row: DossierRow) -> str:
-    """What is next for a dossier, in the order in which it stops."""
-    if row.portal_status in _RETURNED:
-        return "Bổ sung theo yêu cầu của xã."
-    if row.portal_status == PortalStatus.FEE_DUE:
-        return "Nộp lệ phí xã đã báo."
+    """What is next for a dossier where nothing presses."""
     if row.filed:
         return "Chờ kết quả. Đến hẹn thì hỏi xã."
     if row.state is DossierState.DRAFT:

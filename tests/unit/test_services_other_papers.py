@@ -9,10 +9,21 @@ from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
 from app.services import lend_papers
 from app.services.desk import Desk
 from app.services.monthly_report import OTHER_HAMLETS, figures, report_slip
-from app.services.print_other import ListKind, PublicKind, Wall, batch, listed, loudspeaker_text, public, report
+from app.services.print_other import (
+    PRESSING,
+    ListKind,
+    PublicKind,
+    Wall,
+    batch,
+    listed,
+    loudspeaker_text,
+    public,
+    report,
+)
 from app.services.print_sheets import SheetKind, sheet
 from app.services.record_consent import given
 from app.services.start_dossier import start
+from app.services.tasks import TaskKind
 from forms.dossier import Purpose
 from forms.identity import read_card
 from forms.refusal import Refusal
@@ -82,6 +93,10 @@ def test_the_reports_page_names_nobody(desk: Desk) -> None:
     assert "Báo cáo tháng 11/2026" in page
     assert "Nguyễn" not in page
     assert report_slip(desk, figures(desk)).facts[2] == ("Số hồ sơ bắt đầu trong tháng", "1")
+
+
+def test_every_task_has_its_words_on_paper() -> None:
+    assert set(PRESSING) == set(TaskKind)
 
 
 def test_lists_print_and_the_to_do_list_takes_what_is_open(desk: Desk) -> None:
