@@ -26,6 +26,7 @@ WANTED_CODES = {"check-code", "portal-page", "tracking"}
 DATA = [
     "assets",
     "forms/packs",
+    "forms/blocks",
     "forms/data",
     "forms/holidays.json",
     "docs/huong-dan",

@@ -37,20 +37,20 @@ def test_a_villager_leaves_with_the_declaration(story: Story, helper: CommandLin
     helper.does("print", "declaration", "--dossier", filled["id"], "-o", out)
     paper = reading.squeezed(reading.text(out.read_bytes()))
     assert [words for words in story.says if reading.squeezed(words) not in paper] == []
+    _papers_are_those_of_the_case(story, helper, filled["id"])
     accepted = [word for code in (*story.warns, "paper-missing") for word in ("--accept", code)]
     assert helper.does("finalize", filled["id"], *accepted)["digest"]
     deciding = [one["ref"] for one in helper.does("questions", filled["id"]) if one["decides"] and one["relevant"]]
     assert 3 <= len(deciding) <= 6
 
 
-@pytest.mark.parametrize("story", NAMED)
-def test_the_answers_lead_to_the_cases_of_the_card(story: Story, helper: CommandLine) -> None:
+def _papers_are_those_of_the_case(story: Story, helper: CommandLine, dossier: str) -> None:
+    """The answers lead to the cases of the card, and those to its papers."""
     procedure = Catalogue.load().get(story.code)
-    cards = [word for block, text in story.cards for word in ("--id-qr", f"{block}={text}")]
-    filled = helper.does("fill", story.code, *AGREED, *cards, "--answers", helper.answers(story.answers))
-    asked = {one["paper"] for one in helper.does("papers", filled["id"])}
-    wanted = {paper.id for paper in procedure.papers if set(paper.cases) & set(story.case.split())}
-    assert set(story.case.split()) <= {case.id for case in procedure.cases}
+    cases = set(story.case.split())
+    assert cases <= {case.id for case in procedure.cases}
+    asked = {one["paper"] for one in helper.does("papers", dossier)}
+    wanted = {paper.id for paper in procedure.papers if set(paper.cases) & cases}
     elsewhere = {paper.id for paper in procedure.papers if paper.cases} - wanted
     assert not asked & elsewhere
     assert {paper.id for paper in procedure.papers if paper.id in wanted and not paper.routes} <= asked
