@@ -10,7 +10,7 @@ from forms import codes
 from forms.refusal import NotNow, Refusal
 
 _LARGEST = 50 * 1024 * 1024
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf")
+PICTURES = (".png", ".jpg", ".jpeg", ".pdf")
 
 
 def scan(arguments: Namespace) -> int:
@@ -74,7 +74,7 @@ def _file(text: str) -> Path | None:
         exists = file.is_file()
     except (OSError, ValueError):  # far too long for a name: it is a text
         return None
-    if not exists and file.suffix.lower() in _SUFFIXES:
+    if not exists and file.suffix.lower() in PICTURES:
         raise Refusal("no-file", f"There is no file {file}.", file=text)
     return file if exists else None
 

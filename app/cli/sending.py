@@ -5,12 +5,14 @@ from pathlib import Path
 
 from app.cli.opening import opened
 from app.cli.output import show
-from app.services import carry
+from app.cli.scanning import PICTURES, codes_in
+from app.services import carry, carry_paper
 from app.services.bring_results import open_result
 from app.services.hand_over_result import hand_over
 from app.services.last_sync import last_run, last_success
 from app.services.sending_choices import choose, choose_night, rules_of
 from app.services.tasks import tasks as things_to_do
+from forms import codes
 from forms.refusal import Refusal
 
 _YES_NO = {"yes": True, "no": False, None: None}
@@ -58,7 +60,9 @@ def export(arguments: Namespace) -> int:
 
 
 def take_in(arguments: Namespace) -> int:
-    """``{bundles, known, delivered}``."""
+    """``{bundles, known, delivered}``; of a page of a dossier's codes ``{papers, known}``, to be passed on too."""
+    if arguments.source.suffix.lower() in PICTURES:
+        return _take_paper(arguments)
     with opened(arguments) as desk:
         done = carry.take_in(desk, arguments.source)
     lines = [
@@ -67,6 +71,19 @@ def take_in(arguments: Namespace) -> int:
         *(["Máy chủ đã nhận đủ – Hồ sơ chưa nộp cho xã"] if done.delivered else []),
     ]
     show(done, lines, as_json=arguments.json)
+    return 0
+
+
+def _take_paper(arguments: Namespace) -> int:
+    texts = [text for text in codes_in(str(arguments.source)) if codes.kind_of(text) == "dossier"]
+    if not texts:
+        raise Refusal("not-a-dossier-code", "There is no dossier's code on that page; give the last page of its form.")
+    with opened(arguments) as desk:
+        is_new = carry_paper.keep(desk, texts)
+    line = (
+        "The dossier's code goes to its office at the next sync." if is_new else "This dossier's code is here already."
+    )
+    show({"papers": int(is_new), "known": int(not is_new)}, [line], as_json=arguments.json)
     return 0
 
 

@@ -84,6 +84,7 @@ def test_a_strangers_laptop_carries_it_and_can_read_nothing(
     assert (read["kind"], read["fields"]["carried"]) == ("dossier", "kept")
     assert "Nguyễn" not in json.dumps(read, ensure_ascii=False)
     assert other.does("scan", copy, "--carry")["fields"]["carried"] == "known"
+    assert other.does("import", copy) == {"papers": 0, "known": 1}
     assert other.does("sync")["connection"] == "ok"
     (row,) = office.dossiers(gateway.place)
     assert (row["id"], row["unit"]) == (dossier, "Xã Thạch Thất")
