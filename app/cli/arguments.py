@@ -201,6 +201,7 @@ def _printing(commands: _Commands) -> None:
 
 
 def _course(commands: _Commands) -> None:
+    _returns(commands)
     finalize = commands.add("finalize", "course:finalize", "check, freeze, queue")
     finalize.add_argument("dossier")
     finalize.add_argument("--accept", nargs="+", action="extend", default=[], metavar="CODE", help="let warnings stand")
@@ -280,6 +281,18 @@ def _lists(commands: _Commands) -> None:
         commands.add(name, run, what).add_argument("dossier")
 
 
+def _returns(commands: _Commands) -> None:
+    returns = commands.group("returns", "why dossiers came back, to be told before the next is final")
+    listed = returns.add("list", "returns:listed", "what was learnt here")
+    listed.add_argument("code", nargs="?", default=None, metavar="CODE")
+    learnt = returns.add("add", "returns:add", "a reason, without anybody's name or number")
+    learnt.add_argument("what", metavar="CODE|DOSSIER|all")
+    learnt.add_argument("message", metavar="REASON")
+    learnt.add_argument("--fix", default="", metavar="WHAT TO DO")
+    forgotten = returns.add("remove", "returns:remove", "forget a reason")
+    forgotten.add_argument("number", type=int)
+
+
 def _authoring(commands: _Commands) -> None:
     forms = commands.group("forms", "form files")
     check = forms.add("check", "authoring:check", "look a form over")
@@ -347,7 +360,9 @@ def _gateway_serving(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     enroll.add_argument("name", nargs="?", default=None)
     enroll.add_argument("--unit", default="")
     enroll.add_argument("--from", dest="table", type=Path, default=None, metavar="UNITS.csv", help="columns name, unit")
-    enroll.add_argument("--url", default=None, metavar="ADDRESS", help="the gateway's address, for the sheets")
+    enroll.add_argument(
+        "--url", default=None, metavar="ADDRESS", help="the gateway's address for the sheets; none: room to write it"
+    )
     enroll.add_argument("-o", dest="out", type=Path, default=None, metavar="SHEETS.pdf")
     return serve, enroll
 

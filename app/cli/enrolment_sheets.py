@@ -12,6 +12,7 @@ from sync.encoding import read_stamp
 
 MOST = 2000
 COLUMNS = {"name", "unit"}
+WRITE_HERE = "https://" + "." * 60
 
 
 def read_table(file: Path) -> list[tuple[str, str]]:
@@ -38,7 +39,10 @@ def read_table(file: Path) -> list[tuple[str, str]]:
 
 
 def sheet(made: Mapping[str, Any], url: str) -> Slip:
-    """What one laptop's sheet says; ``made`` is one of ``sync.gateway.office.enroll_many``."""
+    """What one laptop's sheet says; ``made`` is one of ``sync.gateway.office.enroll_many``.
+
+    Without an address there is room to write it by hand, and no code to scan, for that would be half of what it needs.
+    """
     until = read_stamp(str(made["expires_at"])).astimezone(VIETNAM)
     return Slip(
         title="Phiếu nối máy với máy chủ",
@@ -50,7 +54,7 @@ def sheet(made: Mapping[str, Any], url: str) -> Slip:
         facts=(
             ("Máy", str(made["name"])),
             ("Đơn vị", str(made["unit"])),
-            ("Địa chỉ máy chủ", url),
+            ("Địa chỉ máy chủ", url or WRITE_HERE),
             ("Mã nối máy", str(made["code"])),
             ("Dùng được đến", f"{until:%H:%M} ngày {until:%d/%m/%Y}"),
         ),
@@ -59,7 +63,7 @@ def sheet(made: Mapping[str, Any], url: str) -> Slip:
         signatures=(),
         notes=(Line("Nối xong thì hủy phiếu này."),),
         our_code="",
-        codes=(CodeBox("enrolment", "Mã nối máy", f"{url}#{made['code']}", url),),
+        codes=(CodeBox("enrolment", "Mã nối máy", f"{url}#{made['code']}", url),) if url else (),
     )
 
 

@@ -63,10 +63,10 @@ def enroll(arguments: Namespace) -> int:
 def _enroll_many(arguments: Namespace) -> int:
     """``{laptops, pages, file, files}``; the codes stand on the sheets alone."""
     out: Path | None = arguments.out
-    if out is None or arguments.url is None or arguments.name is not None:
-        raise Refusal("bad-usage", "A table needs -o OUT.pdf and --url ADDRESS, and no name beside it.")
+    if out is None or arguments.name is not None:
+        raise Refusal("bad-usage", "A table needs -o OUT.pdf, and no name beside it.")
     check_output(out)
-    laptops, url = enrolment_sheets.read_table(arguments.table), checked_url(arguments.url)
+    laptops, url = enrolment_sheets.read_table(arguments.table), checked_url(arguments.url) if arguments.url else ""
     made = office.enroll_many(place(arguments), laptops)
     written = write_sheet(enrolment_sheets.pdf(made, url), out)
     lines = [f"{len(made)} sheets in {out}; whoever holds one can enrol a laptop."]

@@ -1,14 +1,17 @@
 """What the gateway's keeper and an officer type: each command against a gateway that serves."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from app.imaging import read_codes
+from forms.refusal import Refusal
 from sync import bundle
 from sync.enrolment import enroll
 from sync.gateway import office
 from sync.submission import sign
+from tests.print import reading
 from tests.support.command_line import CommandLine
 from tests.support.gateways import LiveGateway
 from tests.support.memory_outbox import MemoryOutbox
@@ -103,10 +106,25 @@ def test_a_table_that_cannot_be_used_makes_no_code(keeper: CommandLine, tmp_path
     assert not out.exists()
 
 
-def test_a_table_needs_a_place_for_its_sheets_and_an_address(keeper: CommandLine, tmp_path: Path) -> None:
+def test_sheets_without_an_address_leave_room_to_write_it(
+    gateway: LiveGateway, keeper: CommandLine, tmp_path: Path
+) -> None:
+    table, out = tmp_path / "units.csv", tmp_path / "sheets.pdf"
+    table.write_text("name,unit\nMáy số 1,Xã Thử\nMáy số 2,Xã Thử\n", encoding="utf-8")
+    assert keeper.does("gateway", "enroll", "--from", table, "-o", out)["laptops"] == 2
+    with pytest.raises(Refusal):
+        read_codes(out.read_bytes())  # half of what a laptop needs is no code
+    for number, page in enumerate(reading.pages(out.read_bytes()), start=1):
+        assert "https://..........." in page
+        found = re.search(r"(?:[A-Z2-7]{4}-){9}[A-Z2-7]{4}", page.replace(" ", ""))
+        assert found is not None
+        assert enroll(gateway.url, found.group(), MemorySigner(number), gateway.clock).unit == "Xã Thử"
+
+
+def test_a_table_needs_a_place_for_its_sheets(keeper: CommandLine, tmp_path: Path) -> None:
     table = tmp_path / "units.csv"
     table.write_text("name,unit\na,b\n", encoding="utf-8")
-    for words in ((), ("-o", str(tmp_path / "x.pdf")), ("--url", "https://cong.example")):
+    for words in ((), ("--url", "https://cong.example")):
         said = keeper.refuses("gateway", "enroll", "--from", table, *words)
         assert said.json["problems"][0]["code"] == "bad-usage"
     assert keeper.refuses("gateway", "enroll").json["problems"][0]["code"] == "bad-usage"
