@@ -4,6 +4,7 @@ The batches are made and signed beforehand; what is measured is the server with 
 client shares the machine's cores. ``python -m tests.bench.gateway COUNT`` fills another number of dossiers.
 """
 
+import contextlib
 import gzip
 import json
 import os
@@ -39,7 +40,7 @@ from tests.support.signers import MemorySigner
 
 LAPTOPS, BATCHES, BATCH, ANSWERS = 4, 15, 100, 60
 STORED = 1_000_000
-POLLS = 60
+POLLS = 200
 
 
 @dataclass(frozen=True)
@@ -64,16 +65,23 @@ def measure(stored: int = STORED) -> Iterator[Figure]:
             yield Figure(f"dossiers accepted and receipted, {BATCH} a batch", rate, None, ">= 300", "1/s")
             yield Figure("memory of the workers, after a third", before, None, "", "MB")
             yield Figure("memory of the workers, at the end", after, None, "flat", "MB")
-            _tell(place, laptops[0])
-            few = _polls(url, laptops[0])
-        began = time.monotonic()
-        with opened(place) as gateway:
-            fill(gateway.engine, stored)
-        print(f"({stored} dossiers filled in {time.monotonic() - began:.0f} s)", file=sys.stderr)
-        with _serving(place) as (url, _):
-            many = _polls(url, replace(laptops[0], token=_token(laptops[0].signer, laptops[0].binding, url)))
-        for what, one, other in zip(("nothing new", "a page of 200 changes"), few, many, strict=True):
-            yield Figure(f"/v1/changes with {stored} dossiers, {what}", other, one, "<= 1.5x of a nearly empty one")
+            full = Place(server.new_database(), Path(folder) / "full")
+            _fill(full, stored)
+            with _serving(full) as (other, _):
+                code = office.enroll(full, "máy", "xã")["code"]
+                both = (url, laptops[0]), (other, _laptop(other, code, 1))
+                for one, (_, laptop) in zip((place, full), both, strict=True):
+                    _tell(one, laptop)
+                found = [_polls(both, since) for since in (0, changes.PAGE + 1)]
+        for what, (few, many) in zip(("a page of 200 changes", "nothing new"), found, strict=True):
+            yield Figure(f"/v1/changes with {stored} dossiers, {what}", many, few, "<= 1.5x of a nearly empty one")
+
+
+def _fill(place: Place, stored: int) -> None:
+    began = time.monotonic()
+    with opened(place) as gateway:
+        fill(gateway.engine, stored)
+    print(f"({stored} dossiers filled in {time.monotonic() - began:.0f} s)", file=sys.stderr)
 
 
 def fill(engine: sa.Engine, count: int) -> None:
@@ -140,26 +148,19 @@ def _body(laptop: Laptop, batch: int) -> bytes:
     return gzip.compress(json.dumps({"dossiers": items}).encode())
 
 
-def _polls(url: str, laptop: Laptop) -> tuple[float, float]:
-    """Milliseconds of a poll that finds nothing new, and of one that brings a page; both numbers of one connection."""
-    headers = {"Authorization": f"Bearer {laptop.token}"}
-    with requests.Session() as http:
-        http.trust_env = False
-        page = http.get(f"{url}/v1/changes", headers=headers, timeout=60).json()
-        while page["more"]:
-            page = http.get(f"{url}/v1/changes?since={page['cursor']}", headers=headers, timeout=60).json()
-        return _median_of(http, f"{url}/v1/changes?since={page['cursor']}", headers), _median_of(
-            http, f"{url}/v1/changes?since=0", headers
-        )
-
-
-def _median_of(http: requests.Session, address: str, headers: dict[str, str]) -> float:
-    times = []
-    for _ in range(POLLS):
-        began = time.perf_counter()
-        http.get(address, headers=headers, timeout=60).raise_for_status()
-        times.append((time.perf_counter() - began) * 1000)
-    return median(times)
+def _polls(both: Sequence[tuple[str, Laptop]], since: int) -> list[float]:
+    """Median milliseconds of a poll at each gateway, asked by turns on kept connections: both see the same load."""
+    times: list[list[float]] = [[] for _ in both]
+    with contextlib.ExitStack() as stack:
+        lines = [stack.enter_context(requests.Session()) for _ in both]
+        for _ in range(POLLS):
+            for one, (http, (url, laptop)) in enumerate(zip(lines, both, strict=True)):
+                http.trust_env = False
+                began = time.perf_counter()
+                bearer = {"Authorization": f"Bearer {laptop.token}"}
+                http.get(f"{url}/v1/changes?since={since}", headers=bearer, timeout=60).raise_for_status()
+                times[one].append((time.perf_counter() - began) * 1000)
+    return [median(one) for one in times]
 
 
 def _laptop(url: str, code: str, number: int) -> Laptop:
