@@ -47,6 +47,8 @@ PENSION_ANSWERS: Mapping[str, str | None] = {
     "/data/home/owner_has_phone": "none",
     "/data/income/has_pension": "no",
     "/data/payment/pay_how": "cash",
+    "/data/office/office_province": "01",
+    "/data/office/office_commune": "09955",
     "/data/office/result_delivery": "office",
 }
 """What the pensioner's card does not say; with the card the form is complete."""
@@ -77,6 +79,8 @@ FAMILY_ANSWERS: Mapping[str, str | None] = {
     "/data/origin/origin_commune": "09955",
     "/data/mother/mother_ethnic": "03",
     "/data/father/father_ethnic": "03",
+    "/data/office/office_province": "01",
+    "/data/office/office_commune": "09955",
     "/data/office/result_delivery": "office",
     "/data/office/copies_wanted": "no",
 }

@@ -142,6 +142,14 @@ def _wrong_office(table: Examined, rule: ReturnRule) -> Iterator[Found]:
         yield Found(ref, table.instance.label(ref) or "")
 
 
+def _office_suggested(table: Examined, _rule: ReturnRule) -> Iterator[Found]:
+    """The office that follows from a card's address stays a guess until somebody answers the question."""
+    office = next((block for block in blocks(table.instance) if not block.is_person), None)
+    ref = office.facts.get("commune", "") if office else ""
+    if ref and table.draft.origins.get(ref) == "suggested" and table.instance.value(ref):
+        yield Found(ref, table.instance.label(ref) or "")
+
+
 def _card_expired(table: Examined, _rule: ReturnRule) -> Iterator[Found]:
     for block in table.persons():
         issued, born = table.said(block, "issued"), born_of(table.instance, block)
@@ -185,6 +193,7 @@ CHECKS: Mapping[str, Callable[[Examined, ReturnRule], Iterator[Found]]] = {
     "name_differs": _name_differs,
     "number_twice": _number_twice,
     "wrong_office": _wrong_office,
+    "office_suggested": _office_suggested,
     "card_expired": _card_expired,
     "old_date": _old_date,
     "pages_missing": _pages_missing,

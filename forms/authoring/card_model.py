@@ -12,7 +12,15 @@ Mark = Literal["sourced", "known", "uncertain"]
 RouteName = Literal["desk", "vneid", "post", "officer", "advice"]
 OfficeKind = Literal["commune", "police", "insurance", "military", "legal_aid", "keeper", "school"]
 Check = Literal[
-    "name_differs", "number_twice", "wrong_office", "card_expired", "old_date", "pages_missing", "unreadable", "ending"
+    "name_differs",
+    "number_twice",
+    "wrong_office",
+    "office_suggested",
+    "card_expired",
+    "old_date",
+    "pages_missing",
+    "unreadable",
+    "ending",
 ]
 Pictogram = Literal["fill", "sign", "bring", "wait", "collect", "phone", "home"]
 MOST_STEPS = 7

@@ -102,6 +102,21 @@ def test_an_office_in_another_province_is_asked_about(desk: Desk) -> None:
     assert problem.ref.startswith("/data/office/")
 
 
+def test_an_office_that_a_card_suggested_is_confirmed_by_somebody(desk: Desk) -> None:
+    consent = given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
+    unsaid = {ref: answer for ref, answer in PENSION_ANSWERS.items() if "/office_" not in ref}
+    cards = [("owner", read_card(PENSIONER_CARD))]
+    draft = Draft.open(desk, start(desk, PENSION, consent, cards=cards, answers=unsaid).id)
+    guessed = draft.instance.value("/data/office/office_commune")
+    assert guessed == "09955"
+    (problem,) = reasons_of(desk, draft)
+    assert (problem.code, problem.ref) == ("office-suggested", "/data/office/office_commune")
+    with pytest.raises(HasProblems):
+        finalize(desk, draft.id)
+    draft.answer({"/data/office/office_commune": guessed})
+    assert codes(desk, draft) == []
+
+
 @pytest.mark.parametrize(
     ("born", "issued", "until"),
     [
