@@ -97,7 +97,8 @@ def outbox(desk: Desk) -> list[OutboxLine]:
         newest = unit.outbox.rows(set(OutboxState) - {OutboxState.WITHDRAWN}, newest=_NEWEST_SHOWN)
         shown = {row.submission_id for row in newest}
         rows = [*(row for row in on_their_way if row.submission_id not in shown), *newest]
-        lines = [_line(desk, row, unit.dossiers.row(row.dossier_id)) for row in reversed(rows)]
+        seen = unit.dossiers.rows(row.dossier_id for row in rows)
+        lines = [_line(desk, row, seen[row.dossier_id]) for row in reversed(rows) if row.dossier_id in seen]
     return sorted(lines, key=lambda line: _ON_TOP.index(line.state) if line.state in _ON_TOP else len(_ON_TOP))
 
 

@@ -97,15 +97,18 @@ class Outbox:
 
         ``newest`` gives at most so many, the last ones.
         """
-        query = outbox_rows().order_by(outbox.c.number if newest is None else outbox.c.number.desc()).limit(newest)
+        query = outbox_rows() if newest is None else outbox_rows().order_by(outbox.c.number.desc()).limit(newest)
         if self._tx.reader is not None:
             query = query.where(outbox.c.dossier_id.in_(select(dossiers.c.id).where(is_seen_by(self._tx.reader))))
-        if states is not None:
+        if states is not None and newest is None:
             query = query.where(outbox.c.state.in_(sorted(states)))
+        elif states is not None:  # said the other way round, so that the numbers are read from their end, and no more
+            query = query.where(outbox.c.state.not_in(sorted(set(OutboxState) - set(states))))
         if dossier_id is not None:
             query = query.where(outbox.c.dossier_id == dossier_id)
-        rows = [outbox_row(row) for row in self._tx.connection.execute(query)]
-        return rows if newest is None else rows[::-1]
+        rows = self._tx.connection.execute(query).all()
+        # Put in order here: asked for the order, SQLite reads along the numbers and so through all that has arrived.
+        return [outbox_row(row) for row in sorted(rows, key=lambda row: row.number)]
 
     def receipt(self, submission_id: str) -> bytes | None:
         """The gateway's receipt, or None before there is one."""
