@@ -3,6 +3,7 @@
 import re
 import secrets
 import unicodedata
+from collections.abc import Mapping
 
 from app.storage.passphrase_words import WORDS
 from forms.refusal import Refusal
@@ -25,7 +26,8 @@ _LEAST_DIGITS = 20
 _READ_AT_MOST = 4096
 """Characters that are looked at: a longer passphrase is judged by its beginning."""
 
-_SIGNS, _LEET = str.maketrans("@$!", "asi"), str.maketrans("013457", "oieast")
+_SIGNS = {"@": "a", "$": "s", "!": "i"}
+_LEET = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t"}
 _ROWS = (
     "abcdefghijklmnopqrstuvwxyz",
     "qwertyuiop",
@@ -139,8 +141,8 @@ def _is_obvious(text: str) -> bool:
     if _is_pattern(plain):
         return True
     signs = min(_MOST_SIGNS, sum(not one.isalnum() and not one.isspace() for one in set(text)))
-    disguised = _plain(text.translate(_SIGNS))
-    own = min(len(_own(plain)), len(_own(_without_runs(disguised).translate(_LEET))))
+    disguised = _plain(_swapped(text, _SIGNS))
+    own = min(len(_own(plain)), len(_own(_swapped(_without_runs(disguised), _LEET))))
     return own + signs < _LEAST_OWN
 
 
@@ -148,6 +150,10 @@ def _plain(text: str) -> str:
     """Letters and digits without case and marks (đ as d): another spelling of a known word is not another word."""
     parts = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     return "".join(one for one in parts if one.isalnum())
+
+
+def _swapped(text: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(one, one) for one in text)
 
 
 def _is_pattern(plain: str) -> bool:
