@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ui import words
+from app.ui.network_hint import NetworkHint
 from app.ui.session import Session
 from forms.refusal import NotNow, Refusal
 
@@ -39,6 +40,7 @@ class Post(QObject):
         self._told = False
         self._quiet = quiet
         self._agent: SendByItself | None = None
+        self._hint = NetworkHint(self.network_changed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
@@ -96,6 +98,7 @@ class Post(QObject):
         self._session.lanes.network.run(send, self._on_report, self._on_failed, keeper=self)
 
     def _on_timer(self) -> None:
+        self._hint.start()
         if self.busy:
             self._again(FIRST_LOOK)
             return
@@ -106,7 +109,7 @@ class Post(QObject):
         if self._agent is None:
             from app.services.send_by_itself import SendByItself  # noqa: PLC0415 - the start must not bring it
 
-            self._agent = SendByItself(self._desk)
+            self._agent = SendByItself(self._desk, is_metered=lambda: self._hint.is_metered)
         return self._agent.tick()
 
     def _desk(self) -> Desk | None:
