@@ -10,26 +10,38 @@ from forms.codes import CheckCode, check_message
 from forms.dossier import DossierState
 from forms.refusal import Refusal
 from sync.keys import is_signed
+from sync.peers import KIND, peers_of
 from sync.submission import digest
 
 Agreement = Literal["agrees", "differs", "unknown"]
 
 
 def compare(desk: Desk, code: CheckCode) -> Agreement:
-    """``unknown`` when another laptop signed the code, or this vault does not hold that dossier and revision.
+    """``unknown`` when a laptop signed the code that is not known here, or that dossier and revision are not here.
+
+    Known are this laptop and those of its unit that the gateway told of: the one that it was before a restore too.
 
     A declaration is printed before it is signed in ink, and what is attached comes after: the digest of the answers
     alone counts as agreement too.
     """
-    device = desk.vault.device
-    if code.key_id.hex() != device.device_id:
+    key = _key_of(desk, code.key_id.hex())
+    if key is None:
         return "unknown"
-    if not is_signed(device.public_key, check_message(code.dossier_id, code.revision, code.digest16), code.signature):
+    if not is_signed(key, check_message(code.dossier_id, code.revision, code.digest16), code.signature):
         return "differs"
     held = _digests(desk, code)
     if not held:
         return "unknown"
     return "agrees" if any(one.startswith(code.digest16.hex()) for one in held) else "differs"
+
+
+def _key_of(desk: Desk, device_id: str) -> bytes | None:
+    device = desk.vault.device
+    if device_id == device.device_id:
+        return device.public_key
+    with desk.vault.read() as unit:
+        peers = peers_of(event.body for event in unit.events.list("") if event.kind == KIND)
+    return peers[device_id].key if device_id in peers else None
 
 
 def _digests(desk: Desk, code: CheckCode) -> list[str]:
