@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from forms.refusal import Refusal
-from sync.gateway import office, part_stores, schema
+from sync.gateway import office, part_stores, schema, sealed_files
+from sync.gateway.naming import naming
 from sync.ports import LineFault
 from sync.submission import sign
 from tests.support.gateways import LiveGateway, live_gateway
@@ -106,3 +108,24 @@ def test_a_part_that_its_transaction_did_not_name_is_gone(
     with pytest.raises(ZeroDivisionError):
         office.result(gateway.place, "PC01-TEST", paper)
     assert files_of(gateway) == []
+
+
+@pytest.mark.parametrize(("database", "stays"), [("sqlite", False), ("postgresql", True)])
+def test_a_part_stays_where_a_servers_commit_may_have_happened(
+    gateway: LiveGateway,
+    monkeypatch: pytest.MonkeyPatch,
+    database: str,
+    stays: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    def cut(*_: object) -> None:
+        raise ConnectionResetError
+
+    with office.opened(gateway.place) as opened:
+        part = sealed_files.whole(opened.keys, opened.files, b"x")
+        sa.event.listen(opened.engine, "commit", cut)
+        monkeypatch.setattr(opened.engine.dialect, "name", database)
+        with pytest.raises(ConnectionResetError), naming(opened, [part]):
+            pass
+        monkeypatch.undo()
+        sa.event.remove(opened.engine, "commit", cut)
+    assert bool(files_of(gateway)) == stays
