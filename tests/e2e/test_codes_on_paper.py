@@ -62,7 +62,7 @@ def test_papers_that_did_not_come_keep_a_dossier_from_being_delivered(
     Image.new("L", (400, 300), 200).save(picture)
     dossier = a_pension(helper)
     helper.does("attach", dossier, "identity", picture)
-    helper.does("finalize", dossier)
+    helper.does("finalize", dossier, "--accept", "unreadable-scan")
     copy = printed(helper, dossier, tmp_path / "copy.pdf")
     taken = helper.does("gateway", "import", copy, *folder_of(gateway, tmp_path))
     assert (taken["missing_files"], taken["received_at"]) == (1, None)
