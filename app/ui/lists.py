@@ -56,8 +56,13 @@ class Removed:
 
 
 def list_refs(instance: Instance) -> tuple[str, ...]:
-    """The refs of all lists, those inside a row of another list included."""
-    return tuple(_ranges(instance, instance.form.parts.controls, "", ""))
+    """The refs of all lists that are asked for now, those inside a row of another list included."""
+    return tuple(ref for ref in _ranges(instance, instance.form.parts.controls, "", "") if _is_asked(instance, ref))
+
+
+def _is_asked(instance: Instance, list_ref: str) -> bool:
+    """Whether the form wants this list as its answers stand; of an empty list it cannot be told, so it is shown."""
+    return not instance.count(list_ref) or instance.relevant(f"{list_ref}[1]")
 
 
 def _ranges(instance: Instance, control: Control, path: str, ref: str) -> Iterator[str]:

@@ -147,3 +147,19 @@ def test_two_hundred_rows_stand_in_one_table(household: Walker) -> None:
     household.press(table(household).add)
     assert len(names(household)) == 201
     assert len(household.on(FillPage).fields) == 5
+
+
+def test_a_list_that_the_answers_rule_out_is_not_shown(helper: Walker) -> None:
+    helper.begin("1.004194")
+    helper.fill_section({"dwelling_kind": "own_home", "owner_is_head": "yes", "needs_guardian": "no", "by_list": "no"})
+    helper.fill_section(
+        {"owner_name": "Nguyễn Thị Ệ", "owner_number": "001140009876", "owner_born": "1940", "owner_sex": "female",
+         "owner_has_phone": "none"}
+    )  # fmt: skip
+    helper.press(helper.on(FillPage).next)
+    helper.press(helper.on(FillPage).later)
+    helper.answer("has_members", "no")
+    assert not [each for each in helper.on(FillPage).findChildren(RowTable) if each.isVisible()]
+    helper.answer("has_members", "yes")
+    helper.answer("member_name", "Trần Minh An")
+    assert names(helper) == ["Trần Minh An"]
