@@ -168,12 +168,15 @@ class ProblemRow(QFrame):
         self.setProperty("role", tone)
         words = QVBoxLayout()
         words.setSpacing(SPACE.hair)
-        words.addWidget(Text(problem.label, "strong"))
+        if problem.label:
+            words.addWidget(Text(problem.label, "strong"))
         words.addWidget(Text(problem.message))
         if problem.fix:
             words.addWidget(Text(problem.fix, "small"))
         self.edit = Button(self.tr("Mend it"), partial(page.jump, problem), picture="pencil")
         self.edit.setAccessibleName(self.tr("Mend it: {label}").format(label=problem.label))
+        if not problem.ref.startswith("/"):
+            self.edit.hide()  # a paper's fault or a known reason leads to no question
         self.keep: Button | None = None
         if problem.severity is not Severity.ERROR:
             word = self.tr("Look again") if kept else self.tr("It is right as it is")
