@@ -135,6 +135,9 @@ def card_warning(code: str) -> str:
 
 def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
     """Word, icon and tone of one line of a dossier's story."""
+    if kind == "portal" and what == "paper":  # only the code of its answers: papers and filing are another matter
+        words = QCoreApplication.translate("Words", "The office scanned the code on paper; the papers are at the desk")
+        return words, "paper", "info"
     if kind == "portal":
         return portal_status(status) if status is not None else (what, "building", "info")
     if kind == "filing":
@@ -149,6 +152,7 @@ def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
         "reopened": (QCoreApplication.translate("Words", "Opened again to change"), "unlock", "calm"),
         "revising": (QCoreApplication.translate("Words", "Being mended for a new filing"), "return", "warn"),
         "withdrawn": (QCoreApplication.translate("Words", "Withdrawn"), "withdrawn", "calm"),
+        "fee-asked": (QCoreApplication.translate("Words", "The office asked for the fee"), "money", "warn"),
     }.get(what, (what, "info", "calm"))
 
 

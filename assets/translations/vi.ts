@@ -2833,6 +2833,14 @@
         <source>The server gave the reason “{code}”.</source>
         <translation>Máy chủ nêu lý do “{code}”.</translation>
     </message>
+    <message>
+        <source>The office scanned the code on paper; the papers are at the desk</source>
+        <translation>Nơi nhận đã quét mã trên giấy; giấy tờ ở quầy</translation>
+    </message>
+    <message>
+        <source>The office asked for the fee</source>
+        <translation>Nơi nhận yêu cầu nộp lệ phí</translation>
+    </message>
 </context>
 <context>
     <name>_Day</name>

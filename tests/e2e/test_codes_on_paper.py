@@ -194,6 +194,22 @@ def test_a_payment_code_comes_only_after_the_fee_and_only_from_a_confirmed_accou
     assert helper.does("scan", text)["fields"]["bank_name"] == "VietinBank"
 
 
+def test_the_offices_own_act_asks_for_the_fee(helper: CommandLine, gateway: RunningGateway, tmp_path: Path) -> None:
+    enrolled(helper, gateway)
+    dossier, out, commune = a_finalized_pension(helper), tmp_path / "pay.png", Office(tmp_path)
+    helper.does("sync")
+    helper.does("payment", "trust", commune.file(commune.said, "key.json"), "--confirm", commune.id[:12])
+    helper.does("payment", "account", commune.account(), "--confirm", "0011001932418")
+    at = folder_of(gateway, tmp_path)
+    helper.does("gateway", "status", dossier, "6", *at)
+    helper.does("sync")
+    assert code_of(helper.refuses("payment", "print", dossier, "-o", out)) == "fee-without-sum"
+    helper.does("gateway", "status", dossier, "6", "--fee", "15000", *at)
+    helper.does("sync")
+    helper.does("payment", "print", dossier, "-o", out)
+    assert vietqr.read(read_own_codes(out.read_bytes())[0]).amount == 15000
+
+
 def test_accounts_that_nobody_may_use_are_refused(helper: CommandLine, tmp_path: Path) -> None:
     commune, elsewhere = Office(tmp_path), Office(tmp_path, unit="00118")
     for one in (commune, elsewhere):
