@@ -21,7 +21,7 @@ from forms.refusal import Refusal
 DATABASE_NAME = "vault.db"
 BUSY_SECONDS = 5.0
 _CACHE_KIB = 8_000
-"""SQLite's own 2 MB hold too little of a hundred thousand dossiers; a page that fell out is decrypted again."""
+"""For reading: SQLite's own 2 MB hold too little of a hundred thousand dossiers, and each other page is decrypted."""
 _CHECKPOINT_VALVE_PAGES = 20_000
 """80 MB of log: checkpoints run when the program is idle or closes; this only keeps a forgotten one from growing on."""
 
@@ -70,7 +70,6 @@ def _pragmas(key_text: str, *, writes: bool) -> Iterator[str]:
     yield "PRAGMA cipher_log_level = NONE"
     yield f"PRAGMA key = {key_text}"
     yield "PRAGMA temp_store = MEMORY"
-    yield f"PRAGMA cache_size = -{_CACHE_KIB}"
     yield "PRAGMA foreign_keys = ON"
     if writes:
         yield "PRAGMA journal_mode = WAL"
@@ -212,6 +211,7 @@ class Database:
 
     def _connect_reader(self) -> sqlcipher.Connection:
         connection = self.raw(mode=_reading_mode(self.path) if self.read_only else "rw")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         connection.execute("PRAGMA query_only = ON")
         return connection
 
