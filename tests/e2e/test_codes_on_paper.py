@@ -12,6 +12,7 @@ from app.imaging import page_count, read_own_codes
 from forms import vietqr
 from forms.trust import PREFIX, canonical
 from sync.gateway import office
+from sync.gateway.local import running_gateway
 from sync.gateway.serving import RunningGateway
 from sync.keys import device_id
 from tests.support.command_line import CommandLine
@@ -89,6 +90,20 @@ def test_a_strangers_laptop_carries_it_and_can_read_nothing(
     (row,) = office.dossiers(gateway.place)
     assert (row["id"], row["unit"]) == (dossier, "Xã Thạch Thất")
     assert not list((tmp_path / "other" / "carried").glob("*.hsp"))
+
+
+def test_a_carrier_puts_aside_what_the_gateway_will_never_take(
+    helper: CommandLine, other: CommandLine, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    with running_gateway(tmp_path / "elsewhere") as elsewhere:
+        enrolled(helper, elsewhere)
+        foreign = printed(helper, a_finalized_pension(helper), tmp_path / "copy.pdf")
+    other.does("enroll", gateway.url, office.enroll(gateway.place, "Máy 2", "Xã Khác")["code"])
+    assert other.does("import", foreign) == {"papers": 1, "known": 0}
+    assert other.does("sync")["connection"] == "ok"
+    assert [file.suffix for file in (tmp_path / "other" / "carried").iterdir()] == [".refused"]
+    assert not office.dossiers(gateway.place)
+    assert other.does("import", foreign) == {"papers": 0, "known": 1}
 
 
 def test_symbols_come_in_any_order_and_a_missing_one_is_named(
