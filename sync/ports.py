@@ -185,7 +185,7 @@ class OutboxStore(Protocol):
     def delivered_ids(self) -> Sequence[str]:
         """Submission ids of *delivered* rows without an end state: asked for again when a gateway's epoch changes."""
 
-    def reopen_uncertain(self, submission_ids: Sequence[str]) -> None:
+    def send_forgotten_again(self, submission_ids: Sequence[str]) -> None:
         """After an epoch change: *delivered* rows that the gateway no longer knows become *waiting* again."""
 
 

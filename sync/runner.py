@@ -168,7 +168,7 @@ class _Run:
             answer = line.ask(names)
             lost = {item.submission_id for item in answer.items if item.outcome in _FORGOTTEN} & set(names)
             if lost:
-                self._store.reopen_uncertain([name for name in names if name in lost])
+                self._store.send_forgotten_again([name for name in names if name in lost])
 
     def _ask_for_uncertain(self, binding: Binding, line: Line) -> None:
         rows = [row for row in self._store.uncertain(ALL) if row.gateway_id in {None, binding.gateway_id}]

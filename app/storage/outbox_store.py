@@ -143,7 +143,7 @@ class VaultOutbox:
         with self._reading() as tx:
             return list(tx.connection.execute(query.order_by(outbox.c.number)).scalars())
 
-    def reopen_uncertain(self, submission_ids: Sequence[str]) -> None:
+    def send_forgotten_again(self, submission_ids: Sequence[str]) -> None:
         """*Delivered* rows that the gateway no longer knows after an epoch change become *waiting* again."""
         with self._writing() as tx:
             for submission_id in submission_ids:

@@ -503,6 +503,6 @@ def test_after_a_gateway_lost_them_delivered_ones_wait_again(world: World) -> No
     lost, waiting_one = a_parcel(1), a_parcel(2)
     sent_and_now(world, OutboxState.DELIVERED, lost)
     world.put(waiting_one)
-    world.store.reopen_uncertain([lost.submission_id, waiting_one.submission_id, "nobody's"])
+    world.store.send_forgotten_again([lost.submission_id, waiting_one.submission_id, "nobody's"])
     assert world.row(lost.submission_id).state is OutboxState.WAITING
     assert world.row(waiting_one.submission_id).state is OutboxState.HELD

@@ -207,7 +207,7 @@ class MemoryOutbox:
         delivered = (row for row in self._rows.values() if row.state is OutboxState.DELIVERED)
         return [row.submission_id for row in delivered if row.submission_id not in ended]
 
-    def reopen_uncertain(self, submission_ids: Sequence[str]) -> None:
+    def send_forgotten_again(self, submission_ids: Sequence[str]) -> None:
         for submission_id in submission_ids:
             row = self._rows.get(submission_id)
             if row is not None and row.state is OutboxState.DELIVERED:
