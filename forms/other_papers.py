@@ -71,7 +71,7 @@ def build_handover(bundle: Sequence[Carried], *, today: date, helper: Helper, pr
             ("Nơi nhận", ""),
             ("Giờ, ngày nhận", ""),
         ),
-        grids=(("", Grid(headers, (0.7, 2.1, 2.4, 2.6, 3.4, 1.0), rows)),),
+        grids=(("", Grid(headers, (0.7, 2.1, 2.3, 2.5, 3.3, 1.3), rows)),),
         signatures=(Ink("Người giao", helper.name), Ink("Người nhận hồ sơ")),
         practice=practice,
     )
