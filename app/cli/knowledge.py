@@ -2,11 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import date
 
 from app.cli.output import show as say
+from app.services.desk import open_shelf
 from app.services.find_procedure import find as find_procedures
 from app.services.find_procedure import show as procedure_card
-from forms.catalogue import Catalogue, Fact, Paper, Procedure, RouteCard
+from forms.catalogue import Catalogue, Fact, Paper, Procedure
 from forms.dossier import Route
 from forms.places import Commune, Places
 from forms.refusal import Refusal
@@ -26,7 +28,7 @@ def find(arguments: Namespace) -> int:
 def show(arguments: Namespace) -> int:
     """The whole card."""
     procedure = procedure_card(Catalogue.load(), arguments.code)
-    say(procedure.card(), _card_lines(procedure), as_json=arguments.json)
+    say(procedure.card(), _card_lines(procedure, open_shelf().today()), as_json=arguments.json)
     return 0
 
 
@@ -63,16 +65,19 @@ def _match_line(match: Match, *, explain: bool) -> str:
     return f"{match.code}  {match.name}{why}"
 
 
-def _card_lines(procedure: Procedure) -> list[str]:
+def _card_lines(procedure: Procedure, today: date) -> list[str]:
     """The card for a reader; the JSON has everything, with the source of each value."""
     return [
         f"{procedure.code}  {procedure.title}",
         f"  {procedure.name}",
+        f"  office: {procedure.office.name}",
+        *_facts("ends", [fact for fact in (procedure.ending_on(today, _first(procedure)),) if fact]),
         *_facts("who", procedure.who),
         *(f"  paper: {_paper(paper)}" for paper in procedure.papers),
-        *(line for route, card in procedure.routes.items() for line in _route_lines(route, card)),
+        *(line for route in procedure.routes for line in _route_lines(procedure, route, today)),
         *_facts("result", procedure.result),
         *_facts("law", procedure.legal_basis),
+        *(f"  or instead: {other.code} {other.name}. {other.note}" for other in procedure.alternatives),
         f"  checked on {procedure.checked_on:%d/%m/%Y}, certainty: {procedure.certainty}",
     ]
 
@@ -80,11 +85,18 @@ def _card_lines(procedure: Procedure) -> list[str]:
 def _paper(paper: Paper) -> str:
     if paper.replaced_by_data:
         return f"{paper.name} (not needed: {paper.replaced_by_data})"
+    if not paper.originals + paper.copies:
+        return f"{paper.name} (how many: ask)"
     return f"{paper.name} ({paper.originals} originals, {paper.copies} copies)"
 
 
-def _route_lines(route: Route, card: RouteCard) -> list[str]:
-    return [f"  route {route}: {_fact(card.time)}", *_facts("  where", card.where), *_facts("  fee", card.fee)]
+def _first(procedure: Procedure) -> Route:
+    return next(iter(procedure.routes))
+
+
+def _route_lines(procedure: Procedure, route: Route, today: date) -> list[str]:
+    card, fee = procedure.routes[route], procedure.fee_on(route, today)
+    return [f"  route {route}: {_fact(card.time)}", *_facts("  where", card.where), *_facts("  fee", fee)]
 
 
 def _facts(label: str, facts: Iterable[Fact]) -> list[str]:

@@ -20,7 +20,7 @@ from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Badge, Notice, Text
-from forms.catalogue import Fact, Paper, Procedure, RouteCard
+from forms.catalogue import Fact, Paper, Procedure
 from forms.dossier import Route
 
 
@@ -103,7 +103,10 @@ class ProcedurePage(Page):
         left.addWidget(self._papers_card(procedure))
         left.addWidget(self._steps_card(procedure))
         if route is not None:
-            for card in self._route_cards(procedure.routes[route]):
+            ending = procedure.ending_on(words.now().date(), route)
+            if ending is not None:
+                right.addWidget(Notice("warn", ending.text))
+            for card in self._route_cards(procedure, route):
                 right.addWidget(card)
         for card in self._rest(procedure):
             right.addWidget(card)
@@ -111,11 +114,12 @@ class ProcedurePage(Page):
             left.addWidget(self._facts_card(self.tr("Legal basis"), "scales", procedure.legal_basis))
         left.addWidget(self._checked(procedure))
 
-    def _route_cards(self, card: RouteCard) -> list[Card]:
+    def _route_cards(self, procedure: Procedure, route: Route) -> list[Card]:
+        card = procedure.routes[route]
         made = [
             self._facts_card(self.tr("Where"), "building", card.where),
             self._facts_card(self.tr("How long"), "clock", (card.time,)),
-            self._facts_card(self.tr("Fee"), "money", card.fee),
+            self._facts_card(self.tr("Fee"), "money", procedure.fee_on(route, words.now().date())),
         ]
         if card.notes:
             made.append(self._facts_card(self.tr("Note"), "info", card.notes))
