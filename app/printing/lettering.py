@@ -153,11 +153,22 @@ def put(canvas: "Canvas", text: str, style: Style, x: float, top: float, *, stre
     """Draw one line with its box's upper left corner at ``x``, ``top``; ``stretch`` widens each space (points)."""
     if not text:
         return
-    canvas.setFont(fonts.ready(style.face), style.size, style.leading)
     if shaping.marked(text):
         _put_marked(canvas, text, style, (x, top - style.baseline), stretch)
     else:
-        canvas.drawString(x, top - style.baseline, text, wordSpace=stretch or None)
+        _put_run(canvas, text, style, (x, top - style.baseline), stretch)
+
+
+def _put_run(canvas: "Canvas", text: str, style: Style, at: tuple[float, float], stretch: float) -> None:
+    """Draw letters on a base line."""
+    words = canvas.beginText(*at)
+    words.setFont(fonts.ready(style.face), style.size, style.leading)
+    if stretch:
+        words.setWordSpace(stretch)
+    words.textOut(text)
+    if stretch:
+        words.setWordSpace(0)
+    canvas.drawText(words)
 
 
 def _put_marked(canvas: "Canvas", text: str, style: Style, at: tuple[float, float], stretch: float) -> None:
@@ -168,7 +179,7 @@ def _put_marked(canvas: "Canvas", text: str, style: Style, at: tuple[float, floa
         if run.shaped:
             canvas.addLiteral(f"/Span <</ActualText <FEFF{run.said.encode('utf-16-be').hex()}>>> BDC")
         for letters, x, y in run.parts:
-            canvas.drawString(at[0] + x * em + spaces * stretch, at[1] + y * em, letters, wordSpace=stretch or None)
+            _put_run(canvas, letters, style, (at[0] + x * em + spaces * stretch, at[1] + y * em), stretch)
         if run.shaped:
             canvas.addLiteral("EMC")
         spaces += run.said.count(" ")

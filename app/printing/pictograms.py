@@ -1,5 +1,6 @@
 """Our own small pictures for the steps, drawn from lines so that they stay sharp and survive a photocopy."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,33 +67,25 @@ def put(canvas: "Canvas", name: str, x: float, top: float, side: float, *, white
     """Draw a picture into the square whose upper left corner is ``x``, ``top``; ``white`` for a black ground."""
     canvas.saveState()
     canvas.transform(side / 100, 0, 0, side / 100, x, top - side)
-    canvas.setLineWidth(7)
-    canvas.setLineCap(1)
-    canvas.setLineJoin(1)
-    ink, ground = (1, 0) if white else (0, 1)
-    canvas.setStrokeGray(ink)
-    for stroke in _PICTURES[name]:
-        canvas.setFillGray(ground if stroke[0] == "o" else ink)
-        _trace(canvas, stroke[1:], fill=stroke[0] != "=")
+    canvas.addLiteral(_drawn(name, white=white))
     canvas.restoreState()
 
 
-def _trace(canvas: "Canvas", path: str, *, fill: bool) -> None:
-    """Draw one path."""
-    words = path.split()
-    traced = canvas.beginPath()
+@cache
+def _drawn(name: str, *, white: bool) -> str:
+    """A picture in the words of PDF: width and ends of its lines, their grey, and each stroke."""
+    ink, ground = (1, 0) if white else (0, 1)
+    strokes = (f"{ground if stroke[0] == 'o' else ink} g {_traced(stroke)}" for stroke in _PICTURES[name])
+    return "\n".join((f"7 w 1 J 1 j {ink} G", *strokes))
+
+
+def _traced(stroke: str) -> str:
+    """One path, stroked, and filled unless its first letter is "="."""
+    words = stroke[1:].split()
+    said: list[str] = []
     position = 0
     while position < len(words):
-        letter = words[position]
-        count = {"M": 2, "L": 2, "C": 6, "Z": 0}[letter]
-        numbers = [float(word) for word in words[position + 1 : position + 1 + count]]
-        if letter == "M":
-            traced.moveTo(*numbers)
-        elif letter == "L":
-            traced.lineTo(*numbers)
-        elif letter == "C":
-            traced.curveTo(*numbers)
-        else:
-            traced.close()
+        count, operator = {"M": (2, "m"), "L": (2, "l"), "C": (6, "c"), "Z": (0, "h")}[words[position]]
+        said += [*words[position + 1 : position + 1 + count], operator]
         position += 1 + count
-    canvas.drawPath(traced, stroke=1, fill=int(fill))
+    return " ".join((*said, "S" if stroke[0] == "=" else "B*"))
