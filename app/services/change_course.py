@@ -83,9 +83,14 @@ def withdraw(desk: Desk, dossier_id: str, reason: str = "") -> DossierState:
 
 
 def was_delivered(desk: Desk, dossier_id: str) -> bool:
-    """Whether the gateway or the office has, or may have, any revision, so that taking it back must be told there."""
+    """Whether the gateway or the office has, or may have, any revision, so that taking it back must be told there.
+
+    What was given to a line or a stick once may be there in part, or come late, whatever the outbox says of it now.
+    """
     with desk.vault.read() as unit:
-        return bool(unit.outbox.rows(_ELSEWHERE, dossier_id=dossier_id) or unit.reports.list(dossier_id))
+        rows = unit.outbox.rows(dossier_id=dossier_id)
+        may_be_there = any(row.state in _ELSEWHERE or row.gateway_id is not None for row in rows)
+        return may_be_there or bool(unit.reports.list(dossier_id))
 
 
 def ask_back(unit: Unit, dossier_id: str) -> None:

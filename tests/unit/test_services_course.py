@@ -254,3 +254,12 @@ def test_what_was_on_its_way_once_and_may_arrive_late_is_reopened_as_the_next_re
         assert latest is not None
         assert (latest.id, latest.revision, latest.replaces) == (second, 2, first)
         assert unit.outbox.row(first).state is OutboxState.WITHDRAWN
+
+
+def test_a_dossier_whose_text_arrived_without_its_papers_is_not_withdrawn_in_silence(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    submission = finalize(desk, dossier).submission_id
+    assert not was_delivered(desk, dossier)
+    sent_as_far_as(desk, submission, OutboxState.WAITING)
+    withdraw(desk, dossier)
+    assert was_delivered(desk, dossier)
