@@ -82,7 +82,7 @@ def check_pack(folder: Path) -> list[Finding]:
         return [Finding("card.json", f"cannot be read: {error}")]
     if card["code"] != folder.name:
         return [Finding("card.json code", f"it is {card['code']}, but the folder is {folder.name}")]
-    return [*_long_sentences(card), *_form(folder), *_declaration(folder, card["code"])]
+    return [*_long_sentences(card), *_form(_form_folder(folder)), *_declaration(folder, card["code"])]
 
 
 def _place(location: tuple[int | str, ...]) -> str:
@@ -109,9 +109,12 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(each)
 
 
-def check_form(folder: Path) -> list[Finding]:
-    """What is wrong with the form in a folder: a pack's own, or one that serves several procedures."""
-    return [*_form(folder)]
+def _form_folder(folder: Path) -> Path:
+    """Where the pack's form stands: in the pack, or where its ``form.json`` says that several procedures share it."""
+    shared = folder / "form.json"
+    if not shared.is_file():
+        return folder
+    return folder.parent / "_forms" / str(json.loads(shared.read_text(encoding="utf-8")).get("form", ""))
 
 
 def _form(folder: Path) -> Iterator[Finding]:

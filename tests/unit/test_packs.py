@@ -51,6 +51,28 @@ def test_every_form_opens_in_odk_collect() -> None:
     assert (said.stdout + said.stderr).count("Xform is valid") == len(forms)
 
 
+def _shared(tmp_path: Path) -> Path:
+    """A pack whose form several procedures share, with that form, elsewhere."""
+    for name in ("1.004222", "_forms/ct01"):
+        shutil.copytree(PACKS / name, tmp_path / name)
+    return tmp_path / "1.004222"
+
+
+def test_a_stale_form_that_several_share_is_found(tmp_path: Path) -> None:
+    folder = _shared(tmp_path)
+    assert check_pack(folder) == []
+    built = tmp_path / "_forms" / "ct01" / "form.xml"
+    built.write_bytes(built.read_bytes() + b"\n")
+    assert [finding.place for finding in check_pack(folder)] == ["form.xml"]
+
+
+def test_a_pack_that_answers_what_its_form_does_not_ask_is_found(tmp_path: Path) -> None:
+    folder = _shared(tmp_path)
+    told = {"form": "ct01", "answers": {"/data/request/nothing": "x"}}
+    (folder / "form.json").write_text(json.dumps(told), encoding="utf-8")
+    assert any("/data/request/nothing" in str(finding) for finding in check_pack(folder))
+
+
 def test_a_form_that_serves_several_procedures_knows_which_was_chosen() -> None:
     catalogue = Catalogue.load()
     permanent, temporary = catalogue.form("1.004222"), catalogue.form("1.004194")
