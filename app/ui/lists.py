@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from forms.questions import QuestionView
 
 if TYPE_CHECKING:
     from forms.engine import Instance
-    from forms.engine.body import Control
 
 COLUMNS = 5
 """What a table shows of a row; the rest stands below it when the row is chosen."""
@@ -57,23 +56,12 @@ class Removed:
 
 def list_refs(instance: Instance) -> tuple[str, ...]:
     """The refs of all lists that are asked for now, those inside a row of another list included."""
-    return tuple(ref for ref in _ranges(instance, instance.form.parts.controls, "", "") if _is_asked(instance, ref))
+    return tuple(ref for ref in instance.ranges() if _is_asked(instance, ref))
 
 
 def _is_asked(instance: Instance, list_ref: str) -> bool:
     """Whether the form wants this list as its answers stand; of an empty list it cannot be told, so it is shown."""
     return not instance.count(list_ref) or instance.relevant(f"{list_ref}[1]")
-
-
-def _ranges(instance: Instance, control: Control, path: str, ref: str) -> Iterator[str]:
-    for child in control.children:
-        if child.kind == "repeat" and child.definition is not None:
-            found = ref + child.definition.path[len(path) :]
-            yield found
-            for at in range(instance.count(found)):
-                yield from _ranges(instance, child, child.definition.path, f"{found}[{at + 1}]")
-        elif child.children:
-            yield from _ranges(instance, child, path, ref)
 
 
 def is_in(list_ref: str, section_ref: str, questions: Sequence[str]) -> bool:

@@ -142,6 +142,12 @@ class Instance:
         parent, repeat = self._range(range_ref)
         return len(parent.named(repeat.name))
 
+    def ranges(self) -> tuple[str, ...]:
+        """The ranges of all repeats in the order of the body, those inside the rows of others included."""
+        from forms.engine.ranges import ranges_of  # noqa: PLC0415 - ranges reads instances
+
+        return tuple(ranges_of(self))
+
     def fixed(self, range_ref: str) -> bool:
         """Whether the form itself decides how many instances a repeat has."""
         repeat = self._range(range_ref)[1].repeat

@@ -1,13 +1,20 @@
 """Choices that are pressed anywhere, and whose long words wrap instead of being cut."""
 
 # An override says what its base says, and keeps Qt's case.
-# ruff: noqa: D102, N802
+# ruff: noqa: N802
+
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from app.ui.tokens import PALETTE, SPACE, TYPE, scaled
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # two Qt classes cannot be mixed, so that what is mixed in is one for the type checker alone
 
 _SIZE = 24
 _GAP = 12
@@ -72,63 +79,47 @@ class _Wrapping:
             painter.drawPolyline(points)
 
 
-class RadioOption(QRadioButton):
+class _Option(_Button):
+    """One choice; it stands before Qt's own class, which keeps behaviour and role."""
+
+    _is_round: ClassVar[bool]
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)  # type: ignore[call-arg, arg-type]  # Qt's own comes after this
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        font = self.font()
+        font.setPixelSize(TYPE.base)
+        self.setFont(font)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _Wrapping.height(self, width)
+
+    def sizeHint(self) -> QSize:
+        return _Wrapping.size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, SPACE.target)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return bool(self.rect().contains(pos))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        _Wrapping.paint(self, round_mark=self._is_round)
+
+
+class RadioOption(_Option, QRadioButton):
     """One of several: exactly one may be chosen."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        _prepare(self)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _Wrapping.height(self, width)
-
-    def sizeHint(self) -> QSize:
-        return _Wrapping.size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, SPACE.target)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        _Wrapping.paint(self, round_mark=True)
+    _is_round = True
 
 
-class CheckOption(QCheckBox):
+class CheckOption(_Option, QCheckBox):
     """One yes of its own."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        _prepare(self)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _Wrapping.height(self, width)
-
-    def sizeHint(self) -> QSize:
-        return _Wrapping.size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, SPACE.target)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        _Wrapping.paint(self, round_mark=False)
-
-
-def _prepare(button: QAbstractButton) -> None:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-    font = button.font()
-    font.setPixelSize(TYPE.base)
-    button.setFont(font)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    _is_round = False

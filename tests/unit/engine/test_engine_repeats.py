@@ -100,6 +100,14 @@ def test_the_form_decides_over_counted_and_fixed_repeats() -> None:
     assert not children().fixed("/data/child")
 
 
+def test_every_range_is_named_those_inside_the_rows_of_others_included() -> None:
+    inner = '<group ref="/data/r"><repeat nodeset="/data/r/s"><input ref="/data/r/s/x"/></repeat></group>'
+    instance = filled("<r><s><x/></s></r>", "", f'<repeat nodeset="/data/r">{inner}</repeat>')
+    instance.add_repeat("/data/r")
+    assert instance.ranges() == ("/data/r", "/data/r[1]/s", "/data/r[2]/s")
+    assert children().ranges() == ("/data/child",)
+
+
 def test_a_repeat_that_is_not_asked_is_a_section_that_is_not_relevant() -> None:
     rows = '<repeat nodeset="/data/r"><input ref="/data/r/x"/></repeat>'
     body = f'<input ref="/data/any"/><group ref="/data/r">{rows}</group>'
