@@ -17,6 +17,7 @@ from forms.refusal import Refusal
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.storage.vault import KdfCost
+    from app.ui.clipboard import Clipboard
     from app.ui.hand import Hand
     from app.ui.post import Post
     from sync.ports import Clock
@@ -77,6 +78,13 @@ class Session(QObject):
         from app.ui.post import Post  # noqa: PLC0415 - the start must not bring it
 
         return Post(self, quiet=self._quiet)
+
+    @cached_property
+    def clipboard(self) -> Clipboard:
+        """The one way to copy a value; made when the vault is open."""
+        from app.ui.clipboard import Clipboard  # noqa: PLC0415 - the start must not bring it
+
+        return Clipboard(self)
 
     @property
     def practice(self) -> bool:
@@ -151,6 +159,7 @@ class Session(QObject):
         """The vault is open."""
         self.desk = desk
         self.user = desk.vault.user
+        _ = self.clipboard  # from now on it watches what fields copy
         self.opened.emit()
 
 

@@ -239,6 +239,7 @@ class Window(QMainWindow):
             self.session.put_down()  # its snapshot is written before the vault is shut
         desk, self.session.desk = self.session.desk, None
         if desk is not None:
+            self.session.clipboard.clear()
             self.session.closing.emit()
             self.session.lanes.vault.run(desk.vault.close, keeper=self)
 
