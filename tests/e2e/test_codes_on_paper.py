@@ -121,9 +121,9 @@ def test_symbols_come_in_any_order_and_a_missing_one_is_named(
     at = folder_of(gateway, tmp_path)
     if len(texts) > 1:
         assert other.does("scan", texts[1])["warnings"] == ["parts_missing"]
-        assert helper.refuses("gateway", "import", texts[1], *at, code=3)
-    assert helper.refuses("gateway", "import", texts[0][:-6], *at)
-    assert helper.refuses("gateway", "import", "HSL1:ABC", *at)
+        assert code_of(helper.refuses("gateway", "import", texts[1], *at, code=3)) == "parts-missing"
+    assert code_of(helper.refuses("gateway", "import", texts[0][:-6], *texts[1:], *at)) == "damaged-code"
+    assert code_of(helper.refuses("gateway", "import", "HSL1:ABC", *at)) == "not-a-dossier-code"
     assert not office.dossiers(gateway.place)
 
 
