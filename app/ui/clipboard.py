@@ -61,11 +61,16 @@ class Clipboard(QObject):
         self._word = b""
 
     def _holds_ours(self) -> bool:
-        return bytes(self._system.mimeData().data(MARK).data()) == self._word
+        held = self._held()
+        return held is not None and bytes(held.data(MARK).data()) == self._word
+
+    def _held(self) -> QMimeData | None:
+        """What lies there; Qt gives nothing while an owner is going away, whatever its declaration says."""
+        return self._system.mimeData()
 
     def _on_changed(self) -> None:
-        held = self._system.mimeData()
-        if held.hasFormat(MARK) or not held.hasText():
+        held = self._held()
+        if held is None or held.hasFormat(MARK) or not held.hasText():
             return
         if self._system.ownsClipboard() or _is_selected(held.text()):
             self.put(held.text())
