@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.support import stories_of_death
 from tests.support.command_line import CommandLine
-from tests.support.form_stories import DAUGHTER, GRANDMOTHER, MOTHER
+from tests.support.form_stories import AT_OFFICE, DAUGHTER, GRANDMOTHER, MOTHER
 from tests.support.stories import AGREED
 from tests.support.stories_of_civil_status import EXTRACT, SINGLE
 from tests.support.stories_of_residence import TEMPORARY
@@ -102,3 +102,15 @@ def test_as_many_rows_come_as_the_earlier_form_has_persons(helper: CommandLine) 
         ("Trần Minh Bách", "earlier"),
     ]
     assert asked["/data/members/member[2]/member_born"]["value"] == "2019"
+
+
+def test_the_same_form_for_another_of_the_family_asks_anew_who_it_is(helper: CommandLine) -> None:
+    answers = {"/data/request/filing_for": "owner", "/data/registered/registered_at": "UBND xã Kim Quan", **AT_OFFICE}
+    cards = ("--id-qr", f"owner={MOTHER}")
+    first = helper.does("fill", EXTRACT, *AGREED, *cards, "--answers", helper.answers(answers))["id"]
+    asked = _filled(helper, EXTRACT, first, {})
+    assert asked["/data/owner/owner_name"]["value"] == ""
+    assert asked["/data/owner/owner_number"]["value"] == ""
+    assert asked["/data/registered/registered_at"]["value"] == ""
+    assert asked["/data/office/office_commune"]["value"] == "09955"
+    assert asked["/data/owner_home/owner_commune"]["origin"] == "earlier"
