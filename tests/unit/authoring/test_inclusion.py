@@ -1,5 +1,8 @@
 """Shared blocks put into a form: their parameters, their choices, and where an error in them is told."""
 
+from pathlib import Path
+
+import openpyxl
 import pytest
 
 from forms.authoring import check_sheets, convert
@@ -97,3 +100,28 @@ def test_a_finding_about_a_question_of_a_block_stands_at_its_include_row() -> No
     strange = _form().replace("| member | |\n", "| nobody | |\n")
     (finding,) = (one for one in check_sheets(strange) if "unknown role" in one.message)
     assert finding.sheet.row == 3
+
+
+def test_a_workbook_takes_in_blocks_too_and_names_its_own_cell(tmp_path: Path) -> None:
+    header = ["type", "name", "label::Tiếng Việt (vi)", "label::English (en)", "required"]
+    rows = [header, ["include person", "owner", "người này", "of this person", "yes"], ["text", "a", "A | B", "B", ""]]
+    workbook(tmp_path / "form.xlsx", rows)
+    instance = load(convert(tmp_path / "form.xlsx").xml).new()
+    assert instance.label("/data/owner_name") == "Họ, chữ đệm, tên người này"
+    assert instance.label("/data/a") == "A | B"
+    workbook(tmp_path / "broken.xlsx", [*rows, ["text", "b", "B", "C", "${no} = 1"]])
+    with pytest.raises(Refusal) as refusal:
+        convert(tmp_path / "broken.xlsx")
+    assert refusal.value.facts["cell"] == "E4"
+
+
+def workbook(path: Path, rows: list[list[str]]) -> None:
+    book = openpyxl.Workbook()
+    survey = book.active
+    survey.title = "survey"
+    for row in rows:
+        survey.append(row)
+    settings = book.create_sheet("settings")
+    settings.append(["form_title", "form_id", "version", "default_language", "namespaces"])
+    settings.append(["T", "t", "1", "Tiếng Việt (vi)", 'hsl="urn:hosolang:form"'])
+    book.save(path)
