@@ -47,6 +47,11 @@ class Post(QObject):
         if quiet:
             self._timer.start(FIRST_LOOK)
 
+    @property
+    def is_metered(self) -> bool:
+        """Whether the operating system says that the connection is paid by the byte."""
+        return self._hint.is_metered
+
     def send_now(self) -> None:
         """Release what is held and send; the helper is told how it ended."""
         self._send(release_all=True, told=True)
@@ -109,11 +114,14 @@ class Post(QObject):
         if self._agent is None:
             from app.services.send_by_itself import SendByItself  # noqa: PLC0415 - the start must not bring it
 
-            self._agent = SendByItself(self._desk, is_metered=lambda: self._hint.is_metered)
+            self._agent = SendByItself(self._desk, is_locked=self._is_locked, is_metered=lambda: self._hint.is_metered)
         return self._agent.tick()
 
     def _desk(self) -> Desk | None:
-        return self._session.desk
+        return self._session.desk or self._session.locking.resting
+
+    def _is_locked(self) -> bool:
+        return self._session.desk is None
 
     def _on_ticked(self, ticked: Ticked) -> None:
         if ticked.report is not None:

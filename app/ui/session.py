@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.storage.vault import KdfCost
     from app.ui.clipboard import Clipboard
     from app.ui.hand import Hand
+    from app.ui.locking import Locking
     from app.ui.post import Post
     from sync.ports import Clock
 
@@ -85,6 +86,23 @@ class Session(QObject):
         from app.ui.clipboard import Clipboard  # noqa: PLC0415 - the start must not bring it
 
         return Clipboard(self)
+
+    @cached_property
+    def locking(self) -> Locking:
+        """What stays behind the locked screen; made when the vault is open."""
+        from app.ui.locking import Locking  # noqa: PLC0415 - the start must not bring it
+
+        return Locking(self)
+
+    @property
+    def rests(self) -> bool:
+        """Whether a vault is still open behind the locked screen, so that a PIN opens it."""
+        return "locking" in self.__dict__ and self.locking.resting is not None
+
+    def before_opening(self) -> None:
+        """On the database lane: what goes on behind the lock ends before the vault is opened again."""
+        if "locking" in self.__dict__:
+            self.locking.before_opening()
 
     @property
     def practice(self) -> bool:
@@ -159,7 +177,7 @@ class Session(QObject):
         """The vault is open."""
         self.desk = desk
         self.user = desk.vault.user
-        _ = self.clipboard  # from now on it watches what fields copy
+        _ = self.clipboard, self.locking  # from now on they watch
         self.opened.emit()
 
 

@@ -20,7 +20,9 @@ from app.ui.style import dress
 from app.ui.tokens import wear
 
 if TYPE_CHECKING:
+    from app.services.desk import Desk
     from app.ui.idle import Idle
+    from app.ui.wake import Wake
     from app.ui.widgets.chrome import Chrome, Teller
 
 PAGES: dict[str, str] = {
@@ -68,6 +70,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._was_painted = False
         self._idle: Idle | None = None
+        self._wake: Wake | None = None
         self._build()
         self._connect()
 
@@ -179,13 +182,21 @@ class Window(QMainWindow):
 
     def _on_opened(self) -> None:
         if self._idle is None:
-            from app.ui.idle import Idle  # noqa: PLC0415 - nothing is to be locked before
-
-            self._idle = Idle(self.session.preferences.lock_minutes, self)
-            self._idle.over.connect(self._on_idle)
+            self._watch()
         name, where = self._after_unlock or ("home", {})
         self._after_unlock = None
         self.show_page(name, where, remember=False)
+
+    def _watch(self) -> None:
+        """From the first opening on: nobody there, or the machine slept."""
+        from app.ui.idle import Idle  # noqa: PLC0415 - nothing is to be locked before
+        from app.ui.wake import Wake  # noqa: PLC0415
+
+        self._idle = Idle(self.session.preferences.lock_minutes, self)
+        self._idle.over.connect(self._on_idle)
+        self._wake = Wake(self)
+        self._wake.slept.connect(self._on_slept)
+        self.session.locking.shut.connect(self._on_shut)
 
     def _on_help(self) -> None:
         from app.ui.dialogs.help import HelpDialog  # noqa: PLC0415 - only when somebody asks
@@ -200,13 +211,28 @@ class Window(QMainWindow):
         else:
             self._on_lock()
 
+    def _on_slept(self) -> None:
+        """The lid was closed, or the machine suspended: whoever opens it now types the passphrase."""
+        self._lock(wholly=True)
+        self.session.locking.shut_now()
+
+    def _on_shut(self) -> None:
+        """The PIN lifts nothing any more."""
+        if self.page_name == "unlock":
+            self.page.open()
+
     def _on_lock(self) -> None:
+        self._lock(wholly=False)
+
+    def _lock(self, *, wholly: bool) -> None:
         if self.session.desk is None:
             return
         self._after_unlock = (self.page_name, self.page.where_now(self._where))
         self._close_dialogs()
         self.page.leave()
-        self._close_desk()
+        desk = self._put_desk_down()
+        if desk is not None:
+            self.session.locking.lock(desk, wholly=wholly)
         self._forget_pages()
         self.show_page("unlock", {}, remember=False)
 
@@ -234,14 +260,15 @@ class Window(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()
 
-    def _close_desk(self) -> None:
+    def _put_desk_down(self) -> Desk | None:
+        """The pages have no desk any more; what uses it beside them ends."""
         if self.session.hand is not None and self.session.hand.kept:
             self.session.put_down()  # its snapshot is written before the vault is shut
         desk, self.session.desk = self.session.desk, None
         if desk is not None:
             self.session.clipboard.clear()
             self.session.closing.emit()
-            self.session.lanes.vault.run(desk.vault.close, keeper=self)
+        return desk
 
     def _forget_pages(self, *also: str) -> None:
         """Locked means that no page with a citizen's data stays in memory's widgets."""
@@ -260,5 +287,9 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.page_name:
             self.page.leave()
-        self._close_desk()
+        desk = self._put_desk_down()
+        if desk is not None:
+            self.session.lanes.vault.run(desk.vault.close, keeper=self)
+        if "locking" in self.session.__dict__:
+            self.session.locking.end()
         super().closeEvent(event)

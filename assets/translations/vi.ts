@@ -1656,6 +1656,13 @@
     </message>
 </context>
 <context>
+    <name>MoneyControl</name>
+    <message>
+        <source>{amount} đồng</source>
+        <translation>{amount} đồng</translation>
+    </message>
+</context>
+<context>
     <name>OutboxPage</name>
     <message>
         <source>Show &amp;all</source>
@@ -2323,6 +2330,14 @@
         <translation>{count} phút</translation>
     </message>
     <message>
+        <source>By itself</source>
+        <translation>Tự chọn</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Tắt</translation>
+    </message>
+    <message>
         <source>&amp;Enrol this machine…</source>
         <translation>&amp;Nối máy chủ…</translation>
     </message>
@@ -2387,6 +2402,14 @@
         <translation>Khi không ai chạm vào máy. Những gì đã điền vẫn còn.</translation>
     </message>
     <message>
+        <source>For machines without Unikey or the like. F9 turns it on and off; numbers and codes stay as typed.</source>
+        <translation>Cho máy chưa có Unikey hay bộ gõ nào khác. Bấm F9 để bật, tắt; ô số và ô mã luôn giữ nguyên phím gõ.</translation>
+    </message>
+    <message>
+        <source>Vietnamese typing</source>
+        <translation>Gõ tiếng Việt</translation>
+    </message>
+    <message>
         <source>Written down. The next sheets have it.</source>
         <translation>Đã ghi. Phiếu in sau sẽ có.</translation>
     </message>
@@ -2436,6 +2459,10 @@
         <translation>&amp;Khóa màn hình</translation>
     </message>
     <message>
+        <source>Vietnamese typing: {method}</source>
+        <translation>Gõ tiếng Việt: {method}</translation>
+    </message>
+    <message>
         <source>&amp;Today</source>
         <translation>&amp;Hôm nay</translation>
     </message>
@@ -2446,6 +2473,13 @@
     <message>
         <source>&amp;Outbox</source>
         <translation>Chờ &amp;gửi</translation>
+    </message>
+</context>
+<context>
+    <name>TypingAtHand</name>
+    <message>
+        <source>Another program types Vietnamese here, so this one leaves the keys alone. F9 turns it on again.</source>
+        <translation>Máy này đã có bộ gõ tiếng Việt khác, nên chương trình không gõ giúp nữa. Bấm F9 để bật lại.</translation>
     </message>
 </context>
 <context>
@@ -2489,6 +2523,18 @@
     <message>
         <source>Hello, {name}</source>
         <translation>Chào {name}</translation>
+    </message>
+    <message>
+        <source>Screen &amp;PIN</source>
+        <translation>Mã &amp;PIN màn hình</translation>
+    </message>
+    <message>
+        <source>Screen PIN</source>
+        <translation>Mã PIN màn hình</translation>
+    </message>
+    <message>
+        <source>With the p&amp;assphrase instead</source>
+        <translation>Dùng mật &amp;khẩu</translation>
     </message>
     <message>
         <source>Try again.</source>

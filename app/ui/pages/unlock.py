@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.ui.change_bus import Changed
 from app.ui.errors import Told, tell
@@ -22,6 +22,9 @@ from forms.refusal import Refusal
 
 _BROKEN = frozenset({"damaged", "newer-version", "not-writable", "disk-full", "no-vault"})
 """What the recovery page explains better than a line on this one."""
+
+_DIGITS = 0x10000 | 0x1
+"""Qt.ImhDigitsOnly and Qt.ImhHiddenText, by number as in :mod:`app.ui.widgets.text`."""
 
 
 class UnlockPage(Page):
@@ -43,6 +46,9 @@ class UnlockPage(Page):
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Ready for the passphrase; who may unlock is looked up behind it."""
+        self._show_way()
+        if self.session.rests:
+            return
         known = self.session.known_passphrase
         self.passphrase.line.setText(known)
         self.notice.say(self.tr("For practice the passphrase stands there already.") if known else "", "info")
@@ -63,24 +69,77 @@ class UnlockPage(Page):
         label = Text(self.tr("&Passphrase"), "strong")
         label.setBuddy(self.passphrase.line)
         forgotten = Button(self.tr("Passphrase &forgotten?"), self._on_forgotten, kind="quiet", picture="key")
+        hint = Text(self.tr("A long sentence that is easy to remember."), "small")
+        self._for_passphrase = (label, self.passphrase, hint, forgotten)
         self.body.add(
             SPACE.base,
             Text(self.tr("Unlock this machine"), "title"),
             self.who,
             self.names,
             SPACE.hair,
+            *self._pin_field(),
             label,
             self.passphrase,
-            Text(self.tr("A long sentence that is easy to remember."), "small"),
+            hint,
             self.notice,
             self._unlock,
-            row(forgotten, None),
+            row(forgotten, self.other, None),
         )
         self.who.setVisible(False)
 
+    def _pin_field(self) -> tuple[Text, QLineEdit]:
+        """What lifts the lock while the vault rests; shown only then."""
+        self.pin = QLineEdit()
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.pin.setProperty("inputMethodHints", _DIGITS)
+        self.pin.setMaxLength(12)
+        self.pin.returnPressed.connect(self.submit)
+        label = Text(self.tr("Screen &PIN"), "strong")
+        label.setBuddy(self.pin)
+        self.pin.setAccessibleName(self.tr("Screen PIN"))
+        self.other = Button(self.tr("With the p&assphrase instead"), self._on_other, kind="quiet", picture="key")
+        self._for_pin = (label, self.pin, self.other)
+        return label, self.pin
+
+    def _show_way(self) -> None:
+        """The PIN where it lifts the lock, else the passphrase."""
+        rests = self.session.rests
+        for with_pin in self._for_pin:
+            with_pin.setVisible(rests)
+        for with_passphrase in self._for_passphrase:
+            with_passphrase.setVisible(not rests)
+        self.pin.clear()
+        if rests:
+            self.names.setVisible(False)
+            self.who.show_text(self.tr("Hello, {name}").format(name=self.session.user))
+            self.notice.say("")
+            self._unlock.setEnabled(True)
+            self.pin.setFocus()
+
+    def _submit_pin(self) -> None:
+        if self.pin.text():
+            self._unlock.setEnabled(False)
+            self.session.locking.lift(self.pin.text(), self._on_pin_refused)
+            self.pin.clear()
+
+    def _on_pin_refused(self, error: Exception) -> None:
+        self._unlock.setEnabled(True)
+        told = tell(error)
+        self.notice.say(self._sentence(told), told.tone)
+        (self.pin if self.session.rests else self.passphrase).setFocus()
+
+    def _on_other(self) -> None:
+        """Somebody else is there, or the PIN was forgotten: the vault is shut."""
+        self.session.locking.shut_now()
+
     def submit(self) -> None:
         """Open the vault with what was typed (or as soon as it is known who may)."""
-        if not self._unlock.isEnabled() or not self.passphrase.text:
+        if not self._unlock.isEnabled():
+            return
+        if self.session.rests:
+            self._submit_pin()
+            return
+        if not self.passphrase.text:
             return
         if self._names is None:
             self._wanted = True
@@ -88,10 +147,12 @@ class UnlockPage(Page):
         self._unlock.setEnabled(False)
         self.notice.say(self.tr("Unlocking…"), "info")
         folder, user, words, clock = self.session.folder, self._user(), self.passphrase.text, self.session.clock
+        session = self.session
 
         def open_vault() -> object:
             from app.services.unlock_vault import unlock  # noqa: PLC0415 - after the first paint, off the window's thread
 
+            session.before_opening()
             return unlock(folder, user, words, clock)
 
         self.session.lanes.vault.run(open_vault, self._on_unlocked, self._on_refused, keeper=self)

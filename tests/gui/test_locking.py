@@ -1,0 +1,155 @@
+"""The locked screen: a PIN while the vault rests, five tries, sleep and an hour shut it, and sending where chosen."""
+
+from itertools import count
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.practice import PENSION
+from app.services import screen_lock, sending_choices
+from app.services.screen_lock import ScreenLock
+from app.ui.pages.fill import FillPage
+from app.ui.pages.home import HomePage
+from app.ui.pages.unlock import UnlockPage
+from app.ui.wake import GAP, Wake
+from sync.gateway import office
+from sync.gateway.local import running_gateway
+from tests.support.tours import finalized
+from tests.support.vaults import WORDS
+from tests.support.walker import Walker
+
+PIN = "270391"
+
+
+@pytest.fixture
+def with_pin(helper: Walker) -> Walker:
+    helper.session.ask(lambda desk: ScreenLock(desk).choose(PIN), keeper=helper.window)
+    helper.session.locking.look()
+    helper.settle()
+    return helper
+
+
+def locked(helper: Walker) -> UnlockPage:
+    helper.session.lock_asked.emit()
+    return helper.on(UnlockPage)
+
+
+def try_pin(helper: Walker, pin: str) -> None:
+    page = helper.on(UnlockPage)
+    page.pin.setText(pin)
+    QTest.keyClick(page.pin, Qt.Key.Key_Return)
+    helper.settle()
+
+
+def unlock(helper: Walker) -> None:
+    page = helper.on(UnlockPage)
+    helper.type(page.passphrase.line, WORDS)
+    page.submit()
+    helper.until(lambda: helper.session.desk is not None)
+
+
+def test_without_a_pin_the_vault_is_shut(helper: Walker) -> None:
+    desk = helper.session.desk
+    assert desk is not None
+    page = locked(helper)
+    assert not page.pin.isVisible()
+    assert page.passphrase.isVisible()
+    refused: list[Exception] = []
+    helper.session.lanes.vault.run(lambda: screen_lock.ScreenLock(desk).has_pin, failed=refused.append, keeper=page)
+    helper.settle()
+    assert [getattr(error, "code", "") for error in refused] == ["vault-locked"]
+
+
+def test_the_pin_brings_the_helper_back_to_the_same_place(with_pin: Walker) -> None:
+    with_pin.begin(PENSION)
+    page = locked(with_pin)
+    assert with_pin.session.desk is None
+    assert page.pin.isVisible()
+    assert not page.passphrase.isVisible()
+    try_pin(with_pin, PIN)
+    with_pin.on(FillPage)
+
+
+def test_a_wrong_pin_says_how_many_tries_are_left_and_the_fifth_shuts_the_vault(with_pin: Walker) -> None:
+    page = locked(with_pin)
+    try_pin(with_pin, "000001")
+    assert "4" in page.notice.text
+    for wrong in ("000002", "000003", "000004", "000005"):
+        try_pin(with_pin, wrong)
+    assert not with_pin.session.rests
+    assert page.passphrase.isVisible()
+    assert not page.pin.isVisible()
+    assert page.notice.text
+    unlock(with_pin)
+    with_pin.on(HomePage)
+
+
+def test_the_passphrase_can_be_chosen_instead(with_pin: Walker) -> None:
+    page = locked(with_pin)
+    with_pin.press(page.other)
+    assert not with_pin.session.rests
+    unlock(with_pin)
+
+
+def test_after_an_hour_the_pin_lifts_nothing_any_more(with_pin: Walker) -> None:
+    page = locked(with_pin)
+    with_pin.session.locking.rest.timeout.emit()
+    with_pin.settle()
+    assert page.passphrase.isVisible()
+    assert not with_pin.session.rests
+
+
+def test_a_machine_that_slept_asks_for_the_passphrase(with_pin: Walker) -> None:
+    wake = with_pin.window._wake
+    assert wake is not None
+    wake.slept.emit()
+    page = with_pin.on(UnlockPage)
+    assert page.passphrase.isVisible()
+    assert not with_pin.session.rests
+
+
+def test_a_machine_that_slept_while_the_vault_rested_shuts_it(with_pin: Walker) -> None:
+    locked(with_pin)
+    wake = with_pin.window._wake
+    assert wake is not None
+    wake.slept.emit()
+    with_pin.settle()
+    assert not with_pin.session.rests
+
+
+@pytest.mark.usefixtures("qapp")
+def test_sleep_is_a_long_gap_between_two_looks() -> None:
+    ticks = iter((0.0, 2.0, 4.0, 4.0 + GAP + 1, 4.0 + GAP + 3))
+    told = count()
+    wake = Wake(clock=lambda: next(ticks))
+    wake.timer.stop()
+    wake.slept.connect(lambda: next(told))
+    for _ in range(4):
+        wake.timer.timeout.emit()
+    assert next(told) == 1
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_behind_a_locked_screen_only_what_the_keeper_chose_is_sent(
+    helper: Walker,
+    tmp_path_factory: pytest.TempPathFactory,
+    chosen: bool,  # noqa: FBT001 - pytest gives it
+) -> None:
+    from app.services.enroll_laptop import enroll_laptop
+
+    with running_gateway(tmp_path_factory.mktemp("gateway")) as gateway:
+        code = office.enroll(gateway.place, "Máy", "Xã")["code"]
+        helper.session.ask(lambda desk: enroll_laptop(desk, gateway.url, code), keeper=helper.window)
+        helper.session.ask(lambda desk: sending_choices.choose(desk, while_locked=chosen), keeper=helper.window)
+        dossier = finalized(helper)
+        helper.session.ask(_released, keeper=helper.window)
+        locked(helper)
+        sent = [each["id"] for each in office.dossiers(gateway.place)]
+        assert sent == ([dossier] if chosen else [])
+        unlock(helper)
+
+
+def _released(desk: object) -> None:
+    """The minute of holding is over."""
+    desk.vault.outbox_store().apply_requests(desk.clock.now(), release_all=True)  # type: ignore[attr-defined]
