@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import display, one_window, paths
@@ -61,6 +61,8 @@ class Program:
         self._doorbell = Doorbell(folder, self.window)
         self.window.painted.connect(self._doorbell.listen)
         self.session.opened.connect(self._doorbell.listen)
+        self._typing: QObject | None = None
+        self.session.opened.connect(self._on_opened)
 
     def catch(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Tell a fault in one of the window's own slots instead of printing it (``sys.excepthook``)."""
@@ -68,6 +70,12 @@ class Program:
             self.session.tell(fault)
         else:
             sys.__excepthook__(kind, fault, trace)
+
+    def _on_opened(self) -> None:
+        if self._typing is None:
+            from app.ui.typing.at_hand import TypingAtHand  # noqa: PLC0415 - nothing to type words into before
+
+            self._typing = TypingAtHand(self.session, self.window)
 
     def _on_told(self, error: Exception) -> None:
         """A fault of our own leaves a report that says where in the code, and nothing about any citizen."""

@@ -8,6 +8,9 @@ from app.ui.tokens import TEXT_SIZES, THEMES
 LOCK_MINUTES = (2, 5, 10, 30)
 """Minutes without a key or a touch after which the screen may lock; there is no "never"."""
 
+TYPING = ("auto", "off", "telex", "vni")
+"""How keys become Vietnamese letters; "auto" is Telex where the machine has no input method of its own."""
+
 
 class Preferences(NamedTuple):
     """What the keeper chose; ``text_size`` in percent, ``lock_minutes`` one of :data:`LOCK_MINUTES`."""
@@ -15,6 +18,7 @@ class Preferences(NamedTuple):
     theme: str = "light"
     text_size: int = 100
     lock_minutes: int = 10
+    typing: str = "auto"
 
 
 def read(folder: Path) -> Preferences:
@@ -28,6 +32,7 @@ def read(folder: Path) -> Preferences:
         _one_of(THEMES, said.get("theme", ""), "light"),
         int(_one_of(tuple(map(str, TEXT_SIZES)), said.get("text_size", ""), "100")),
         int(_one_of(tuple(map(str, LOCK_MINUTES)), said.get("lock_minutes", ""), "10")),
+        _one_of(TYPING, said.get("typing", ""), "auto"),
     )
 
 

@@ -1,19 +1,24 @@
 """Vietnamese typing: input methods compose, Unikey rewrites, decomposed letters come in, wrong input stays."""
 
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.practice import PENSION
 from app.ui.fields.choice import SearchControl
-from app.ui.fields.control import LineControl, MoneyControl
+from app.ui.fields.control import AreaControl, LineControl, MoneyControl
 from app.ui.fields.partial_date import DateControl
 from app.ui.pages.fill import FillPage
+from app.ui.pages.home import HomePage
+from app.ui.preferences import Preferences
+from app.ui.typing.typist import Typist, wanted
 from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
 
@@ -119,6 +124,118 @@ def test_search_escape_keeps_what_was_chosen(qtbot: QtBot) -> None:
     compose(control.search, commit="cao")
     QTest.keyClick(control.search, Qt.Key.Key_Escape)
     assert control.value() == "01"
+
+
+@pytest.fixture
+def typist(line: LineControl, qtbot: QtBot) -> Typist:
+    made = Typist("telex", line)
+    qtbot.waitUntil(line.line.hasFocus)
+    made._on_focus(None, line.line)
+    return made
+
+
+def test_plain_keys_become_vietnamese_letters(line: LineControl, typist: Typist) -> None:
+    assert typist.method == "telex"
+    QTest.keyClicks(line.line, "Nguyeexn Thij EEj")
+    assert line.value() == "Nguyễn Thị Ệ"
+    line.line.setCursorPosition(len("Nguyễn"))
+    QTest.keyClicks(line.line, "s")
+    assert line.value() == "Nguyến Thị Ệ"
+    QTest.keyClick(line.line, Qt.Key.Key_Backspace)
+    assert line.value() == "Nguyế Thị Ệ"
+
+
+def test_an_input_method_at_work_is_seen_and_given_way_to(line: LineControl, typist: Typist) -> None:
+    told: list[str] = []
+    typist.turned.connect(told.append)
+    compose(line.line, "Nguyê", commit="Nguyễn")
+    QTest.keyClicks(line.line, " aa")
+    assert line.value() == "Nguyễn aa"
+    assert told == ["aside"]
+    typist.turn()
+    QTest.keyClicks(line.line, " aa")
+    assert line.value() == "Nguyễn aa â"
+
+
+def test_letters_sent_by_unikey_are_seen_too(line: LineControl, typist: Typist) -> None:
+    QTest.keyClicks(line.line, "Nguy")
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, "ễ")
+    QApplication.sendEvent(line.line, event)
+    QTest.keyClicks(line.line, "nn")
+    assert line.value() == "Nguyễnn"
+    assert typist.method == ""
+
+
+@pytest.mark.parametrize("make", [MoneyControl, partial(DateControl, partial=False), partial(LineControl, plain=True)])
+def test_numbers_dates_and_codes_stay_as_typed(qtbot: QtBot, make: Callable[[], LineControl]) -> None:
+    plain = make()
+    qtbot.addWidget(plain)
+    plain.show()
+    typist = Typist("vni", plain)
+    typist._on_focus(None, plain.line)
+    QTest.keyClicks(plain.line, "a1 1e6")
+    assert plain.line.text() == "a1 1e6"
+
+
+def test_several_lines_take_letters_as_well(qtbot: QtBot) -> None:
+    area = AreaControl()
+    qtbot.addWidget(area)
+    area.show()
+    typist = Typist("vni", area)
+    typist._on_focus(None, area.area)
+    QTest.keyClicks(area.area, "Tho6n 3, xa4 Ma6u4")
+    assert area.value() == "Thôn 3, xã Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "environment", "platform", "method"),
+    [
+        ("auto", {}, "linux", "telex"),
+        ("auto", {"QT_IM_MODULE": "fcitx"}, "linux", None),
+        ("auto", {"XMODIFIERS": "@im=ibus"}, "linux", None),
+        ("auto", {"QT_IM_MODULES": "wayland;fcitx;ibus"}, "linux", None),
+        ("auto", {}, "win32", None),
+        ("vni", {"QT_IM_MODULE": "fcitx"}, "win32", "vni"),
+        ("off", {}, "linux", None),
+    ],
+)
+def test_our_own_typing_is_there_where_the_machine_has_none(
+    chosen: str, environment: dict[str, str], platform: str, method: str | None
+) -> None:
+    assert wanted(chosen, environment, platform) == method
+
+
+def test_f9_turns_the_typing_and_the_bar_says_how_it_stands(helper: Walker) -> None:
+    helper.session.prefer(helper.session.preferences._replace(typing="vni"))
+    top = helper.window.chrome.top
+    assert (top.typing.isVisible(), top.typing.text()) == (True, "VNI")
+    helper.key(Qt.Key.Key_F9)
+    assert not top.typing.isVisible()
+    helper.session.prefer(Preferences("dark", typing="telex"))
+    assert helper.window.chrome.top.typing.text() == "Telex"
+    home = helper.on(HomePage)
+    home.search.setFocus()
+    helper.until(home.search.hasFocus)
+    QTest.keyClicks(home.search, "khai sinh cho chaus")
+    assert home.search.text() == "khai sinh cho cháu"
+
+
+def test_an_amount_is_said_in_words_and_grouped_when_it_is_left(qtbot: QtBot) -> None:
+    money = MoneyControl()
+    qtbot.addWidget(money)
+    money.show()
+    money.line.setFocus()
+    qtbot.waitUntil(money.line.hasFocus)
+    QTest.keyClicks(money.line, "10800000")
+    assert money.line.text() == "10800000"
+    assert money.words.text() == "mười triệu tám trăm nghìn đồng"
+    money.line.clearFocus()
+    assert money.line.text() == "10.800.000"
+    assert money.value() == "10800000"
+    money.line.selectAll()
+    QTest.keyClicks(money.line, "nhieu lam")
+    assert not money.words.isVisible()
+    assert money.value() == "nhieulam"
 
 
 def owner_section(helper: Walker) -> FillPage:

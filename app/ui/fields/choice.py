@@ -162,6 +162,7 @@ class SearchControl(Control):
         self.button = _ListButton(self.open)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Type some letters, with or without accents"))
+        self.search.setProperty("vietnamese", True)
         self.search.textChanged.connect(self._on_searched)
         self.search.installEventFilter(self)
         self._model = QStringListModel(self)

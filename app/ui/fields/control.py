@@ -14,7 +14,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.ui.tokens import SPACE
+from app.ui.tokens import SPACE, scaled
+from app.ui.widgets.text import Text
+from forms.wording import number_words
+
+_MOST_DIGITS = 15
+"""Of an amount that is said in words; more of them are a slip of the hand."""
 
 
 class Control(QWidget):
@@ -63,10 +68,14 @@ class Control(QWidget):
 class LineControl(Control):
     """One line of text."""
 
-    def __init__(self, placeholder: str = "") -> None:
+    def __init__(self, placeholder: str = "", *, plain: bool = False) -> None:
+        """``plain`` is for numbers, dates and codes: no Vietnamese letters are made there."""
         super().__init__()
         self.line = QLineEdit()
         self.line.setPlaceholderText(placeholder)
+        self.line.setProperty("vietnamese", not plain)
+        if plain:
+            self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin | Qt.InputMethodHint.ImhPreferNumbers)
         self._stored = ""
         self.line.editingFinished.connect(self.commit)
         self.line.returnPressed.connect(self.finished)
@@ -101,6 +110,7 @@ class AreaControl(Control):
         super().__init__()
         self.area = QPlainTextEdit()
         self.area.setTabChangesFocus(True)
+        self.area.setProperty("vietnamese", True)
         self.area.setMinimumHeight(3 * SPACE.target)
         self.area.setMaximumHeight(5 * SPACE.target)
         self._stored = ""
@@ -130,14 +140,44 @@ class AreaControl(Control):
 
 
 class MoneyControl(LineControl):
-    """An amount in đồng; dots and spaces between the digits are only for the eye."""
+    """An amount in đồng; dots between the digits are only for the eye, and the words below prove the zeros."""
+
+    def __init__(self) -> None:
+        super().__init__(plain=True)
+        self.line.setMaximumWidth(scaled(300))
+        self.words = Text("", "small")
+        self.words.hide()
+        self.column.addWidget(self.words)
+        self.line.textChanged.connect(self._say)
+
+    def commit(self) -> None:
+        """Told as digits; what stands in the line gets its dots now that the field is left."""
+        super().commit()
+        shown = _grouped(self.value())
+        if self.line.text() != shown:
+            self.line.setText(shown)
+            self._stored = self.value()
 
     def value(self) -> str:
         return "".join(sign for sign in super().value() if sign not in ". ,đ")
 
     def show_value(self, text: str) -> None:
-        shown = f"{int(text):,}".replace(",", ".") if text.isdigit() else text
-        super().show_value(shown)
+        super().show_value(_grouped(text))
+
+    def _say(self) -> None:
+        """The amount in words; the line itself is never rewritten while somebody types in it."""
+        digits = self.value()
+        self.words.show_text(
+            self.tr("{amount} đồng").format(amount=number_words(int(digits))) if _is_said(digits) else ""
+        )
+
+
+def _grouped(text: str) -> str:
+    return f"{int(text):,}".replace(",", ".") if text.isdecimal() and text.isascii() else text
+
+
+def _is_said(digits: str) -> bool:
+    return digits.isdecimal() and digits.isascii() and len(digits) <= _MOST_DIGITS
 
 
 def clean(text: str) -> str:

@@ -14,6 +14,7 @@ from forms.dates import PartialDate
 from forms.questions import QuestionView
 
 _KNOWN_ORIGINS = ("scanned", "suggested", "earlier")
+_PLAIN_FACTS = ("number", "old_number", "phone", "email")
 
 
 class Field(QWidget):
@@ -173,7 +174,12 @@ def make_control(view: QuestionView, *, dense: bool = False) -> Control:
         return MoneyControl()
     if "multiline" in view.appearance:
         return AreaControl()
-    return LineControl()
+    return LineControl(plain=is_plain(view))
+
+
+def is_plain(view: QuestionView) -> bool:
+    """Whether the answer is no word of Vietnamese: a number, a code, an address of electronic mail."""
+    return view.type in ("int", "decimal") or "numbers" in view.appearance or view.fact in _PLAIN_FACTS
 
 
 def choices_of(view: QuestionView) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ class DateControl(LineControl):
     """One line; what is typed decides how much is known, the buttons above show it and tell how to write it."""
 
     def __init__(self, *, partial: bool) -> None:
-        super().__init__()
+        super().__init__(plain=True)
         self._partial = partial
         self._kinds: dict[str, Button] = {}
         self.line.setMaximumWidth(scaled(300))

@@ -101,6 +101,8 @@ class ConsentPage(Page):
 
     def _how(self) -> Card:
         self.read_by, self.witness = QLineEdit(), QLineEdit()
+        for line in (self.read_by, self.witness):
+            line.setProperty("vietnamese", True)
         self._witness_label = Text(self.tr("&Witness (name and relation)"), "strong")
         self._witness_label.setBuddy(self.witness)
         reader = Text(self.tr("&Read aloud by"), "strong")

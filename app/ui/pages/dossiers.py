@@ -39,6 +39,7 @@ class DossiersPage(Page):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.reload)
         self.name = QLineEdit()
+        self.name.setProperty("vietnamese", True)
         self.name.setPlaceholderText(self.tr("name of the person"))
         self.name.setAccessibleName(self.tr("Find a dossier by name"))
         self.name.textChanged.connect(self._on_typed)

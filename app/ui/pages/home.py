@@ -64,6 +64,7 @@ class HomePage(Page):
 
     def _question(self) -> QWidget:
         self.search = QLineEdit()
+        self.search.setProperty("vietnamese", True)
         self.search.setProperty("kind", "search")
         self.search.setPlaceholderText(self.tr("say it as the villager says it: father just died, old people's money…"))
         self.search.setAccessibleName(self.tr("What do you need to get done?"))

@@ -30,6 +30,7 @@ class SettingsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=1040)
         self.name, self.hotline = QLineEdit(), QLineEdit()
+        self.name.setProperty("vietnamese", True)
         self.save = Button(self.tr("&Write it down"), self._on_save, kind="primary", picture="check")
         self.themes = _choice(
             {
@@ -47,6 +48,15 @@ class SettingsPage(Page):
             {str(each): self.tr("{count} minutes").format(count=each) for each in LOCK_MINUTES},
             lambda each: session.prefer(session.preferences._replace(lock_minutes=int(each))),
         )
+        self.typing = _choice(
+            {
+                "auto": self.tr("By itself"),
+                "off": self.tr("Off"),
+                "telex": "Telex",
+                "vni": "VNI",
+            },
+            lambda each: session.prefer(session.preferences._replace(typing=each)),
+        )
         self._server = Badge("", "signal")
         self.enrol = Button(self.tr("&Enrol this machine…"), self._on_enrol, picture="key")
         sides = Columns(shares=(1, 1))
@@ -54,6 +64,7 @@ class SettingsPage(Page):
         sides.left.addWidget(self._network())
         sides.right.addWidget(self._look())
         sides.right.addWidget(self._lock())
+        sides.right.addWidget(self._typing())
         self.body.add(title(self.tr("Settings"), self.tr("Set once by the keeper of this machine.")), sides)
         self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 
@@ -64,6 +75,7 @@ class SettingsPage(Page):
             (self.themes, chosen.theme),
             (self.sizes, str(chosen.text_size)),
             (self.minutes, str(chosen.lock_minutes)),
+            (self.typing, chosen.typing),
         ):
             buttons[value].setChecked(True)
         self.reload()
@@ -115,6 +127,12 @@ class SettingsPage(Page):
             Text(self.tr("When nobody touches the machine. What was filled in stays."), "small"),
             flow(*self.minutes.values()),
         )
+
+    def _typing(self) -> Card:
+        words = self.tr(
+            "For machines without Unikey or the like. F9 turns it on and off; numbers and codes stay as typed."
+        )
+        return Card(Text(self.tr("Vietnamese typing"), "heading"), Text(words), flow(*self.typing.values()))
 
     def _on_save(self) -> None:
         job = partial(_describe, self.name.text(), self.hotline.text())

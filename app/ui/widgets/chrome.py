@@ -14,6 +14,9 @@ from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import TONES, Text
 
+_TAB_FOCUS = 1
+"""Qt.FocusPolicy.TabFocus."""
+
 
 class TopBar(QFrame):
     """The green bar: who we are, where one can go, and the lock."""
@@ -33,6 +36,11 @@ class TopBar(QFrame):
         for page, words, picture in self._places():
             line.addWidget(self._way(page, words, picture, go))
         line.addStretch(1)
+        self.typing = Button("", kind="top", picture="keyboard")
+        self.typing.setProperty("focusPolicy", _TAB_FOCUS)  # a word is half typed when the mouse turns it
+        self.typing.setToolTip("F9")
+        self.typing.setVisible(False)
+        line.addWidget(self.typing)
         self.help = Button(self.tr("Help"), help_, kind="top", picture="question")
         self.help.setToolTip("F1")
         self._quiet = {
@@ -51,16 +59,34 @@ class TopBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the room is short the name goes first, and two buttons keep their picture alone."""
         super().resizeEvent(event)
-        layout = self.layout()
-        if not self._full and layout is not None:
-            self._full = layout.sizeHint().width()
-        short = event.size().width() < self._full
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        if not self._full:
+            self._full = self._whole_width()
+        short = width < self._full
         if short is self._brand.isHidden():
             return
         self._brand.setVisible(not short)
         for button, words in self._quiet.items():
             button.setText("" if short else words)
             button.setToolTip(words if short else "F1" if button is self.help else "")
+
+    def _whole_width(self) -> int:
+        """What everything takes with all its words."""
+        layout = self.layout()
+        self._brand.setVisible(True)
+        for button, words in self._quiet.items():
+            button.setText(words)
+        return layout.sizeHint().width() if layout is not None else 0
+
+    def show_typing(self, method: str) -> None:
+        """How keys become Vietnamese letters here: telex, vni, or "" where the machine's own input method does it."""
+        self.typing.setVisible(bool(method))
+        self.typing.setText({"telex": "Telex", "vni": "VNI"}.get(method, ""))
+        self.typing.setAccessibleName(self.tr("Vietnamese typing: {method}").format(method=self.typing.text()))
+        self._full = 0
+        self._fit(self.width())
 
     def show_place(self, page: str) -> None:
         """Mark the way that leads to the page shown."""
