@@ -47,6 +47,7 @@ class OutboxLine:
     """One finalized dossier on its way; ``filed_number`` is empty until the office's own number is known."""
 
     dossier_id: str
+    submission_id: str
     owner: str
     procedure: str
     state: OutboxState
@@ -136,6 +137,7 @@ def _all(unit: Unit, state: str) -> Iterator[DossierRow]:
 def _line(desk: Desk, row: OutboxRow, dossier: DossierRow) -> OutboxLine:
     return OutboxLine(
         dossier_id=row.dossier_id,
+        submission_id=row.submission_id,
         owner=dossier.owner,
         procedure=title_of(desk, dossier),
         state=row.state,

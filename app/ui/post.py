@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +16,7 @@ from forms.refusal import NotNow, Refusal
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.send_by_itself import SendByItself, Ticked
-    from sync.report import RunReport
+    from sync.report import Progress, RunReport
 
 FIRST_LOOK = 5_000
 """Milliseconds from opening to the first quiet look; after it the agent says itself when it wants to look again."""
@@ -26,9 +27,11 @@ class Post(QObject):
 
     Signals:
         changed: the state, or the last report, is another.
+        moved: how far the run is (``sync.report.Progress``).
     """
 
     changed = Signal()
+    moved = Signal(object)
 
     def __init__(self, session: Session, *, quiet: bool = True) -> None:
         super().__init__(session)
@@ -38,6 +41,7 @@ class Post(QObject):
         self.report: RunReport | None = None
         self.last_success: datetime | None = None
         self._told = False
+        self._stop = Event()
         self._quiet = quiet
         self._agent: SendByItself | None = None
         self._hint = NetworkHint(self.network_changed)
@@ -55,6 +59,10 @@ class Post(QObject):
     def send_now(self) -> None:
         """Release what is held and send; the helper is told how it ended."""
         self._send(release_all=True, told=True)
+
+    def stop_run(self) -> None:
+        """End the run that is under way after the call that it is in; everything in it stays safe."""
+        self._stop.set()
 
     def state(self) -> tuple[str, str, str]:
         """The network in words, with icon and tone."""
@@ -96,9 +104,7 @@ class Post(QObject):
         self.changed.emit()
 
         def send() -> RunReport:
-            from app.services import sync_now  # noqa: PLC0415 - requests is imported on this lane, when needed
-
-            return sync_now.sync(desk, release_all=release_all)
+            return self._sync(desk, release_all=release_all)
 
         self._session.lanes.network.run(send, self._on_report, self._on_failed, keeper=self)
 
@@ -114,8 +120,26 @@ class Post(QObject):
         if self._agent is None:
             from app.services.send_by_itself import SendByItself  # noqa: PLC0415 - the start must not bring it
 
-            self._agent = SendByItself(self._desk, is_locked=self._is_locked, is_metered=lambda: self._hint.is_metered)
+            self._agent = SendByItself(
+                self._desk, is_locked=self._is_locked, is_metered=lambda: self._hint.is_metered, run=self._sync
+            )
         return self._agent.tick()
+
+    def _sync(self, desk: Desk, *, release_all: bool, is_metered: bool = False) -> RunReport:
+        """On the network lane; how far it is comes back to the window through a signal."""
+        from app.services import sync_now  # noqa: PLC0415 - requests is imported on this lane, when needed
+
+        self._stop.clear()
+        return sync_now.sync(
+            desk,
+            release_all=release_all,
+            is_metered=is_metered,
+            progress=self._on_progress,
+            should_stop=self._stop.is_set,
+        )
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.moved.emit(progress)  # Qt queues it: the lane's thread is not the window's
 
     def _desk(self) -> Desk | None:
         return self._session.desk or self._session.locking.resting

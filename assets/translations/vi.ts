@@ -1681,6 +1681,30 @@
         <translation>Chỉ xem: {state}</translation>
     </message>
     <message>
+        <source>&amp;Pause sending</source>
+        <translation>&amp;Tạm dừng gửi</translation>
+    </message>
+    <message>
+        <source>Go on s&amp;ending</source>
+        <translation>&amp;Gửi tiếp</translation>
+    </message>
+    <message>
+        <source>By sti&amp;ck…</source>
+        <translation>Gửi bằng &amp;USB…</translation>
+    </message>
+    <message>
+        <source>Looking for the server…</source>
+        <translation>Đang tìm máy chủ…</translation>
+    </message>
+    <message>
+        <source>Stopping after this step; nothing is lost…</source>
+        <translation>Xong bước này thì dừng, không mất gì…</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is sent by itself until “Go on sending”. “Send now” sends all the same.</source>
+        <translation>Đang tạm dừng: máy không tự gửi cho đến khi bấm “Gửi tiếp”. Bấm “Gửi ngay” thì vẫn gửi.</translation>
+    </message>
+    <message>
         <source>Nothing waits here.</source>
         <translation>Không có hồ sơ nào ở đây.</translation>
     </message>
@@ -2230,6 +2254,52 @@
     </message>
 </context>
 <context>
+    <name>RunWords</name>
+    <message>
+        <source>Asking the server about {total} uncertain dossiers…</source>
+        <translation>Đang hỏi máy chủ về {total} hồ sơ chưa chắc…</translation>
+    </message>
+    <message>
+        <source>Sending the texts: {done} of {total} dossiers…</source>
+        <translation>Đang gửi phần chữ: {done} trên {total} hồ sơ…</translation>
+    </message>
+    <message>
+        <source>Sending a paper: {sent} of {size}…</source>
+        <translation>Đang gửi giấy tờ: {sent} trên {size}…</translation>
+    </message>
+    <message>
+        <source>Fetching the office&apos;s news…</source>
+        <translation>Đang lấy tin của xã…</translation>
+    </message>
+    <message>
+        <source>Passing on what sticks brought, and fetching results…</source>
+        <translation>Đang chuyển giúp hồ sơ từ USB và lấy kết quả về…</translation>
+    </message>
+    <message>
+        <source>Sending and fetching…</source>
+        <translation>Đang gửi và nhận…</translation>
+    </message>
+    <message>
+        <source>Paper: {done} of {total} is there</source>
+        <translation>Giấy tờ: đã đến {done} trên {total}</translation>
+    </message>
+    <message>
+        <source>Last run {time}: {sent} dossiers sent, {news} news, {size} in {seconds} seconds.</source>
+        <translation>Lần gần nhất {time}: gửi {sent} hồ sơ, nhận {news} tin, {size} trong {seconds} giây.</translation>
+    </message>
+    <message>
+        <source>The line broke while it was being sent. The machine asks the server by itself whether it arrived; nothing is sent twice.</source>
+        <translation>Đang gửi thì đứt mạng. Máy tự hỏi máy chủ đã nhận chưa, không gửi hai lần.</translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Dừng lại</translation>
+    </message>
+</context>
+<context>
     <name>ScanCardDialog</name>
     <message>
         <source>Scan the card: {person}</source>
@@ -2435,6 +2505,53 @@
     <message>
         <source>Finalize</source>
         <translation>Chốt</translation>
+    </message>
+</context>
+<context>
+    <name>StickDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>By stick, where there is no signal</source>
+        <translation>Gửi bằng USB, nơi không có sóng</translation>
+    </message>
+    <message>
+        <source>&amp;Write to the stick…</source>
+        <translation>&amp;Chép ra USB…</translation>
+    </message>
+    <message>
+        <source>&amp;Take in from the stick…</source>
+        <translation>&amp;Nhận từ USB…</translation>
+    </message>
+    <message>
+        <source>Dossiers are sealed to the server: who carries the stick cannot read them. Any machine of a help point with a network takes them in, sends them, and writes the receipts to the same stick.</source>
+        <translation>Hồ sơ được niêm cho máy chủ: người cầm USB không đọc được. Máy nào của điểm hỗ trợ có mạng cũng nhận vào, gửi giúp, rồi chép lời báo nhận lại vào USB ấy.</translation>
+    </message>
+    <message>
+        <source>Writing to the stick…</source>
+        <translation>Đang chép ra USB…</translation>
+    </message>
+    <message>
+        <source>Reading the stick…</source>
+        <translation>Đang đọc USB…</translation>
+    </message>
+    <message>
+        <source>The stick&apos;s folder</source>
+        <translation>Thư mục của USB</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be written.</source>
+        <translation>Không có gì chờ chép.</translation>
+    </message>
+    <message>
+        <source>On the stick: {dossiers} dossiers, {papers} papers ({size}), {receipts} receipts for other machines. Eject the stick before pulling it out.</source>
+        <translation>Đã chép ra USB: {dossiers} hồ sơ, {papers} giấy tờ ({size}), {receipts} lời báo nhận cho máy khác. Bấm tháo USB an toàn rồi mới rút.</translation>
+    </message>
+    <message>
+        <source>Taken in: {bundles} bundles of other machines ({known} known already). {delivered} dossiers of this machine are proved to have arrived.</source>
+        <translation>Đã nhận: {bundles} gói của máy khác ({known} gói đã có). {delivered} hồ sơ của máy này có lời báo là đã đến.</translation>
     </message>
 </context>
 <context>

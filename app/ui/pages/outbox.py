@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import today
+from app.services import last_sync, sending_choices, today
+from app.services.desk import Desk
+from app.services.last_sync import LastRun
 from app.services.today import OutboxLine
-from app.ui import words
+from app.ui import run_words, words
 from app.ui.change_bus import Changed
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -18,8 +21,22 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow, row
 from app.ui.widgets.rows import LinkRow
+from app.ui.widgets.running import Running
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.dossier import OutboxState
+from sync.sending_rules import Rules
+
+if TYPE_CHECKING:
+    from sync.report import Progress
+
+
+@dataclass(frozen=True)
+class _Outbox:
+    """What the page asks for at once."""
+
+    lines: Sequence[OutboxLine]
+    rules: Rules
+    last: LastRun | None
 
 
 class OutboxPage(Page):
@@ -31,18 +48,22 @@ class OutboxPage(Page):
         super().__init__(session)
         self._state = ""
         self._shown: list[OutboxLine] | None = None
+        self._under_way: dict[str, Text] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
         self._filter = Text("", "soft")
         self._all = Button(self.tr("Show &all"), self._on_all, kind="quiet", picture="list")
         self.send = Button(self.tr("&Send now"), session.post.send_now, kind="primary", picture="send")
+        self.pause = Button(self.tr("&Pause sending"), partial(self._on_pause, paused=True), picture="minus")
+        self.resume = Button(self.tr("Go on s&ending"), partial(self._on_pause, paused=False), picture="sending")
+        self.stick = Button(self.tr("By sti&ck…"), self._on_stick, kind="quiet", picture="saved")
+        self.running = Running(self._on_stop)
+        self.paused = Notice("warn")
         self._network = Badge("", "signal")
-        self._last = Text("", "soft", wrap=False)
-        head = row(Text(self.tr("Dossiers waiting to be sent"), "title"), self.send)
-        head.setStretch(0, 1)
-        self.body.add(head, flow(self._network, self._last), flow(self._filter, self._all), self._lines)
-        self.body.column.addStretch(1)
+        self._last, self.cost = Text("", "soft", wrap=False), Text("", "soft")
+        self._build()
         session.post.changed.connect(self._on_post)
+        session.post.moved.connect(self._on_moved)
         self._on_post()
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - state
@@ -57,20 +78,77 @@ class OutboxPage(Page):
 
     def reload(self) -> None:
         """Ask for the rows again."""
-        self.session.ask(today.outbox, self._on_lines, keeper=self)
+        self.session.ask(_look, self._on_outbox, keeper=self)
+
+    def _build(self) -> None:
+        head = row(Text(self.tr("Dossiers waiting to be sent"), "title"), self.send)
+        head.setStretch(0, 1)
+        self.body.add(
+            head,
+            flow(self._network, self._last),
+            self.cost,
+            self.running,
+            self.paused,
+            flow(self.pause, self.resume, self.stick),
+            flow(self._filter, self._all),
+            self._lines,
+        )
+        self.body.column.addStretch(1)
+        self.resume.setVisible(False)
 
     def _on_all(self) -> None:
         self.open()
 
     def _on_post(self) -> None:
-        self._network.show_words(*self.session.post.state())
-        self._last.setText(self.session.post.last_words())
+        post = self.session.post
+        self._network.show_words(*post.state())
+        self._last.setText(post.last_words())
+        if post.busy and not self.running.isVisibleTo(self):
+            self.running.show_work(self.tr("Looking for the server…"))
+        elif not post.busy:
+            self.running.rest()
+            for under in self._under_way.values():
+                under.show_text("")
 
-    def _on_lines(self, lines: Sequence[OutboxLine]) -> None:
-        shown = [line for line in lines if self._state in ("", line.state)]
+    def _on_moved(self, progress: Progress) -> None:
+        self.running.show_work(run_words.stage(progress), progress.done, progress.total)
+        under = self._under_way.get(progress.submission_id)
+        if under is not None:
+            under.show_text(run_words.file(progress))
+
+    def _on_stop(self) -> None:
+        self.session.post.stop_run()
+        self.running.stopping(self.tr("Stopping after this step; nothing is lost…"))
+
+    def _on_pause(self, *, paused: bool) -> None:
+        if paused:
+            self.session.post.stop_run()
+        self.session.ask(partial(_pause, paused), self._on_rules, keeper=self)
+
+    def _on_rules(self, rules: Rules) -> None:
+        self.pause.setVisible(not rules.paused)
+        self.resume.setVisible(rules.paused)
+        self.paused.say(
+            self.tr("Paused: nothing is sent by itself until “Go on sending”. “Send now” sends all the same.")
+            if rules.paused
+            else ""
+        )
+        if not rules.paused:
+            self.session.post.network_changed()
+
+    def _on_stick(self) -> None:
+        from app.ui.dialogs.stick import StickDialog  # noqa: PLC0415 - a rare dialog
+
+        StickDialog(self, self.session).open()
+
+    def _on_outbox(self, found: _Outbox) -> None:
+        self._on_rules(found.rules)
+        self.cost.show_text(run_words.last_run(found.last) if found.last is not None else "")
+        shown = [line for line in found.lines if self._state in ("", line.state)]
         if shown == self._shown:
             return  # a quiet try that changed nothing must not move the keyboard or the page
         self._shown = shown
+        self._under_way = {}
         clear(self._lines)
         for line in shown:
             self._lines.addWidget(self._row(line))
@@ -85,11 +163,15 @@ class OutboxPage(Page):
         )
         for notice in self._below(line):
             made.add_words(notice)
+        under = Text("", "small")
+        under.setVisible(False)
+        made.add_words(under)
+        self._under_way[line.submission_id] = under
         made.pressed.connect(partial(self.session.go, "dossier", dossier=line.dossier_id))
         return made
 
-    def _below(self, line: OutboxLine) -> list[Text | Badge | Notice]:
-        lines: list[Text | Badge | Notice] = []
+    def _below(self, line: OutboxLine) -> list[QWidget]:
+        lines: list[QWidget] = []
         if line.reason:
             lines.append(Text(self.tr("Reason: {reason}").format(reason=words.reason(line.reason)), "small"))
         if line.next_try_at is not None and line.state is OutboxState.WAITING:
@@ -100,6 +182,7 @@ class OutboxPage(Page):
             )
         if line.state is OutboxState.UNCERTAIN:
             lines.append(Text(self.tr("Do not make this dossier anew."), "ink_warn"))
+            lines.append(Text(run_words.uncertain(), "small"))
         if line.state is OutboxState.DELIVERED:
             badge = (
                 Badge(self.tr("Filed at the commune: {number}").format(number=line.filed_number), "stamp", "good")
@@ -108,3 +191,13 @@ class OutboxPage(Page):
             )
             lines.append(badge)
         return lines
+
+
+def _look(desk: Desk) -> _Outbox:
+    lines = today.outbox(desk)
+    with desk.vault.read() as unit:
+        return _Outbox(lines, sending_choices.rules(unit), last_sync.last_run(unit))
+
+
+def _pause(paused: bool, desk: Desk) -> Rules:  # noqa: FBT001 - the lane gives it by place
+    return sending_choices.choose(desk, paused=paused)

@@ -1,0 +1,124 @@
+"""Sending by stick: dossiers go out sealed to the server, others' are carried unopened, receipts come home."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.services.carry import Exported, TakenIn
+from app.services.desk import Desk
+from app.ui import run_words
+from app.ui.dialogs.dialog import Dialog
+from app.ui.errors import tell
+from app.ui.session import Session
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import flow
+from app.ui.widgets.running import Running
+from app.ui.widgets.text import Text
+
+translate = QCoreApplication.translate
+
+
+class StickDialog(Dialog):
+    """Two buttons and what came of them; both work on the database lane."""
+
+    def __init__(self, parent: QWidget, session: Session) -> None:
+        close = translate("StickDialog", "Close")
+        super().__init__(parent, translate("StickDialog", "By stick, where there is no signal"), yes=close, no=close)
+        self._session = session
+        self.no.setVisible(False)
+        self.out = Button(self.tr("&Write to the stick…"), self._on_out, kind="primary", picture="send")
+        self.take = Button(self.tr("&Take in from the stick…"), self._on_in, picture="down")
+        self.running = Running()
+        self.body.add(
+            Text(
+                self.tr(
+                    "Dossiers are sealed to the server: who carries the stick cannot read them. Any machine of a help "
+                    "point with a network takes them in, sends them, and writes the receipts to the same stick."
+                )
+            ),
+            flow(self.out, self.take),
+            self.running,
+            self.notice,
+        )
+        self.out.setFocus()
+
+    def write_to(self, folder: Path) -> None:
+        """Write what waits, and receipts for others."""
+        self._begin(self.tr("Writing to the stick…"))
+        self._session.ask(partial(_export, folder), self._on_written, self._on_refused, keeper=self)
+
+    def take_from(self, folder: Path) -> None:
+        """Take in what others wrote, and our own receipts."""
+        self._begin(self.tr("Reading the stick…"))
+        self._session.ask(partial(_take_in, folder), self._on_taken, self._on_refused, keeper=self)
+
+    def _on_out(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("The stick's folder"))
+        if chosen:
+            self.write_to(Path(chosen))
+
+    def _on_in(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("The stick's folder"))
+        if chosen:
+            self.take_from(Path(chosen))
+
+    def _begin(self, words: str) -> None:
+        self.notice.say("")
+        self.running.show_work(words)
+        self._enable(on=False)
+
+    def _enable(self, *, on: bool) -> None:
+        for button in (self.out, self.take, self.yes):
+            button.setEnabled(on)
+
+    def _on_written(self, done: Exported) -> None:
+        self._end()
+        said = self.tr("Nothing waits to be written.")
+        if done.files:
+            said = self.tr(
+                "On the stick: {dossiers} dossiers, {papers} papers ({size}), {receipts} receipts for other machines. "
+                "Eject the stick before pulling it out."
+            ).format(
+                dossiers=done.dossiers,
+                papers=done.papers,
+                size=run_words.size(done.bytes),
+                receipts=done.receipts_for_others,
+            )
+        self.notice.say(said, "good" if done.files else "info")
+
+    def _on_taken(self, done: TakenIn) -> None:
+        self._end()
+        self.notice.say(
+            self.tr(
+                "Taken in: {bundles} bundles of other machines ({known} known already). {delivered} dossiers of this "
+                "machine are proved to have arrived."
+            ).format(bundles=done.bundles, known=done.known, delivered=done.delivered),
+            "good",
+        )
+
+    def _end(self) -> None:
+        self.running.rest()
+        self._enable(on=True)
+        self._session.publish(self, outbox=True, events=True)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.running.rest()
+        self._enable(on=True)
+        told = tell(error)
+        self.notice.say(f"{told.what} {told.do}", told.tone)
+
+
+def _export(folder: Path, desk: Desk) -> Exported:
+    from app.services import carry  # noqa: PLC0415 - cryptography, when it is needed
+
+    return carry.export(desk, folder)
+
+
+def _take_in(folder: Path, desk: Desk) -> TakenIn:
+    from app.services import carry  # noqa: PLC0415
+
+    return carry.take_in(desk, folder)
