@@ -3,6 +3,12 @@
 # Pillow, pdfium and zxing-cpp are loaded when a picture is first made or read, never at program start.
 # ruff: noqa: PLC0415
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.imaging.page_values import AS_IT_IS, MOST_BYTES_A_PAGE, PaperSize, Preview, Straightened, Wish
+
 
 def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
     """Render each page of a PDF as a PNG.
@@ -59,3 +65,42 @@ def read_own_codes(data: bytes) -> list[str]:
     from app.imaging import reading
 
     return reading.read_codes(data)
+
+
+def preview(data: bytes) -> Preview:
+    """A photograph of a paper as it came, small, and where the sheet lies in it, made by a child process with limits.
+
+    Raises:
+        Refusal: as :func:`straighten`.
+    """
+    from app.imaging import confined
+
+    return confined.preview(data)
+
+
+def straighten(data: bytes, wish: Wish = AS_IT_IS, *, most_bytes: int = MOST_BYTES_A_PAGE) -> Straightened:
+    """Make a photograph of a paper a page, in a child process with limits.
+
+    Args:
+        data: a PNG or JPEG; what a camera notes about place, time and owner is left behind.
+        wish: corners, turn, colours, size of the paper.
+        most_bytes: the page is made poorer until it fits, but never so coarse that it could not be read; one that does
+            not fit even so comes larger, and its length tells.
+
+    Raises:
+        Refusal: ``unreadable-image``, ``too-large``, ``picture-too-slow``, ``no-child``.
+    """
+    from app.imaging import confined
+
+    return confined.straighten(data, wish, most_bytes)
+
+
+def one_pdf(pages: Sequence[tuple[Straightened, PaperSize]]) -> bytes:
+    """Put straightened pages together in their order, each as large as its paper; their JPEGs go in as they are.
+
+    Raises:
+        Refusal: ``nothing-to-print`` without any page, ``too-large`` for too many.
+    """
+    from app.imaging import page_pdf
+
+    return page_pdf.one_pdf(pages)

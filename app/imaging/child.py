@@ -1,19 +1,21 @@
 """The child process that decodes a stranger's picture or PDF: bytes in by standard input, JSON out by standard output.
 
-The first line names what is wanted (``codes``, ``legibility``), the picture or PDF follows.
+The first line names what is wanted (``codes``, ``legibility``, ``preview``, ``page`` with how it is to become one, in
+JSON), the picture or PDF follows.
 
 ``python -m app.imaging.child`` or, frozen, the program itself with :data:`SWITCH`. It bounds its own memory and
 processor time before it reads the first byte, opens no file for writing and knows no vault: what a hostile picture
 could break here is worth nothing.
 """
 
+import base64
 import json
 import sys
 
 from forms.refusal import Refusal
 
 SWITCH = "--decode-picture"
-CODES, LEGIBILITY = b"codes", b"legibility"
+CODES, LEGIBILITY, PREVIEW, PAGE = b"codes", b"legibility", b"preview", b"page"
 MEMORY = 1 << 30
 """Bytes of address space on Linux (libraries take a third of it), of committed memory on Windows."""
 SECONDS = 30
@@ -23,10 +25,10 @@ SECONDS = 30
 def main() -> int:
     """Decode one picture and end."""
     confine()
-    wanted = sys.stdin.buffer.readline().strip()
+    wanted, _, how = sys.stdin.buffer.readline().strip().partition(b" ")
     data = sys.stdin.buffer.read()
     try:
-        said: dict[str, object] = {"texts": _legibility(data) if wanted == LEGIBILITY else _codes(data)}
+        said: dict[str, object] = {"texts": _done(wanted, how, data)}
     except Refusal as refusal:
         said = {"code": refusal.code, "sentence": str(refusal), "facts": refusal.facts}
     except MemoryError:
@@ -34,6 +36,14 @@ def main() -> int:
     sys.stdout.buffer.write(json.dumps(said).encode())
     sys.stdout.buffer.flush()
     return 0
+
+
+def _done(wanted: bytes, how: bytes, data: bytes) -> list[str]:
+    if wanted == LEGIBILITY:
+        return _legibility(data)
+    if wanted == PREVIEW:
+        return _preview(data)
+    return _page(data, how) if wanted == PAGE else _codes(data)
 
 
 def _codes(data: bytes) -> list[str]:
@@ -46,6 +56,24 @@ def _legibility(data: bytes) -> list[str]:
     from app.imaging.legibility import looked_over  # noqa: PLC0415 - as above
 
     return looked_over(data)
+
+
+def _preview(data: bytes) -> list[str]:
+    """The small picture (base64), then x and y of each corner."""
+    from app.imaging.straightening import preview  # noqa: PLC0415 - as above
+
+    made = preview(data)
+    return [base64.b64encode(made.jpeg).decode(), *(str(share) for corner in made.corners for share in corner)]
+
+
+def _page(data: bytes, how: bytes) -> list[str]:
+    """The page (base64), its width and height, and its dots per inch."""
+    from app.imaging.page_values import Wish  # noqa: PLC0415 - as above
+    from app.imaging.straightening import straighten  # noqa: PLC0415 - as above
+
+    said = json.loads(how)
+    made = straighten(data, Wish.of_json(said["wish"]), most_bytes=said["most_bytes"])
+    return [base64.b64encode(made.jpeg).decode(), str(made.width), str(made.height), str(made.dpi)]
 
 
 def confine() -> None:

@@ -1,16 +1,19 @@
 """Decoding in a child process, so that a hostile picture can neither crash, stall nor fill the program that asks."""
 
+import base64
+import binascii
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 from app.imaging import child, limits
+from app.imaging.page_values import Preview, Straightened, Wish
 from forms.refusal import Refusal
 
 PATIENCE = 45.0
 """Seconds that a child may take in all; an old laptop needs some for a large PDF."""
-LARGEST_ANSWER = 1 << 20
+LARGEST_ANSWER = 8 << 20
 
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 _ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +36,27 @@ def look_over(data: bytes) -> tuple[int, tuple[str, ...]]:
     if not said or not said[0].isdecimal():
         raise limits.unreadable("reading it broke off; it is damaged or made to do harm")
     return int(said[0]), tuple(said[1:])
+
+
+def preview(data: bytes) -> Preview:
+    """See :func:`app.imaging.preview`."""
+    said = _asked(child.PREVIEW, data, command=None, patience=PATIENCE)
+    try:
+        one, two, three, four = zip(map(float, said[1::2]), map(float, said[2::2]), strict=True)
+        return Preview(base64.b64decode(said[0]), (one, two, three, four))
+    except (ValueError, IndexError, binascii.Error) as error:
+        raise limits.unreadable("reading it broke off; it is damaged or made to do harm") from error
+
+
+def straighten(data: bytes, wish: Wish, most_bytes: int) -> Straightened:
+    """See :func:`app.imaging.straighten`."""
+    how = json.dumps({"wish": wish.as_json(), "most_bytes": most_bytes}).encode()
+    said = _asked(child.PAGE + b" " + how, data, command=None, patience=PATIENCE)
+    try:
+        width, height, dpi = map(int, said[1:])
+        return Straightened(base64.b64decode(said[0]), width, height, dpi)
+    except (ValueError, IndexError, binascii.Error) as error:
+        raise limits.unreadable("reading it broke off; it is damaged or made to do harm") from error
 
 
 def _asked(wanted: bytes, data: bytes, *, command: list[str] | None, patience: float) -> list[str]:
