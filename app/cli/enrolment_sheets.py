@@ -71,4 +71,4 @@ def pdf(made: Sequence[Mapping[str, Any]], url: str) -> bytes:
     """One sheet for each laptop, in one PDF."""
     from app import printing  # noqa: PLC0415 - reportlab loads on first use
 
-    return printing.several([printing.slip(sheet(one, url)) for one in made])
+    return printing.together(printing.ToPrint(sheet(one, url)) for one in made)

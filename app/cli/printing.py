@@ -4,10 +4,11 @@ from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.cli.folders import folder
 from app.cli.output import show
-from app.printing import several
+from app.printing import together
 from app.services.desk import open_shelf
-from app.services.print_sheets import SheetKind, sheet, sheet_of_procedure
+from app.services.print_sheets import SheetKind, Way, of_procedure, sheet
 from forms.refusal import Refusal
 
 PICTURE_DPI = 150
@@ -24,9 +25,9 @@ def print_sheet(arguments: Namespace) -> int:
     if bool(arguments.procedure) == bool(arguments.dossier):
         raise Refusal("nothing-to-print", "Say which dossier or procedure to print: --dossier ID or --procedure CODE.")
     if arguments.procedure:
-        shelf = open_shelf()
-        sheets = [sheet_of_procedure(shelf, kind, code, large=arguments.large) for code in arguments.procedure]
-        pdf = several(sheets)
+        shelf = open_shelf(data=folder(arguments))
+        way = Way(arguments.large)
+        pdf = together(of_procedure(shelf, kind, code, way=way) for code in arguments.procedure)
     else:
         from app.cli.opening import opened  # noqa: PLC0415 - a procedure's sheet needs no vault
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from app.printing import flow, fonts, furniture, lettering, paper, symbols
+from app.printing import flow, fonts, furniture, lettering, symbols
 from app.printing.columns import FRAME
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
 from app.printing.look import Density, Look
-from app.printing.paper import millimetres
+from app.printing.paper import Laid, millimetres
 from app.printing.slips import KIND, SLIP_FRAME
 from forms.code_page import CodePage
 
@@ -20,7 +20,7 @@ LOOK = Look(density=Density.MEDIUM)
 MOST_BESIDE = 2
 
 
-def code_page(page: CodePage) -> bytes:
+def lay(page: CodePage) -> Laid:
     """See :func:`app.printing.code_page`."""
     fonts.check_letters(_texts(page), fonts.SHEET)
     made = [(code.caption, symbols.widest(code.payload)) for code in page.codes]
@@ -30,7 +30,7 @@ def code_page(page: CodePage) -> bytes:
     def around(canvas: "Canvas", number: int, count: int) -> None:
         furniture.foot(canvas, LOOK, SLIP_FRAME, (number, count))
 
-    return paper.draw(page.title, pages, SLIP_FRAME, around, face=Face.SANS, practice=page.practice)
+    return Laid(page.title, pages, SLIP_FRAME, around, Face.SANS, page.practice, mark=page.our_code)
 
 
 def _blocks(page: CodePage, made: Sequence[tuple[str, symbols.Symbol]]) -> list[Block]:

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, marks, paper, paper_list, pictograms
+from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, marks, paper_list, pictograms
 from app.printing.code_boxes import Coded
 from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
 from app.printing.furniture import Way
-from app.printing.look import FINE, NORMAL_BODY, Density, Look
-from app.printing.paper import Size, millimetres
+from app.printing.look import BOOKLET_FINE, FINE, NORMAL_BODY, Density, Look
+from app.printing.paper import Laid, Size, millimetres
 from forms.sheet_values import GuidanceSheet, Lent, Line, Step
 
 if TYPE_CHECKING:
@@ -22,18 +22,16 @@ KIND = "PHIẾU HƯỚNG DẪN"
 FREE_HELP = "Hỗ trợ miễn phí."
 NO_OTP = "Không đưa mã OTP, mật khẩu VNeID cho bất kỳ ai."
 OFFICE_NUMBER_EMPTY = "chưa có"
-BOOKLET_FINE = 17.0
-"""Points of the finest print on a page that is printed at seven tenths: twelve on paper."""
 
 
-def guidance(sheet: GuidanceSheet, *, large: bool = False, size: Size = Size.A4) -> bytes:
+def lay(sheet: GuidanceSheet, *, large: bool = False, size: Size = Size.A4) -> Laid:
     """See :func:`app.printing.guidance`."""
     fonts.check_letters(_texts(sheet), fonts.SHEET)
     with lettering.remembering():
-        return _drawn(sheet, large=large, size=size)
+        return _laid(sheet, large=large, size=size)
 
 
-def _drawn(sheet: GuidanceSheet, *, large: bool, size: Size) -> bytes:
+def _laid(sheet: GuidanceSheet, *, large: bool, size: Size) -> Laid:
     booklet = size is Size.BOOKLET
     codes = code_boxes.coded(sheet.codes, code_boxes.BOOKLET_SIDE if booklet else code_boxes.CODE_SIDE)
     strip = _contact(sheet, Look(large, Density.MEDIUM, BOOKLET_FINE if booklet else FINE), FRAME.width)
@@ -56,7 +54,7 @@ def _drawn(sheet: GuidanceSheet, *, large: bool, size: Size) -> bytes:
             strip.draw(canvas, FRAME.left, FRAME.bottom + strip.height)
 
     title = f"Phiếu hướng dẫn: {sheet.title}"
-    return paper.draw(title, pages, frame, around, face=Face.SANS, practice=sheet.practice, size=size)
+    return Laid(title, pages, frame, around, Face.SANS, sheet.practice, size, sheet.our_code)
 
 
 def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], way: Way) -> list[Block]:

@@ -25,6 +25,8 @@ NORMAL_BODY = 14.0
 FINE = 12.0
 """Points of what only a helper or an officer needs, where a page depends on it; never less (facts/domain.md 10.2)."""
 LARGE_BODY = 18.0
+BOOKLET_FINE = 17.0
+"""Points of the finest print on a page that is printed at seven tenths: twelve on paper."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
 from app.printing.form_blocks import Closeness, Setting
 from app.printing.lettering import Style
-from app.printing.paper import Frame, millimetres
+from app.printing.paper import Frame, Laid, millimetres
 from forms import codes
 from forms import declaration as form
 
@@ -43,7 +43,7 @@ LEAST_USED = 0.6
 """How full a page must stay when the section that would begin at its foot goes overleaf as a whole."""
 
 
-def declaration(decl: form.Declaration) -> bytes:
+def lay(decl: form.Declaration) -> Laid:
     """See :func:`app.printing.declaration`."""
     fonts.check_letters(_texts(decl), fonts.FORM)
     code = symbols.symbol(decl.office_copy_code, CODE_SIDE) if decl.office_copy_code else None
@@ -60,7 +60,7 @@ def declaration(decl: form.Declaration) -> bytes:
         else:
             _office_foot(canvas, decl, code)
 
-    return paper.draw(decl.name, pages, FRAME, around, face=Face.SERIF, practice=decl.practice)
+    return Laid(decl.name, pages, FRAME, around, Face.SERIF, decl.practice, mark=decl.our_code)
 
 
 def _pages(decl: form.Declaration, cover: Piece, code: symbols.Symbol | None) -> list[list[flow.Placed]]:

@@ -1,7 +1,7 @@
-"""The sheet of paper itself: an A4 canvas with title and language whose bytes depend on nothing but what is drawn."""
+"""The sheet of paper itself: one document of one paper or many, whose bytes depend on nothing but what is drawn."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.printing import fonts
 from app.printing.flow import Placed
 from app.printing.fonts import Face
+from forms.refusal import Refusal
 
 rl_config.useA85 = 0  # streams as bytes: a quarter smaller and faster than as letters
 
@@ -58,61 +59,87 @@ class Frame:
         return HEIGHT - self.top - self.bottom - (self.first_foot if page == 0 else 0.0)
 
 
-def draw(  # noqa: PLR0913 - a document, and how it is printed; each by its name
-    title: str,
-    pages: Sequence[Sequence[Placed]],
-    frame: Frame,
-    around: Callable[[Canvas, int, int], None],
-    *,
-    face: Face,
-    practice: bool,
-    size: Size = Size.A4,
-) -> bytes:
-    """Draw laid-out pages.
+@dataclass(frozen=True)
+class Laid:
+    """A paper that is laid out and not yet drawn.
 
-    Args:
+    Attributes:
         title: of the document, shown by viewers; never a citizen's name.
         pages: from :func:`app.printing.flow.paginate`.
         frame: where the text stands.
         around: draws what stands outside the text, given canvas, page number from 0, and number of pages.
         face: of most of the text.
         practice: puts the practice word behind the text of every page.
-        size: what they are printed on.
+        size: what the pages are printed on.
+        mark: what tells it from papers of the same title in one file: our code, or "".
+    """
 
-    Returns:
-        The PDF.
+    title: str
+    pages: Sequence[Sequence[Placed]]
+    frame: Frame
+    around: Callable[[Canvas, int, int], None]
+    face: Face
+    practice: bool = False
+    size: Size = Size.A4
+    mark: str = ""
+
+
+def pdf(papers: Iterable[Laid]) -> bytes:
+    """Draw papers one after another into one document; title and language are the first one's.
+
+    Fonts and signs are embedded once for all of them, and each is a bookmark. Each is drawn before the next is asked
+    for, so that a long batch holds no more than one that is laid out.
+
+    Raises:
+        Refusal: ``nothing-to-print`` without a paper.
     """
     out = io.BytesIO()
+    canvas: Canvas | None = None
+    for number, paper in enumerate(papers):
+        if canvas is None:
+            canvas = _begun(out, paper)
+        _drawn(canvas, paper, f"paper-{number}")
+    if canvas is None:
+        raise Refusal("nothing-to-print", "There is nothing to print; choose at least one sheet.")
+    canvas.save()
+    return out.getvalue()
+
+
+def _begun(out: io.BytesIO, first: Laid) -> Canvas:
     canvas = Canvas(
         out,
-        pagesize=SHEETS[size],
+        pagesize=SHEETS[first.size],
         pageCompression=1,
         invariant=1,
         # Without a face of ours the canvas would name Helvetica, which is not embedded.
-        initialFontName=fonts.ready(face),  # type: ignore[arg-type] # the stub says float; it is a name
+        initialFontName=fonts.ready(first.face),  # type: ignore[arg-type] # the stub says float; it is a name
         lang="vi-VN",
     )
-    canvas.setTitle(title)
+    canvas.setTitle(first.title)
     canvas.setAuthor("")
     canvas.setSubject("")
     canvas.setCreator("Hồ Sơ Làng")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.bookmarkPage("first")
-    canvas.addOutlineEntry(title, "first", 0)
+    return canvas
+
+
+def _drawn(canvas: Canvas, paper: Laid, name: str) -> None:
+    """Draw one paper's pages with a bookmark to its first."""
+    canvas.bookmarkPage(name)
+    canvas.addOutlineEntry(" · ".join(filter(None, (paper.title, paper.mark))), name, 0)
+    canvas.setPageSize(SHEETS[paper.size])
 
     def one(number: int) -> None:
-        if practice:
+        if paper.practice:
             _watermark(canvas)
-        for below, piece in pages[number]:
-            piece.draw(canvas, frame.left, HEIGHT - frame.top - below)
+        for below, piece in paper.pages[number]:
+            piece.draw(canvas, paper.frame.left, HEIGHT - paper.frame.top - below)
         # After the text, so that who listens to the page hears its foot last.
-        around(canvas, number, len(pages))
+        paper.around(canvas, number, len(paper.pages))
 
-    for side in _sides(len(pages), size):
-        _side(canvas, side, size, one)
+    for side in _sides(len(paper.pages), paper.size):
+        _side(canvas, side, paper.size, one)
         canvas.showPage()
-    canvas.save()
-    return out.getvalue()
 
 
 def _sides(count: int, size: Size) -> list[list[int | None]]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.printing import flow, fonts, furniture, lettering, marks, paper, pictograms, symbols
+from app.printing import flow, fonts, furniture, lettering, marks, pictograms, symbols
 from app.printing.columns import FRAME, UNCERTAIN
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
 from app.printing.lettering import Style
 from app.printing.look import Look
-from app.printing.paper import Size, millimetres
+from app.printing.paper import Laid, Size, millimetres
 from forms.sheet_values import Line, Poster, Step
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class _Size:
         return Style(face, size * self.scale, size * self.scale * leading)
 
 
-def poster(value: Poster, *, size: Size = Size.A4) -> bytes:
+def lay(value: Poster, *, size: Size = Size.A4) -> Laid:
     """See :func:`app.printing.poster`."""
     fonts.check_letters(_texts(value), fonts.SHEET)
     code = symbols.symbol(value.codes[0].payload, CODE_SIDE) if value.codes else None
@@ -48,7 +48,7 @@ def poster(value: Poster, *, size: Size = Size.A4) -> bytes:
         furniture.foot(canvas, Look(), FRAME, (page, count), value.note, folded=False)
         strip.draw(canvas, FRAME.left, FRAME.bottom + strip.height)
 
-    return paper.draw(value.title, pages, FRAME, around, face=Face.SANS, practice=False, size=size)
+    return Laid(value.title, pages, FRAME, around, Face.SANS, size=size)
 
 
 def _blocks(value: Poster, size: _Size) -> list[Block]:

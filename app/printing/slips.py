@@ -4,14 +4,14 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from app.printing import code_boxes, columns, flow, fonts, form_table, furniture, lettering, marks, paper, paper_list
+from app.printing import code_boxes, columns, flow, fonts, form_table, furniture, lettering, marks, paper_list
 from app.printing.code_boxes import Coded
 from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
 from app.printing.furniture import Way
-from app.printing.look import Density, Look
-from app.printing.paper import millimetres
+from app.printing.look import BOOKLET_FINE, FINE, Density, Look
+from app.printing.paper import Laid, Size, millimetres
 from forms.sheet_values import Ink, PaperLine, PaperState, Slip
 
 if TYPE_CHECKING:
@@ -25,17 +25,20 @@ SLIP_FRAME = dataclasses.replace(FRAME, bottom=millimetres(15))
 """The foot of a slip has one line only."""
 
 
-def slip(slip: Slip, *, large: bool = False) -> bytes:
+def lay(slip: Slip, *, large: bool = False, size: Size = Size.A4) -> Laid:
     """See :func:`app.printing.slip`."""
     fonts.check_letters(_texts(slip), fonts.SHEET)
-    codes = code_boxes.coded(slip.codes)
+    booklet = size is Size.BOOKLET
+    codes = code_boxes.coded(slip.codes, code_boxes.BOOKLET_SIDE if booklet else code_boxes.CODE_SIDE)
+    fine = BOOKLET_FINE if booklet else FINE
     with lettering.remembering():
-        pages = furniture.best(lambda way: _blocks(slip, codes, way), furniture.ways(large=large), SLIP_FRAME)
+        ways = furniture.ways(large=large, fine=fine)
+        pages = furniture.best(lambda way: _blocks(slip, codes, way), ways, SLIP_FRAME)
 
     def around(canvas: "Canvas", page: int, count: int) -> None:
-        furniture.foot(canvas, Look(large), SLIP_FRAME, (page, count))
+        furniture.foot(canvas, Look(large, fine=fine), SLIP_FRAME, (page, count), folded=not booklet)
 
-    return paper.draw(slip.title, pages, SLIP_FRAME, around, face=Face.SANS, practice=slip.practice)
+    return Laid(slip.title, pages, SLIP_FRAME, around, Face.SANS, slip.practice, size, slip.our_code)
 
 
 def _blocks(slip: Slip, codes: Sequence[Coded], way: Way) -> list[Block]:

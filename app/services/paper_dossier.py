@@ -1,21 +1,20 @@
 """The page of the office's copy that carries the frozen dossier itself, sealed to the office."""
 
-from app import printing
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.list_papers import papers_of
 from app.storage.records import DossierRecord
-from forms.code_page import DossierOnPaper, dossier_page
+from forms.code_page import CodePage, DossierOnPaper, dossier_page
 from forms.dossier import DossierState, OutboxState
 from sync.paper import letter, symbols
 from sync.ports import Binding
 
 
-def page(desk: Desk, draft: Draft) -> bytes | None:
-    """The PDF page; None while the dossier is not frozen, or where the enrolment knows no key of the office.
+def page(desk: Desk, draft: Draft) -> CodePage | None:
+    """The page; None while the dossier is not frozen, or where the enrolment knows no key of the office.
 
     Raises:
-        Refusal: ``code-too-big`` for a dossier that nine symbols do not hold; ``letter-not-in-font``.
+        Refusal: ``code-too-big`` for a dossier that nine symbols do not hold.
     """
     with desk.vault.read() as unit:
         record = unit.dossiers.get(draft.id)
@@ -38,7 +37,7 @@ def page(desk: Desk, draft: Draft) -> bytes | None:
         delivered=row.outbox is OutboxState.DELIVERED,
         practice=desk.vault.practice,
     )
-    return printing.code_page(dossier_page(told, texts))
+    return dossier_page(told, texts)
 
 
 def _symbols(desk: Desk, record: DossierRecord, submission_id: str, binding: Binding) -> list[str]:

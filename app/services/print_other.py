@@ -1,17 +1,18 @@
 """The papers beside a dossier's own: handover and to-do lists, post slips, posters, leaflets, the report's page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from app import printing
+from app.printing import ToPrint
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.list_papers import papers_of
 from app.services.monthly_report import figures, report_slip
 from app.services.pay_fee import signed_by_office
-from app.services.print_sheets import SheetKind, sheet
+from app.services.print_sheets import SheetKind, Way, of_dossier
 from app.services.sheet_facts import facts_of, helper_of, team_of
 from app.services.tasks import TaskKind, tasks
 from app.storage.records import DossierRow
@@ -103,10 +104,10 @@ def public(
     if kind is PublicKind.ONLINE_LIST:
         return printing.slip(build_online_list(shelf.catalogue.all(), today=shelf.today()))
     if kind is PublicKind.REFERENCE:
-        return printing.several([printing.slip(page) for page in build_reference()])
+        return printing.together(ToPrint(page) for page in build_reference())
     wanted = _procedures(shelf, codes)
     if kind is PublicKind.LEAFLET:
-        return printing.several([_leaflet(shelf, each, team) for each in wanted])
+        return printing.together(_leaflet(shelf, each, team) for each in wanted)
     if len(wanted) > 1 and kind is PublicKind.POSTER:
         whole = build_overview(wall.title, wanted, helper=team, audience=wall.audience, today=shelf.today())
         return printing.poster(whole, a3=wall.a3)
@@ -115,7 +116,7 @@ def public(
         build_poster(each, today=shelf.today(), helper=team, audience=wall.audience, pictures=pictures)
         for each in wanted
     ]
-    return printing.several([printing.poster(each, a3=wall.a3) for each in posters])
+    return printing.together(ToPrint(each, a3=wall.a3) for each in posters)
 
 
 def loudspeaker_text(shelf: Shelf, codes: Sequence[str], *, title: str = "", helper: Helper | None = None) -> str:
@@ -138,7 +139,7 @@ def listed(desk: Desk, kind: ListKind, dossier_ids: Sequence[str] = (), *, large
         raise Refusal("nothing-to-print", "Say which dossiers to print: --dossier ID.")
     drafts = [Draft.look(desk, each) for each in dossier_ids]
     if kind is ListKind.RECIPIENT:
-        return printing.several([printing.slip(_recipient(desk, each), large=large) for each in drafts])
+        return printing.together(ToPrint(_recipient(desk, each), large=large) for each in drafts)
     bundle = [_carried(desk, each) for each in drafts]
     return printing.slip(build_handover(bundle, today=desk.today(), helper=helper, practice=practice), large=large)
 
@@ -180,16 +181,20 @@ def batch(
     Raises:
         Refusal: ``cancelled``: nothing is printed then; and those of ``print_sheets.sheet``.
     """
-    made: list[bytes] = []
-    for number, dossier_id in enumerate(dossier_ids):
-        if cancelled is not None and cancelled():
-            raise Refusal(
-                "cancelled", f"Printing was stopped after {number} of {len(dossier_ids)}; nothing was printed."
-            )
-        made += [sheet(desk, kind, [dossier_id], large=large) for kind in kinds]
-        if progress is not None:
-            progress(number + 1, len(dossier_ids))
-    return printing.several(made)
+    way = Way(large)
+
+    def papers() -> Iterator[ToPrint]:
+        for number, dossier_id in enumerate(dossier_ids):
+            if cancelled is not None and cancelled():
+                raise Refusal(
+                    "cancelled", f"Printing was stopped after {number} of {len(dossier_ids)}; nothing was printed."
+                )
+            for kind in kinds:
+                yield from of_dossier(desk, kind, dossier_id, way)
+            if progress is not None:
+                progress(number + 1, len(dossier_ids))
+
+    return printing.together(papers())
 
 
 def _procedures(shelf: Shelf, codes: Sequence[str]) -> list[Procedure]:
@@ -198,9 +203,9 @@ def _procedures(shelf: Shelf, codes: Sequence[str]) -> list[Procedure]:
     return [shelf.catalogue.get(code) for code in codes]
 
 
-def _leaflet(shelf: Shelf, procedure: Procedure, helper: Helper) -> bytes:
+def _leaflet(shelf: Shelf, procedure: Procedure, helper: Helper) -> ToPrint:
     route = next(iter(procedure.routes))
-    return printing.leaflet(build_guidance(procedure, today=shelf.today(), route=route, helper=helper))
+    return ToPrint(build_guidance(procedure, today=shelf.today(), route=route, helper=helper), folded=True)
 
 
 def _carried(desk: Desk, draft: Draft) -> Carried:

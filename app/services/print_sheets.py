@@ -1,20 +1,22 @@
 """Every paper of this program as PDF bytes, made in memory; nothing of it touches the disk here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app import printing
+from app.printing import ToPrint
 from app.services import paper_dossier
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.sheet_facts import facts_of, facts_of_unkept, helper_of, paper_code
 from forms.catalogue import Procedure
-from forms.declaration import resolve
+from forms.declaration import Declaration, resolve
 from forms.dossier import Consent, Route
 from forms.engine import Instance
 from forms.guidance import DossierFacts, Helper, build_consent_slip, build_guidance, build_preparation
 from forms.refusal import Refusal
+from forms.sheet_values import GuidanceSheet, Slip
 
 
 class SheetKind(StrEnum):
@@ -27,7 +29,15 @@ class SheetKind(StrEnum):
     BLANK = "blank"
 
 
-def sheet(
+@dataclass(frozen=True)
+class Way:
+    """How a paper is printed: in large print, or two pages on A4 to be folded to A5."""
+
+    large: bool = False
+    folded: bool = False
+
+
+def sheet(  # noqa: PLR0913 - whose paper, and how it is printed; each by its name
     desk: Desk,
     kind: SheetKind,
     dossier_ids: Sequence[str] = (),
@@ -35,19 +45,20 @@ def sheet(
     procedure: str | None = None,
     route: Route | None = None,
     large: bool = False,
+    folded: bool = False,
 ) -> bytes:
-    """One PDF: the sheet of a procedure, or those of dossiers one after another.
+    """One PDF: the sheet of a procedure, or those of dossiers one after another, each with its bookmark.
 
     Raises:
         Refusal: ``nothing-to-print``, ``needs-dossier``, ``unknown-dossier``, ``unknown-procedure``, ``no-form``,
-            ``letter-not-in-font``.
+            ``letter-not-in-font``, ``not-folded``.
     """
+    way = Way(large, folded)
     if procedure is not None:
-        practice = desk.vault.practice
-        return sheet_of_procedure(desk, kind, procedure, route=route, large=large, practice=practice)
+        return printing.together([of_procedure(desk, kind, procedure, route, way, practice=desk.vault.practice)])
     if not dossier_ids:
         raise Refusal("nothing-to-print", "Say which dossier or procedure to print: --dossier ID or --procedure CODE.")
-    return printing.several([_of_dossier(desk, kind, dossier_id, large=large) for dossier_id in dossier_ids])
+    return printing.together(paper for each in dossier_ids for paper in of_dossier(desk, kind, each, way))
 
 
 def sheet_of_procedure(
@@ -59,40 +70,58 @@ def sheet_of_procedure(
     large: bool = False,
     practice: bool = False,
 ) -> bytes:
+    """One PDF of :func:`of_procedure`."""
+    return printing.together([of_procedure(shelf, kind, code, route, Way(large), practice=practice)])
+
+
+def of_procedure(
+    shelf: Shelf,
+    kind: SheetKind,
+    code: str,
+    route: Route | None = None,
+    way: Way = Way(),
+    *,
+    practice: bool = False,
+) -> ToPrint:
     """A sheet that speaks of nobody: guidance, a blank declaration, a consent slip to fill in by hand.
 
     Where a procedure has no form of ours, the preparation slip too: what to get together, to be ticked with a pen.
     """
     procedure = shelf.catalogue.get(code)
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):
-        return _declaration(shelf, procedure, None, practice=practice)
-    return _Paper(shelf, procedure, route, practice=practice).draw(kind, large=large)
+        return ToPrint(_declaration(shelf, procedure, None, practice=practice), folded=way.folded)
+    return _Paper(shelf, procedure, route, practice=practice).on(kind, way)
 
 
 def sheet_unkept(shelf: Shelf, kind: SheetKind, draft: Draft, *, large: bool = False) -> bytes:
     """A sheet of a print-and-forget draft; it carries no codes, for nothing is kept that they could lead to."""
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):
-        return _declaration(shelf, draft.procedure, draft.instance if kind is SheetKind.DECLARATION else None)
-    return _Paper(shelf, draft.procedure, facts=facts_of_unkept(shelf, draft)).draw(kind, large=large)
+        instance = draft.instance if kind is SheetKind.DECLARATION else None
+        return printing.declaration(_declaration(shelf, draft.procedure, instance))
+    paper = _Paper(shelf, draft.procedure, facts=facts_of_unkept(shelf, draft))
+    return printing.together([paper.on(kind, Way(large))])
 
 
-def _of_dossier(desk: Desk, kind: SheetKind, dossier_id: str, *, large: bool) -> bytes:
+def of_dossier(desk: Desk, kind: SheetKind, dossier_id: str, way: Way = Way()) -> Iterator[ToPrint]:
+    """A dossier's paper of a kind; the declaration with the page of codes behind it, once it is frozen."""
     draft = Draft.look(desk, dossier_id)
     practice = desk.vault.practice
     if kind is SheetKind.BLANK:
-        return _declaration(desk, draft.procedure, None, practice=practice)
+        yield ToPrint(_declaration(desk, draft.procedure, None, practice=practice), folded=way.folded)
+        return
     with desk.vault.read() as unit:
         record = unit.dossiers.get(dossier_id)
         consent = unit.consents.latest(dossier_id)
     if kind is SheetKind.DECLARATION:
         codes = _OfficeCodes(record.public_code, paper_code(desk, draft))
-        form = _declaration(desk, draft.procedure, draft.instance, codes, practice=practice)
+        yield ToPrint(_declaration(desk, draft.procedure, draft.instance, codes, practice=practice), folded=way.folded)
         carried = paper_dossier.page(desk, draft)
-        return printing.several([form, carried]) if carried is not None else form
+        if carried is not None:
+            yield ToPrint(carried)
+        return
     facts = facts_of(desk, draft, aloud=kind is SheetKind.PREPARATION)
     helper = helper_of(desk, record)
-    paper = _Paper(desk, draft.procedure, record.route, facts, helper, consent, practice=practice)
-    return paper.draw(kind, large=large)
+    yield _Paper(desk, draft.procedure, record.route, facts, helper, consent, practice=practice).on(kind, way)
 
 
 @dataclass(frozen=True)
@@ -110,9 +139,9 @@ def _declaration(
     codes: _OfficeCodes = _OfficeCodes(),
     *,
     practice: bool = False,
-) -> bytes:
+) -> Declaration:
     layout = shelf.catalogue.declaration_layout(procedure.code)
-    filled = resolve(
+    return resolve(
         layout,
         instance,
         places=shelf.places,
@@ -120,7 +149,6 @@ def _declaration(
         office_copy_code=codes.check,
         practice=practice,
     )
-    return printing.declaration(filled)
 
 
 @dataclass(frozen=True)
@@ -135,13 +163,16 @@ class _Paper:
     consent: Consent | None = None
     practice: bool = False
 
-    def draw(self, kind: SheetKind, *, large: bool) -> bytes:
-        if kind is SheetKind.GUIDANCE:
-            return self._guidance(large=large)
-        return self._consent(large=large) if kind is SheetKind.CONSENT else self._preparation(large=large)
+    def on(self, kind: SheetKind, way: Way) -> ToPrint:
+        return ToPrint(self._says(kind), large=way.large, folded=way.folded)
 
-    def _guidance(self, *, large: bool) -> bytes:
-        values = build_guidance(
+    def _says(self, kind: SheetKind) -> GuidanceSheet | Slip:
+        if kind is SheetKind.GUIDANCE:
+            return self._guidance()
+        return self._consent() if kind is SheetKind.CONSENT else self._preparation()
+
+    def _guidance(self) -> GuidanceSheet:
+        return build_guidance(
             self.procedure,
             today=self.shelf.today(),
             route=self._way(),
@@ -149,12 +180,11 @@ class _Paper:
             helper=self.helper,
             practice=self.practice,
         )
-        return printing.guidance(values, large=large)
 
-    def _preparation(self, *, large: bool) -> bytes:
+    def _preparation(self) -> Slip:
         if self.facts is None and self.procedure.has_form:
             raise Refusal("needs-dossier", "A preparation slip is printed for a dossier: give --dossier ID.")
-        values = build_preparation(
+        return build_preparation(
             self.procedure,
             today=self.shelf.today(),
             route=self._way(),
@@ -162,18 +192,16 @@ class _Paper:
             helper=self.helper,
             practice=self.practice,
         )
-        return printing.slip(values, large=large)
 
-    def _consent(self, *, large: bool) -> bytes:
+    def _consent(self) -> Slip:
         known = self.facts or DossierFacts()
-        values = build_consent_slip(
+        return build_consent_slip(
             self.consent,
             for_whom=known.for_whom,
             helper=self.helper,
             our_code=known.our_code,
             practice=self.practice,
         )
-        return printing.slip(values, large=large)
 
     def _way(self) -> Route:
         return self.route or next(iter(self.procedure.routes))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import qrcode
 
-from app import imaging, printing
+from app import imaging
 from app.services.print_sheets import SheetKind, sheet
 from tests.bench.figures import ROOT, Figure, floor, median
 from tests.bench.village import a_draft, make_vault
@@ -32,10 +32,8 @@ def measure() -> Iterator[Figure]:
         filled = _times(lambda: sheet(desk, SheetKind.DECLARATION, [draft.id]))
         yield Figure("one declaration, warm", median(filled), median(_bare(declaration)), "")
         began = time.perf_counter()
-        many = printing.several([guidance] * 200)
-        yield Figure(
-            "200 sheets in one PDF", time.perf_counter() - began + 200 * median(ours) / 1000, None, "≤ 10 s", "s"
-        )
+        many = sheet(desk, SheetKind.GUIDANCE, [draft.id] * 200)
+        yield Figure("200 sheets in one PDF", time.perf_counter() - began, None, "≤ 10 s", "s")
         yield Figure("their size", len(many) / 1e6, None, "", "MB")
         desk.vault.close()
 

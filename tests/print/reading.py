@@ -68,6 +68,18 @@ def bookmarks(pdf: bytes) -> list[str]:
         return [str(entry.get_title()) for entry in document.get_toc()]
 
 
+def bookmarked(pdf: bytes) -> list[tuple[str, int]]:
+    """The outline's entries: title, and the page from 0 that each leads to."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [(str(entry.get_title()), entry.get_dest().get_index()) for entry in document.get_toc()]
+
+
+def sizes(pdf: bytes) -> set[tuple[float, float]]:
+    """Width and height of every page, in whole points."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return {(round(width), round(height)) for width, height in (page.get_size() for page in document)}
+
+
 def size(pdf: bytes) -> tuple[float, float]:
     """Width and height of the first page in points."""
     with pypdfium2.PdfDocument(pdf) as document:

@@ -105,9 +105,9 @@ def test_too_many_bytes_and_too_many_pages_are_refused() -> None:
     with pytest.raises(Refusal) as refused:
         imaging.read_codes(bytes(limits.MOST_BYTES + 1))
     assert refused.value.code == "too-large"
-    one = printing.slip(samples.consent_slip())
+    one = printing.ToPrint(samples.consent_slip())
     with pytest.raises(Refusal) as refused:
-        imaging.read_codes(printing.several([one] * (limits.MOST_PAGES + 1)))
+        imaging.read_codes(printing.together([one] * (limits.MOST_PAGES + 1)))
     assert refused.value.facts["what"] == "pages"
 
 
@@ -132,8 +132,8 @@ def test_rendering_refuses_senseless_sizes_and_broken_files() -> None:
 
 
 def test_pages_are_counted_even_in_a_long_batch() -> None:
-    one = printing.slip(samples.consent_slip())
-    assert imaging.page_count(one) == 1
-    assert imaging.page_count(printing.several([one] * 60)) == 60
+    one = printing.ToPrint(samples.consent_slip())
+    assert imaging.page_count(printing.together([one])) == 1
+    assert imaging.page_count(printing.together([one] * 60)) == 60
     with pytest.raises(Refusal):
         imaging.page_count(b"nothing")
