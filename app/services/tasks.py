@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.services.desk import Desk
-from app.services.today import procedure_title
+from app.services.today import title_of
 from app.storage.records import DossierRow
 from app.storage.stores.pending import CONFIRM, OpenFiling
 from app.storage.vault import Unit
@@ -157,7 +157,7 @@ def _task(
 def _of(
     desk: Desk, kind: TaskKind, row: DossierRow, words: str = "", due_on: date | None = None, *, is_rule: bool = False
 ) -> Task:
-    return Task(kind, row.id, row.owner, procedure_title(desk, row.procedure), words, due_on, is_rule)
+    return Task(kind, row.id, row.owner, title_of(desk, row), words, due_on, is_rule)
 
 
 def _row(unit: Unit, dossier_id: str) -> DossierRow | None:

@@ -39,6 +39,7 @@ PAGES: dict[str, str] = {
     "finalize": "app.ui.pages.finalize:FinalizePage",
     "dossier": "app.ui.pages.dossier:DossierPage",
     "dossiers": "app.ui.pages.dossiers:DossiersPage",
+    "result": "app.ui.pages.result:ResultPage",
     "outbox": "app.ui.pages.outbox:OutboxPage",
     "settings": "app.ui.pages.settings:SettingsPage",
 }

@@ -116,6 +116,29 @@
     </message>
 </context>
 <context>
+    <name>CornerView</name>
+    <message>
+        <source>upper left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>upper right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corners of the sheet; {corner} is moved by the arrow keys, the space bar takes the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateControl</name>
     <message>
         <source>Day – month – year</source>
@@ -159,6 +182,22 @@
     <message>
         <source>&amp;Record the receipt</source>
         <translation>Ghi giấy &amp;tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Set it &amp;aside</source>
+        <translation>Để &amp;riêng</translation>
+    </message>
+    <message>
+        <source>Mend and file again</source>
+        <translation>Sửa và nộp lại</translation>
+    </message>
+    <message>
+        <source>Look at the result</source>
+        <translation>Xem kết quả</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Đưa trở lại</translation>
     </message>
     <message>
         <source>No name yet</source>
@@ -219,6 +258,62 @@
     <message>
         <source>Version</source>
         <translation>Lần nộp</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Handed to {name}, {time}</source>
+        <translation>Đã trao cho {name}, {time}</translation>
+    </message>
+    <message>
+        <source>Let everybody at this point see it</source>
+        <translation>Cho cả điểm cùng xem</translation>
+    </message>
+    <message>
+        <source>Private dossier: lists do not say what it is about</source>
+        <translation>Hồ sơ riêng tư: danh sách không ghi là việc gì</translation>
+    </message>
+    <message>
+        <source>Who sees it</source>
+        <translation>Ai xem được</translation>
+    </message>
+    <message>
+        <source>Written down.</source>
+        <translation>Đã ghi.</translation>
+    </message>
+    <message>
+        <source>Receipt of the server</source>
+        <translation>Lời báo nhận của máy chủ</translation>
+    </message>
+    <message>
+        <source>No receipt is kept here.</source>
+        <translation>Máy này không có lời báo nhận.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Had all of it at</source>
+        <translation>Nhận đủ lúc</translation>
+    </message>
+    <message>
+        <source>Version and papers</source>
+        <translation>Bản và số giấy tờ</translation>
+    </message>
+    <message>
+        <source>Check number of the content</source>
+        <translation>Số kiểm nội dung</translation>
+    </message>
+    <message>
+        <source>Signed by the server, and proved on this machine just now.</source>
+        <translation>Máy chủ đã ký; máy này vừa kiểm lại chữ ký.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be proved; the server is asked again.</source>
+        <translation>Chưa kiểm được lời báo nhận; máy sẽ hỏi lại máy chủ.</translation>
     </message>
     <message>
         <source>Papers to print</source>
@@ -708,6 +803,14 @@
     <message>
         <source>Go back and open the dossier again.</source>
         <translation>Quay lại và mở lại hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Somebody else stands there already.</source>
+        <translation>Ở đó đã có người khác.</translation>
+    </message>
+    <message>
+        <source>Take the name away first, or choose another person of the form.</source>
+        <translation>Xóa tên ở đó trước, hoặc chọn người khác của tờ khai.</translation>
     </message>
     <message>
         <source>It is not clear whose card this is.</source>
@@ -1458,10 +1561,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n answer(s) taken over from the register. Look at them.</source>
+        <translation>
+            <numerusform>Đã lấy %n câu trả lời từ sổ. Xem lại cùng bà con.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n answer(s) filled in from the card.</source>
         <translation>
             <numerusform>Đã điền %n câu từ thẻ.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FillSteps</name>
+    <message>
+        <source>Und&amp;o</source>
+        <translation>H&amp;oàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>Làm &amp;lại</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +1739,49 @@
     </message>
 </context>
 <context>
+    <name>HandResultDialog</name>
+    <message>
+        <source>Hand the result over</source>
+        <translation>Trao kết quả</translation>
+    </message>
+    <message>
+        <source>&amp;Record it</source>
+        <translation>&amp;Ghi lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Signed on the slip</source>
+        <translation>Ký vào phiếu</translation>
+    </message>
+    <message>
+        <source>Thumb in ink, before a witness</source>
+        <translation>Điểm chỉ, có người làm chứng</translation>
+    </message>
+    <message>
+        <source>Said only</source>
+        <translation>Chỉ nói miệng</translation>
+    </message>
+    <message>
+        <source>&amp;Witness</source>
+        <translation>&amp;Người làm chứng</translation>
+    </message>
+    <message>
+        <source>Who &amp;takes it</source>
+        <translation>Ai &amp;nhận</translation>
+    </message>
+    <message>
+        <source>What they are to the o&amp;wner (empty: the owner)</source>
+        <translation>&amp;Quan hệ với chủ hồ sơ (chính chủ thì để trống)</translation>
+    </message>
+    <message>
+        <source>How is it known that they have it?</source>
+        <translation>Lấy gì làm chứng là đã nhận?</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialog</name>
     <message>
         <source>Close</source>
@@ -1653,6 +1816,53 @@
     <message>
         <source>What do you need to get done?</source>
         <translation>Ông/bà cần làm việc gì?</translation>
+    </message>
+</context>
+<context>
+    <name>KnownPersonDialog</name>
+    <message>
+        <source>Somebody known: {person}</source>
+        <translation>Người đã quen: {person}</translation>
+    </message>
+    <message>
+        <source>&amp;Fill with this person</source>
+        <translation>Điề&amp;n bằng người này</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Choose a person of the list, or close.</source>
+        <translation>Chọn một người trong danh sách, hoặc đóng lại.</translation>
+    </message>
+    <message>
+        <source>Name, number or telephone</source>
+        <translation>Họ tên, số định danh hoặc điện thoại</translation>
+    </message>
+    <message>
+        <source>name, number or telephone</source>
+        <translation>họ tên, số định danh hoặc điện thoại</translation>
+    </message>
+    <message>
+        <source>People who agreed to be kept</source>
+        <translation>Người đã đồng ý lưu</translation>
+    </message>
+    <message>
+        <source>Only people who agreed to be kept stand here. Ask for name and birth date before you choose.</source>
+        <translation>Ở đây chỉ có người đã đồng ý lưu. Hỏi lại họ tên và ngày sinh rồi mới chọn.</translation>
+    </message>
+    <message>
+        <source>Nobody of this name is in the register.</source>
+        <translation>Trong sổ chưa có ai như vậy.</translation>
+    </message>
+    <message>
+        <source>born {born}</source>
+        <translation>sinh {born}</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>số {number}</translation>
     </message>
 </context>
 <context>
@@ -1843,6 +2053,14 @@
     <message>
         <source>Scan the card after all</source>
         <translation>Quét thẻ</translation>
+    </message>
+    <message>
+        <source>Somebody known…</source>
+        <translation>Người đã quen…</translation>
+    </message>
+    <message>
+        <source>Somebody known: {person}</source>
+        <translation>Người đã quen: {person}</translation>
     </message>
     <message>
         <source>&amp;Scan the citizen card</source>
@@ -2223,6 +2441,53 @@
     </message>
 </context>
 <context>
+    <name>ResultPage</name>
+    <message>
+        <source>Result of the office</source>
+        <translation>Kết quả xã trả</translation>
+    </message>
+    <message>
+        <source>It stays sealed in the vault and is shown from memory.</source>
+        <translation>Giấy này niêm trong két, chỉ mở ra để xem.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>&amp;Hand it over…</source>
+        <translation>&amp;Trao kết quả…</translation>
+    </message>
+    <message>
+        <source>Opening the paper…</source>
+        <translation>Đang mở giấy…</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Trang {number} trên {count}</translation>
+    </message>
+    <message>
+        <source>Paper {number} ({day})</source>
+        <translation>Giấy {number} ({day})</translation>
+    </message>
+    <message>
+        <source>The paper itself is at the office.</source>
+        <translation>Giấy kết quả đang ở xã.</translation>
+    </message>
+    <message>
+        <source>Fetch it there, give it to the villager, and record here who took it.</source>
+        <translation>Đến xã nhận, đưa cho bà con, rồi ghi ở đây ai đã nhận.</translation>
+    </message>
+    <message>
+        <source>Recorded: the result was handed over.</source>
+        <translation>Đã ghi: kết quả đã trao.</translation>
+    </message>
+</context>
+<context>
     <name>RowTable</name>
     <message>
         <source>No line yet.</source>
@@ -2552,6 +2817,101 @@
     <message>
         <source>Taken in: {bundles} bundles of other machines ({known} known already). {delivered} dossiers of this machine are proved to have arrived.</source>
         <translation>Đã nhận: {bundles} gói của máy khác ({known} gói đã có). {delivered} hồ sơ của máy này có lời báo là đã đến.</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWords</name>
+    <message>
+        <source>The commune wants more papers</source>
+        <translation>Xã yêu cầu bổ sung giấy tờ</translation>
+    </message>
+    <message>
+        <source>The commune did not accept it</source>
+        <translation>Xã không tiếp nhận</translation>
+    </message>
+    <message>
+        <source>A fee is to be paid</source>
+        <translation>Cần nộp phí, lệ phí</translation>
+    </message>
+    <message>
+        <source>Confirm the office&apos;s draft</source>
+        <translation>Xác nhận bản nháp của xã</translation>
+    </message>
+    <message>
+        <source>The result is there: hand it over</source>
+        <translation>Có kết quả, chờ trao</translation>
+    </message>
+    <message>
+        <source>Past the day due, and the office is silent</source>
+        <translation>Quá hẹn mà xã im lặng</translation>
+    </message>
+    <message>
+        <source>Its deadline is near, and no office has it</source>
+        <translation>Sắp đến hạn mà xã chưa nhận</translation>
+    </message>
+    <message>
+        <source>The server does not take it: mend it</source>
+        <translation>Máy chủ không nhận, cần sửa</translation>
+    </message>
+    <message>
+        <source>Stands aside: look at it</source>
+        <translation>Để riêng, cần xem lại</translation>
+    </message>
+    <message>
+        <source>The officer writes: “{words}”</source>
+        <translation>Cán bộ viết: “{words}”</translation>
+    </message>
+    <message>
+        <source>Fee: {amount} đồng</source>
+        <translation>Lệ phí: {amount} đồng</translation>
+    </message>
+    <message>
+        <source>Add what is missing, then file again: a new version is made.</source>
+        <translation>Bổ sung phần còn thiếu rồi nộp lại: máy làm bản mới.</translation>
+    </message>
+    <message>
+        <source>Tell the villager the reason; mend it and file again.</source>
+        <translation>Nói lý do cho bà con biết, sửa rồi nộp lại.</translation>
+    </message>
+    <message>
+        <source>The villager pays at the commune or as the office says, with a receipt.</source>
+        <translation>Bà con nộp tại xã hoặc theo lời xã, có biên lai.</translation>
+    </message>
+    <message>
+        <source>Read the draft to the villager; the office waits a day for the word.</source>
+        <translation>Đọc bản nháp cho bà con nghe; xã chờ trả lời trong một ngày.</translation>
+    </message>
+    <message>
+        <source>Look at it, print it, and record who took it.</source>
+        <translation>Xem, in ra, rồi ghi ai đã nhận.</translation>
+    </message>
+    <message>
+        <source>Call the commune and ask; the law named the day.</source>
+        <translation>Gọi xã hỏi lại: đã quá ngày theo quy định.</translation>
+    </message>
+    <message>
+        <source>Bring it to the commune before the day.</source>
+        <translation>Đem nộp cho xã trước ngày này.</translation>
+    </message>
+    <message>
+        <source>Mend what the reason names, then file again.</source>
+        <translation>Sửa theo lý do rồi nộp lại.</translation>
+    </message>
+    <message>
+        <source>Look at the reason, then bring it back.</source>
+        <translation>Xem lý do rồi đưa trở lại.</translation>
+    </message>
+    <message>
+        <source>The result was due on {day} (reckoned from the card&apos;s working days)</source>
+        <translation>Lẽ ra có kết quả ngày {day} (máy tính theo số ngày làm việc của thủ tục)</translation>
+    </message>
+    <message>
+        <source>The office promised the result for {day}</source>
+        <translation>Xã hẹn trả kết quả ngày {day}</translation>
+    </message>
+    <message>
+        <source>By {day}</source>
+        <translation>Chậm nhất {day}</translation>
     </message>
 </context>
 <context>
@@ -3012,6 +3372,10 @@
         <translation>Làm tiếp hồ sơ dở</translation>
     </message>
     <message>
+        <source>Show all {count} tasks</source>
+        <translation>Xem cả {count} việc</translation>
+    </message>
+    <message>
         <source>Last success: {time}</source>
         <translation>Gửi được lần cuối: {time}</translation>
     </message>
@@ -3050,6 +3414,10 @@
     <message>
         <source>No name yet</source>
         <translation>Chưa có tên</translation>
+    </message>
+    <message>
+        <source>What there is to do</source>
+        <translation>Việc cần làm</translation>
     </message>
     <message>
         <source>Private dossier</source>

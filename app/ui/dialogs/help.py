@@ -34,6 +34,7 @@ TOPICS: dict[str, tuple[int, str]] = {
     "outbox": (4, ""),
     "dossier": (4, "Đã nộp là khi nào"),
     "dossiers": (4, ""),
+    "result": (4, "Việc cần làm, và kết quả"),
     "settings": (1, ""),
 }
 """The page of the guide, and the heading in it, that speaks of each page of the window."""

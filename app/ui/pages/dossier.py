@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import change_course, find_procedure, list_dossiers
+from app.services import change_course, find_procedure, list_dossiers, put_aside, share_dossier
 from app.services.desk import Desk
+from app.services.show_receipt import ShownReceipt, receipt_of
+from app.services.tasks import Task, TaskKind, tasks
 from app.services.views import DossierView, TimelineEntry
-from app.ui import words
+from app.ui import task_words, words
 from app.ui.change_bus import Changed
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.record_filing import RecordFilingDialog
@@ -22,6 +25,7 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, clear, flow, row
+from app.ui.widgets.options import CheckOption
 from app.ui.widgets.text import TONES, Badge, Notice, Text
 from forms.dossier import DossierState, OutboxState
 
@@ -41,8 +45,12 @@ class DossierPage(Page):
         self._opened = False
         self._head = QVBoxLayout()
         self._head.setSpacing(SPACE.tight)
+        self.todo = QVBoxLayout()
+        self.todo.setSpacing(SPACE.small)
+        self._tasks: list[Task] = []
+        self.receipt = QVBoxLayout()
         self._columns = Columns()
-        self.body.add(self._head, self._columns)
+        self.body.add(self._head, self.todo, self._columns)
         self.body.column.addStretch(1)
         self._back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
         self.withdraw = Button(self.tr("&Withdraw the dossier"), self._on_withdraw, kind="danger", picture="withdrawn")
@@ -50,7 +58,8 @@ class DossierPage(Page):
         self.revise = Button(self.tr("&Mend and file again"), self._on_revise, picture="return")
         self.go_on = Button(self.tr("&Go on filling in"), self._on_go_on, kind="primary", picture="draft")
         self.file = Button(self.tr("&Record the receipt"), self._on_file, kind="primary", picture="stamp")
-        self.put_bar(self._back, None, self.withdraw, self.reopen, self.revise, self.go_on, self.file)
+        self.aside = Button(self.tr("Set it &aside"), self._on_put_aside, kind="quiet", picture="aside")
+        self.put_bar(self._back, None, self.withdraw, self.aside, self.reopen, self.revise, self.go_on, self.file)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show a dossier."""
@@ -62,6 +71,50 @@ class DossierPage(Page):
     def reload(self) -> None:
         """Ask for it again."""
         self.session.ask(partial(_whole, self._dossier), self._on_view, keeper=self)
+        self.session.ask(partial(_tasks, self._dossier), self._on_tasks, keeper=self)
+
+    def _on_tasks(self, found: list[Task]) -> None:
+        if found == self._tasks and self.todo.count() == len(found):
+            return
+        self._tasks = found
+        clear(self.todo)
+        for task in found:
+            self.todo.addWidget(self._task(task))
+
+    def _task(self, task: Task) -> Card:
+        word, icon, tone = task_words.heading(task.kind)
+        head = row(IconView(icon, TONES[tone][1], 26), spacing=SPACE.base)
+        head.addWidget(Text(word, "heading"), 1)
+        card = Card(head)
+        for line in task_words.detail(task):
+            card.column.addWidget(Text(line, "strong"))
+        card.column.addWidget(Text(task_words.advice(task.kind)))
+        ways = self._ways_of(task.kind)
+        if ways:
+            card.column.addWidget(flow(*ways))
+        return card
+
+    def _ways_of(self, kind: TaskKind) -> list[QWidget]:
+        """The buttons that do it; where a person must go or call there are none."""
+        mend = {TaskKind.SUPPLEMENT, TaskKind.NOT_ACCEPTED, TaskKind.REFUSED}
+        if kind in mend:
+            return [Button(self.tr("Mend and file again"), self._on_revise, kind="primary", picture="return")]
+        if kind is TaskKind.RESULT:
+            look = partial(self.session.go, "result", dossier=self._dossier)
+            return [Button(self.tr("Look at the result"), look, kind="primary", picture="paper")]
+        if kind is TaskKind.SET_ASIDE:
+            return [Button(self.tr("Bring it back"), self._on_bring_back, kind="primary", picture="undo")]
+        return []
+
+    def _on_bring_back(self) -> None:
+        self.session.ask(partial(_bring_back, self._dossier), self._on_moved, keeper=self)
+
+    def _on_put_aside(self) -> None:
+        self.session.ask(partial(_put_aside, self._dossier), self._on_moved, keeper=self)
+
+    def _on_moved(self, _state: OutboxState) -> None:
+        self.session.publish(self, outbox=True)
+        self.reload()
 
     def _on_view(self, shown: tuple[DossierView, str]) -> None:
         view, self._title = shown
@@ -74,6 +127,11 @@ class DossierPage(Page):
         self._columns.left.addWidget(self._story(view))
         self._columns.right.addWidget(self._facts(view))
         self._columns.right.addWidget(self._papers(view))
+        if view.results or view.handovers:
+            self._columns.right.addWidget(self._results(view))
+        self._columns.right.addWidget(self._who_sees(view))
+        if view.outbox is not None and view.outbox.state is OutboxState.DELIVERED:
+            self._columns.right.addWidget(self._receipt())
         self._show_ways(view)
         if self._opened:
             self._opened = False
@@ -126,6 +184,64 @@ class DossierPage(Page):
             card.column.addLayout(line)
         return card
 
+    def _results(self, view: DossierView) -> Card:
+        card = Card(Text(self.tr("Result"), "heading"))
+        look = partial(self.session.go, "result", dossier=view.row.id)
+        if view.results:
+            card.column.addWidget(flow(Button(self.tr("Look at the result"), look, picture="paper")))
+        for done in view.handovers:
+            who = f"{done.taken_by} ({done.relation})" if done.relation else done.taken_by
+            said = self.tr("Handed to {name}, {time}").format(name=who, time=words.when(done.handed_at))
+            card.column.addWidget(Text(said))
+        return card
+
+    def _who_sees(self, view: DossierView) -> Card:
+        self.shared = CheckOption(self.tr("Let everybody at this point see it"))
+        self.private = CheckOption(self.tr("Private dossier: lists do not say what it is about"))
+        self.shared.setChecked(view.row.shared)
+        self.private.setChecked(view.row.private)
+        self.shared.toggled.connect(partial(self._on_mark, _share))
+        self.private.toggled.connect(partial(self._on_mark, _keep_private))
+        return Card(Text(self.tr("Who sees it"), "heading"), self.shared, self.private)
+
+    def _on_mark(self, mark: Callable[[str, bool, Desk], None], on: bool) -> None:  # noqa: FBT001 - Qt gives it by place
+        self.session.ask(partial(mark, self._dossier, on), self._on_marked, self._on_mark_refused, keeper=self)
+
+    def _on_marked(self, _: None) -> None:
+        self.session.publish(self, drafts=True, outbox=True)
+        self.session.say(self.tr("Written down."))
+
+    def _on_mark_refused(self, error: Exception) -> None:
+        self.view = None
+        self.reload()
+        self.session.tell(error)
+
+    def _receipt(self) -> Card:
+        self.receipt = QVBoxLayout()
+        self.session.ask(partial(_receipt_of, self._dossier), self._on_receipt, self._on_no_receipt, keeper=self)
+        return Card(Text(self.tr("Receipt of the server"), "heading"), self.receipt)
+
+    def _on_receipt(self, found: ShownReceipt | None) -> None:
+        clear(self.receipt)
+        if found is None:
+            self.receipt.addWidget(Text(self.tr("No receipt is kept here."), "soft"))
+            return
+        for label, value in (
+            (self.tr("Server"), found.gateway),
+            (self.tr("Had all of it at"), words.when(found.received_at)),
+            (self.tr("Version and papers"), f"{found.revision} · {found.papers}"),
+            (self.tr("Check number of the content"), " ".join(_groups(found.digest[:16]))),
+        ):
+            line = row(Text(label, "soft"), Text(value, "strong"), spacing=SPACE.base)
+            line.setStretch(0, 1)
+            line.setStretch(1, 1)
+            self.receipt.addLayout(line)
+        self.receipt.addWidget(Text(self.tr("Signed by the server, and proved on this machine just now."), "small"))
+
+    def _on_no_receipt(self, _error: Exception) -> None:
+        clear(self.receipt)
+        self.receipt.addWidget(Text(self.tr("The receipt could not be proved; the server is asked again."), "ink_warn"))
+
     def _papers(self, view: DossierView) -> Card:
         go = partial(self.session.go, "print", dossier=view.row.id)
         return Card(
@@ -162,6 +278,7 @@ class DossierPage(Page):
         final = state is DossierState.FINALIZED
         self.go_on.setVisible(state is DossierState.DRAFT)
         self.reopen.setVisible(final and outbox in _BEFORE_SENDING)
+        self.aside.setVisible(final and outbox in _BEFORE_SENDING)
         self.revise.setVisible(final and outbox not in (*_BEFORE_SENDING, OutboxState.SENDING, OutboxState.UNCERTAIN))
         self.file.setVisible(final)
         self.withdraw.setVisible(state is not DossierState.WITHDRAWN)
@@ -226,6 +343,35 @@ def _whole(dossier: str, desk: Desk) -> tuple[DossierView, str]:
     """The dossier, and what people call its procedure."""
     view = list_dossiers.whole(desk, dossier)
     return view, find_procedure.show(desk.catalogue, view.row.procedure).title
+
+
+def _tasks(dossier: str, desk: Desk) -> list[Task]:
+    return [task for task in tasks(desk) if task.dossier_id == dossier]
+
+
+def _receipt_of(dossier: str, desk: Desk) -> ShownReceipt | None:
+    return receipt_of(desk, dossier)
+
+
+def _groups(text: str) -> list[str]:
+    """In fours, so that it can be compared by voice."""
+    return [text[start : start + 4] for start in range(0, len(text), 4)]
+
+
+def _share(dossier: str, on: bool, desk: Desk) -> None:  # noqa: FBT001 - the lane gives it by place
+    share_dossier.share(desk, dossier, on=on)
+
+
+def _keep_private(dossier: str, on: bool, desk: Desk) -> None:  # noqa: FBT001 - the lane gives it by place
+    share_dossier.keep_private(desk, dossier, on=on)
+
+
+def _put_aside(dossier: str, desk: Desk) -> OutboxState:
+    return put_aside.put_aside(desk, dossier)
+
+
+def _bring_back(dossier: str, desk: Desk) -> OutboxState:
+    return put_aside.bring_back(desk, dossier)
 
 
 def _reopen(dossier: str, desk: Desk) -> DossierState:

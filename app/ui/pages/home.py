@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from app.services import find_procedure, today
 from app.services.desk import Desk
+from app.services.tasks import Task, tasks
 from app.services.today import DraftLine, Today
-from app.ui import words
+from app.ui import task_words, words
 from app.ui.change_bus import Changed
 from app.ui.icons import IconView
 from app.ui.pages.page import Page
@@ -60,7 +61,7 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Ask for the day's work again."""
-        self.session.ask(today.look, self.day.show_today, keeper=self)
+        self.session.ask(_look, self.day.show_day, keeper=self)
 
     def _question(self) -> QWidget:
         self.search = QLineEdit()
@@ -124,6 +125,14 @@ class HomePage(Page):
         return super().eventFilter(watched, event)
 
 
+_TASKS_SHOWN = 4
+"""How many stand on the page at once: the most urgent; one more press shows them all."""
+
+
+def _look(desk: Desk) -> tuple[Today, list[Task]]:
+    return today.look(desk), tasks(desk)
+
+
 def _find(asked: str, desk: Desk) -> list[Match]:
     return find_procedure.find(desk.catalogue, asked, limit=5)
 
@@ -180,14 +189,20 @@ class _Results(QWidget):
 
 
 class _Day(QWidget):
-    """What was begun, the four numbers, the network."""
+    """The four numbers, the network, what there is to do, what was begun."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._enrolled = True
         self._shown: tuple[DraftLine, ...] | None = None
+        self._todo: list[Task] | None = None
+        self._all = False
         self.tiles = self._tiles()
+        self.todo_head = Text(self.tr("What there is to do"), "heading")
+        self.todo = QVBoxLayout()
+        self.todo.setSpacing(SPACE.small)
+        self.more = Button("", self._on_more, kind="quiet", picture="down")
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(SPACE.small)
         lines = QVBoxLayout(self)
@@ -195,11 +210,45 @@ class _Day(QWidget):
         lines.setSpacing(SPACE.base)
         lines.addLayout(self._grid())
         lines.addWidget(self._network())
+        lines.addWidget(self.todo_head)
+        lines.addLayout(self.todo)
+        lines.addWidget(flow(self.more))
+        self._show_tasks([])
         lines.addWidget(Text(self.tr("Go on with what was begun"), "heading"))
         lines.addLayout(self._drafts)
         lines.addStretch(1)
         session.post.changed.connect(self._on_post)
         self._on_post()
+
+    def show_day(self, found: tuple[Today, list[Task]]) -> None:
+        """Show the day and its tasks as they stand in the vault."""
+        view, todo = found
+        self.show_today(view)
+        if todo != self._todo:
+            self._todo = todo
+            self._show_tasks(todo)
+
+    def _on_more(self) -> None:
+        self._all = True
+        self._show_tasks(self._todo or [])
+
+    def _show_tasks(self, todo: Sequence[Task]) -> None:
+        clear(self.todo)
+        shown = todo if self._all else todo[:_TASKS_SHOWN]
+        for task in shown:
+            self.todo.addWidget(self._task(task))
+        self.todo_head.setVisible(bool(todo))
+        self.more.setVisible(len(shown) < len(todo))
+        self.more.setText(self.tr("Show all {count} tasks").format(count=len(todo)))
+
+    def _task(self, task: Task) -> LinkRow:
+        who = task.owner or self.tr("No name yet")
+        row = LinkRow(
+            who, task.procedure or self.tr("Private dossier"), icon="list", badge=task_words.heading(task.kind)
+        )
+        row.add_words(*(Text(line, "small") for line in task_words.detail(task)))
+        row.pressed.connect(partial(self._session.go, "dossier", dossier=task.dossier_id))
+        return row
 
     def show_today(self, view: Today) -> None:
         """Show the day as it stands in the vault."""

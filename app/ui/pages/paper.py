@@ -1,17 +1,13 @@
 """Paper shown inside the program, from memory: declaration, guidance, preparation and consent slips; print or save."""
 
-# An override says what its base says, and keeps Qt's case.
-# ruff: noqa: N802
-
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from app.services import print_sheets
 from app.services.desk import Desk
@@ -23,6 +19,7 @@ from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, flow
+from app.ui.widgets.sheet_view import SheetView
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Notice, Text
 from forms.dossier import Route
@@ -139,7 +136,7 @@ class PaperPage(Page):
         self.sheet = sheet
         clear(self._pages)
         for number, picture in enumerate(sheet.pages, 1):
-            page = _PaperView(picture)
+            page = SheetView(picture)
             page.setAccessibleName(self.tr("Page {number} of {count}").format(number=number, count=len(sheet.pages)))
             self._pages.addWidget(page)
         for button in (self.print, self.save):
@@ -178,40 +175,6 @@ class PaperPage(Page):
             self.session.go("read_back", dossier=self._dossier)
         else:
             self.session.go_back()
-
-
-class _PaperView(QFrame):
-    """One page, as broad as the column, in the sheet's own proportion."""
-
-    def __init__(self, picture: QImage) -> None:
-        super().__init__()
-        self._picture = picture
-        self.setProperty("role", "sheet")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * self._picture.height() / max(1, self._picture.width()))
-
-    def sizeHint(self) -> QSize:
-        return QSize(760, self.heightForWidth(760))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        room = self.rect().adjusted(1, 1, -1, -1)
-        sharp = self._picture.scaled(
-            room.size() * self.devicePixelRatioF(),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        painter.drawImage(room, sharp)
-        painter.end()
 
 
 @dataclass(frozen=True)
