@@ -317,6 +317,32 @@ class Catalogue:
         """Every procedure, by code."""
         return tuple(self._procedures.values())
 
+    @property
+    def place(self) -> str:
+        """Where the packs lie, for telling one catalogue's index from another's."""
+        return str(self._root.absolute())
+
+    def stamp(self) -> str:
+        """Another text as soon as a card is added, changed or gone; no card is read for it."""
+        return self._stamp
+
+    @cached_property
+    def _stamp(self) -> str:
+        told = hashlib.sha256()
+        for root in (self._root,):
+            for path in sorted([*root.glob("*/card.json"), *root.glob("changed_codes.json")]):
+                state = path.stat()
+                told.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
+        return told.hexdigest()
+
+    def changed_codes(self) -> Mapping[str, Alias]:
+        """Every old code with what became of it."""
+        return self._changed_codes
+
+    def has_form(self, code: str) -> bool:
+        """Whether a dossier can be made of a procedure, by its present code; no card is read for it."""
+        return any((root / code / name).is_file() for root in (self._root,) for name in ("form.xml", "form.json"))
+
     def successor(self, code: str) -> Alias | None:
         """What became of an old code: the new code ("" where none follows) with the explanation, or None."""
         return self._changed_codes.get(plain_code(code))

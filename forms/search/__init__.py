@@ -1,0 +1,11 @@
+"""From a villager's own words to procedures: no marks needed, three dialects, keys of a typing method left unconverted.
+
+Each card lists what people call the matter (``words``) and what sounds alike but is another matter (``other_words``).
+A whole phrase of a card counts most; words that stand beside each other in a card count less; single common words do
+not make a match: "nothing fits" is an answer, too.
+"""
+
+from forms.search.find import Match, find, nearest
+from forms.search.index import MatchKind
+
+__all__ = ["Match", "MatchKind", "find", "nearest"]

@@ -1,0 +1,274 @@
+"""The index of all cards in one SQLite file (FTS5), built from public packs alone and kept until a card changes."""
+
+import hashlib
+import json
+import os
+import sqlite3
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal
+
+from forms.catalogue import Catalogue
+from forms.search.speech import FILLERS, GAP, SPOKEN, Word, plains, said
+
+MatchKind = Literal["code", "name", "words"]
+
+_FORMAT = "3"
+"""Of the file; another one is built when it changes."""
+_MOST_ENTRIES = 40
+"""Cards that are looked at closely for one query."""
+_MOST_BEARERS = 60
+SKIPPED = frozenset(
+    (
+        *("toi", "tui", "minh", "em", "chau", "nha", "moi", "vua", "bi", "thi", "la", "cua", "sap", "da", "roi"),
+        *("duoc", "cai", "xin", "muon", "lam", "di", "cho", "vao", "o", "ve", "ra"),
+    )
+)
+"""Little words that may stand between the words of a phrase: "bố tôi mới mất" says "bố mất"."""
+_TABLES = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE card (id INTEGER PRIMARY KEY, code TEXT NOT NULL, title TEXT NOT NULL, name TEXT NOT NULL, said BLOB);
+CREATE TABLE code (code TEXT PRIMARY KEY, present TEXT NOT NULL, note TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE phrase (begins TEXT, card INTEGER, PRIMARY KEY (begins, card)) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, cards INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE pair (pair TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE spoken USING fts5(words, content='', detail=none, tokenize='ascii');
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Phrase:
+    """A phrase of a card: as written, and its words (``GAP`` stands for words left open)."""
+
+    text: str
+    words: tuple[Word, ...]
+    kind: MatchKind
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """The words without which it does not stand in a text."""
+        return frozenset(plains(self.words)) - {GAP}
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """What one card says of itself; ``others`` name other matters."""
+
+    code: str
+    title: str
+    name: str
+    phrases: tuple[Phrase, ...]
+    others: tuple[Phrase, ...]
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Words that stand side by side in some phrase."""
+        return frozenset(pair for phrase in self.phrases for pair in neighbours(plains(phrase.words)))
+
+    @cached_property
+    def forms(self) -> Mapping[str, AbstractSet[str]]:
+        """Each plain word -> the ways it stands here with marks on."""
+        forms: dict[str, set[str]] = {}
+        for phrase in self.phrases:
+            for word in phrase.words:
+                forms.setdefault(word.plain, set()).add(word.marked)
+        return forms
+
+
+@dataclass(frozen=True)
+class Told:
+    """A code that somebody named: the present one, and what became of the old one ("" when it is the present one)."""
+
+    said: str
+    present: str
+    note: str
+
+
+class Index:
+    """One open index; safe for several threads."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = Lock()
+        self.size = int(self._ask("SELECT value FROM about WHERE name = 'cards'")[0][0])
+        self._entries: dict[int, Entry] = {}
+
+    def _ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def code(self, code: str) -> Told | None:
+        """What a code means today; None for one that no card and no list of old codes knows."""
+        rows = self._ask("SELECT present, note FROM code WHERE code = ?", [code])
+        return Told(code, *rows[0]) if rows else None
+
+    def named(self, code: str) -> Entry | None:
+        """The card of a present code."""
+        rows = self._ask("SELECT id FROM card WHERE code = ?", [code])
+        return self._entry(rows[0][0]) if rows else None
+
+    def counts(self, words: Iterable[str]) -> dict[str, int]:
+        """In how many cards each word stands; words that no card has are left out."""
+        return dict(self._among("SELECT word, cards FROM word WHERE word IN", sorted({*words})))
+
+    def pairs(self, pairs: Iterable[str]) -> set[str]:
+        """Those of these neighbours ("khai sinh") that stand side by side in some card."""
+        return {row[0] for row in self._among("SELECT pair FROM pair WHERE pair IN", sorted({*pairs}))}
+
+    def candidates(self, words: Sequence[str]) -> list[Entry]:
+        """The cards worth a close look: those with a phrase that begins here, and those that share rare words."""
+        kept = _kept(words)
+        begun = {" ".join(kept[at:end]) for at in range(len(kept)) for end in range(at + 1, min(at + 9, len(kept) + 1))}
+        bearers = self._among("SELECT begins, card FROM phrase WHERE begins IN", sorted(begun))
+        bearers.sort(key=lambda row: (-len(row[0]), row[1]))
+        ids = dict.fromkeys(card for _, card in bearers[:_MOST_BEARERS])
+        telling = [word for word in dict.fromkeys(words) if word not in FILLERS]
+        if telling:
+            query = " OR ".join(f'"{word}"' for word in telling)
+            sql = "SELECT rowid FROM spoken WHERE spoken MATCH ? ORDER BY rank, rowid LIMIT ?"
+            ids |= dict.fromkeys(row[0] for row in self._ask(sql, [query, _MOST_ENTRIES]))
+        return [self._entry(each) for each in ids]
+
+    def _among(self, sql: str, values: Sequence[str]) -> list[tuple[Any, ...]]:
+        return self._ask(f"{sql} ({','.join('?' * len(values))})", values)
+
+    def _entry(self, card: int) -> Entry:
+        if card not in self._entries:
+            code, title, name, spoken = self._ask("SELECT code, title, name, said FROM card WHERE id = ?", [card])[0]
+            told = json.loads(zlib.decompress(spoken))
+            self._entries[card] = Entry(
+                code, title, name, tuple(map(_phrase, told["phrases"])), tuple(map(_phrase, told["others"]))
+            )
+        return self._entries[card]
+
+
+def open_index(catalogue: Catalogue, cache: Path | None = None) -> Index:
+    """The index of a catalogue: from the file in ``cache`` while no card has changed, else built (and kept there).
+
+    A folder that cannot be written or a file that cannot be read costs the time of building it, nothing else.
+    """
+    return _open(catalogue, catalogue.stamp(), cache)
+
+
+@lru_cache(maxsize=4)
+def _open(catalogue: Catalogue, stamp: str, cache: Path | None) -> Index:
+    stamp = hashlib.sha256(f"{_FORMAT} {stamp}".encode() + SPOKEN.read_bytes()).hexdigest()
+    if cache is None:
+        return Index(_built(":memory:", catalogue, stamp))
+    file = cache / f"words-{hashlib.sha256(catalogue.place.encode()).hexdigest()[:12]}.sqlite"
+    return _from_file(file, stamp) or _made(file, catalogue, stamp)
+
+
+def _from_file(file: Path, stamp: str) -> Index | None:
+    if not file.is_file():
+        return None
+    try:
+        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        known = connection.execute("SELECT value FROM about WHERE name = 'stamp'").fetchone()
+        if known and known[0] == stamp:
+            return Index(connection)
+        connection.close()
+    except sqlite3.Error:
+        pass
+    return None
+
+
+def _made(file: Path, catalogue: Catalogue, stamp: str) -> Index:
+    """Written beside it and moved into place whole, so that a program that reads at the same time never sees half."""
+    with suppress(OSError, sqlite3.Error):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix="words-", suffix=".new")
+        os.close(handle)
+        fresh = Path(name)
+        try:
+            _built(name, catalogue, stamp).close()
+            fresh.replace(file)
+        finally:
+            fresh.unlink(missing_ok=True)
+        kept = _from_file(file, stamp)
+        if kept:
+            return kept
+    return Index(_built(":memory:", catalogue, stamp))
+
+
+def _built(place: str, catalogue: Catalogue, stamp: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(place, check_same_thread=False)
+    connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
+    how_often: dict[str, int] = {}
+    pairs: set[str] = set()
+    count = 0
+    for count, card in enumerate(catalogue.all(), 1):
+        phrases = [*_phrases([card.name, card.title], "name"), *_phrases(card.words, "words")]
+        others = _phrases(card.other_words, "words")
+        row = (count, card.code, card.title, card.name, _packed(phrases, others))
+        connection.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?)", row)
+        begins = {" ".join(_beginning(phrase.words)) for phrase in phrases}
+        connection.executemany("INSERT INTO phrase VALUES (?, ?)", [(one, count) for one in sorted(begins) if one])
+        spoken = [word for phrase in phrases for word in plains(phrase.words) if word != GAP]
+        connection.execute("INSERT INTO spoken (rowid, words) VALUES (?, ?)", (count, " ".join(spoken)))
+        for word in {*spoken, *(word for other in others for word in plains(other.words))}:
+            how_often[word] = how_often.get(word, 0) + 1
+        pairs.update(pair for phrase in phrases for pair in neighbours(plains(phrase.words)))
+    connection.executemany("INSERT INTO word VALUES (?, ?)", sorted(how_often.items()))
+    connection.executemany("INSERT INTO pair VALUES (?)", [(pair,) for pair in sorted(pairs)])
+    connection.executemany("INSERT OR REPLACE INTO code VALUES (?, ?, ?)", list(_codes(catalogue, connection)))
+    connection.executemany("INSERT INTO about VALUES (?, ?)", [("stamp", stamp), ("cards", str(count))])
+    connection.execute("INSERT INTO spoken(spoken) VALUES ('optimize')")
+    connection.commit()
+    return connection
+
+
+def _codes(catalogue: Catalogue, connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    yield from ((code, code, "") for (code,) in connection.execute("SELECT code FROM card").fetchall())
+    yield from ((old, alias.code, alias.note) for old, alias in catalogue.changed_codes().items())
+
+
+def _phrases(texts: Iterable[str], kind: MatchKind) -> list[Phrase]:
+    return [Phrase(text, _words(text), kind) for text in texts]
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    parts = [word for part in text.split("…") for word in (*said(part), Word(GAP))]
+    return tuple(parts[:-1])
+
+
+def _beginning(words: Sequence[Word]) -> tuple[str, ...]:
+    """The words before the first gap, without those that may stand between any two."""
+    spoken = plains(words)
+    return tuple(_kept(spoken[: spoken.index(GAP)] if GAP in spoken else spoken))
+
+
+def _kept(words: Sequence[str]) -> Sequence[str]:
+    """The words without those that may stand between any two, unless there are no others."""
+    return [word for word in words if word not in SKIPPED] or words
+
+
+def neighbours(words: Sequence[str]) -> list[str]:
+    """Each two words side by side, with what may stand between them left out."""
+    kept = [word for word in words if word not in SKIPPED]
+    return [f"{one} {two}" for one, two in pairwise(kept) if GAP not in (one, two)]
+
+
+def _packed(phrases: Sequence[Phrase], others: Sequence[Phrase]) -> bytes:
+    rows: Mapping[str, list[list[str]]] = {
+        "phrases": [_row(phrase) for phrase in phrases],
+        "others": [_row(phrase) for phrase in others],
+    }
+    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _row(phrase: Phrase) -> list[str]:
+    return [phrase.text, phrase.kind, " ".join(f"{word.plain}/{word.marked}" for word in phrase.words)]
+
+
+def _phrase(row: Sequence[Any]) -> Phrase:
+    text, kind, words = row
+    return Phrase(text, tuple(Word(*word.split("/", 1)) for word in words.split()), kind)
