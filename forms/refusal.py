@@ -24,3 +24,9 @@ class NotNow(Refusal):
     """The same call may succeed later without any change: no network, vault busy, wait after a wrong passphrase."""
 
     exit_code = 3
+
+
+class WrongUsage(Refusal):
+    """The command itself is not whole: something to name is missing, or two things exclude each other."""
+
+    exit_code = 2

@@ -15,7 +15,7 @@ from app.cli.words import a_date
 from app.paths import data_folder
 from app.services.office_copy import declaration_pdf
 from forms import codes
-from forms.refusal import Refusal
+from forms.refusal import Refusal, WrongUsage
 from sync import age
 from sync.enrolment import checked_url
 from sync.gateway import logs, office, serving
@@ -23,6 +23,8 @@ from sync.gateway.cabinet import Act
 from sync.gateway.office import Place
 
 DATABASE = "HOSOLANG_GATEWAY_DB"
+REPLY = ".hsr"
+"""How a reply's file ends, so that the laptop that meets it on a stick knows it (``app.storage.carried``)."""
 
 
 def serve(arguments: Namespace) -> int:
@@ -53,7 +55,7 @@ def enroll(arguments: Namespace) -> int:
     if arguments.table is not None:
         return _enroll_many(arguments)
     if arguments.name is None:
-        raise Refusal("bad-usage", "Give the laptop's name, or a table of laptops with --from.")
+        raise WrongUsage("bad-usage", "Give the laptop's name, or a table of laptops with --from.")
     made = office.enroll(place(arguments), arguments.name, arguments.unit)
     lines = [f"Enrolment code for {made['name']}, until {made['expires_at']}:", made["code"]]
     show(made, lines, as_json=arguments.json)
@@ -64,7 +66,7 @@ def _enroll_many(arguments: Namespace) -> int:
     """``{laptops, pages, file, files}``; the codes stand on the sheets alone."""
     out: Path | None = arguments.out
     if out is None or arguments.name is not None:
-        raise Refusal("bad-usage", "A table needs -o OUT.pdf, and no name beside it.")
+        raise WrongUsage("bad-usage", "A table needs -o OUT.pdf, and no name beside it.")
     check_output(out)
     laptops, url = enrolment_sheets.read_table(arguments.table), checked_url(arguments.url) if arguments.url else ""
     made = office.enroll_many(place(arguments), laptops)
@@ -137,6 +139,7 @@ def take_in(arguments: Namespace) -> int:
     """A bundle from a stick: ``{author, reply}``; or a dossier's codes from paper: what the office then holds."""
     if len(arguments.what) == 1 and _is_bundle(Path(arguments.what[0])):
         return _import_bundle(arguments)
+    _require_there(arguments.what)
     texts = [text for what in arguments.what for text in codes_in(what)]
     pieces = [text for text in texts if codes.kind_of(text) == "dossier"]
     if not pieces:
@@ -153,6 +156,15 @@ def take_in(arguments: Namespace) -> int:
     return 0
 
 
+def _require_there(named: list[str]) -> None:
+    """What is named like a bundle is one, so that a mistyped name is not taken for the text of a code."""
+    for name in named:
+        if name.lower().endswith((".hsb", REPLY)):
+            is_there = Path(name).is_file()
+            said = "is no bundle of this program" if is_there else "cannot be read: there is no such file"
+            raise Refusal("not-a-bundle" if is_there else "no-file", f"{name} {said}.", file=name)
+
+
 def _is_bundle(file: Path) -> bool:
     """Whether it begins as sealed files do; a picture or a text does not."""
     try:
@@ -163,11 +175,12 @@ def _is_bundle(file: Path) -> bool:
 
 
 def _import_bundle(arguments: Namespace) -> int:
-    """``{author, reply}``: a stick taken in, and the sealed reply that goes back on it."""
-    if arguments.out is None:
-        raise Refusal("bad-usage", "A bundle needs -o REPLY: the sealed reply that goes back to its author.")
-    done = office.import_bundle(place(arguments), Path(arguments.what[0]), arguments.out)
-    show(done, [f"Taken in; the reply for laptop {done['author']} is {done['reply']}."], as_json=arguments.json)
+    """``{author, reply, outcomes}``: a stick taken in, and the sealed reply that goes back on it, beside the bundle."""
+    file = Path(arguments.what[0])
+    done = office.import_bundle(place(arguments), file, arguments.out or file.with_suffix(REPLY))
+    counted = ", ".join(f"{count} {outcome}" for outcome, count in done["outcomes"].items()) or "nothing"
+    lines = [f"Taken in: {counted}; the reply for laptop {done['author']} is {done['reply']}."]
+    show(done, lines, as_json=arguments.json)
     return 0
 
 
@@ -189,7 +202,7 @@ def offer(arguments: Namespace) -> int:
 def report(arguments: Namespace) -> int:
     """``{at, silent_days, laptops, rows: [{unit, procedure, month, dossiers, …}], total}``."""
     if arguments.month is not None and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", arguments.month):
-        raise Refusal("bad-usage", "Give the month as YYYY-MM.")
+        raise WrongUsage("bad-usage", "Give the month as YYYY-MM.")
     done = office.report(place(arguments), unit=arguments.unit, month=arguments.month)
     show(done, [_counted(row) for row in done["rows"]] + [_counted(done["total"])], as_json=arguments.json)
     return 0

@@ -8,13 +8,13 @@ from app.cli.output import show
 from app.cli.printing import check_output, write_sheet
 from app.services import erase_dossiers, keep_until
 from app.services.roles import Act, require
-from forms.refusal import Refusal
+from forms.refusal import Refusal, WrongUsage
 
 
 def erase(arguments: Namespace) -> int:
     """``{dossiers, erased_at, papers, copies_cleaned, copies_not_reached, certificate}``."""
     if bool(arguments.dossiers) == bool(arguments.person):
-        raise Refusal("erase-what", "Say what to erase: the ids of dossiers, or --person with a number or whole name.")
+        raise WrongUsage("erase-what", "Say what to erase: ids of dossiers, or --person with a number or whole name.")
     check_output(arguments.certificate)
     with opened(arguments) as desk:
         ids = arguments.dossiers or erase_dossiers.dossiers_of(desk, arguments.person)
@@ -79,7 +79,7 @@ def retention(arguments: Namespace) -> int:
 def purge(arguments: Namespace) -> int:
     """As ``erase``, for dossiers whose time is over: those named, or all with ``--due``; only with ``--yes``."""
     if bool(arguments.dossiers) == arguments.due:
-        raise Refusal("erase-what", "Say what to purge: the ids of dossiers, or --due for all whose time is over.")
+        raise WrongUsage("erase-what", "Say what to purge: the ids of dossiers, or --due for all whose time is over.")
     check_output(arguments.certificate)
     with opened(arguments) as desk:
         require(desk, Act.RETENTION)

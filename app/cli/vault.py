@@ -9,13 +9,13 @@ from app.services.describe_point import describe_point, point
 from app.services.enroll_laptop import bind_to_form_server, enroll_laptop
 from app.services.unlock_vault import create
 from app.storage import vault
-from forms.refusal import Refusal
+from forms.refusal import WrongUsage
 
 
 def init(arguments: Namespace) -> int:
     """``{user, recovery_code}``; the code is shown here and nowhere else."""
     if not arguments.user:
-        raise Refusal("which-user", "Say who the first user is: hosolang init --user NAME.")
+        raise WrongUsage("which-user", "Say who the first user is: hosolang init --user NAME.")
     desk, code = create(
         folder(arguments), arguments.user, passphrase(arguments, twice=True), practice=arguments.practice
     )
@@ -47,7 +47,7 @@ def enroll(arguments: Namespace) -> int:
     if arguments.openrosa:
         return _bind(arguments)
     if arguments.code is None:
-        raise Refusal(
+        raise WrongUsage(
             "bad-usage", "Give the code on the enrolment sheet, or --openrosa for a server of the form standard."
         )
     with opened(arguments) as desk:

@@ -204,10 +204,10 @@ def _add_bundles(app: FastAPI, gateway: Gateway) -> None:
                 await run_in_threadpool(file.write, chunk)
             file.seek(0)
             try:
-                _, reply = await run_in_threadpool(bundles.take, gateway, file, carrier)
+                taken = await run_in_threadpool(bundles.take, gateway, file, carrier)
             except Refusal as refusal:
                 raise Problem(422, refusal.code, str(refusal)) from refusal
-        return Response(reply, media_type="application/octet-stream")
+        return Response(taken.reply, media_type="application/octet-stream")
 
 
 def _add_paper(app: FastAPI, gateway: Gateway) -> None:

@@ -3,7 +3,9 @@
 import hashlib
 import json
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,8 +24,17 @@ LARGEST = 1024 * 1024 * 1024
 _AT_ONCE = 100
 
 
-def take(gateway: Gateway, source: BinaryIO, carrier: Device | None = None) -> tuple[str, bytes]:
-    """Take in a sealed bundle; gives the author's device id and the reply, sealed to the author.
+@dataclass(frozen=True)
+class Taken:
+    """A bundle that was taken in: its author's device id, the reply sealed to the author, how many stand how now."""
+
+    author: str
+    reply: bytes
+    outcomes: dict[str, int]
+
+
+def take(gateway: Gateway, source: BinaryIO, carrier: Device | None = None) -> Taken:
+    """Take in a sealed bundle.
 
     Without a ``carrier`` the keeper brought it, and the author counts as its own carrier. Repeating it changes nothing.
 
@@ -39,7 +50,8 @@ def take(gateway: Gateway, source: BinaryIO, carrier: Device | None = None) -> t
         rest = _take_file(gateway, author, (submission_id, sha256, size), rest)
     names = [name for item in head.items if isinstance(name := _named(item), str)]
     answers = holdings.standing(gateway, author, names, complete=True)
-    return author.id, age.sealed(head.reply, json.dumps(answers).encode())
+    outcomes = Counter(str(one["outcome"]) for one in answers["results"])
+    return Taken(author.id, age.sealed(head.reply, json.dumps(answers).encode()), dict(sorted(outcomes.items())))
 
 
 def spool(gateway: Gateway) -> BinaryIO:
@@ -49,7 +61,7 @@ def spool(gateway: Gateway) -> BinaryIO:
     return tempfile.TemporaryFile(dir=folder)
 
 
-def take_file(gateway: Gateway, file: Path) -> tuple[str, bytes]:
+def take_file(gateway: Gateway, file: Path) -> Taken:
     """Take in a bundle that the keeper was handed; as :func:`take`."""
     try:
         with file.open("rb") as source:

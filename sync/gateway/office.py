@@ -217,14 +217,17 @@ def restored(place: Place) -> dict[str, Any]:
 
 
 def import_bundle(place: Place, file: Path, reply: Path) -> dict[str, Any]:
-    """Take in a bundle from a stick and write the sealed reply for its author: ``{author, reply}``."""
+    """Take in a bundle from a stick and write the sealed reply for its author: ``{author, reply, outcomes}``.
+
+    ``outcomes`` counts how its submissions stand now: ``received``, ``waiting_files``, or ``unknown`` (not taken).
+    """
     with opened(place) as gateway:
-        author, content = bundles.take_file(gateway, file)
+        taken = bundles.take_file(gateway, file)
     try:
-        reply.write_bytes(content)
+        reply.write_bytes(taken.reply)
     except OSError as error:
         raise Refusal("bad-output", "The reply cannot be written there; take the stick in again.") from error
-    return {"author": author, "reply": str(reply)}
+    return {"author": taken.author, "reply": str(reply), "outcomes": taken.outcomes}
 
 
 def import_paper(place: Place, symbols: Sequence[str]) -> dict[str, Any]:

@@ -125,9 +125,9 @@ def test_a_table_needs_a_place_for_its_sheets(keeper: CommandLine, tmp_path: Pat
     table = tmp_path / "units.csv"
     table.write_text("name,unit\na,b\n", encoding="utf-8")
     for words in ((), ("--url", "https://cong.example")):
-        said = keeper.refuses("gateway", "enroll", "--from", table, *words)
+        said = keeper.refuses("gateway", "enroll", "--from", table, *words, code=2)
         assert said.json["problems"][0]["code"] == "bad-usage"
-    assert keeper.refuses("gateway", "enroll").json["problems"][0]["code"] == "bad-usage"
+    assert keeper.refuses("gateway", "enroll", code=2).json["problems"][0]["code"] == "bad-usage"
 
 
 def test_a_stick_is_taken_in_by_hand(gateway: LiveGateway, keeper: CommandLine, tmp_path: Path) -> None:
@@ -141,6 +141,28 @@ def test_a_stick_is_taken_in_by_hand(gateway: LiveGateway, keeper: CommandLine, 
     assert bundle.take_reply(store, signer, gateway.clock.now(), (tmp_path / "reply").read_bytes()) == 1
     said = keeper.refuses("gateway", "import", tmp_path / "reply", "-o", tmp_path / "x")
     assert said.json["problems"][0]["code"] == "not-for-us"
+
+
+def test_a_reply_lies_beside_its_bundle_when_nobody_says_where(
+    gateway: LiveGateway, keeper: CommandLine, tmp_path: Path
+) -> None:
+    signer, binding = gateway.laptop(1)
+    store, stick = MemoryOutbox(binding), tmp_path / "hosolang-1.hsb"
+    store.put(a_packet(1).parcel)
+    with stick.open("wb") as out:
+        bundle.export(store, signer, gateway.clock.now(), out)
+    reply = tmp_path / "hosolang-1.hsr"
+    done = keeper.does("gateway", "import", stick)
+    assert done == {"author": signer.device_id, "reply": str(reply), "outcomes": {"received": 1}}
+    assert bundle.take_reply(store, signer, gateway.clock.now(), reply.read_bytes()) == 1
+
+
+def test_what_is_named_like_a_bundle_and_is_none_is_said_to_be_none(keeper: CommandLine, tmp_path: Path) -> None:
+    said = keeper.refuses("gateway", "import", tmp_path / "gone.hsb")
+    assert said.json["problems"][0]["code"] == "no-file"
+    (tmp_path / "other.hsb").write_bytes(b"x" * 500)
+    said = keeper.refuses("gateway", "import", tmp_path / "other.hsb")
+    assert said.json["problems"][0]["code"] == "not-a-bundle"
 
 
 def test_keys_for_other_programs_are_made_and_revoked(gateway: LiveGateway, keeper: CommandLine) -> None:

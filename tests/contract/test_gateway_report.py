@@ -63,5 +63,5 @@ def test_the_command_names_nobody(
     assert said["total"]["dossiers"] == 1
     for word in ("Lò", "PC01", "máy 1", a_packet(1).parcel.dossier_id):
         assert word not in json.dumps(said, ensure_ascii=False)
-    refused = keeper.refuses("gateway", "report", "--db", gateway.place.db, "--month", "3/2026")
+    refused = keeper.refuses("gateway", "report", "--db", gateway.place.db, "--month", "3/2026", code=2)
     assert refused.json["problems"][0]["code"] == "bad-usage"
