@@ -14,7 +14,19 @@ from forms.catalogue import Fact, Procedure, RouteCard
 from forms.dates import PartialDate, at_noon, day_with_weekday, local_today, next_working_day, working_day_due
 from forms.dossier import Consent, ConsentMeans, Purpose, Route
 from forms.papers import PaperView, papers_for
-from forms.sheet_values import CodeBox, GuidanceSheet, Ink, Lent, Line, PaperLine, PaperState, Slip, Step
+from forms.sheet_values import (
+    NOT_NEEDED,
+    NOT_NEEDED_ELSEWHERE,
+    CodeBox,
+    GuidanceSheet,
+    Ink,
+    Lent,
+    Line,
+    PaperLine,
+    PaperState,
+    Slip,
+    Step,
+)
 
 __all__ = [
     "CodeBox",
@@ -52,6 +64,8 @@ DELIVERY_WORDS: Mapping[str, str] = {
     "post": "Bưu điện đưa kết quả đến nhà. Cước trả cho bưu điện, có biên lai.",
     "electronic": "Nhận bản điện tử.",
 }
+_OF_THE_COMMUNE = frozenset({"commune", "police", "military"})
+"""Kinds of office that people mean when they say "xã"."""
 _FILING_STEPS = frozenset({"bring", "phone"})
 """Pictures of the steps that bring a dossier to the office."""
 
@@ -130,7 +144,7 @@ def build_guidance(
         official_name=procedure.name,
         code=procedure.code,
         for_whom=known.for_whom,
-        status_banner=_banner(dossier, Route(route)),
+        status_banner=_banner(procedure, dossier, Route(route)),
         who_may=() if known.filed else tuple(_who_may(procedure, Route(route), today, known)),
         bring=tuple(_paper_line(paper) for paper in papers if not known.filed or paper.state is PaperState.LATER),
         where=() if known.filed else tuple(_where(card, known)),
@@ -149,6 +163,7 @@ def build_guidance(
         catalogue_date=f"{procedure.checked_on:%d/%m/%Y}",
         codes=(_portal_code(procedure), *_tracking_code(known)),
         bring_label=BRING_LABELS.get(Route(route), "Mang theo"),
+        not_needed_label=_not_needed(procedure),
         practice=practice,
         filed=known.filed,
         lent=known.lent if dossier is not None and _carried(route, known) else None,
@@ -180,11 +195,12 @@ def build_preparation(
     )
     return Slip(
         title="Phiếu chuẩn bị hồ sơ",
-        status_banner=_banner(dossier, Route(route)),
+        status_banner=_banner(procedure, dossier, Route(route)),
         intro=(Line("Phiếu này ghi những gì đã chuẩn bị. Đây không phải giấy tiếp nhận của xã."),),
         facts=tuple((label, value) for label, value in facts if value),
         ticks=(),
         bring=tuple(_paper_line(paper) for paper in papers),
+        not_needed_label=_not_needed(procedure),
         signatures=(Ink("Người được giúp"), Ink("Người hỗ trợ", team.name)),
         notes=(*_helped(team), Line(f"{FREE} {NO_OTP}")),
         our_code=dossier.our_code,
@@ -229,9 +245,17 @@ def _carried(route: Route | str, dossier: DossierFacts) -> bool:
     return bool(dossier.lent) or Route(route) in (Route.DESK, Route.POST, Route.OFFICER)
 
 
-def _banner(dossier: DossierFacts | None, route: Route) -> str:
-    if route is Route.ADVICE and not (dossier and dossier.filed):
+def _not_needed(procedure: Procedure) -> str:
+    """Who looks the data up: only where the commune takes the dossier is it the commune."""
+    return NOT_NEEDED if procedure.office.kind == "commune" else NOT_NEEDED_ELSEWHERE
+
+
+def _banner(procedure: Procedure, dossier: DossierFacts | None, route: Route) -> str:
+    filed = dossier is not None and dossier.filed
+    if route is Route.ADVICE and not filed:
         return "CHỈ HƯỚNG DẪN – CHƯA NỘP GÌ"
+    if procedure.office.kind not in _OF_THE_COMMUNE and not filed:
+        return "CHƯA NỘP GÌ"
     if dossier is None:
         return "CHƯA NỘP GÌ CHO XÃ"
     if dossier.filed:

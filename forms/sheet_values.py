@@ -7,6 +7,11 @@ a rule and a day only under "nếu nộp ngày …", and the constant foot line.
 from dataclasses import dataclass
 from enum import StrEnum
 
+NOT_NEEDED = "Không cần nộp – xã tự tra cứu"
+"""Over the papers that the State's own data replaces (``docs/glossary.tsv`` paper_not_needed)."""
+NOT_NEEDED_ELSEWHERE = "Không cần nộp – cơ quan tự tra cứu"
+"""The same where the receiving office is not the commune."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -107,6 +112,7 @@ class GuidanceSheet:
     catalogue_date: str
     codes: tuple[CodeBox, ...]
     bring_label: str = "Mang theo"
+    not_needed_label: str = NOT_NEEDED
     practice: bool = False
     filed: bool = False
     lent: tuple[Lent, ...] | None = None
@@ -141,6 +147,7 @@ class Slip:
     codes: tuple[CodeBox, ...]
     practice: bool = False
     filed: bool = False
+    not_needed_label: str = NOT_NEEDED
     sections: tuple[tuple[str, tuple[Line, ...]], ...] = ()
     grids: tuple[tuple[str, Grid], ...] = ()
 

@@ -72,7 +72,7 @@ def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], way: Way) -> list[Bloc
         told("Lệ phí", sheet.fee),
         told("Bao lâu có kết quả?", sheet.time),
         Section("Các bước", steps, wide=look.large),
-        Section("Không cần nộp – xã tự tra cứu", paper_list.not_needed(sheet.bring, look, width)),
+        Section(sheet.not_needed_label, paper_list.not_needed(sheet.bring, look, width)),
         told("Nhận kết quả", sheet.result_delivery),
         told("Những gì sẽ công khai", sheet.made_public),
         Section("Giấy nhờ giữ hộ", _lent(sheet, look, width)),

@@ -53,7 +53,7 @@ def _blocks(slip: Slip, codes: Sequence[Coded], way: Way) -> list[Block]:
         *_apart(columns.sentences(slip.intro, look, width), look),
         *_ruled(_facts(slip.facts, look), look),
         *_ruled([_tick(words, look, width, ticked=ticked) for words, ticked in slip.ticks], look),
-        *columns.sections(_papers(bring, look), look, split=way.split),
+        *columns.sections(_papers(bring, slip.not_needed_label, look), look, split=way.split),
         *columns.sections(_told(slip, look), look, split=way.split),
         *_grids(slip, look, width),
         *_bound(_apart(columns.sentences(slip.notes, look, width), look)),
@@ -152,11 +152,11 @@ def _needful(bring: Sequence[PaperLine]) -> tuple[PaperLine, ...]:
     return paper_list.needful([paper for paper in bring if paper.state != PaperState.NOT_NEEDED])
 
 
-def _papers(bring: Sequence[PaperLine], look: Look) -> tuple[Section, ...]:
+def _papers(bring: Sequence[PaperLine], not_needed: str, look: Look) -> tuple[Section, ...]:
     width = columns.columns(look).text
     return (
         Section("Giấy tờ", paper_list.to_bring(bring, look, width)),
-        Section("Không cần nộp – xã tự tra cứu", paper_list.not_needed(bring, look, width)),
+        Section(not_needed, paper_list.not_needed(bring, look, width)),
     )
 
 

@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AddUserDialog</name>
+    <message>
+        <source>Add a user</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Suggest &amp;another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Let them write it down and keep it, or type one of their own here now. They can change it later; nobody else needs to know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} can open this machine now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheckPage</name>
     <message>
         <source>Will it come back?</source>
@@ -119,23 +162,23 @@
     <name>CornerView</name>
     <message>
         <source>upper left</source>
-        <translation type="unfinished"></translation>
+        <translation>trên bên trái</translation>
     </message>
     <message>
         <source>upper right</source>
-        <translation type="unfinished"></translation>
+        <translation>trên bên phải</translation>
     </message>
     <message>
         <source>lower right</source>
-        <translation type="unfinished"></translation>
+        <translation>dưới bên phải</translation>
     </message>
     <message>
         <source>lower left</source>
-        <translation type="unfinished"></translation>
+        <translation>dưới bên trái</translation>
     </message>
     <message>
         <source>Corners of the sheet; {corner} is moved by the arrow keys, the space bar takes the next</source>
-        <translation type="unfinished"></translation>
+        <translation>Bốn góc tờ giấy; phím mũi tên dời góc {corner}, phím cách sang góc sau</translation>
     </message>
 </context>
 <context>
@@ -1819,6 +1862,73 @@
     </message>
 </context>
 <context>
+    <name>KeeperPage</name>
+    <message>
+        <source>Vault and users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the keeper of this machine, or an officer, looks after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>For the rest ask the keeper of this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who opens this machine, their roles, passphrase, PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To another disk or stick, and restoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check and repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether everything is whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long dossiers are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose time is over, and erasing them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Persons on this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The register, a person&apos;s own data, erasing, whom to tell after a loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What could not be read or sent, and bringing it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KnownPersonDialog</name>
     <message>
         <source>Somebody known: {person}</source>
@@ -2042,6 +2152,29 @@
     </message>
 </context>
 <context>
+    <name>PapersPage</name>
+    <message>
+        <source>Papers of the dossier</source>
+        <translation>Giấy tờ của hồ sơ</translation>
+    </message>
+    <message>
+        <source>Tick what is there; photograph what is sent along.</source>
+        <translation>Đánh dấu giấy đã có; giấy nào gửi kèm thì chụp.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>{there} of {count} papers are here</source>
+        <translation>Đã có {there} trên {count} giấy tờ</translation>
+    </message>
+    <message>
+        <source>The dossier is finalized; its papers cannot change here.</source>
+        <translation>Hồ sơ đã chốt; giấy tờ không đổi ở đây được nữa.</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseField</name>
     <message>
         <source>Show</source>
@@ -2077,6 +2210,177 @@
     <message>
         <source>No card: {person}</source>
         <translation>Không có thẻ: {person}</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesPage</name>
+    <message>
+        <source>There is no picture in the clipboard.</source>
+        <translation>Chưa có ảnh nào được sao chép.</translation>
+    </message>
+    <message>
+        <source>&amp;From a file…</source>
+        <translation>Từ &amp;tệp…</translation>
+    </message>
+    <message>
+        <source>From the &amp;telephone…</source>
+        <translation>Từ đ&amp;iện thoại, thẻ nhớ…</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>&amp;Chờ ảnh ở thư mục…</translation>
+    </message>
+    <message>
+        <source>From the &amp;clipboard</source>
+        <translation>&amp;Dán ảnh</translation>
+    </message>
+    <message>
+        <source>&amp;Discard these pictures</source>
+        <translation>&amp;Bỏ hết ảnh này</translation>
+    </message>
+    <message>
+        <source>&amp;Write into the dossier</source>
+        <translation>&amp;Ghi vào hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Lên trước</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Xuống sau</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Xoay trái</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Xoay phải</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Lấy cả ảnh</translation>
+    </message>
+    <message>
+        <source>Find the sheet</source>
+        <translation>Tìm tờ giấy</translation>
+    </message>
+    <message>
+        <source>Take this page away</source>
+        <translation>Bỏ trang này</translation>
+    </message>
+    <message>
+        <source>Before – drag the four corners</source>
+        <translation>Trước – kéo bốn góc cho khớp tờ giấy</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Sau</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Xám</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>Đen trắng</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Có màu</translation>
+    </message>
+    <message>
+        <source>A4 sheet</source>
+        <translation>Khổ A4</translation>
+    </message>
+    <message>
+        <source>A5 sheet</source>
+        <translation>Khổ A5</translation>
+    </message>
+    <message>
+        <source>A3 sheet</source>
+        <translation>Khổ A3</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Cỡ thẻ</translation>
+    </message>
+    <message>
+        <source>Lay the paper on something dark, by daylight, all four corners in sight. Pictures may also be dragged here or pasted with Ctrl+V.</source>
+        <translation>Đặt giấy trên nền sẫm, chỗ sáng, thấy đủ bốn góc. Có thể kéo ảnh thả vào đây, hoặc dán bằng Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Pictures or PDF of the paper</source>
+        <translation>Ảnh hoặc tệp PDF của giấy tờ</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
+    </message>
+    <message>
+        <source>No telephone or card shows itself. Plug the cable in and choose “Transfer files” on it, or put its card into the reader; then press again. Else copy the pictures and take “From a file”.</source>
+        <translation>Chưa thấy điện thoại hay thẻ nhớ. Cắm cáp rồi chọn “Truyền tệp” trên điện thoại, hoặc cắm thẻ vào đầu đọc, rồi bấm lại. Không được thì chép ảnh sang máy rồi chọn “Từ tệp”.</translation>
+    </message>
+    <message>
+        <source>Folder into which the pictures come</source>
+        <translation>Thư mục mà ảnh sẽ về</translation>
+    </message>
+    <message>
+        <source>Watching a folder: each new picture appears here by itself.</source>
+        <translation>Đang chờ ảnh ở thư mục: có ảnh mới là hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>The folder is gone: was the cable or card pulled out? What came stays.</source>
+        <translation>Không thấy thư mục nữa: đã rút cáp hoặc thẻ? Ảnh đã lấy vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Discarded. Nothing of these pictures was kept.</source>
+        <translation>Đã bỏ. Không giữ lại ảnh nào.</translation>
+    </message>
+    <message>
+        <source>Written into the dossier, {size}. Now delete the pictures on the telephone, in its trash too.</source>
+        <translation>Đã ghi vào hồ sơ, {size}. Giờ hãy xóa ảnh trên điện thoại, cả trong thùng rác.</translation>
+    </message>
+    <message>
+        <source>Making the page…</source>
+        <translation>Đang làm trang…</translation>
+    </message>
+    <message>
+        <source>{dpi} dots an inch</source>
+        <translation>{dpi} điểm mỗi inch</translation>
+    </message>
+    <message>
+        <source>{dpi}: readable</source>
+        <translation>{dpi}: đọc được</translation>
+    </message>
+    <message>
+        <source>{dpi}: too coarse, take it from nearer</source>
+        <translation>{dpi}: thô quá, chụp lại gần hơn</translation>
+    </message>
+    <message>
+        <source>The page as it will be</source>
+        <translation>Trang sau khi làm</translation>
+    </message>
+    <message>
+        <source>Looking at the picture…</source>
+        <translation>Đang xem ảnh…</translation>
+    </message>
+    <message>
+        <source>{count} pages: {before} before, {after} as one PDF; at most {most} a page</source>
+        <translation>{count} trang: trước {before}, một tệp PDF {after}; mỗi trang tối đa {most}</translation>
+    </message>
+    <message>
+        <source>{count} pages have less than {least} dots an inch</source>
+        <translation>{count} trang dưới {least} điểm mỗi inch</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Trang {number} trong {count}</translation>
     </message>
 </context>
 <context>
@@ -2229,6 +2533,10 @@
     <message>
         <source>Not needed – the commune looks it up itself</source>
         <translation>Không cần nộp – xã tự tra cứu</translation>
+    </message>
+    <message>
+        <source>Not needed – the office looks it up itself</source>
+        <translation>Không cần nộp – cơ quan tự tra cứu</translation>
     </message>
     <message>
         <source>{count} original</source>
@@ -2485,6 +2793,25 @@
     <message>
         <source>Recorded: the result was handed over.</source>
         <translation>Đã ghi: kết quả đã trao.</translation>
+    </message>
+</context>
+<context>
+    <name>RoleWords</name>
+    <message>
+        <source>Helper</source>
+        <translation>Người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeper of the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A helper sees their own dossiers and those shared with the point. An officer sees all, and answers for erasing and for a person&apos;s data. The keeper may do everything: users, backups, settings.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2747,6 +3074,21 @@
     <message>
         <source>Written down. The next sheets have it.</source>
         <translation>Đã ghi. Phiếu in sau sẽ có.</translation>
+    </message>
+</context>
+<context>
+    <name>ShowFileDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Trang {number} trong {count}</translation>
     </message>
 </context>
 <context>
@@ -3020,6 +3362,117 @@
     <message>
         <source>After a wrong passphrase please wait: {seconds} seconds more.</source>
         <translation>Sai mật khẩu thì phải chờ: còn {seconds} giây.</translation>
+    </message>
+</context>
+<context>
+    <name>UsersPage</name>
+    <message>
+        <source>&amp;Add a user…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Change my passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the &amp;PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do &amp;without a PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each with a passphrase of their own; nobody shares one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Who opens this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four words or twelve letters at the least.</source>
+        <translation>Ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+    </message>
+    <message>
+        <source>Screen PIN</source>
+        <translation>Mã PIN màn hình</translation>
+    </message>
+    <message>
+        <source>Lifts the locked screen for an hour at most, and never opens the machine. After five wrong tries, and after the machine slept, the passphrase is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN, 4 to 12 digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take away: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {name}&apos;s way in away?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their dossiers stay and can be seen by officer and keeper. The machine gets another key, which may take a minute. Backups of before still open with the old passphrase: make a new one afterwards and keep the old sticks safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Để nguyên</translation>
+    </message>
+    <message>
+        <source>Changing the machine&apos;s key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done. Make a backup now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
+    </message>
+    <message>
+        <source>Changed. From now on only the new one opens the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN is set.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3425,10 +3878,73 @@
     </message>
 </context>
 <context>
+    <name>_PaperCard</name>
+    <message>
+        <source>It is here</source>
+        <translation>Có</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>Còn thiếu</translation>
+    </message>
+    <message>
+        <source>Comes later</source>
+        <translation>Bổ sung sau</translation>
+    </message>
+    <message>
+        <source>Need not be handed in</source>
+        <translation>Không cần nộp</translation>
+    </message>
+    <message>
+        <source>{count} original</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} copy</source>
+        <translation>{count} bản sao</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>nếu có</translation>
+    </message>
+    <message>
+        <source>this program fills and prints it</source>
+        <translation>máy điền và in giúp</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Look at it: {paper}</source>
+        <translation>Xem: {paper}</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Bỏ ra</translation>
+    </message>
+    <message>
+        <source>Take it away: {paper}</source>
+        <translation>Bỏ ra: {paper}</translation>
+    </message>
+    <message>
+        <source>Pictures of it…</source>
+        <translation>Chụp, thêm ảnh…</translation>
+    </message>
+    <message>
+        <source>Pictures of it: {paper}</source>
+        <translation>Chụp, thêm ảnh: {paper}</translation>
+    </message>
+</context>
+<context>
     <name>_PaperRow</name>
     <message>
         <source>Not needed – the commune looks it up itself</source>
         <translation>Không cần nộp – xã tự tra cứu</translation>
+    </message>
+    <message>
+        <source>Not needed – the office looks it up itself</source>
+        <translation>Không cần nộp – cơ quan tự tra cứu</translation>
     </message>
     <message>
         <source>{count} original</source>

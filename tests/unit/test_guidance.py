@@ -72,6 +72,18 @@ def test_a_dossier_not_sent_says_so_in_large_letters() -> None:
     assert sheet(dossier=None).status_banner == "CHƯA NỘP GÌ CHO XÃ"
 
 
+def test_another_office_than_the_commune_is_not_called_the_commune() -> None:
+    assert sheet().not_needed_label == "Không cần nộp – xã tự tra cứu"
+    for code in ("1.004222", "1.002759", "1.013133", "2.000829", "1.001622", "2.000908"):
+        procedure = CATALOGUE.get(code)
+        for route in procedure.routes:
+            assert sheet(code, route, None).not_needed_label == "Không cần nộp – cơ quan tự tra cứu"
+    assert sheet("2.000829", dossier=None).status_banner == "CHƯA NỘP GÌ"
+    slip = build_preparation(CATALOGUE.get("2.000829"), today=TODAY, route=Route.DESK, dossier=DossierFacts())
+    assert slip.status_banner == "CHƯA NỘP GÌ"
+    assert slip.not_needed_label == "Không cần nộp – cơ quan tự tra cứu"
+
+
 def test_delivered_is_not_filed() -> None:
     delivered = DossierFacts(delivered=True)
     assert sheet(dossier=delivered).status_banner == "MÁY CHỦ ĐÃ NHẬN ĐỦ – CHƯA NỘP CHO XÃ"

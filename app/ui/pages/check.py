@@ -35,6 +35,7 @@ class CheckView:
 
     problems: tuple[Problem, ...]
     papers: tuple[PaperView, ...]
+    office: str = "commune"
 
 
 class CheckPage(Page):
@@ -87,7 +88,7 @@ class CheckPage(Page):
         if view.papers:
             self._lines.addWidget(Text(self.tr("Papers"), "heading"))
             for paper in view.papers:
-                self._lines.addWidget(_PaperRow(paper, self))
+                self._lines.addWidget(_PaperRow(paper, view.office, self))
         self.next.setEnabled(not errors and not self._open_warnings(warnings))
         first = next(iter(self.rows()), None)
         (self.next if self.next.isEnabled() or first is None else first.edit).setFocus()
@@ -193,15 +194,15 @@ class ProblemRow(QFrame):
 class _PaperRow(Card):
     """One paper of the case: there, missing, later; or not needed because data replaces it."""
 
-    def __init__(self, paper: PaperView, page: CheckPage) -> None:
+    def __init__(self, paper: PaperView, office: str, page: CheckPage) -> None:
         super().__init__(Text(paper.name, "strong"))
         if paper.replaced_by_data:
-            self.column.addWidget(
-                flow(
-                    Badge(self.tr("Not needed – the commune looks it up itself"), "done", "good"),
-                    Text(paper.replaced_by_data, "small"),
-                )
+            words = (
+                self.tr("Not needed – the commune looks it up itself")
+                if office == "commune"
+                else self.tr("Not needed – the office looks it up itself")
             )
+            self.column.addWidget(flow(Badge(words, "done", "good"), Text(paper.replaced_by_data, "small")))
             return
         self.column.addWidget(Text(self._how_many(paper), "small"))
         if page.hand is not None and page.hand.kept:
@@ -250,7 +251,8 @@ def _check(hand: Hand, desk: Desk) -> CheckView:
     if not hand.kept:
         return CheckView((*refused, *hand.draft.problems(), *preflight.reasons_unkept(desk, hand.draft)), ())
     found = (*refused, *check_dossier.check(desk, hand.draft))
-    return CheckView(found, tuple(list_papers.papers_of(desk, hand.draft)))
+    papers = tuple(list_papers.papers_of(desk, hand.draft))
+    return CheckView(found, papers, hand.draft.procedure.office.kind)
 
 
 def _say_paper(dossier: str, paper: str, state: PaperState, desk: Desk) -> None:

@@ -162,16 +162,21 @@ class ProcedurePage(Page):
         if paper.cases:
             names = "; ".join(procedure.case_names(" ".join(paper.cases)))
             lines.addWidget(Text(self.tr("When: {cases}").format(cases=names), "small"))
-        lines.addWidget(self._how_many(paper))
+        lines.addWidget(self._how_many(procedure, paper))
         if paper.note:
             lines.addWidget(Text(paper.note, "small"))
         if paper.mark == "uncertain":
             lines.addWidget(self._uncertain())
         return holder
 
-    def _how_many(self, paper: Paper) -> QWidget:
+    def _how_many(self, procedure: Procedure, paper: Paper) -> QWidget:
         if paper.replaced_by_data:
-            words_ = self.tr("Not needed – the commune looks it up itself")
+            commune = procedure.office.kind == "commune"
+            words_ = (
+                self.tr("Not needed – the commune looks it up itself")
+                if commune
+                else self.tr("Not needed – the office looks it up itself")
+            )
             return flow(Badge(words_, "done", "good"), Text(paper.replaced_by_data, "small"))
         parts = []
         if paper.originals:
