@@ -205,6 +205,10 @@ def _answers() -> dict[str, tuple[str, str]]:
             translate("Errors", "The form has no such question."),
             translate("Errors", "Go back and open the dossier again."),
         ),
+        "another-person": (
+            translate("Errors", "Somebody else stands there already."),
+            translate("Errors", "Take the name away first, or choose another person of the form."),
+        ),
         "unknown-block": (
             translate("Errors", "It is not clear whose card this is."),
             translate("Errors", "Choose the person whose card it is."),

@@ -33,6 +33,10 @@ class FillRows:
         self.chosen.clear()
         self._removed.clear()
 
+    def forget_removed(self, ref: str) -> None:
+        """A list's rows were changed by undoing: what could be brought back may stand there again."""
+        self._removed = [each for each in self._removed if not ref.startswith(each.list_ref)]
+
     def chosen_for(self, question: str) -> dict[str, int]:
         """The rows that are chosen; those that hold the question jumped to are chosen too."""
         for found in re.finditer(r"\[(\d+)\]", question):
@@ -122,6 +126,7 @@ class FillRows:
 
         def change() -> tuple[Any, FillView]:
             done = work(hand.draft)
+            hand.steps = None
             return done, look(hand, section, "", {**rows, list_ref: last_row(hand, list_ref)})
 
         page.session.lanes.vault.run(change, partial(self._on_changed, list_ref, then), keeper=page)

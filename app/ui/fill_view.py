@@ -29,6 +29,7 @@ class FillView:
     lists: tuple[ListView, ...]
     pages: tuple[SectionView, ...]
     at: datetime
+    steps: tuple[bool, bool] = (False, False)
 
 
 def look(hand: Hand, section_ref: str, question: str, rows: Mapping[str, int]) -> FillView:
@@ -50,7 +51,10 @@ def look(hand: Hand, section_ref: str, question: str, rows: Mapping[str, int]) -
         for ref in refs
         if section.ref == SHEET or lists.is_in(ref, section.ref, section.questions)
     )
-    return FillView(sections, section, draft.questions(_asked(section, here, rows)), blocks, here, pages, words.now())
+    if hand.steps is None:
+        hand.steps = draft.can_undo()
+    asked = draft.questions(_asked(section, here, rows))
+    return FillView(sections, section, asked, blocks, here, pages, words.now(), hand.steps)
 
 
 def _whole(sections: Sequence[SectionView], pages: Sequence[SectionView]) -> SectionView:
@@ -84,6 +88,7 @@ def last_row(hand: Hand, list_ref: str) -> int:
 def answer(hand: Hand, section_ref: str, ref: str, text: str, rows: Mapping[str, int]) -> FillView:
     """Write one answer; what comes back is the section as it stands after the disk has it."""
     hand.draft.answer({ref: text or None})
+    hand.steps = (True, False)
     return look(hand, section_ref, "", rows)
 
 

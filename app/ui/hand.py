@@ -30,6 +30,7 @@ class Hand:
         accepted: codes of warnings that were asked about and stand.
         no_card: blocks whose person has no card here.
         sheet: whether all of the form is shown on one page.
+        steps: whether something can be undone and done again; None: the draft must be asked.
         read_back: whether the villager heard it and said that it is right.
     """
 
@@ -43,6 +44,7 @@ class Hand:
     section: str = ""
     sheet: bool = False
     read_back: bool = False
+    steps: tuple[bool, bool] | None = None
 
     @property
     def id(self) -> str:

@@ -4,44 +4,12 @@
 <context>
     <name>AddUserDialog</name>
     <message>
-        <source>Add a user</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
     <message>
-        <source>Suggest &amp;another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Mật khẩu</translation>
-    </message>
-    <message>
-        <source>Let them write it down and keep it, or type one of their own here now. They can change it later; nobody else needs to know it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the key…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} can open this machine now.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1864,68 +1832,8 @@
 <context>
     <name>KeeperPage</name>
     <message>
-        <source>Vault and users</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the keeper of this machine, or an officer, looks after.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
-    </message>
-    <message>
-        <source>For the rest ask the keeper of this machine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who opens this machine, their roles, passphrase, PIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To another disk or stick, and restoring</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check and repair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether everything is whole</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long dossiers are kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whose time is over, and erasing them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Persons on this machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The register, a person&apos;s own data, erasing, whom to tell after a loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What could not be read or sent, and bringing it back</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2801,18 +2709,6 @@
         <source>Helper</source>
         <translation>Người hỗ trợ</translation>
     </message>
-    <message>
-        <source>Officer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keeper of the machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A helper sees their own dossiers and those shared with the point. An officer sees all, and answers for erasing and for a person&apos;s data. The keeper may do everything: users, backups, settings.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>RowTable</name>
@@ -3367,52 +3263,12 @@
 <context>
     <name>UsersPage</name>
     <message>
-        <source>&amp;Add a user…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Present passphrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New passphrase</source>
         <translation>Mật khẩu mới</translation>
     </message>
     <message>
-        <source>The new one once more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Change my passphrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set the &amp;PIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do &amp;without a PIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each with a passphrase of their own; nobody shares one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
-    </message>
-    <message>
-        <source>Who opens this machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My passphrase</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Four words or twelve letters at the least.</source>
@@ -3423,56 +3279,12 @@
         <translation>Mã PIN màn hình</translation>
     </message>
     <message>
-        <source>Lifts the locked screen for an hour at most, and never opens the machine. After five wrong tries, and after the machine slept, the passphrase is asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New PIN, 4 to 12 digits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take away…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take away: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take {name}&apos;s way in away?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Their dossiers stay and can be seen by officer and keeper. The machine gets another key, which may take a minute. Backups of before still open with the old passphrase: make a new one afterwards and keep the old sticks safe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Take it away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Leave it</source>
         <translation>&amp;Để nguyên</translation>
     </message>
     <message>
-        <source>Changing the machine&apos;s key…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done. Make a backup now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The two passphrases are not the same.</source>
         <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
-    </message>
-    <message>
-        <source>Changed. From now on only the new one opens the machine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A PIN is set.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from app.practice import PENSION
 from app.ui.pages.check import CheckPage
 from app.ui.pages.fill import FillPage
+from tests.support.tours import confirm_office
 from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
 
@@ -55,8 +56,8 @@ def test_whole_form_is_filled_on_one_page_and_leads_to_the_check(helper: Walker)
     helper.press(page.next)
     if helper.window.page_name == "fill":
         helper.press(page.next)
-    check = helper.on(CheckPage)
-    assert check.next.isEnabled()
+    confirm_office(helper)
+    assert helper.on(CheckPage).next.isEnabled()
 
 
 def test_enter_leads_through_the_whole_sheet(helper: Walker) -> None:

@@ -11,7 +11,7 @@ never jumps by itself.
 import unicodedata
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.tokens import SPACE, scaled
@@ -77,8 +77,10 @@ class LineControl(Control):
         if plain:
             self.line.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin | Qt.InputMethodHint.ImhPreferNumbers)
         self._stored = ""
-        self.line.editingFinished.connect(self.commit)
+        self.line.editingFinished.connect(self._on_left)
         self.line.returnPressed.connect(self.finished)
+        self._undo = _UndoGoesOn(self.line)
+        self.line.installEventFilter(self._undo)
         self.setFocusProxy(self.line)
         self.column.addWidget(self.line)
 
@@ -88,6 +90,12 @@ class LineControl(Control):
         if self.line.text() != text:
             self.line.setText(text)
         self._stored = self.value()
+
+    def _on_left(self) -> None:
+        """The line forgets its own steps once it is left: from then on it is the page that takes answers back."""
+        self.commit()
+        if not self.line.hasFocus() and self.line.isUndoAvailable():
+            self.line.setText(self.line.text())
 
     def value(self) -> str:
         return clean(self.line.text())
@@ -183,6 +191,23 @@ def _is_said(digits: str) -> bool:
 def clean(text: str) -> str:
     """The one form of a text at the door: NFC, nothing around it."""
     return unicodedata.normalize("NFC", text).strip()
+
+
+class _UndoGoesOn(QObject):
+    """Ctrl+Z and Ctrl+Y in a line in which nothing was typed belong to the page, which takes back the last answer."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QLineEdit):
+            return False
+        keys = QKeySequence.StandardKey
+        is_over = (event.matches(keys.Undo) and not watched.isUndoAvailable()) or (
+            event.matches(keys.Redo) and not watched.isRedoAvailable()
+        )
+        if is_over:
+            event.ignore()  # a shortcut that its line does not want goes to the page
+        return is_over
 
 
 class EnterGoesOn(QObject):

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
 from app.services.views import BlockView, ScanOutcome, SectionView
 from app.ui import words
 from app.ui.change_bus import Changed
+from app.ui.dialogs.known_person import KnownPersonDialog, knows_people
 from app.ui.dialogs.scan_card import ScanCardDialog
 from app.ui.errors import tell
 from app.ui.fields.field import Field, NoteField
 from app.ui.fill_column import FillColumn
 from app.ui.fill_rows import FillRows
+from app.ui.fill_steps import FillSteps
 from app.ui.fill_view import SHEET, FillView, answer, block_of, look, problems_of, takes_card
 from app.ui.hand import Hand, Unstored
 from app.ui.pages.page import Page
@@ -48,6 +50,8 @@ class FillPage(Page):
         self.view: FillView | None = None
         self.column = FillColumn()
         self.rows = FillRows(self)
+        self.steps = FillSteps(self)
+        self._knows_people = False
         self._wanted = ""
         self._warned = False
         self._return_to = ""
@@ -139,7 +143,7 @@ class FillPage(Page):
             self.column.lines,
         )
         self.body.column.addStretch(1)
-        self.put_bar(self.back, None, self.saved, None, self.next)
+        self.put_bar(self.back, self.steps.undo, self.steps.redo, None, self.saved, None, self.next)
         self.saved.setWordWrap(False)
         self.saved.setVisible(False)
         for keys, slot in (
@@ -147,6 +151,9 @@ class FillPage(Page):
             ("Ctrl+Enter", self.go_on),
             ("Ctrl+Backspace", self.go_back),
             ("Ctrl+M", self.turn_view),
+            ("Ctrl+Z", self.steps.undo.click),
+            ("Ctrl+Y", self.steps.redo.click),
+            ("Ctrl+Shift+Z", self.steps.redo.click),
         ):
             QShortcut(QKeySequence(keys), self, slot)
         self._later_row.setVisible(False)
@@ -156,8 +163,12 @@ class FillPage(Page):
         self._forget_fields()
         self.rows.forget()
         self.view = None
+        self.session.ask(knows_people, self._on_knows_people, keeper=self)
         self.saved.show_text("" if hand.kept else self.tr("Not kept: only in memory"))
         self._show(section or hand.section)
+
+    def _on_knows_people(self, knows: bool) -> None:  # noqa: FBT001 - what the lane gives
+        self._knows_people = knows
 
     def _show(self, section: str) -> None:
         if self.hand is None:
@@ -175,6 +186,7 @@ class FillPage(Page):
         if self.hand is not None and view.section.ref != SHEET:
             self.hand.section = view.section.ref
         self._show_head(view)
+        self.steps.show(view)
         self._show_fields(view)
         if other:
             self.body.to_top()
@@ -281,13 +293,13 @@ class FillPage(Page):
             strip = PersonStrip(block)
             strip.scan_asked.connect(partial(self._on_scan, strip))
             strip.no_card_chosen.connect(partial(self._on_no_card, strip))
+            strip.known_asked.connect(partial(self._on_known, strip))
             self.column.put(key, strip)
         no_card = self.hand is not None and block.ref in self.hand.no_card
         same = self.view is not None and block.label == self.view.section.label
         heading = self.tr("This person's card") if same else block.label
-        strip.show_block(
-            block, heading, open_=not (no_card or self._has_card(block) or (self.hand is not None and self.hand.sheet))
-        )
+        open_ = not (no_card or self._has_card(block) or (self.hand is not None and self.hand.sheet))
+        strip.show_block(block, heading, open_=open_, knows=self._knows_people)
         return strip
 
     def _has_card(self, block: BlockView) -> bool:
@@ -430,13 +442,31 @@ class FillPage(Page):
         self.commit()
         self.ask_for_card(strip.block)
 
+    def _on_known(self, strip: PersonStrip) -> None:
+        """Pick the person of a block from the register."""
+        if self.hand is not None:
+            self.commit()
+            dialog = KnownPersonDialog(self, self.session, self.hand, strip.block)
+            dialog.filled.connect(self._on_known_filled)
+            dialog.open()
+
+    def _on_known_filled(self, refs: tuple[str, ...]) -> None:
+        if self.hand is not None and self.view is not None:
+            self._look_after(self.tr("%n answer(s) taken over from the register. Look at them.", "", len(refs)))
+
     def _on_scanned(self, outcome: ScanOutcome) -> None:
         if self.hand is None or self.view is None:
             return
         sentences = [self.tr("%n answer(s) filled in from the card.", "", len(outcome.filled))]
         sentences += [words.card_warning(code) for code in outcome.warnings]
-        self.session.say(" ".join(sentences))
-        self.hand.read_back = False
+        self._look_after(" ".join(sentences))
+
+    def _look_after(self, said: str) -> None:
+        """Answers came from elsewhere than the keyboard: say it, and show them."""
+        if self.hand is None or self.view is None:
+            return
+        self.session.say(said)
+        self.hand.read_back, self.hand.steps = False, None
         self.session.publish(self, drafts=True)
         job = partial(look, self.hand, self.view.section.ref, "", dict(self.rows.chosen))
         self.session.lanes.vault.run(job, self._after_scan, keeper=self)

@@ -7,7 +7,7 @@ from app.services.views import BlockView
 from app.ui.icons import IconView
 from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import flow, row
 from app.ui.widgets.text import Text
 
 
@@ -17,10 +17,12 @@ class PersonStrip(QFrame):
     Signals:
         scan_asked: scan this block's card.
         no_card_chosen: this person has no card here.
+        known_asked: pick this person from the register.
     """
 
     scan_asked = Signal()
     no_card_chosen = Signal()
+    known_asked = Signal()
 
     def __init__(self, block: BlockView) -> None:
         super().__init__()
@@ -28,9 +30,11 @@ class PersonStrip(QFrame):
         self.setProperty("role", "person")
         head = row(IconView("person", PALETTE.primary, 26))
         self._label = Text(block.label, "heading")
-        head.addWidget(self._label, 1)
+        head.addWidget(self._label)
         self.again = Button(self.tr("Scan the card after all"), self.scan_asked.emit, kind="quiet", picture="scan")
-        head.addWidget(self.again)
+        self.known = Button(self.tr("Somebody known…"), self.known_asked.emit, kind="quiet", picture="people")
+        self.known.setAccessibleName(self.tr("Somebody known: {person}").format(person=block.label))
+        head.addWidget(flow(self.known, self.again), 1)
         self.scan = Button(self.tr("&Scan the citizen card"), self.scan_asked.emit, kind="primary", picture="scan")
         self.without = Button(self.tr("&No card here"), self.no_card_chosen.emit, picture="keyboard")
         self.scan.setAccessibleName(self.tr("Scan the card: {person}").format(person=block.label))
@@ -48,8 +52,9 @@ class PersonStrip(QFrame):
         lines.addLayout(head)
         lines.addWidget(self._pair)
 
-    def show_block(self, block: BlockView, heading: str, *, open_: bool) -> None:
-        """Show the two buttons, or only the line."""
+    def show_block(self, block: BlockView, heading: str, *, open_: bool, knows: bool = False) -> None:
+        """Show the two buttons, or only the line; ``knows`` offers the people of the register."""
+        self.known.setVisible(knows)
         self.block = block
         self._label.setText(heading)
         self._pair.setVisible(open_)
