@@ -7,7 +7,7 @@ are checked when a pack is written (``forms.authoring``); reading them here is f
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from forms.dates import at_noon, working_day_due
 from forms.dossier import Route
+from forms.local_data import LocalData, local_data_of
 from forms.places import Places
 from forms.refusal import Refusal
 from forms.sheet_values import Line
@@ -279,34 +280,68 @@ class FormSource:
 
 
 class Catalogue:
-    """The packs of one folder, read on first use."""
+    """The packs of one folder and those installed over it, read on first use.
 
-    def __init__(self, root: Path) -> None:
+    Of two cards of one procedure the one that was checked later counts, an installed one where the days are the same:
+    a newer program is never held back by an older pack. A form is looked for first where its card stands.
+    """
+
+    def __init__(self, root: Path, over: Sequence[Path] = ()) -> None:
         self._root = root
+        self._roots = (*over, root)
 
     @staticmethod
-    def load(root: Path | None = None) -> "Catalogue":
-        """The packs under ``root``, or those shipped with the program. Refusal ``bad-pack`` for an unreadable card."""
-        return Catalogue(root or PACKS)
+    def load(root: Path | None = None, over: Sequence[Path] = ()) -> "Catalogue":
+        """The packs under ``root``, or those shipped with the program; ``over`` them installed ones, newest first.
+
+        Refusal ``bad-pack`` for an unreadable card.
+        """
+        return Catalogue(root or PACKS, over)
+
+    @cached_property
+    def _cards(self) -> dict[str, tuple[Path, dict[str, Any]]]:
+        """The card that counts of each procedure, with the folder of packs that it stands in."""
+        found: dict[str, tuple[Path, dict[str, Any]]] = {}
+        for root in self._roots:
+            for path in sorted(root.glob("*/card.json")):
+                card, known = _json(path), found.get(path.parent.name)
+                if known is None or card["checked_on"] > known[1]["checked_on"]:
+                    found[path.parent.name] = (root, card)
+        return dict(sorted(found.items()))
 
     @cached_property
     def _procedures(self) -> dict[str, Procedure]:
-        cards = sorted(self._root.glob("*/card.json"))
         found = [
-            _procedure(_json(path), has_form=self._form_file(path.parent.name, "form.xml").is_file()) for path in cards
+            _procedure(card, has_form=self._form_file(code, "form.xml").is_file())
+            for code, (_, card) in self._cards.items()
         ]
         return {procedure.code: procedure for procedure in found}
+
+    def local(self, commune: str) -> LocalData | None:
+        """What a commune itself says of its office, telephones and fees; None while no pack of it is installed."""
+        path = next((path for root in self._roots if (path := root / "local" / f"{commune}.json").is_file()), None)
+        return None if path is None else local_data_of(_json(path))
+
+    @cached_property
+    def only_local(self) -> LocalData | None:
+        """The one commune whose own data is installed; None where there are none or several."""
+        found = {path.stem for root in self._roots for path in root.glob("local/*.json")}
+        return self.local(found.pop()) if len(found) == 1 else None
+
+    def _beside(self, name: str) -> Path:
+        """A file that stands beside the folders, where it was installed last."""
+        return next((path for root in self._roots if (path := root / name).is_file()), self._root / name)
 
     @cached_property
     def return_rules(self) -> tuple[ReturnRule, ...]:
         """The reasons for a return that every procedure has, from ``return_rules.json``."""
-        path = self._root / "return_rules.json"
+        path = self._beside("return_rules.json")
         return tuple(_rule(row) for row in _json(path)["rules"]) if path.is_file() else ()
 
     @cached_property
     def _changed_codes(self) -> Mapping[str, Alias]:
         """Old code -> the code that follows it, from ``changed_codes.json`` and from the cards themselves."""
-        path = self._root / "changed_codes.json"
+        path = self._beside("changed_codes.json")
         rows = _json(path)["codes"] if path.is_file() else []
         changed = {row["old"]: Alias(row["new"], row["note"], row["mark"]) for row in rows}
         for procedure in self._procedures.values():
@@ -329,7 +364,7 @@ class Catalogue:
     @cached_property
     def _stamp(self) -> str:
         told = hashlib.sha256()
-        for root in (self._root,):
+        for root in self._roots:
             for path in sorted([*root.glob("*/card.json"), *root.glob("changed_codes.json")]):
                 state = path.stat()
                 told.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
@@ -341,7 +376,7 @@ class Catalogue:
 
     def has_form(self, code: str) -> bool:
         """Whether a dossier can be made of a procedure, by its present code; no card is read for it."""
-        return any((root / code / name).is_file() for root in (self._root,) for name in ("form.xml", "form.json"))
+        return any((root / code / name).is_file() for root in self._roots for name in ("form.xml", "form.json"))
 
     def successor(self, code: str) -> Alias | None:
         """What became of an old code: the new code ("" where none follows) with the explanation, or None."""
@@ -371,12 +406,19 @@ class Catalogue:
 
     def _form_file(self, code: str, name: str) -> Path:
         """A file of a procedure's form: in its own pack, else in the form's folder that its ``form.json`` names."""
-        own, shared = self._root / code / name, self._shared(code).get("form", "")
-        return self._root / "_forms" / shared / name if shared and not own.is_file() else own
+        shared = self._shared(code).get("form", "")
+        own = self._file(code, f"{code}/{name}")
+        return own if own.is_file() or not shared else self._file(code, f"_forms/{shared}/{name}")
+
+    def _file(self, code: str, path: str) -> Path:
+        """A file of the packs for a procedure: from where its card stands, else from where it is."""
+        home = self._cards[code][0] if code in self._cards else self._root
+        roots = (home, *(root for root in self._roots if root != home))
+        return next((root / path for root in roots if (root / path).is_file()), home / path)
 
     def _shared(self, code: str) -> Mapping[str, Any]:
         """``{form, answers}`` of a procedure whose form serves several, with what its choice answers already."""
-        path = self._root / code / "form.json"
+        path = self._file(code, f"{code}/form.json")
         return _json(path) if path.is_file() else {}
 
     def form(self, code: str) -> FormSource:
@@ -391,6 +433,14 @@ class Catalogue:
         version = found.group(1).decode() if found else ""
         known = self._shared(procedure.code).get("answers", {})
         return FormSource(xml, hashlib.sha256(xml).hexdigest(), version, wanted, known)
+
+    def shared_form(self, code: str) -> str:
+        """The name of the form that this procedure shares with others, "" where it has its own or none."""
+        return str(self._shared(code).get("form", ""))
+
+    def has_declaration(self, code: str) -> bool:
+        """Whether :meth:`declaration_layout` has a layout to give."""
+        return self._form_file(self.get(code).code, "declaration.json").is_file()
 
     def declaration_layout(self, code: str) -> Mapping[str, Any]:
         """The official form's layout as data (``forms.declaration.resolve`` fills it); Refusal ``no-form``."""

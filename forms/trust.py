@@ -15,7 +15,8 @@ from forms.refusal import Refusal
 
 PREFIX = b"hosolang-pack-1\n"
 LARGEST = 64 * 1024
-Level = Literal["commune", "province"]
+Level = Literal["root", "national", "province", "commune"]
+"""What a key may sign: lists of signers; the nation's cards and forms; the data of a province's communes; of one."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,22 @@ class Signed:
     key: TrustedKey
 
 
-def proved(statement: bytes, signature: bytes, key_id: str, keys: Sequence[TrustedKey], today: date) -> Signed:
+def sign(statement: bytes, secret: bytes) -> bytes:
+    """The signature of a statement by a secret half (32 raw bytes)."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - heavy
+
+    return Ed25519PrivateKey.from_private_bytes(secret).sign(PREFIX + statement)
+
+
+def proved(
+    statement: bytes,
+    signature: bytes,
+    key_id: str,
+    keys: Sequence[TrustedKey],
+    today: date,
+    *,
+    largest: int = LARGEST,
+) -> Signed:
     """The statement, once its signature by a trusted key holds.
 
     Raises:
@@ -57,7 +73,7 @@ def proved(statement: bytes, signature: bytes, key_id: str, keys: Sequence[Trust
         raise Refusal("untrusted-key", "This was signed with a key that is not trusted here today; ask the keeper.")
     if not _is_signed(key.public_key, PREFIX + statement, signature):
         raise Refusal("wrong-signature", "The signature does not fit; the file was changed and is not used.")
-    return Signed(_object(statement), key)
+    return Signed(_object(statement, largest), key)
 
 
 def canonical(statement: Mapping[str, Any]) -> bytes:
@@ -65,9 +81,9 @@ def canonical(statement: Mapping[str, Any]) -> bytes:
     return json.dumps(statement, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
 
 
-def _object(statement: bytes) -> Mapping[str, Any]:
+def _object(statement: bytes, largest: int) -> Mapping[str, Any]:
     try:
-        said = json.loads(statement) if len(statement) <= LARGEST else None
+        said = json.loads(statement) if len(statement) <= largest else None
         if isinstance(said, dict) and canonical(said) == statement:
             return said
     except (ValueError, RecursionError) as error:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 PAPERS: tuple[str, ...] = (
@@ -189,6 +190,8 @@ def _printing(commands: _Commands) -> None:
     paper.add_argument("--audience", default=None, metavar="WORDS", help="for whom a poster is")
     paper.add_argument("--a3", action="store_true", help="a poster enlarged to A3")
     paper.add_argument("--month", default=None, metavar="YYYY-MM", help="of the report's page")
+    paper.add_argument("--a5", action="store_true", help="two pages on a side, to be folded to A5")
+    paper.add_argument("--copies", default=None, metavar="F", help="papers to be certified: name, pages, copies")
     paper.add_argument("--signed", type=Path, default=None, metavar="FILE", help="the commune's file for a badge")
     report = commands.add("report", "other_papers:report", "the counts of a month; no names")
     report.add_argument("--month", default=None, metavar="YYYY-MM")
@@ -305,9 +308,52 @@ def _authoring(commands: _Commands) -> None:
     preview.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.pdf|.png")
     graph = forms.add("graph", "authoring:graph", "which answer decides what, as DOT")
     graph.add_argument("file", type=Path)
-    packs = commands.group("packs", "cards, forms and declarations")
-    check_packs = packs.add("check", "packs:check", "look one pack or a folder of packs over")
-    check_packs.add_argument("folder", nargs="?", type=Path, default=None, metavar="FOLDER")
+    _packs(commands.group("packs", "cards, forms and declarations"))
+
+
+def _packs(packs: _Commands) -> None:
+    check = packs.add("check", "packs:check", "look a pack, a folder of packs, a workbook or a signed file over")
+    check.add_argument("folder", nargs="?", type=Path, default=None, metavar="DIR|FILE")
+    check.add_argument(
+        "--repair", action="store_true", help="a workbook that Excel spoilt: save a mended copy beside it"
+    )
+    build = packs.add("build", "packs:build", "sign a folder; a workbook becomes a folder, a province's sheet a pack")
+    build.add_argument("folder", nargs="?", type=Path, default=None, metavar="DIR|WORKBOOK")
+    build.add_argument("--province", type=Path, default=None, metavar="SHEET", help="one row a commune, .xlsx or .csv")
+    build.add_argument("-o", dest="out", type=Path, required=True, metavar="FILE|DIR")
+    build.add_argument("--key", type=Path, default=None, metavar="KEY", help="the signer's own key")
+    build.add_argument("--signers", type=Path, default=None, metavar="LIST", help="else signers.json beside the key")
+    for name in ("name", "title", "version"):
+        build.add_argument(f"--{name}", default=None)
+    unpack = packs.add("unpack", "packs:unpack", "a procedure as a workbook, or a signed file as a folder")
+    unpack.add_argument("what", metavar="CODE|FILE")
+    unpack.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.xlsx|DIR")
+    preview = packs.add("preview", "packs:preview", "card and questions; with -o the paper, blank")
+    preview.add_argument("what", metavar="CODE|FILE")
+    preview.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.pdf|.png")
+    diff = packs.add("diff", "packs:diff", "what changes, in five lines")
+    diff.add_argument("a", type=Path, metavar="A")
+    diff.add_argument("b", type=Path, nargs="?", default=None, metavar="B", help="else what is in force here")
+    install = packs.add("install", "packs:install", "install a signed pack over what came with the program")
+    install.add_argument("file", type=Path)
+    packs.add("list", "packs:listed", "what is installed")
+    for command in (check, build, unpack, preview, diff, install):
+        command.add_argument("--root", type=Path, default=None, metavar="KEY", help="another root than the program's")
+        command.add_argument(
+            "--confirm", default="", metavar="LETTERS", help="that root's letters, as its keeper reads"
+        )
+    key = packs.add("key", "packs:key", "a new signer's key")
+    key.add_argument("name")
+    key.add_argument("--level", choices=("root", "national", "province", "commune"), required=True)
+    key.add_argument("--unit", default="", metavar="CODE", help="of the commune or province")
+    for name in ("first-day", "last-day"):
+        key.add_argument(f"--{name}", type=date.fromisoformat, default=None, metavar="DAY")
+    key.add_argument("-o", dest="out", type=Path, required=True, metavar="FILE")
+    signers = packs.add("signers", "packs:signers", "the list of who may sign, signed with the root key")
+    signers.add_argument("keys", nargs="+", type=Path, metavar="KEY")
+    signers.add_argument("--root", type=Path, required=True, metavar="KEY", help="the root's own key")
+    signers.add_argument("--number", type=int, required=True, help="higher than the last list's")
+    signers.add_argument("-o", dest="out", type=Path, required=True, metavar="FILE")
 
 
 def _confirming(commands: _Commands) -> None:
@@ -405,7 +451,12 @@ def _gateway_keepers(gateway: _Commands) -> Iterable[argparse.ArgumentParser]:
     stick = gateway.add("import", "gateway:take_in", "take in a bundle from a stick, or a dossier's codes from paper")
     stick.add_argument("what", nargs="+", metavar="BUNDLE|IMAGE|PDF|TEXT")
     stick.add_argument(
-        "-o", dest="out", type=Path, default=None, metavar="REPLY", help="a bundle's sealed reply for its author"
+        "-o",
+        dest="out",
+        type=Path,
+        default=None,
+        metavar="REPLY",
+        help="a bundle's sealed reply for its author; beside the bundle otherwise",
     )
     rotate = gateway.add("rotate-key", "gateway:rotate_key", "a new signing key, announced by the present one")
     offer = gateway.add("offer", "gateway:offer", "offer a signed pack to every laptop")

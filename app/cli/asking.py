@@ -4,6 +4,7 @@ import re
 from argparse import Namespace
 from collections.abc import Iterable
 
+from app.cli.folders import folder
 from app.cli.output import show
 from app.cli.words import a_route
 from app.services.desk import open_shelf
@@ -18,7 +19,7 @@ _DOSSIER = re.compile(r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-.*")
 def questions(arguments: Namespace) -> int:
     """The questions of a new form, or of a dossier as it stands."""
     if not is_dossier(arguments.what):
-        views = Draft.unkept(open_shelf(), arguments.what).questions()
+        views = Draft.unkept(open_shelf(data=folder(arguments)), arguments.what).questions()
     else:
         from app.cli.opening import opened  # noqa: PLC0415 - a procedure's questions need no vault
 
@@ -31,7 +32,7 @@ def questions(arguments: Namespace) -> int:
 def papers(arguments: Namespace) -> int:
     """The check list of a procedure, or of a dossier."""
     if not is_dossier(arguments.what):
-        views = papers_of_procedure(open_shelf(), arguments.what, a_route(arguments.route))
+        views = papers_of_procedure(open_shelf(data=folder(arguments)), arguments.what, a_route(arguments.route))
     else:
         from app.cli.opening import opened  # noqa: PLC0415 - a procedure's papers need no vault
 

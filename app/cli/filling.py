@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.cli.answers_file import read_answers
+from app.cli.folders import folder
 from app.cli.opening import opened
 from app.cli.output import problem_json, problem_lines, show
 from app.cli.printing import check_output, write_sheet
@@ -32,7 +33,7 @@ def fill(arguments: Namespace) -> int:
     if Purpose.KEEP in given:
         return _kept(arguments)
     if arguments.out is None:
-        record_consent.require_prepare(_consent(arguments, open_shelf()))
+        record_consent.require_prepare(_consent(arguments, open_shelf(data=folder(arguments))))
         raise Refusal("keep-missing", "Without the purpose keep nothing is kept: give -o OUT.pdf to print and forget.")
     return _print_and_forget(arguments, arguments.out)
 
@@ -109,12 +110,12 @@ def detach(arguments: Namespace) -> int:
 def _is_guidance(arguments: Namespace) -> bool:
     """Whether guidance is all there is; answers and cards have nowhere to go then and are refused further on."""
     brought = arguments.id_qr or arguments.answers or arguments.source or arguments.person
-    return not brought and not open_shelf().catalogue.get(arguments.code).has_form
+    return not brought and not open_shelf(data=folder(arguments)).catalogue.get(arguments.code).has_form
 
 
 def _guide(arguments: Namespace, *, counting: bool) -> int:
     """Tell and, with ``-o``, print; counted in the vault where the villager's journey opens it anyway."""
-    shelf = open_shelf()
+    shelf = open_shelf(data=folder(arguments))
     given = give_guidance.guide(shelf, arguments.code, a_route(arguments.route))
     value: dict[str, object] = {"id": None, "problems": [], "guidance": given}
     if arguments.out is not None:
@@ -155,7 +156,7 @@ def _kept(arguments: Namespace) -> int:
 
 
 def _print_and_forget(arguments: Namespace, out: Path) -> int:
-    shelf = open_shelf()
+    shelf = open_shelf(data=folder(arguments))
     draft = start_unkept(
         shelf,
         arguments.code,

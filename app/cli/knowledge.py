@@ -4,11 +4,12 @@ from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
 
+from app.cli.folders import folder
 from app.cli.output import show as say
 from app.services.desk import open_shelf
 from app.services.find_procedure import find as find_procedures
 from app.services.find_procedure import show as procedure_card
-from forms.catalogue import Catalogue, Fact, Paper, Procedure
+from forms.catalogue import Fact, Paper, Procedure
 from forms.dossier import Route
 from forms.places import Commune, Places
 from forms.refusal import Refusal
@@ -19,7 +20,7 @@ def find(arguments: Namespace) -> int:
     """``[{code, name, kind, score, matched, has_form}]``, best first."""
     if arguments.limit < 1:
         raise Refusal("bad-limit", "--limit is a number from 1 on.")
-    found = find_procedures(Catalogue.load(), " ".join(arguments.words), arguments.limit)
+    found = find_procedures(open_shelf(data=folder(arguments)).catalogue, " ".join(arguments.words), arguments.limit)
     lines = [_match_line(match, explain=arguments.explain) for match in found]
     say(found, lines or ["Nothing fits; say it in other words."], as_json=arguments.json)
     return 0
@@ -27,8 +28,9 @@ def find(arguments: Namespace) -> int:
 
 def show(arguments: Namespace) -> int:
     """The whole card."""
-    procedure = procedure_card(Catalogue.load(), arguments.code)
-    say(procedure.card(), _card_lines(procedure, open_shelf().today()), as_json=arguments.json)
+    shelf = open_shelf(data=folder(arguments))
+    procedure = procedure_card(shelf.catalogue, arguments.code)
+    say(procedure.card(), card_lines(procedure, shelf.today()), as_json=arguments.json)
     return 0
 
 
@@ -65,7 +67,7 @@ def _match_line(match: Match, *, explain: bool) -> str:
     return f"{match.code}  {match.name}{why}"
 
 
-def _card_lines(procedure: Procedure, today: date) -> list[str]:
+def card_lines(procedure: Procedure, today: date) -> list[str]:
     """The card for a reader; the JSON has everything, with the source of each value."""
     return [
         f"{procedure.code}  {procedure.title}",

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
+from app.cli.folders import folder
 from app.cli.opening import has_passphrase, opened
 from app.cli.output import show
 from app.cli.printing import Written, check_output, show_written, write_sheet
@@ -60,7 +61,7 @@ def lend(arguments: Namespace) -> int:
 
 def _public(arguments: Namespace) -> int:
     kind, codes = PublicKind(arguments.kind), arguments.procedure or []
-    shelf, helper = open_shelf(), _team(arguments)
+    shelf, helper = open_shelf(data=folder(arguments)), _team(arguments)
     wall = Wall(arguments.title or Wall.title, arguments.audience or "", arguments.a3)
     pdf = public(shelf, kind, codes, wall=wall, helper=helper)
     written = write_sheet(pdf, arguments.out)

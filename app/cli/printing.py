@@ -9,6 +9,7 @@ from app.cli.output import show
 from app.printing import together
 from app.services.desk import open_shelf
 from app.services.print_sheets import SheetKind, Way, of_procedure, sheet
+from forms.certified_copies import CopyLine, read_lines
 from forms.refusal import Refusal
 
 PICTURE_DPI = 150
@@ -26,14 +27,22 @@ def print_sheet(arguments: Namespace) -> int:
         raise Refusal("nothing-to-print", "Say which dossier or procedure to print: --dossier ID or --procedure CODE.")
     if arguments.procedure:
         shelf = open_shelf(data=folder(arguments))
-        way = Way(arguments.large)
-        pdf = together(of_procedure(shelf, kind, code, way=way) for code in arguments.procedure)
+        way, copies = Way(arguments.large, arguments.a5), _copies(arguments)
+        pdf = together(of_procedure(shelf, kind, code, way=way, copies=copies) for code in arguments.procedure)
     else:
         from app.cli.opening import opened  # noqa: PLC0415 - a procedure's sheet needs no vault
 
         with opened(arguments, read_only=True) as desk:
-            pdf = sheet(desk, kind, arguments.dossier, large=arguments.large)
+            pdf = sheet(desk, kind, arguments.dossier, large=arguments.large, folded=arguments.a5)
     return show_written(arguments, write_sheet(pdf, arguments.out))
+
+
+def _copies(arguments: Namespace) -> tuple[CopyLine, ...]:
+    if arguments.copies is None:
+        return ()
+    from app.cli.answers_file import read_json  # noqa: PLC0415 - most papers have no table
+
+    return read_lines(read_json(arguments.copies))
 
 
 @dataclass(frozen=True)

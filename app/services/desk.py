@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.storage import pack_store
 from forms.catalogue import Catalogue
 from forms.dates import VIETNAM
 from forms.places import Places
@@ -51,6 +53,7 @@ class Desk(Shelf):
     vault: Vault
 
 
-def open_shelf(clock: Clock | None = None) -> Shelf:
-    """The shelf of this installation; nothing is read from the disk before it is asked for."""
-    return Shelf(catalogue=Catalogue.load(), clock=clock or SYSTEM_CLOCK)
+def open_shelf(clock: Clock | None = None, data: Path | None = None) -> Shelf:
+    """The shelf of this installation, with the packs installed in ``data``; no card is read before it is asked for."""
+    over = pack_store.folders(data) if data is not None else ()
+    return Shelf(catalogue=Catalogue.load(over=over), clock=clock or SYSTEM_CLOCK)

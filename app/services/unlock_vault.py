@@ -21,7 +21,7 @@ def create(
     Raises:
         Refusal: ``weak-passphrase``, ``vault-exists``, ``not-writable``, ``disk-full``.
     """
-    shelf = open_shelf(clock)
+    shelf = open_shelf(clock, folder)
     made, recovery_code = vault.create(
         folder, user, passphrase, clock=shelf.clock, cost=cost or vault.KdfCost(), practice=practice
     )
@@ -42,14 +42,14 @@ def unlock(
         Refusal: ``no-vault``, ``wrong-passphrase``, ``newer-version``, ``damaged``, ``not-writable``, ``disk-full``.
         NotNow: ``vault-busy``, ``wait-seconds``.
     """
-    shelf = open_shelf(clock)
+    shelf = open_shelf(clock, folder)
     opened = vault.open_(folder, user, passphrase, clock=shelf.clock, read_only=read_only)
     return _desk(shelf, opened) if read_only else _owned(shelf, opened)
 
 
 def recover(folder: Path, recovery_code: str, user: str, new_passphrase: str, clock: Clock | None = None) -> Desk:
     """Open the vault with the recovery code and give ``user`` a new passphrase."""
-    shelf = open_shelf(clock)
+    shelf = open_shelf(clock, folder)
     opened = vault.open_with_recovery(
         folder, recovery_code, user=user, new_passphrase=new_passphrase, clock=shelf.clock
     )

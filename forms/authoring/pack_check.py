@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from forms.authoring.card_model import CardModel, ChangedCodesModel, ReturnRulesModel
 from forms.authoring.checking import Finding, check
 from forms.authoring.conversion import convert
-from forms.catalogue import Catalogue
+from forms.catalogue import PACKS, Catalogue
 from forms.declaration import resolve
 from forms.engine import FormError, Instance, load
 from forms.places import Places
@@ -114,7 +114,9 @@ def _form_folder(folder: Path) -> Path:
     shared = folder / "form.json"
     if not shared.is_file():
         return folder
-    return folder.parent / "_forms" / str(json.loads(shared.read_text(encoding="utf-8")).get("form", ""))
+    name = str(json.loads(shared.read_text(encoding="utf-8")).get("form", ""))
+    beside = folder.parent / "_forms" / name
+    return beside if beside.is_dir() or not name else PACKS / "_forms" / name
 
 
 def _form(folder: Path) -> Iterator[Finding]:
@@ -134,7 +136,8 @@ def _form(folder: Path) -> Iterator[Finding]:
 def _declaration(folder: Path, code: str) -> Iterator[Finding]:
     if not any((folder / name).is_file() for name in ("declaration.json", "form.json")):
         return
-    catalogue = Catalogue.load(folder.parent)
+    has_all = _form_folder(folder).is_relative_to(folder.parent)
+    catalogue = Catalogue.load(folder.parent) if has_all else Catalogue.load(over=(folder.parent,))
     try:
         layout = catalogue.declaration_layout(code)
         source = catalogue.form(code)

@@ -1,0 +1,198 @@
+"""Installing a signed pack over the cards and forms that came with the program; no vault is opened for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.storage import pack_store
+from app.storage.pack_store import Installed
+from forms.catalogue import Catalogue
+from forms.declaration import resolve
+from forms.engine import FormError, load
+from forms.local_data import local_data_of
+from forms.pack_changes import between
+from forms.pack_file import LOCAL, Pack, Signers, opened, root_key, signers_of, version_key
+from forms.pack_zip import LARGEST_PACK
+from forms.places import Places
+from forms.refusal import Refusal
+from forms.trust import TrustedKey
+from sync.ports import Clock
+
+ROOT = Path(__file__).parents[2] / "assets" / "trust" / "root.json"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an install did; ``changed`` False when this very pack was there. ``lines``: what changes, at most five."""
+
+    changed: bool
+    name: str
+    version: str
+    signed_by: str
+    codes: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def shipped_root() -> TrustedKey:
+    """The root key that came with the program."""
+    return root_key(ROOT.read_bytes())
+
+
+def read_pack(data: Path, content: bytes, clock: Clock, root: TrustedKey | None = None) -> Pack:
+    """A pack whose signatures, scopes and sums hold here (the refusals of ``pack_file.opened``); nothing is kept."""
+    today = clock.now().date()
+    trusted = root or shipped_root()
+    return opened(content, root=trusted, today=today, newest=newest_signers(data, trusted, clock))
+
+
+def newest_signers(data: Path, root: TrustedKey, clock: Clock) -> Signers | None:
+    """The newest list of signers that this machine has seen, proved anew."""
+    kept = pack_store.signers(data, root.id)
+    return None if kept is None else signers_of(*kept, root=root, today=clock.now().date())
+
+
+def install(data: Path, content: bytes, clock: Clock, root: TrustedKey | None = None) -> Outcome:
+    """Check everything about a pack and let it count from now on, wholly or not at all.
+
+    Args:
+        data: the data directory.
+        content: the file.
+        clock: whose day decides which signers count.
+        root: another root than the program's own.
+
+    Raises:
+        Refusal: those of ``pack_file.opened``; ``older-pack`` when this version or a newer one is there;
+            ``older-card`` when a card in force was checked later; ``bad-pack`` for a card, form or declaration that
+            cannot be used; ``not-writable``.
+    """
+    trusted = root or shipped_root()
+    pack = read_pack(data, content, clock, trusted)
+    before = pack_store.installed(data)
+    if any(one.sha256 == pack.sha256 for one in before):
+        return _outcome(pack, (), changed=False)
+    _not_older(pack, before)
+    in_force = Catalogue.load(over=pack_store.folders(data))
+    fresh = pack_store.staged(data, pack.files)
+    try:
+        with_it = Catalogue.load(over=(fresh, *pack_store.folders(data)))
+        check_usable(pack.files, with_it)
+        _no_older_card(fresh, in_force)
+        lines = between(in_force, with_it, _codes(pack), _communes(pack)).lines
+        pack_store.keep_signers(data, trusted.id, pack.signers.statement, pack.signers.signature)
+        pack_store.commit(data, fresh, _row(pack, fresh))
+    except BaseException:
+        pack_store.discard(fresh)
+        raise
+    return _outcome(pack, lines, changed=True)
+
+
+def check_usable(files: Iterable[str], catalogue: Catalogue) -> None:
+    """Refuse (``bad-pack``) what cannot be read, filled or printed; ``catalogue`` has the pack's ``files`` on top."""
+    paths = sorted(files)
+    codes = {path.split("/")[0] for path in paths if path[0].isdigit()}
+    shared = {path.split("/")[1] for path in paths if path.startswith("_forms/")}
+    try:
+        known = {one.code: one for one in catalogue.all()}
+        for code in sorted(codes):
+            if code not in known:
+                raise Refusal("bad-pack", f"The pack has files of {code} but no card of it.", procedure=code)
+        for code in sorted(known):
+            if catalogue.shared_form(code) in shared and code not in codes:
+                raise Refusal("bad-pack", f"The pack changes a form of {code} without its card.", procedure=code)
+            if code in codes and known[code].has_form:
+                _fillable(catalogue, code)
+        _ = catalogue.return_rules
+        for path in paths:
+            if found := LOCAL.fullmatch(path):
+                _local(catalogue, found[1])
+    except FormError as error:
+        raise Refusal("bad-pack", f"A form of this pack cannot be used: {error}") from error
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise Refusal("bad-pack", f"A card of this pack cannot be used: {type(error).__name__} {error}.") from error
+
+
+def _fillable(catalogue: Catalogue, code: str) -> None:
+    source = catalogue.form(code)
+    instance = load(source.xml, attachments=source.attachments).new()
+    for ref, text in source.answers.items():
+        instance.set(ref, text)
+    layout = catalogue.declaration_layout(code) if catalogue.has_declaration(code) else None
+    for each in (instance, None):
+        if layout is not None:
+            resolve(layout, each, places=Places.load())
+
+
+def _local(catalogue: Catalogue, commune: str) -> None:
+    data = catalogue.local(commune)
+    if data is None or data.unit != commune:
+        raise Refusal("bad-pack", f"local/{commune}.json speaks of another commune.", commune=commune)
+    local_data_of(data.as_json())
+
+
+def _not_older(pack: Pack, before: tuple[Installed, ...]) -> None:
+    known = next((one for one in before if one.identity == pack.identity), None)
+    if known is not None and version_key(pack.label.version) <= version_key(known.version):
+        raise Refusal(
+            "older-pack",
+            f"Version {known.version} of {known.title} is installed; version {pack.label.version} is not newer.",
+            installed=known.version,
+            offered=pack.label.version,
+        )
+
+
+def _no_older_card(fresh: Path, in_force: Catalogue) -> None:
+    """A national pack that would be passed over, card by card, is refused instead of being half used."""
+    known = {one.code: one.checked_on for one in in_force.all()}
+    for one in Catalogue.load(fresh).all():
+        if one.checked_on < known.get(one.code, one.checked_on):
+            raise Refusal(
+                "older-card",
+                f"The card of {one.code} in this pack was checked on {one.checked_on}, the one in force later.",
+                procedure=one.code,
+            )
+
+
+def _codes(pack: Pack) -> tuple[str, ...]:
+    return tuple(sorted({path.split("/")[0] for path in pack.files if path[0].isdigit()}))
+
+
+def _communes(pack: Pack) -> tuple[str, ...]:
+    return tuple(sorted(found[1] for path in pack.files if (found := LOCAL.fullmatch(path))))
+
+
+def _outcome(pack: Pack, lines: tuple[str, ...], *, changed: bool) -> Outcome:
+    label = pack.label
+    return Outcome(changed, label.name, label.version, pack.signer.name, _codes(pack), label.changes or lines)
+
+
+def _row(pack: Pack, fresh: Path) -> Installed:
+    label = pack.label
+    row = Installed(
+        identity=pack.identity,
+        name=label.name,
+        title=label.title,
+        version=label.version,
+        made_on=label.made_on.isoformat(),
+        signed_by=pack.signer.name,
+        key=pack.signer.id,
+        sha256=pack.sha256,
+        installed_at=pack_store.now_text(),
+        folder="",
+    )
+    return replace(row, folder=fresh.name)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a pack's file, never more than a pack may have (``no-file``, ``pack-too-large``)."""
+    try:
+        with path.open("rb") as source:
+            content = source.read(LARGEST_PACK + 1)
+    except OSError as error:
+        raise Refusal("no-file", f"{path} cannot be read: {error.strerror}.", file=str(path)) from error
+    if len(content) > LARGEST_PACK:
+        raise Refusal(
+            "pack-too-large", f"{path.name} is larger than a pack may be ({LARGEST_PACK // 1024 // 1024} MB)."
+        )
+    return content
