@@ -5,15 +5,17 @@ chưa nộp" until it is not so, time as a rule and a day only under "nếu nộ
 Sentences are short and in everyday words, for a reader of eighty (facts/domain.md 10.2).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from forms import codes, consent_text
 from forms.catalogue import Fact, Procedure, RouteCard
+from forms.certified_copies import CopyLine, fee_scale, reminders, table, total
 from forms.dates import PartialDate, at_noon, day_with_weekday, local_today, next_working_day, working_day_due
 from forms.dossier import Consent, ConsentMeans, Purpose, Route
 from forms.papers import PaperView, papers_for
+from forms.refusal import Refusal
 from forms.sheet_values import (
     NOT_NEEDED,
     NOT_NEEDED_ELSEWHERE,
@@ -170,17 +172,25 @@ def build_guidance(
     )
 
 
-def build_preparation(
+def build_preparation(  # noqa: PLR0913 - what a slip may say, each by its name
     procedure: Procedure,
     *,
     today: date,
     route: Route | str,
     dossier: DossierFacts,
     helper: Helper | None = None,
+    copies: Sequence[CopyLine] = (),
     practice: bool = False,
 ) -> Slip:
-    """The slip of what was prepared here ("Phiếu chuẩn bị hồ sơ"); never a receipt of the office."""
+    """The slip of what was prepared here ("Phiếu chuẩn bị hồ sơ"); never a receipt of the office.
+
+    ``copies``: the papers to be copied, where the procedure certifies copies; without them rows for a pen.
+    """
     team = helper or Helper()
+    scale = fee_scale(procedure.code)
+    if copies and scale is None:
+        raise Refusal("no-copies-here", f"{procedure.code} certifies no copies; leave the table of papers out.")
+    certain = today <= procedure.review_on
     papers = papers_for(procedure, dossier.case, route, dossier.states, today=today)
     facts = (
         ("Việc", f"{procedure.title} (mã {procedure.code})"),
@@ -188,25 +198,30 @@ def build_preparation(
         ("Cách nộp", ROUTE_WORDS[Route(route)]),
         ("Nơi nhận hồ sơ", dossier.office),
         *((label, value) for label, value in dossier.read_back if value not in dossier.for_whom),
-        ("Mã hồ sơ (xã cấp)", dossier.office_number or "chưa có"),
+        *((total(copies, scale, certain=certain),) if scale and copies else ()),
+        ("Mã hồ sơ (xã cấp)", dossier.office_number or ("" if scale else "chưa có")),
         ("Ngày xã nhận", f"{dossier.received_on:%d/%m/%Y}" if dossier.received_on else ""),
         ("Xã hẹn trả", f"{dossier.due_on:%d/%m/%Y}" if dossier.due_on else ""),
         ("Ngày chuẩn bị", f"{today:%d/%m/%Y}"),
     )
     return Slip(
         title="Phiếu chuẩn bị hồ sơ",
-        status_banner=_banner(procedure, dossier, Route(route)),
+        status_banner=_banner(procedure, None if scale else dossier, Route(route)),
         intro=(Line("Phiếu này ghi những gì đã chuẩn bị. Đây không phải giấy tiếp nhận của xã."),),
         facts=tuple((label, value) for label, value in facts if value),
         ticks=(),
-        bring=tuple(_paper_line(paper) for paper in papers),
+        bring=() if scale else tuple(_paper_line(paper) for paper in papers),
         not_needed_label=_not_needed(procedure),
-        signatures=(Ink("Người được giúp"), Ink("Người hỗ trợ", team.name)),
-        notes=(*_helped(team), Line(f"{FREE} {NO_OTP}")),
+        signatures=() if scale else (Ink("Người được giúp"), Ink("Người hỗ trợ", team.name)),
+        notes=(*(reminders(copies) if scale else ()), *_helped(team), Line(f"{FREE} {NO_OTP}")),
         our_code=dossier.our_code,
         codes=tuple(_tracking_code(dossier)),
         practice=practice,
         filed=dossier.filed,
+        sections=(("Lệ phí", _told(procedure.fee_on(Route(route), today), dossier.case)),)
+        if scale and not copies
+        else (),
+        grids=(("Giấy tờ cần sao", table(copies, scale, certain=certain)),) if scale else (),
     )
 
 

@@ -15,13 +15,18 @@ def read_answers(name: str | None) -> dict[str, str | None]:
     """
     if name is None:
         return {}
-    try:
-        found = json.loads(_text(name), object_pairs_hook=_no_repeats)
-    except (ValueError, RecursionError) as why:
-        raise Refusal("bad-answers", f"{_called(name)} is not JSON: {_where(why)}.") from why
+    found = read_json(name)
     if not isinstance(found, dict):
         raise Refusal("bad-answers", f'{_called(name)} must hold one object: {{"/data/path": value}}.')
     return {ref: _as_text(ref, value) for ref, value in found.items()}
+
+
+def read_json(name: str) -> object:
+    """What a JSON file, or ``-`` for standard input, holds; Refusals as :func:`read_answers`."""
+    try:
+        return json.loads(_text(name), object_pairs_hook=_no_repeats)
+    except (ValueError, RecursionError) as why:
+        raise Refusal("bad-answers", f"{_called(name)} is not JSON: {_where(why)}.") from why
 
 
 def _text(name: str) -> str:

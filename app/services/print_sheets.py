@@ -11,6 +11,7 @@ from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.sheet_facts import facts_of, facts_of_unkept, helper_of, paper_code
 from forms.catalogue import Procedure
+from forms.certified_copies import CopyLine
 from forms.declaration import Declaration, resolve
 from forms.dossier import Consent, Route
 from forms.engine import Instance
@@ -74,23 +75,25 @@ def sheet_of_procedure(
     return printing.together([of_procedure(shelf, kind, code, route, Way(large), practice=practice)])
 
 
-def of_procedure(
+def of_procedure(  # noqa: PLR0913 - which paper, and how it is printed; each by its name
     shelf: Shelf,
     kind: SheetKind,
     code: str,
     route: Route | None = None,
     way: Way = Way(),
     *,
+    copies: Sequence[CopyLine] = (),
     practice: bool = False,
 ) -> ToPrint:
     """A sheet that speaks of nobody: guidance, a blank declaration, a consent slip to fill in by hand.
 
-    Where a procedure has no form of ours, the preparation slip too: what to get together, to be ticked with a pen.
+    Where a procedure has no form of ours, the preparation slip too: what to get together, to be ticked with a pen, and
+    for certified ``copies`` what they cost.
     """
     procedure = shelf.catalogue.get(code)
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):
         return ToPrint(_declaration(shelf, procedure, None, practice=practice), folded=way.folded)
-    return _Paper(shelf, procedure, route, practice=practice).on(kind, way)
+    return _Paper(shelf, procedure, route, copies=copies, practice=practice).on(kind, way)
 
 
 def sheet_unkept(shelf: Shelf, kind: SheetKind, draft: Draft, *, large: bool = False) -> bytes:
@@ -161,6 +164,7 @@ class _Paper:
     facts: DossierFacts | None = None
     helper: Helper | None = None
     consent: Consent | None = None
+    copies: Sequence[CopyLine] = ()
     practice: bool = False
 
     def on(self, kind: SheetKind, way: Way) -> ToPrint:
@@ -190,6 +194,7 @@ class _Paper:
             route=self._way(),
             dossier=self.facts or DossierFacts(),
             helper=self.helper,
+            copies=self.copies,
             practice=self.practice,
         )
 
