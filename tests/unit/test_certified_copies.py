@@ -1,4 +1,4 @@
-"""Copies to be certified: what they cost, what cannot be done, and what the slip says (facts/domain.md 1.4, 1.5 F11)."""
+"""Copies to be certified: what they cost, what cannot be done, what the slip says (facts/domain.md 1.4, 1.5 F11)."""
 
 from datetime import date, timedelta
 
