@@ -42,6 +42,8 @@ PAGES: dict[str, str] = {
     "result": "app.ui.pages.result:ResultPage",
     "outbox": "app.ui.pages.outbox:OutboxPage",
     "settings": "app.ui.pages.settings:SettingsPage",
+    "papers": "app.ui.pages.papers:PapersPage",
+    "pictures": "app.ui.pages.pictures:PicturesPage",
 }
 """Every page by name; its module is imported when it is shown first, so that the start stays quick."""
 

@@ -87,6 +87,10 @@ class CheckPage(Page):
         self._list(self.tr("Worth a look ({count})").format(count=len(warnings)), warnings)
         if view.papers:
             self._lines.addWidget(Text(self.tr("Papers"), "heading"))
+            if self.hand is not None and self.hand.kept:
+                go = partial(self.session.go, "papers", dossier=self.hand.id)
+                photograph = Button(self.tr("Photograph, straighten, put together…"), go, picture="picture")
+                self._lines.addWidget(flow(photograph))
             for paper in view.papers:
                 self._lines.addWidget(_PaperRow(paper, view.office, self))
         self.next.setEnabled(not errors and not self._open_warnings(warnings))

@@ -1,0 +1,179 @@
+"""The papers of one dossier: what is there, missing, comes later or is not needed, with the pictures of each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from app.services import attach_paper, collect_papers
+from app.services.collect_papers import Collected, CollectedPaper
+from app.services.desk import Desk
+from app.storage.records import AttachedPaper
+from app.ui.change_bus import Changed
+from app.ui.pages.page import Page, title
+from app.ui.session import Session
+from app.ui.sizes import bytes_words
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import Card, clear, flow, row
+from app.ui.widgets.text import Badge, Notice, Text
+from forms.papers import PaperView
+from forms.sheet_values import PaperState
+
+
+class PapersPage(Page):
+    """The check list of a case and its way to the office; each paper leads to its pictures."""
+
+    shows: ClassVar[Changed] = Changed(drafts=True)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._dossier = ""
+        self.view: Collected | None = None
+        self._count = Text("", "soft")
+        self._frozen = Notice("info")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE.base)
+        self.body.add(
+            title(self.tr("Papers of the dossier"), self.tr("Tick what is there; photograph what is sent along.")),
+            self._count,
+            self._frozen,
+            self._lines,
+        )
+        self.body.column.addStretch(1)
+        self.back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
+        self.put_bar(self.back)
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
+        """Show the papers of a dossier."""
+        self._dossier = str(where["dossier"])
+        self.view = None
+        self.reload()
+
+    def reload(self) -> None:
+        """Ask the vault again."""
+        if self._dossier:
+            self.session.ask(partial(_collected, self._dossier), self._on_view, keeper=self)
+
+    def _on_view(self, view: Collected) -> None:
+        if view == self.view:
+            return
+        first, self.view = self.view is None, view
+        wanted = [one for one in view.papers if one.view.state is not PaperState.NOT_NEEDED]
+        there = sum(one.view.state is PaperState.HAVE for one in wanted)
+        self._count.setText(self.tr("{there} of {count} papers are here").format(there=there, count=len(wanted)))
+        self._frozen.say("" if view.is_draft else self.tr("The dossier is finalized; its papers cannot change here."))
+        clear(self._lines)
+        for one in view.papers:
+            self._lines.addWidget(_PaperCard(one, self, may_change=view.is_draft))
+        if first:
+            self.body.to_top()
+            self.back.setFocus()
+
+    def say_state(self, paper: str, state: PaperState) -> None:
+        """Tick a paper."""
+        self.session.ask(partial(_say, self._dossier, paper, state), self._on_written, keeper=self)
+
+    def photograph(self, paper: str) -> None:
+        """Go and take its pictures."""
+        self.session.go("pictures", dossier=self._dossier, paper=paper)
+
+    def show_file(self, file: AttachedPaper, name: str) -> None:
+        """Look at what is attached, from memory."""
+        from app.ui.dialogs.show_file import ShowFileDialog  # noqa: PLC0415 - only when somebody looks
+
+        ShowFileDialog(self, self.session, file, name).open()
+
+    def take_away(self, file: str) -> None:
+        """Take an attached file away."""
+        self.session.ask(partial(_take_away, self._dossier, file), self._on_written, keeper=self)
+
+    def _on_written(self, _nothing: object) -> None:
+        self.session.publish(self, drafts=True)
+        self.reload()
+
+
+class _PaperCard(Card):
+    """One paper: how many, where it stands, its files."""
+
+    def __init__(self, paper: CollectedPaper, page: PapersPage, *, may_change: bool) -> None:
+        super().__init__()
+        view = paper.view
+        name = Text(view.name, "strong")
+        head = row(name, self._badge(view), spacing=SPACE.base)
+        head.setStretch(0, 1)
+        self.column.addLayout(head)
+        if view.replaced_by_data:
+            self.column.addWidget(Text(view.replaced_by_data, "small"))
+            return
+        self.column.addWidget(Text(self._how_many(view), "small"))
+        if view.note:
+            self.column.addWidget(Text(view.note, "small"))
+        for file in paper.files:
+            self.column.addWidget(self._file(file, page, view.name, may_change=may_change))
+        if may_change:
+            self.column.addWidget(self._ways(view, page))
+
+    def _badge(self, view: PaperView) -> Badge:
+        return Badge(
+            *{
+                PaperState.HAVE: (self.tr("It is here"), "done", "good"),
+                PaperState.MISSING: (self.tr("Still missing"), "warning", "warn"),
+                PaperState.LATER: (self.tr("Comes later"), "clock", "info"),
+                PaperState.NOT_NEEDED: (self.tr("Need not be handed in"), "done", "good"),
+            }[view.state]
+        )
+
+    def _how_many(self, view: PaperView) -> str:
+        parts = []
+        if view.originals:
+            parts.append(self.tr("{count} original").format(count=view.originals))
+        if view.copies:
+            parts.append(self.tr("{count} copy").format(count=view.copies))
+        if not view.required:
+            parts.append(self.tr("if there is one"))
+        if view.printed_here:
+            parts.append(self.tr("this program fills and prints it"))
+        return " · ".join(parts)
+
+    def _file(self, file: AttachedPaper, page: PapersPage, name: str, *, may_change: bool) -> QWidget:
+        kind = "PDF" if file.media_type == "application/pdf" else self.tr("Picture")
+        shown = Button(f"{kind} · {bytes_words(file.size)}", partial(page.show_file, file, name), picture="eye")
+        shown.setAccessibleName(self.tr("Look at it: {paper}").format(paper=name))
+        if not may_change:
+            return flow(shown)
+        away = Button(self.tr("Take it away"), partial(page.take_away, file.id), kind="quiet", picture="trash")
+        away.setAccessibleName(self.tr("Take it away: {paper}").format(paper=name))
+        return flow(shown, away)
+
+    def _ways(self, view: PaperView, page: PapersPage) -> QWidget:
+        group = QButtonGroup(self)
+        buttons = []
+        for state, words in (
+            (PaperState.HAVE, self.tr("It is here")),
+            (PaperState.MISSING, self.tr("Still missing")),
+            (PaperState.LATER, self.tr("Comes later")),
+        ):
+            button = Button(words, partial(page.say_state, view.paper, state), kind="segment")
+            button.setCheckable(True)
+            button.setChecked(view.state is state)
+            button.setAccessibleName(f"{view.name}: {words}")
+            group.addButton(button)
+            buttons.append(button)
+        take = Button(self.tr("Pictures of it…"), partial(page.photograph, view.paper), picture="picture")
+        take.setAccessibleName(self.tr("Pictures of it: {paper}").format(paper=view.name))
+        return flow(*buttons, take)
+
+
+def _collected(dossier: str, desk: Desk) -> Collected:
+    return collect_papers.collected(desk, dossier)
+
+
+def _say(dossier: str, paper: str, state: PaperState, desk: Desk) -> None:
+    attach_paper.say(desk, dossier, paper, state)
+
+
+def _take_away(dossier: str, file: str, desk: Desk) -> None:
+    attach_paper.detach(desk, dossier, file)

@@ -1,0 +1,247 @@
+"""Papers on screen: pictures come from anywhere, become straight pages, and are written as one PDF of their paper."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+
+from app.practice import PENSION
+from app.services import attach_paper, collect_papers
+from app.ui.pages.papers import PapersPage
+from app.ui.pages.pictures import PicturesPage
+from app.ui.pages.unlock import UnlockPage
+from app.ui.widgets.buttons import Button
+from forms.sheet_values import PaperState
+from tests.support.vaults import WORDS
+from tests.support.walker import Walker
+
+
+def photo(size: tuple[int, int] = (900, 1200)) -> bytes:
+    """A sheet with a bar on it, on a dark table."""
+    picture = Image.new("RGB", size, (60, 50, 45))
+    draw = ImageDraw.Draw(picture)
+    across, down = size
+    draw.polygon(
+        [
+            (across * 0.15, down * 0.1),
+            (across * 0.9, down * 0.14),
+            (across * 0.85, down * 0.92),
+            (across * 0.1, down * 0.87),
+        ],
+        fill=(235, 232, 225),
+    )
+    draw.line((across * 0.3, down * 0.3, across * 0.7, down * 0.32), fill=(20, 20, 40), width=20)
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=90)
+    return out.getvalue()
+
+
+@pytest.fixture
+def dossier(helper: Walker) -> str:
+    helper.begin(PENSION)
+    assert helper.session.hand is not None
+    return helper.session.hand.id
+
+
+@pytest.fixture
+def papers(helper: Walker, dossier: str) -> PapersPage:
+    helper.session.go("papers", dossier=dossier)
+    return helper.on(PapersPage)
+
+
+@pytest.fixture
+def pictures(helper: Walker, papers: PapersPage) -> PicturesPage:
+    helper.press(button(papers, "Chụp, thêm ảnh…"))
+    return helper.on(PicturesPage)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    made = tmp_path / "IMG_1.jpg"
+    made.write_bytes(photo())
+    return made
+
+
+def button(page: PapersPage, words: str) -> Button:
+    return next(each for each in page.findChildren(Button) if each.isVisible() and words in each.text())
+
+
+def on_desk(helper: Walker, work: Callable[..., object]) -> object:
+    held: list[object] = []
+    helper.session.ask(work, held.append, keeper=helper.window)
+    helper.settle()
+    return held[0]
+
+
+def files_of(helper: Walker, dossier: str, paper: str) -> list[tuple[str, int]]:
+    found = on_desk(helper, lambda desk: attach_paper.held(desk, dossier, paper))
+    assert isinstance(found, list)
+    return [(one.media_type, one.size) for one in found if one.sha256]
+
+
+def test_a_tick_says_where_a_paper_stands(helper: Walker, papers: PapersPage) -> None:
+    assert papers.view is not None
+    wanted = next(one for one in papers.view.papers if one.view.state is PaperState.MISSING)
+    helper.press(button(papers, "Bổ sung sau"))
+    after = next(one for one in papers.view.papers if one.view.paper == wanted.view.paper)
+    assert after.view.state is PaperState.LATER
+
+
+def test_a_file_becomes_a_straight_page(helper: Walker, pictures: PicturesPage, file: Path) -> None:
+    pictures.add_files([file])
+    helper.settle()
+    (shot,) = pictures.shots
+    assert shot.wish.corners[0] == pytest.approx((0.15, 0.1), abs=0.02)
+    assert shot.page is not None
+    assert shot.page.dpi < 150
+    assert "thô quá" in " ".join(label.text() for label in pictures.findChildren(type(pictures._sum)))
+
+
+def test_pages_are_written_as_one_pdf_and_the_telephone_is_remembered(
+    helper: Walker, dossier: str, pictures: PicturesPage, file: Path
+) -> None:
+    pictures.add_files([file, file])
+    helper.settle()
+    helper.press(pictures.save)
+    page = helper.on(PapersPage)
+    assert "điện thoại" in helper.window.teller.accessibleName()
+    paper = next(one for one in page.view.papers if one.files) if page.view else None
+    assert paper is not None
+    assert paper.view.state is PaperState.HAVE
+    ((kind, size),) = files_of(helper, dossier, paper.view.paper)
+    assert kind == "application/pdf"
+    assert size < 2 * 300_000
+    helper.press(button(page, "PDF"))
+    assert button(page, "Bỏ ra").isVisible()
+
+
+def test_the_lock_loses_no_page(helper: Walker, dossier: str, pictures: PicturesPage, file: Path) -> None:
+    pictures.add_files([file])
+    helper.settle()
+    helper.session.lock_asked.emit()
+    unlock = helper.on(UnlockPage)
+    helper.type(unlock.passphrase.line, WORDS)
+    unlock.submit()
+    helper.until(lambda: helper.window.page_name == "pictures")
+    found = on_desk(helper, lambda desk: collect_papers.collected(desk, dossier))
+    assert isinstance(found, collect_papers.Collected)
+    assert [len(one.files) for one in found.papers if one.files] == [1]
+
+
+def test_discarded_pages_are_gone(helper: Walker, dossier: str, pictures: PicturesPage, file: Path) -> None:
+    pictures.add_files([file])
+    helper.settle()
+    helper.press(pictures.drop)
+    helper.session.go("papers", dossier=dossier)
+    page = helper.on(PapersPage)
+    assert page.view is not None
+    assert [one.files for one in page.view.papers if one.files] == []
+
+
+def test_a_dropped_and_a_pasted_picture_come_too(helper: Walker, pictures: PicturesPage, file: Path) -> None:
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    event = QDropEvent(
+        QPointF(10, 10), Qt.DropAction.CopyAction, dropped, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    pictures.dropEvent(event)
+    helper.settle()
+    QGuiApplication.clipboard().setImage(QImage.fromData(photo((400, 600))))
+    helper.press(pictures.clip)
+    assert len(pictures.shots) == 2
+
+
+def test_a_new_picture_in_the_watched_folder_appears_and_an_old_one_does_not(
+    helper: Walker, pictures: PicturesPage, tmp_path: Path
+) -> None:
+    folder = tmp_path / "DCIM"
+    folder.mkdir()
+    (folder / "old.jpg").write_bytes(photo())
+    pictures.folder.watch(folder)
+    helper.settle()
+    (folder / "new.jpg").write_bytes(photo())
+    for _ in range(3):  # the system's own notice may come or not: looking is what counts
+        pictures.folder.look()
+        helper.settle()
+    assert len(pictures.shots) == 1
+
+
+def test_half_a_picture_waits_until_it_is_whole(helper: Walker, pictures: PicturesPage, tmp_path: Path) -> None:
+    pictures.folder.watch(tmp_path)
+    helper.settle()
+    coming = tmp_path / "coming.jpg"
+    for share in (1000, 2000):
+        coming.write_bytes(photo()[:share])
+        pictures.folder.look()
+        helper.settle()
+    assert pictures.shots == []
+    coming.write_bytes(photo())
+    for _ in range(2):
+        pictures.folder.look()
+        helper.settle()
+    assert len(pictures.shots) == 1
+
+
+def test_order_turn_and_removal(helper: Walker, pictures: PicturesPage, file: Path) -> None:
+    pictures.add_files([file, file])
+    helper.settle()
+    first, second = pictures.shots
+    helper.press(pictures.earlier)
+    assert pictures.shots == [second, first]
+    assert second.page is not None
+    upright = (second.page.width, second.page.height)
+    helper.press(pictures.right)
+    assert second.page is not None
+    assert (second.page.height, second.page.width) == upright
+    helper.press(pictures.away)
+    assert pictures.shots == [first]
+
+
+def test_a_corner_is_dragged_and_moved_by_keys(helper: Walker, pictures: PicturesPage, file: Path) -> None:
+    pictures.add_files([file])
+    helper.settle()
+    (shot,) = pictures.shots
+    view = pictures.corners
+    at = view.place(0).toPoint()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(view, at + QPoint(20, 30))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at + QPoint(20, 30))
+    helper.settle()
+    dragged = shot.wish.corners
+    assert dragged[0][0] > 0.16
+    assert dragged[0][1] > 0.11
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    helper.settle()
+    assert shot.wish.corners[1][0] == pytest.approx(dragged[1][0] - 0.01)
+    assert shot.page is not None
+
+
+def test_a_pdf_is_attached_as_it_is(helper: Walker, dossier: str, pictures: PicturesPage, tmp_path: Path) -> None:
+    from app.services import print_sheets
+    from app.services.desk import open_shelf
+
+    pdf = print_sheets.sheet_of_procedure(open_shelf(), print_sheets.SheetKind.BLANK, PENSION)
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(pdf)
+    pictures.add_files([scan])
+    helper.settle()
+    assert pictures.shots == []
+    found = on_desk(helper, lambda desk: collect_papers.collected(desk, dossier))
+    assert isinstance(found, collect_papers.Collected)
+    assert [file.size for one in found.papers for file in one.files] == [len(pdf)]
+
+
+@pytest.mark.tells("unreadable-image")
+def test_what_is_no_picture_is_told(helper: Walker, pictures: PicturesPage, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_bytes(b"\xff\xd8\xff half")
+    pictures.add_files([broken])
+    helper.settle()
+    assert pictures.shots == []
+    assert pictures._waiting == 0
