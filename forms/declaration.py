@@ -5,7 +5,7 @@ A pack's ``declaration.json`` names these block kinds one for one (key ``kind``;
 declaration leaves signatures to ink, with room for a thumb and the name of who read it out.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -196,6 +196,37 @@ class Declaration:
     office_copy_code: str = ""
     our_code: str = ""
     practice: bool = False
+
+
+def for_case(layout: Mapping[str, Any], case: str) -> Mapping[str, Any]:
+    """A layout with only the variants of a case, for a blank form: the case's id is the choice that decides them.
+
+    An answer is taken for such a choice where some block waits for one of the ids (space-separated); what waits for
+    another choice of the same answer is left out, and so is the page break between two variants.
+    """
+    wanted = frozenset(case.split())
+    deciding = {ref for ref, chosen in _waits(layout["blocks"]) if wanted & chosen}
+    return {**layout, "blocks": _only(layout["blocks"], wanted, deciding)}
+
+
+def _waits(blocks: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each answer that blocks wait for, with the choices."""
+    for block in blocks:
+        when = block.get("when", {})
+        if "in" in when:
+            yield when["ref"], frozenset(when["in"])
+        yield from _waits(block.get("blocks", ()))
+
+
+def _only(blocks: Sequence[Mapping[str, Any]], wanted: frozenset[str], deciding: set[str]) -> list[Mapping[str, Any]]:
+    kept = []
+    for block in blocks:
+        when = block.get("when", {})
+        if when.get("ref") in deciding and "in" in when and not wanted & frozenset(when["in"]):
+            continue
+        inner = block.get("blocks")
+        kept.append({**block, "blocks": _only(inner, wanted, deciding)} if inner else block)
+    return kept
 
 
 def resolve(

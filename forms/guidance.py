@@ -127,17 +127,18 @@ class DossierFacts:
         return bool(self.office_number or self.received_on)
 
 
-def build_guidance(
+def build_guidance(  # noqa: PLR0913 - what a sheet may say, each by its name
     procedure: Procedure,
     *,
     today: date,
     route: Route | str,
     dossier: DossierFacts | None = None,
+    case: str | None = None,
     helper: Helper | None = None,
     practice: bool = False,
 ) -> GuidanceSheet:
-    """The villager's sheet, for a dossier or (without one) for the procedure alone."""
-    known, team = dossier or DossierFacts(), helper or Helper()
+    """The villager's sheet, for a dossier or (without one) for the procedure alone and, where it is known, its case."""
+    known, team = dossier or DossierFacts(case=case), helper or Helper()
     card = procedure.routes[Route(route)]
     papers = papers_for(procedure, known.case, route, known.states, today=today)
     steps = tuple(_steps(procedure, Route(route), filed=known.filed))

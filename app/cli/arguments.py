@@ -184,6 +184,8 @@ def _printing(commands: _Commands) -> None:
     about = paper.add_mutually_exclusive_group()
     about.add_argument("--dossier", nargs="+", default=[], metavar="ID")
     about.add_argument("--procedure", nargs="+", default=[], metavar="CODE")
+    paper.add_argument("--route", default=None, metavar="R", help="of a procedure's sheet; else its first")
+    paper.add_argument("--case", nargs="+", default=[], metavar="C", help="of a procedure's sheet or blank form")
     paper.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf|.png")
     paper.add_argument("--large", action="store_true", help="large print")
     paper.add_argument("--title", default=None, metavar="WORDS", help="of a poster over several procedures")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.cli.folders import folder
 from app.cli.output import show
+from app.cli.words import a_route
 from app.printing import together
 from app.services.desk import open_shelf
 from app.services.print_sheets import SheetKind, Way, of_procedure, sheet
@@ -23,12 +24,17 @@ def print_sheet(arguments: Namespace) -> int:
 
         return print_other(arguments)
     kind = SheetKind(arguments.kind)
+    if arguments.dossier and (arguments.route or arguments.case):
+        raise Refusal("unknown-route", "A dossier has its own route and case; leave --route and --case out.")
     if bool(arguments.procedure) == bool(arguments.dossier):
         raise Refusal("nothing-to-print", "Say which dossier or procedure to print: --dossier ID or --procedure CODE.")
     if arguments.procedure:
         shelf = open_shelf(data=folder(arguments))
         way, copies = Way(arguments.large, arguments.a5), _copies(arguments)
-        pdf = together(of_procedure(shelf, kind, code, way=way, copies=copies) for code in arguments.procedure)
+        route, case = a_route(arguments.route), " ".join(arguments.case) or None
+        pdf = together(
+            of_procedure(shelf, kind, code, route, way, case=case, copies=copies) for code in arguments.procedure
+        )
     else:
         from app.cli.opening import opened  # noqa: PLC0415 - a procedure's sheet needs no vault
 

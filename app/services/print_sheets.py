@@ -12,7 +12,7 @@ from app.services.fill_dossier import Draft
 from app.services.sheet_facts import facts_of, facts_of_unkept, helper_of, paper_code
 from forms.catalogue import Procedure
 from forms.certified_copies import CopyLine
-from forms.declaration import Declaration, resolve
+from forms.declaration import Declaration, for_case, resolve
 from forms.dossier import Consent, Route
 from forms.engine import Instance
 from forms.guidance import DossierFacts, Helper, build_consent_slip, build_guidance, build_preparation
@@ -82,18 +82,33 @@ def of_procedure(  # noqa: PLR0913 - which paper, and how it is printed; each by
     route: Route | None = None,
     way: Way = Way(),
     *,
+    case: str | None = None,
     copies: Sequence[CopyLine] = (),
     practice: bool = False,
 ) -> ToPrint:
     """A sheet that speaks of nobody: guidance, a blank declaration, a consent slip to fill in by hand.
 
     Where a procedure has no form of ours, the preparation slip too: what to get together, to be ticked with a pen, and
-    for certified ``copies`` what they cost.
+    for certified ``copies`` what they cost. ``case``: ids of the card's cases, space-separated; they choose papers and
+    sentences of the guidance and which variant of a blank form. Refusal ``unknown-route``, ``unknown-case``.
     """
     procedure = shelf.catalogue.get(code)
+    _known(procedure, route, case)
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):
-        return ToPrint(_declaration(shelf, procedure, None, practice=practice), folded=way.folded)
-    return _Paper(shelf, procedure, route, copies=copies, practice=practice).on(kind, way)
+        return ToPrint(_declaration(shelf, procedure, None, case=case, practice=practice), folded=way.folded)
+    return _Paper(shelf, procedure, route, case=case, copies=copies, practice=practice).on(kind, way)
+
+
+def _known(procedure: Procedure, route: Route | None, case: str | None) -> None:
+    """Refuse a way or a case that the card does not have, and say which it has."""
+    if route is not None and route not in procedure.routes:
+        has = ", ".join(procedure.routes)
+        raise Refusal("unknown-route", f"{procedure.code} has no route {route}; it has: {has}.")
+    cases = [known.id for known in procedure.cases]
+    for wanted in (case or "").split():
+        if wanted not in cases:
+            has = ", ".join(cases) or "none"
+            raise Refusal("unknown-case", f"{procedure.code} has no case {wanted}; it has: {has}.", case=wanted)
 
 
 def sheet_unkept(shelf: Shelf, kind: SheetKind, draft: Draft, *, large: bool = False) -> bytes:
@@ -141,11 +156,12 @@ def _declaration(
     instance: Instance | None,
     codes: _OfficeCodes = _OfficeCodes(),
     *,
+    case: str | None = None,
     practice: bool = False,
 ) -> Declaration:
     layout = shelf.catalogue.declaration_layout(procedure.code)
     return resolve(
-        layout,
+        for_case(layout, case) if case else layout,
         instance,
         places=shelf.places,
         our_code=codes.ours,
@@ -164,6 +180,7 @@ class _Paper:
     facts: DossierFacts | None = None
     helper: Helper | None = None
     consent: Consent | None = None
+    case: str | None = None
     copies: Sequence[CopyLine] = ()
     practice: bool = False
 
@@ -181,6 +198,7 @@ class _Paper:
             today=self.shelf.today(),
             route=self._way(),
             dossier=self.facts,
+            case=self.case,
             helper=self.helper,
             practice=self.practice,
         )
@@ -192,7 +210,7 @@ class _Paper:
             self.procedure,
             today=self.shelf.today(),
             route=self._way(),
-            dossier=self.facts or DossierFacts(),
+            dossier=self.facts or DossierFacts(case=self.case),
             helper=self.helper,
             copies=self.copies,
             practice=self.practice,

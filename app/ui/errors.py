@@ -382,6 +382,10 @@ def _papers() -> dict[str, tuple[str, str]]:
             translate("Errors", "This procedure has no such way to the office."),
             translate("Errors", "Choose one of the ways on its card."),
         ),
+        "unknown-case": (
+            translate("Errors", "This procedure has no such case."),
+            translate("Errors", "Choose one of the cases on its card."),
+        ),
         "unknown-dossier": (
             translate("Errors", "This dossier is not on this machine."),
             translate("Errors", "Look for it in the list of dossiers."),

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from app import imaging
+from app import imaging, printing
 from app.cli.entry import main
 from app.services.desk import Desk, open_shelf
 from app.services.give_guidance import count, counted, guide
 from app.services.list_papers import papers_of_procedure
-from app.services.print_sheets import SheetKind, sheet, sheet_of_procedure
+from app.services.print_sheets import SheetKind, of_procedure, sheet, sheet_of_procedure
 from forms.dossier import Route
 from forms.guidance import PaperState
 from forms.papers import papers_for
@@ -59,6 +59,26 @@ def test_a_sheet_follows_the_route_that_was_chosen() -> None:
     by_post = text(sheet_of_procedure(SHELF, SheetKind.GUIDANCE, INSURANCE, route=Route.POST))
     assert "bưu điện" in by_post
     assert "CHỈ HƯỚNG DẪN" in text(sheet_of_procedure(SHELF, SheetKind.GUIDANCE, INSURANCE))
+
+
+def test_a_sheet_without_a_dossier_follows_the_case_that_was_named() -> None:
+    def said(case: str | None) -> str:
+        return text(printing.together([of_procedure(SHELF, SheetKind.GUIDANCE, "1.001776", case=case)]))
+
+    assert "nhiễm HIV" in said("hiv")
+    assert "Giấy xác nhận nhiễm HIV" not in said("elderly")
+    for wrong in ({"route": Route.ADVICE}, {"case": "rich"}):
+        with pytest.raises(Refusal) as why:
+            of_procedure(SHELF, SheetKind.GUIDANCE, "1.001776", **wrong)
+        assert why.value.code == ("unknown-case" if "case" in wrong else "unknown-route")
+
+
+def test_a_blank_form_has_the_variant_of_the_case_alone() -> None:
+    whole = printing.together([of_procedure(SHELF, SheetKind.BLANK, "1.001776")])
+    one = printing.together([of_procedure(SHELF, SheetKind.BLANK, "1.001776", case="elderly")])
+    assert imaging.page_count(one) <= 2 < imaging.page_count(whole)
+    assert "Áp dụng đối với người cao tuổi" in text(one)
+    assert "Áp dụng đối với trẻ em" not in text(one)
 
 
 def test_copies_that_go_by_post_are_to_be_certified() -> None:
