@@ -84,8 +84,13 @@ def restore(arguments: Namespace) -> int:
 def check(arguments: Namespace) -> int:
     """``{ok, findings}``, with ``--repair`` also ``repair``; 1 when something is wrong, or was lost for good."""
     report = _repair(arguments) if arguments.repair else None
-    with opened(arguments) as desk:
-        findings = journal_head.check(desk)
+    try:
+        with opened(arguments) as desk:
+            findings = journal_head.check(desk)
+    except Refusal as refusal:
+        if refusal.code != "damaged":
+            raise
+        return _damaged(arguments, refusal)
     value = {"ok": not findings and (report is None or report.is_whole), "findings": findings}
     lines = [str(finding.sentence) for finding in findings] or ["The vault is sound."]
     if report is not None:
@@ -96,9 +101,19 @@ def check(arguments: Namespace) -> int:
             "The damaged vault is kept for 30 days."
         )
     show(value, lines, as_json=arguments.json)
-    if not value["ok"]:
+    if findings:
         sys.stderr.write(f"The vault has {len(findings)} things to mend.\n")
+    elif not value["ok"]:
+        sys.stderr.write("The vault is sound again, and not everything could be saved: the numbers say what is lost.\n")
     return 0 if value["ok"] else 1
+
+
+def _damaged(arguments: Namespace, refusal: Refusal) -> int:
+    """A vault that does not even open is a finding, too, and there is a way on."""
+    finding = {"code": refusal.code, "where": str(folder(arguments)), "sentence": str(refusal)}
+    show({"ok": False, "findings": [finding]}, (), as_json=arguments.json)
+    sys.stderr.write(f"{refusal} `hosolang check --repair` saves what can be saved.\n")
+    return 1
 
 
 def journal(arguments: Namespace) -> int:

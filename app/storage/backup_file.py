@@ -14,6 +14,9 @@ from app.storage.segments import PaperFolder
 from app.storage.slots_file import SLOTS_NAME, SlotsFile
 from forms.refusal import Refusal
 
+_LARGEST_SLOTS = 1 << 20
+"""Bytes of a key file: one of a thousand users has not half of it."""
+
 
 def make(database: Database, slots: SlotsFile, data_key: bytes, target: Path, now: datetime) -> BackupReport:
     """Write the file, or replace it, in one step; it is verified before it gets its name.
@@ -79,7 +82,8 @@ def slots_of(source: Path) -> SlotsFile:
     """
     try:
         with tarfile.open(source, "r:") as archive:
-            stream = archive.extractfile(SLOTS_NAME)
+            member = archive.getmember(SLOTS_NAME)
+            stream = archive.extractfile(member) if _is_plain(member) and member.size <= _LARGEST_SLOTS else None
             raw = b"" if stream is None else stream.read()
     except (tarfile.TarError, EOFError, KeyError, OSError):
         raise no_backup(source) from None
@@ -97,12 +101,17 @@ def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, staging: Path) -
     folder, _, name = member.name.rpartition("/")
     is_ours = name in {NOTE_NAME, SLOTS_NAME} or slots_file.is_database_name(name)
     is_paper = folder == PAPERS_NAME and name.endswith(".seg") and name.removesuffix(".seg").isalnum()
-    stream = archive.extractfile(member) if member.isreg() else None
+    stream = archive.extractfile(member) if _is_plain(member) else None
     if stream is None or not (is_paper or (is_ours and not folder)):
         raise no_backup(Path(str(archive.name)))
     target = staging / folder / name
     target.parent.mkdir(exist_ok=True, mode=0o700)
     durable.copy_stream(stream, target)
+
+
+def _is_plain(member: tarfile.TarInfo) -> bool:
+    """A file whose bytes all stand in the archive: one with holes unpacks to more than the whole archive has."""
+    return member.isreg() and not member.issparse()
 
 
 def _add(archive: tarfile.TarFile, path: Path, name: str) -> None:

@@ -20,6 +20,15 @@ def damaged(what: str, folder: Path) -> Refusal:
     )
 
 
+def damaged_backup(source: Path) -> Refusal:
+    """The refusal for a backup that is ours and cannot be opened any more."""
+    return Refusal(
+        "damaged",
+        f"The backup {source} is damaged. Nothing was changed here: restore another copy.",
+        folder=str(source),
+    )
+
+
 def disk_full(folder: Path) -> Refusal:
     """The refusal for a full disk."""
     return Refusal(

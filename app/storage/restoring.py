@@ -94,7 +94,7 @@ def lay_out(source: Path, staging: Path) -> SlotsFile:
         note = backup_file.unpack(source, staging)
         slots = slots_file.read(staging)
         if note.database != slots.database:
-            raise faults.damaged("The backup", source)
+            raise faults.damaged_backup(source)
         return slots
     folder = _newest_copy(source)
     slots = slots_file.read(folder)

@@ -5,7 +5,8 @@ lock and writes nothing.
 """
 
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -185,8 +186,9 @@ def restore(source: Path, folder: Path, way_in: WayIn, *, clock: Clock, replace:
         if not replace:
             _require_none_or_empty(folder, way_in, clock)
         with staging.staging_folder(folder) as fresh:
-            slots, data_key = way_in.unlock(folder, restoring.lay_out(source, fresh), clock)
-            _make_safe(fresh, slots, data_key, clock)
+            with _of_the_backup(source):
+                slots, data_key = way_in.unlock(folder, restoring.lay_out(source, fresh), clock)
+                _make_safe(fresh, slots, data_key, clock)
             renamed = restoring.renamed(slots, data_key)
             (fresh / slots.database).rename(fresh / renamed.database)
             staging.install(fresh, folder, renamed, clock.now())
@@ -217,6 +219,17 @@ def repair(folder: Path, way_in: WayIn, *, clock: Clock) -> tuple[Vault, RepairR
         raise
     else:
         return repaired, report
+
+
+@contextmanager
+def _of_the_backup(source: Path) -> Iterator[None]:
+    """Name the backup, not the folder where it is laid out, for what is damaged in it."""
+    try:
+        yield
+    except Refusal as why:
+        if why.code != "damaged":
+            raise
+        raise faults.damaged_backup(source) from why
 
 
 def _require_none_or_empty(folder: Path, way_in: WayIn, clock: Clock) -> None:

@@ -71,6 +71,23 @@ def test_a_fee_and_a_draft_to_confirm_are_tasks_until_the_office_goes_on(
     desk.vault.close()
 
 
+def test_a_code_that_nobody_knows_hides_nothing_that_the_office_asked_for(
+    tmp_path: Path, gateway: RunningGateway
+) -> None:
+    desk = a_desk(tmp_path / "vault")
+    enroll_laptop(desk, gateway.url, office.enroll(gateway.place, "Máy 1")["code"])
+    dossier = a_frozen_pension(desk)
+    sync(desk)
+    told(desk, dossier, "status", {"status": 5, "note": "Thiếu giấy"}, 101)
+    told(desk, dossier, "status", {"status": 55}, 102)
+    (task,) = tasks(desk)
+    assert (task.kind, task.words) == (TaskKind.SUPPLEMENT, "Thiếu giấy")
+    told(desk, dossier, "status", {"status": 9}, 103)
+    told(desk, dossier, "status", {"status": 99}, 104)
+    assert [one.kind for one in tasks(desk)] == [TaskKind.RESULT]
+    desk.vault.close()
+
+
 def told(desk: Desk, dossier: str, kind: str, body: dict[str, object], number: int) -> None:
     with desk.vault.read() as unit:
         latest = unit.submissions.latest(dossier)

@@ -125,7 +125,7 @@ def test_a_person_is_erased_with_a_certificate_and_so_are_the_copies(helper: Com
     assert helper.does("person", "list")[0]["number"] == NUMBER
     helper.does("backup", tmp_path / "one.hsl")
     certificate = tmp_path / "certificate.pdf"
-    helper.refuses("erase", "--certificate", certificate)
+    helper.refuses("erase", "--certificate", certificate, code=2)
     helper.refuses("erase", "--person", "Không Ai Cả", "--certificate", certificate)
     assert helper.does("erase", dossier, "--certificate", certificate)["copies_cleaned"] == 1
     assert certificate.read_bytes().startswith(b"%PDF")
@@ -167,6 +167,21 @@ def test_a_damaged_vault_is_repaired_and_the_loss_is_told(helper: CommandLine) -
     assert said.code == (0 if said.json["ok"] else 1)
     assert list(states(helper)) == [dossier]
     assert len(list((helper.folder / "replaced").iterdir())) == 2
+
+
+def test_a_vault_that_does_not_open_is_a_finding_of_check_with_a_way_on(helper: CommandLine) -> None:
+    a_pension(helper)
+    [database] = helper.folder.glob("vault*.db")
+    raw = bytearray(database.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    database.write_bytes(raw)
+    said = helper.run("--json", "check")
+    assert (said.code, said.json["ok"]) == (1, False)
+    assert [one["code"] for one in said.json["findings"]] == ["damaged"]
+    assert "--repair" in said.err
+    mended = helper.run("--json", "check", "--repair")
+    assert "0 things" not in mended.err
+    assert helper.does("check") == {"ok": True, "findings": []}
 
 
 def test_the_recovery_code_brings_a_backup_back(

@@ -374,6 +374,44 @@ def test_what_is_no_whole_backup_is_refused_and_leaves_nothing(opened: vault.Vau
     assert {each.name for each in (tmp_path / "new").iterdir()} <= {"vault.lock", "waits.json"}
 
 
+def test_a_damaged_backup_is_named_itself_and_not_the_folder_where_it_was_laid_out(
+    opened: vault.Vault, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.hsl"
+    opened.back_up_to_file(path)
+    raw = bytearray(path.read_bytes())
+    raw[raw.index(b"\x00" * 100, 20_000) - 3000] ^= 1
+    path.write_bytes(raw)
+    with refused("damaged") as refusal:
+        vault.restore(path, tmp_path / "new", BY_WORDS, clock=FixedClock())
+    assert str(path) in str(refusal.value)
+    assert str(tmp_path / "new") not in str(refusal.value)
+
+
+def a_file_with_a_hole(name: str, size: int) -> bytes:
+    """A file of an archive that is all hole, in the old GNU way: 512 bytes that unpack to any size."""
+    member = tarfile.TarInfo(name)
+    member.type = tarfile.GNUTYPE_SPARSE
+    header = bytearray(member.tobuf(tarfile.GNU_FORMAT))
+    header[386:410] = f"{size:011o}\0{0:011o}\0".encode()
+    header[483:495] = f"{size:011o}\0".encode()
+    header[148:156] = b" " * 8
+    header[148:156] = f"{sum(header):06o}\0 ".encode()
+    return bytes(header)
+
+
+@pytest.mark.parametrize("name", ["vault.json", "vault.db", "papers/00.seg"])
+def test_a_backup_that_unpacks_to_more_than_it_is_fills_no_disk(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "bomb.hsl"
+    path.write_bytes(a_file_with_a_hole(name, 1 << 32) + bytes(1024))
+    with tarfile.open(path) as archive:
+        assert archive.getmember(name).size == 1 << 32
+    with refused("no-backup"):
+        vault.restore(path, tmp_path / "new", BY_WORDS, clock=FixedClock())
+    with pytest.raises(Refusal):
+        vault.users_of_backup(path)
+
+
 def test_a_backup_of_a_newer_program_is_left_alone(opened: vault.Vault, tmp_path: Path) -> None:
     opened.back_up(tmp_path / "stick")
     [copy] = copies(tmp_path / "stick", opened)

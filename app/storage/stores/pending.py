@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, exists, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, exists, func, or_, select
 
 from app.storage import envelope
 from app.storage.moments import date_or_none, moment_of
@@ -26,6 +26,8 @@ ENDS = (
 )
 CONFIRM = "confirm"
 """The kind of a change by which an office asks the villager to confirm its draft, within a day as a rule."""
+_KNOWN = tuple(PortalStatus)
+"""A code that nobody knows is kept raw, and answers nothing that the office asked for before."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Pending:
         events, later = portal_events, portal_events.alias()
         is_newest = ~exists().where(
             later.c.dossier_id == events.c.dossier_id,
-            later.c.kind.in_(("status", CONFIRM)),
+            or_(later.c.kind == CONFIRM, later.c.status.in_(_KNOWN)),
             later.c.number > events.c.number,
         )
         newer, old = submissions.alias(), submissions.alias()
@@ -152,7 +154,7 @@ def _newest_status() -> ScalarSelect[int]:
     events = portal_events.alias()
     return (
         select(events.c.status)
-        .where(events.c.dossier_id == dossiers.c.id, events.c.status.is_not(None))
+        .where(events.c.dossier_id == dossiers.c.id, events.c.status.in_(_KNOWN))
         .order_by(events.c.number.desc())
         .limit(1)
         .correlate(dossiers)
