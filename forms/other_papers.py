@@ -22,12 +22,21 @@ NOT_A_RECEIPT = "Bảng này không phải giấy tiếp nhận của xã."
 
 @dataclass(frozen=True)
 class Carried:
-    """One dossier in a bundle of papers: our code, whose, which procedure, and the papers that lie in it."""
+    """One dossier in a bundle of papers: our code, whose, which procedure, and the papers that lie in it.
+
+    ``private``: marked so by a helper; a sensitive procedure is so by itself.
+    """
 
     our_code: str
     owner: str
     procedure: Procedure
     papers: tuple[PaperView, ...]
+    private: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        """Whether neither the matter nor the names of its papers may be read by who glances at the list."""
+        return self.private or self.procedure.sensitive
 
 
 @dataclass(frozen=True)
@@ -57,8 +66,7 @@ class Badge:
 def build_handover(bundle: Sequence[Carried], *, today: date, helper: Helper, practice: bool = False) -> Slip:
     """The list of papers that are carried to the office ("Bảng kê bàn giao hồ sơ giấy"), to be signed there."""
     rows = tuple(
-        (str(number), one.our_code, one.owner, _matter(one.procedure), _papers(one.papers), "")
-        for number, one in enumerate(bundle, 1)
+        (str(number), one.our_code, one.owner, _matter(one), _papers(one), "") for number, one in enumerate(bundle, 1)
     )
     headers = ("TT", "Mã phiếu", "Chủ hồ sơ", "Việc", "Giấy tờ", "Nhận")
     return _slip(
@@ -129,20 +137,22 @@ def _copied(title: str, who: str, lines: Sequence[str], practice: bool) -> Slip:
     )
 
 
-def build_recipient(
-    *, office: str, sender: str, our_code: str, papers: Sequence[PaperView], helper: Helper, practice: bool = False
-) -> Slip:
+def build_recipient(*, office: str, carried: Carried, helper: Helper, practice: bool = False) -> Slip:
     """What is stuck on, or laid into, the envelope; the matter itself is not named."""
-    inside = tuple((str(number), paper.name, _counted(paper)) for number, paper in enumerate(papers, 1))
+    inside = (
+        (("1", _summed(carried.papers), ""),)
+        if carried.hidden and carried.papers
+        else tuple((str(number), paper.name, _counted(paper)) for number, paper in enumerate(carried.papers, 1))
+    )
     return _slip(
         "Phiếu gửi bưu điện",
-        our_code=our_code,
+        our_code=carried.our_code,
         intro=(Line("Giữ biên lai của bưu điện. Cước trả cho bưu điện."),),
         facts=(
             ("Người nhận", "Trung tâm Phục vụ hành chính công cấp xã"),
             ("Địa chỉ nhận", office),
             ("Điện thoại nơi nhận", ""),
-            ("Người gửi", sender),
+            ("Người gửi", carried.owner),
             ("Địa chỉ người gửi", ""),
             ("Điện thoại người gửi", helper.hotline),
             ("Số biên lai bưu điện", ""),
@@ -232,12 +242,21 @@ def _unsure(mark: str) -> str:
     return "Hỏi xã trước" if mark == "uncertain" else ""
 
 
-def _matter(procedure: Procedure) -> str:
-    return procedure.code if procedure.sensitive else f"{procedure.title} ({procedure.code})"
+def _matter(one: Carried) -> str:
+    return one.procedure.code if one.hidden else f"{one.procedure.title} ({one.procedure.code})"
 
 
-def _papers(papers: Sequence[PaperView]) -> str:
-    return "; ".join(f"{paper.name} ({_counted(paper)})" for paper in papers)
+def _papers(one: Carried) -> str:
+    if one.hidden:
+        return _summed(one.papers)
+    return "; ".join(f"{paper.name} ({_counted(paper)})" for paper in one.papers)
+
+
+def _summed(papers: Sequence[PaperView]) -> str:
+    """How many sheets lie there, without what they are: a paper's name tells the matter."""
+    originals, copies = sum(paper.originals for paper in papers), sum(paper.copies for paper in papers)
+    counts = (f"{originals} bản chính" if originals else "", f"{copies} bản sao" if copies else "")
+    return f"{PRIVATE}: {', '.join(filter(None, counts))}" if any(counts) else PRIVATE
 
 
 def _counted(paper: PaperView) -> str:

@@ -117,11 +117,13 @@ def _papers(procedure: Procedure, route: Route, today: date, most: int = MOST_LI
 
 
 def _counted(view: PaperView) -> str:
+    """A paper as a sentence; how many of it only where the card says so."""
     counts = (
         f"{view.originals} bản chính" if view.originals else "",
         f"{view.copies} bản sao" if view.copies else "",
     )
-    return f"{view.name}: {' và '.join(filter(None, counts))}."
+    many = " và ".join(filter(None, counts))
+    return f"{view.name}: {many}." if many else f"{view.name}."
 
 
 def _steps(procedure: Procedure, route: Route) -> Iterator[PlainStep]:

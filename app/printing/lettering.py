@@ -18,6 +18,9 @@ WIDOW = 6
 """Letters of a word that must not be alone on a paragraph's last line."""
 
 
+FEW = 4
+"""Letters of a broken address that do not stand on a line alone."""
+
 LEAST_PART = 0.4
 """Share of a line that an address must fill before it breaks after a sign."""
 
@@ -127,7 +130,17 @@ def _broken(word: str, style: Style, width: float) -> list[str]:
         cut = _after_sign(word, cut)
         pieces.append(word[:cut])
         word = word[cut:]
-    return [*pieces, word]
+    return _balanced([*pieces, word], style, width)
+
+
+def _balanced(pieces: list[str], style: Style, width: float) -> list[str]:
+    """A rest of few letters shares the line before it: who types an address by hand overlooks a single one."""
+    if len(pieces) < 2 or len(pieces[-1]) >= FEW or not pieces[-2].isalnum():
+        return pieces
+    both = pieces[-2] + pieces[-1]
+    middle = (len(both) + 1) // 2
+    halves = [both[:middle], both[middle:]]
+    return [*pieces[:-2], *halves] if all(style.width(half) <= width for half in halves) else pieces
 
 
 def _fitting(word: str, style: Style, width: float) -> int:

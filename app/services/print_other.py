@@ -210,7 +210,9 @@ def _leaflet(shelf: Shelf, procedure: Procedure, helper: Helper) -> ToPrint:
 
 def _carried(desk: Desk, draft: Draft) -> Carried:
     facts = facts_of(desk, draft, aloud=False)
-    return Carried(facts.our_code, facts.for_whom, draft.procedure, _on_paper(desk, draft))
+    with desk.vault.read() as unit:
+        private = unit.dossiers.row(draft.id).private
+    return Carried(facts.our_code, facts.for_whom, draft.procedure, _on_paper(desk, draft), private)
 
 
 def _on_paper(desk: Desk, draft: Draft) -> tuple[PaperView, ...]:
@@ -223,15 +225,12 @@ def _on_paper(desk: Desk, draft: Draft) -> tuple[PaperView, ...]:
 
 
 def _recipient(desk: Desk, draft: Draft) -> Slip:
-    facts = facts_of(desk, draft, aloud=False)
     with desk.vault.read() as unit:
-        helper = helper_of(desk, unit.dossiers.get(draft.id))
+        record = unit.dossiers.get(draft.id)
     return build_recipient(
-        office=facts.office,
-        sender=facts.for_whom,
-        our_code=facts.our_code,
-        papers=_on_paper(desk, draft),
-        helper=helper,
+        office=facts_of(desk, draft, aloud=False).office,
+        carried=_carried(desk, draft),
+        helper=helper_of(desk, record),
         practice=desk.vault.practice,
     )
 
@@ -265,9 +264,10 @@ def _all_to_do(desk: Desk, rows: Sequence[DossierRow]) -> list[ToDo]:
 
 
 def _to_do(desk: Desk, row: DossierRow, step: str, due_on: date | None) -> ToDo:
-    title = desk.catalogue.get(row.procedure).title
+    procedure = desk.catalogue.get(row.procedure)
     due = f"{due_on:%d/%m/%Y}" if due_on else ""
-    return ToDo(row.public_code, row.owner, title, step, due, private=row.private)
+    private = row.private or procedure.sensitive
+    return ToDo(row.public_code, row.owner, procedure.title, step, due, private=private)
 
 
 def _next_step(row: DossierRow) -> str:

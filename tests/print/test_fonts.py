@@ -63,3 +63,9 @@ def test_a_short_last_word_is_never_alone() -> None:
     for width in range(120, 420, 7):
         lines = lettering.wrap(words, STYLE, width)
         assert lines[-1].count(" ") >= 1
+
+
+def test_the_rest_of_a_broken_secret_is_not_one_letter() -> None:
+    secret = "ZBVSUHPZERVSDFOV"
+    lines = lettering.wrap(secret, STYLE, STYLE.width(secret[:-1]) + 0.1)
+    assert lines == ["ZBVSUHPZ", "ERVSDFOV"]

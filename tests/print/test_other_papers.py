@@ -38,7 +38,7 @@ def every_slip() -> list[Slip]:
         build_handover([Carried("K7P2-M9QX", "Niê Kđăm Y Ŏn ƀuôn Ê̆", BIRTH, PAPERS)], today=TODAY, helper=HELPER),
         build_to_do([ToDo("K7P2-M9QX", "Lê A", "Khai sinh", "Mang giấy đến xã nộp.", "")], today=TODAY, helper=HELPER),
         *build_reference(),
-        build_recipient(office="Xã A", sender="Lê A", our_code="K7P2-M9QX", papers=PAPERS, helper=HELPER),
+        build_recipient(office="Xã A", carried=Carried("K7P2-M9QX", "Lê A", BIRTH, PAPERS), helper=HELPER),
         build_badge(Badge("Lò Thị Hoa", "Tổ", "Xã A", TODAY, TODAY), today=TODAY),
         build_online_list(CATALOGUE.all(), today=TODAY),
     ]
@@ -78,6 +78,34 @@ def test_a_private_matter_is_not_named_on_a_list() -> None:
     assert "Hồ sơ riêng tư" in listed
     assert "Lê A" not in listed
     assert "Xin trợ cấp" not in listed
+
+
+@pytest.mark.parametrize(
+    "carried",
+    [
+        Carried("K7P2-M9QX", "Lê A", replace(BIRTH, sensitive=True), PAPERS),
+        Carried("K7P2-M9QX", "Lê A", BIRTH, PAPERS, private=True),
+    ],
+)
+def test_the_papers_of_a_private_matter_are_counted_and_not_named(carried: Carried) -> None:
+    for slip in (
+        build_handover([carried], today=TODAY, helper=HELPER),
+        build_recipient(office="Xã A", carried=carried, helper=HELPER),
+    ):
+        found = reading.text(printing.slip(slip))
+        assert "Hồ sơ riêng tư" in found
+        assert f"{sum(paper.originals for paper in PAPERS)} bản chính" in found
+        for words in (BIRTH.title, *(paper.name for paper in PAPERS)):
+            assert words not in found
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_paper_on_a_wall_is_counted_as_nothing(code: str) -> None:
+    procedure = CATALOGUE.get(code)
+    poster = build_poster(procedure, today=TODAY, helper=HELPER)
+    said = [line.text for _label, lines in poster.blocks for line in lines]
+    said += loudspeaker([procedure], today=TODAY, helper=HELPER).splitlines()
+    assert not [line for line in said if ": ." in line or line.endswith(":")]
 
 
 def test_a_long_list_repeats_its_headers_and_loses_nothing() -> None:

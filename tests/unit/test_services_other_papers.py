@@ -68,6 +68,17 @@ def test_nothing_goes_twice_and_nothing_comes_back_that_did_not_go(desk: Desk) -
     assert refused.value.code == "already-lent"
 
 
+def test_lists_of_the_day_do_not_tell_whose_disability_it_is(desk: Desk) -> None:
+    code = "1.001699"
+    named = {"/data/owner/owner_name": "Nguyễn Thị Ệ"}
+    dossier = start(desk, code, given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai"), answers=named).id
+    todo = reading.text(listed(desk, ListKind.TODO))
+    assert "Hồ sơ riêng tư" in todo
+    assert "Nguyễn Thị Ệ" not in todo
+    for kind in ListKind:
+        assert "khuyết tật" not in reading.text(listed(desk, kind, [dossier]))
+
+
 def test_only_who_agreed_is_counted(desk: Desk) -> None:
     a_pension(desk)
     assert figures(desk).dossiers == 0
