@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
+from app.services import keep_warnings
 from app.services.ask_restored import adopt
 from app.services.change_course import carry_out
 from app.services.check_dossier import check
@@ -52,7 +53,8 @@ def finalize(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> Final
     Args:
         desk: the open vault and what is known about procedures.
         dossier_id: a draft.
-        accept: codes of warnings that the villager was asked about and that stand.
+        accept: codes of warnings that the villager was asked about and that stand, beside those that were kept with
+            a reason (``app.services.keep_warnings``).
 
     Raises:
         HasProblems: errors, or warnings whose code is not in ``accept``.
@@ -60,7 +62,9 @@ def finalize(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> Final
     """
     draft = Draft.open(desk, dossier_id)
     found = check(desk, draft)
-    blocking = [one for one in found if one.severity is Severity.ERROR or one.code not in accept]
+    reasons = keep_warnings.kept(desk, dossier_id)
+    stands = {*accept, *reasons}
+    blocking = [one for one in found if one.severity is Severity.ERROR or one.code not in stands]
     if blocking:
         raise HasProblems(dossier_id, blocking)
     accepted = sorted({one.code for one in found})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from app.services import keep_warnings
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 
@@ -27,7 +28,8 @@ class Hand:
         kept: False for a draft in memory alone (the villager did not agree to keeping).
         user: whose session a draft in memory belongs to.
         unstored: what was typed but could not be taken, by ref, so that wrong input is kept for mending.
-        accepted: codes of warnings that were asked about and stand.
+        accepted: warnings that were asked about and stand: the reason by the code; of a kept draft the vault's journal
+            has them too.
         no_card: blocks whose person has no card here.
         sheet: whether all of the form is shown on one page.
         steps: whether something can be undone and done again; None: the draft must be asked.
@@ -39,7 +41,7 @@ class Hand:
     kept: bool = True
     user: str = ""
     unstored: dict[str, Unstored] = field(default_factory=dict)
-    accepted: set[str] = field(default_factory=set)
+    accepted: dict[str, str] = field(default_factory=dict)
     no_card: set[str] = field(default_factory=set)
     section: str = ""
     sheet: bool = False
@@ -55,4 +57,5 @@ class Hand:
 def open_hand(dossier_id: str, desk: Desk) -> Hand:
     """Open a kept draft (on the database lane)."""
     draft = Draft.open(desk, dossier_id)
-    return Hand(draft, draft.procedure.title, user=desk.vault.user)
+    kept = keep_warnings.kept(desk, dossier_id)
+    return Hand(draft, draft.procedure.title, user=desk.vault.user, accepted=kept)

@@ -148,6 +148,8 @@ def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
         "consent": (QCoreApplication.translate("Words", "Consent given"), "hand", "calm"),
         "attached": (QCoreApplication.translate("Words", "A paper was attached"), "paper", "calm"),
         "detached": (QCoreApplication.translate("Words", "A paper was taken away"), "paper", "calm"),
+        "warning-kept": (QCoreApplication.translate("Words", "A warning was asked about and stands"), "check", "calm"),
+        "warning-open": (QCoreApplication.translate("Words", "A warning is to be looked at again"), "question", "calm"),
         "finalized": (QCoreApplication.translate("Words", "Finalized"), "lock", "info"),
         "reopened": (QCoreApplication.translate("Words", "Opened again to change"), "unlock", "calm"),
         "revising": (QCoreApplication.translate("Words", "Being mended for a new filing"), "return", "warn"),

@@ -4,135 +4,19 @@
 <context>
     <name>AddUserDialog</name>
     <message>
-        <source>Add a user</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>Suggest &amp;another</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Mật khẩu</translation>
     </message>
-    <message>
-        <source>Let them write it down and keep it, or type one of their own here now. They can change it later; nobody else needs to know it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Making the key…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} can open this machine now.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>BackupsPage</name>
     <message>
-        <source>&amp;Back up now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a &amp;disk or stick…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Into one &amp;file…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Restore from a backup…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sealed like the vault: who finds the stick can read nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copies that this machine knows of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The vault of the backup takes the place of this one, which is kept aside for 30 days. What is unfinished in it is asked about at the server before anything is sent.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
-    </message>
-    <message>
-        <source>Backups lie beside the vault on this machine only: choose a disk or stick.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups go to {place}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups should go to {place}, which is not plugged in now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last backup, opened and looked over: {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No backup was made yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder for backups, on another disk or a stick</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backup in one file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copying, then opening the copy to look it over…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backed up to {place} and looked over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} attached papers are missing in the vault itself: check it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore from a backup?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The screen is locked, then the backup is chosen. The present vault is kept aside for 30 days.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -1973,70 +1857,53 @@
     </message>
 </context>
 <context>
+    <name>KeepWarningDialog</name>
+    <message>
+        <source>It is right as it is</source>
+        <translation>Vẫn đúng như vậy</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it so</source>
+        <translation>&amp;Giữ như vậy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>How do you know?</source>
+        <translation>Vì sao biết là đúng?</translation>
+    </message>
+    <message>
+        <source>Asked again: the villager says that it is right</source>
+        <translation>Đã hỏi lại, bà con nói đúng</translation>
+    </message>
+    <message>
+        <source>It stands so on a paper that was shown</source>
+        <translation>Giấy tờ đưa ra ghi đúng như vậy</translation>
+    </message>
+    <message>
+        <source>The office said that it may stay so</source>
+        <translation>Xã nói cứ để như vậy</translation>
+    </message>
+    <message>
+        <source>For another reason, in a few words:</source>
+        <translation>Lý do khác, ghi vài chữ:</translation>
+    </message>
+    <message>
+        <source>The reason in a few words</source>
+        <translation>Lý do, vài chữ</translation>
+    </message>
+    <message>
+        <source>Say in a few words why, or choose another reason.</source>
+        <translation>Ghi vài chữ vì sao, hoặc chọn một lý do khác.</translation>
+    </message>
+</context>
+<context>
     <name>KeeperPage</name>
-    <message>
-        <source>Vault and users</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the keeper of this machine, or an officer, looks after.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
-    </message>
-    <message>
-        <source>For the rest ask the keeper of this machine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who opens this machine, their roles, passphrase, PIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Backups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To another disk or stick, and restoring</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check and repair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whether everything is whole</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long dossiers are kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whose time is over, and erasing them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Persons on this machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The register, a person&apos;s own data, erasing, whom to tell after a loss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What could not be read or sent, and bringing it back</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2555,6 +2422,10 @@
 <context>
     <name>ProblemRow</name>
     <message>
+        <source>It stands: {reason}</source>
+        <translation>Vẫn đúng: {reason}</translation>
+    </message>
+    <message>
         <source>Mend it</source>
         <translation>Sửa</translation>
     </message>
@@ -2866,56 +2737,12 @@
         <translation>Mật khẩu</translation>
     </message>
     <message>
-        <source>What came of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Save what can be saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Unlock it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Repair the vault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A restored backup is better, where a good one is at hand.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything that can still be read goes into a new vault in the same place. The damaged one is kept aside for 30 days. Nothing is guessed: what cannot be read is counted.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Name of a keeper</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Mật khẩu</translation>
     </message>
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
-    </message>
-    <message>
-        <source>Reading every record and every paper…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved: {saved} records, {papers} papers. Lost: {lost} records, {papers_lost} papers, {log} entries not yet written into the file. Set aside: {aside}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything was saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Some of it is lost: look at the numbers.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2925,84 +2752,12 @@
         <translation>Mật khẩu</translation>
     </message>
     <message>
-        <source>With the recovery code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With the passphrase of the backup&apos;s time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A vault lies here: put it aside for 30 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Restore</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Unlock it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the backup first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening the backup and looking it over…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recovery &amp;code (from the paper that is kept elsewhere)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;File…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F&amp;older or stick…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restore from a backup</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is lost by trying: a wrong code changes nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Backup</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your &amp;name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>B&amp;ack</source>
         <translation>&amp;Quay lại</translation>
     </message>
     <message>
-        <source>New &amp;passphrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Mật khẩu</translation>
-    </message>
-    <message>
-        <source>Backup in one file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder with backups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restored. This is a new machine to the server: enrol it again. {count} unfinished dossiers are asked about first, before anything is sent.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3057,18 +2812,6 @@
     <message>
         <source>Helper</source>
         <translation>Người hỗ trợ</translation>
-    </message>
-    <message>
-        <source>Officer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keeper of the machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A helper sees their own dossiers and those shared with the point. An officer sees all, and answers for erasing and for a person&apos;s data. The keeper may do everything: users, backups, settings.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3624,52 +3367,12 @@
 <context>
     <name>UsersPage</name>
     <message>
-        <source>&amp;Add a user…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>New passphrase</source>
         <translation>Mật khẩu mới</translation>
     </message>
     <message>
-        <source>Present passphrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The new one once more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Change my passphrase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set the &amp;PIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Do &amp;without a PIN</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Users</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Each with a passphrase of their own; nobody shares one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
-    </message>
-    <message>
-        <source>Who opens this machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>My passphrase</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Four words or twelve letters at the least.</source>
@@ -3680,99 +3383,19 @@
         <translation>Mã PIN màn hình</translation>
     </message>
     <message>
-        <source>Lifts the locked screen for an hour at most, and never opens the machine. After five wrong tries, and after the machine slept, the passphrase is asked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New PIN, 4 to 12 digits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take away…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take away: {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take {name}&apos;s way in away?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Their dossiers stay and can be seen by officer and keeper. The machine gets another key, which may take a minute. Backups of before still open with the old passphrase: make a new one afterwards and keep the old sticks safe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Take it away</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Leave it</source>
         <translation>&amp;Để nguyên</translation>
-    </message>
-    <message>
-        <source>Changing the machine&apos;s key…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done. Make a backup now.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The two passphrases are not the same.</source>
         <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
     </message>
-    <message>
-        <source>Changed. From now on only the new one opens the machine.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A PIN is set.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>VaultCheckPage</name>
     <message>
-        <source>&amp;Check everything now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Repair…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check and repair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reads every record and every paper, and compares the journal with what the server keeps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Repair</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only when something is damaged and no good backup is at hand. The vault is shut, what can be read goes into a new one, and the damaged one is kept aside for 30 days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
-    </message>
-    <message>
-        <source>Reading every record and every paper…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything is whole.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} things are not right.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3972,6 +3595,14 @@
     <message>
         <source>A paper was taken away</source>
         <translation>Bỏ giấy tờ đính kèm</translation>
+    </message>
+    <message>
+        <source>A warning was asked about and stands</source>
+        <translation>Đã hỏi một chỗ cần xem, vẫn đúng</translation>
+    </message>
+    <message>
+        <source>A warning is to be looked at again</source>
+        <translation>Một chỗ cần xem lại</translation>
     </message>
     <message>
         <source>Opened again to change</source>

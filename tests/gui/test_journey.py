@@ -26,7 +26,7 @@ from app.ui.widgets.text import Badge, Text
 from forms.dossier import DossierState, OutboxState, Purpose
 from sync.gateway import office
 from sync.gateway.local import running_gateway
-from tests.support.tours import fill_pension, finalized
+from tests.support.tours import fill_pension, finalized, keep_warning
 from tests.support.villagers import FATHER, GRANDMOTHER, MOTHER
 from tests.support.walker import Walker
 
@@ -180,10 +180,20 @@ def test_warning_can_stand_when_it_is_right(helper: Walker) -> None:
     assert warnings
     assert not check.next.isEnabled()
     for code in {row.problem.code for row in warnings} - helper.session.hand.accepted:
-        row = next(row for row in check.rows() if row.problem.code == code)
-        assert row.keep is not None
-        helper.press(row.keep)
+        keep_warning(helper, next(row for row in check.rows() if row.problem.code == code))
     assert check.next.isEnabled()
+    assert any("Đã hỏi lại" in words_on(row) for row in check.rows())
+    dossier = helper.session.hand.id
+    accepted = dict(helper.session.hand.accepted)
+    helper.session.hand = None  # another opening reads what the disk has
+    helper.session.go("check", dossier=dossier)
+    again = helper.on(CheckPage)
+    assert helper.session.hand.accepted == accepted
+    assert again.next.isEnabled()
+    first = next(row for row in again.rows() if row.keep is not None)
+    assert first.keep is not None
+    helper.press(first.keep)  # "Xem lại"
+    assert not again.next.isEnabled()
 
 
 def test_delivered_is_not_filed_until_the_office_number_is_recorded(helper: Walker) -> None:

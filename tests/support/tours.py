@@ -8,8 +8,9 @@ from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.start_dossier import start
 from app.ui.dialogs.enrol import enrol
+from app.ui.dialogs.keep_warning import KeepWarningDialog
 from app.ui.hand import Hand
-from app.ui.pages.check import CheckPage
+from app.ui.pages.check import CheckPage, ProblemRow
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.fill import FillPage
 from app.ui.pages.finalize import FinalizePage
@@ -42,8 +43,14 @@ def fill_pension(helper: Walker) -> None:
 def confirm_office(helper: Walker) -> None:
     """The card suggested the office; asked on the check list, the villager says that it is right as it is."""
     row = next(row for row in helper.on(CheckPage).rows() if row.problem.code == "office-suggested")
+    keep_warning(helper, row)
+
+
+def keep_warning(helper: Walker, row: ProblemRow) -> None:
+    """A warning stands for the first of the reasons offered."""
     assert row.keep is not None
     helper.press(row.keep)
+    helper.press(next(each for each in helper.window.findChildren(KeepWarningDialog) if each.isVisible()).yes)
 
 
 def finalized(helper: Walker) -> str:

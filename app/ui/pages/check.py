@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
 
-from app.services import attach_paper, check_dossier, list_papers, preflight
+from app.services import attach_paper, check_dossier, keep_warnings, list_papers, preflight
 from app.services.desk import Desk
+from app.ui.dialogs.keep_warning import KeepWarningDialog
 from app.ui.hand import Hand
 from app.ui.icons import IconView
 from app.ui.pages.page import Page, title
@@ -111,11 +112,11 @@ class CheckPage(Page):
             return
         self._lines.addWidget(Text(heading, "heading"))
         for problem in found:
-            kept = self.hand is not None and problem.code in self.hand.accepted
-            self._lines.addWidget(ProblemRow(problem, self, kept=kept))
+            reason = self.hand.accepted.get(problem.code) if self.hand is not None else None
+            self._lines.addWidget(ProblemRow(problem, self, kept=reason))
 
     def _open_warnings(self, warnings: Sequence[Problem]) -> bool:
-        accepted = self.hand.accepted if self.hand is not None else set()
+        accepted = self.hand.accepted if self.hand is not None else {}
         return any(each.code not in accepted for each in warnings)
 
     def jump(self, problem: Problem) -> None:
@@ -128,9 +129,22 @@ class CheckPage(Page):
         if self.hand is None:
             return
         if kept:
-            self.hand.accepted.add(problem.code)
-        else:
-            self.hand.accepted.discard(problem.code)
+            dialog = KeepWarningDialog(self, problem)
+            dialog.kept.connect(partial(self._on_kept, problem.code))
+            dialog.open()
+            return
+        self.hand.accepted.pop(problem.code, None)
+        self._remember(partial(_look_again, self.hand.id, problem.code))
+
+    def _on_kept(self, code: str, reason: str) -> None:
+        if self.hand is not None:
+            self.hand.accepted[code] = reason
+            self._remember(partial(_keep, self.hand.id, code, reason))
+
+    def _remember(self, job: Callable[[Desk], None]) -> None:
+        """Written at once for a kept draft; one in memory has no journal."""
+        if self.hand is not None and self.hand.kept:
+            self.session.ask(job, keeper=self)
         self._on_view(self._view)
 
     def say_paper(self, paper: str, state: PaperState) -> None:
@@ -154,8 +168,7 @@ class CheckPage(Page):
 
     def _on_next(self) -> None:
         if self.hand is not None:
-            missing = {each.code for each in self._view.problems if each.code == PAPER_MISSING}
-            self.hand.accepted |= missing
+            self.hand.accepted |= {each.code: "" for each in self._view.problems if each.code == PAPER_MISSING}
             self.session.go("read_back", dossier=self.hand.id)
 
     def _on_back(self) -> None:
@@ -166,10 +179,12 @@ class CheckPage(Page):
 class ProblemRow(QFrame):
     """One problem: what, how to mend it, a jump; a warning can also be kept."""
 
-    def __init__(self, problem: Problem, page: CheckPage, *, kept: bool) -> None:
+    def __init__(self, problem: Problem, page: CheckPage, *, kept: str | None) -> None:
+        """``kept``: the reason for which it stands, None while nobody said so."""
         super().__init__()
         self.problem = problem
-        tone = "bad" if problem.severity is Severity.ERROR else "good" if kept else "warn"
+        stands = kept is not None
+        tone = "bad" if problem.severity is Severity.ERROR else "good" if stands else "warn"
         self.setProperty("role", tone)
         words = QVBoxLayout()
         words.setSpacing(SPACE.hair)
@@ -178,15 +193,17 @@ class ProblemRow(QFrame):
         words.addWidget(Text(problem.message))
         if problem.fix:
             words.addWidget(Text(problem.fix, "small"))
+        if kept:
+            words.addWidget(Text(self.tr("It stands: {reason}").format(reason=kept), "strong"))
         self.edit = Button(self.tr("Mend it"), partial(page.jump, problem), picture="pencil")
         self.edit.setAccessibleName(self.tr("Mend it: {label}").format(label=problem.label))
         if not problem.ref.startswith("/"):
             self.edit.hide()  # a paper's fault or a known reason leads to no question
         self.keep: Button | None = None
         if problem.severity is not Severity.ERROR:
-            word = self.tr("Look again") if kept else self.tr("It is right as it is")
-            again = partial(page.keep, problem, kept=not kept)
-            self.keep = Button(word, again, picture="undo" if kept else "check")
+            word = self.tr("Look again") if stands else self.tr("It is right as it is")
+            again = partial(page.keep, problem, kept=not stands)
+            self.keep = Button(word, again, picture="undo" if stands else "check")
         words.addWidget(flow(*filter(None, (self.edit, self.keep))))
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
@@ -257,6 +274,14 @@ def _check(hand: Hand, desk: Desk) -> CheckView:
     found = (*refused, *check_dossier.check(desk, hand.draft))
     papers = tuple(list_papers.papers_of(desk, hand.draft))
     return CheckView(found, papers, hand.draft.procedure.office.kind)
+
+
+def _keep(dossier: str, code: str, reason: str, desk: Desk) -> None:
+    keep_warnings.keep(desk, dossier, code, reason)
+
+
+def _look_again(dossier: str, code: str, desk: Desk) -> None:
+    keep_warnings.look_again(desk, dossier, code)
 
 
 def _say_paper(dossier: str, paper: str, state: PaperState, desk: Desk) -> None:
