@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -75,6 +75,14 @@ def _step(hand: Hand, section: str, rows: Mapping[str, int], *, forward: bool) -
     hand.steps = None
     for ref in refs:
         hand.unstored.pop(ref, None)
-    asked = [each for part in hand.draft.sections() for each in part.questions]
-    ref = next((each for each in refs if each in asked), refs[0] if refs else "")
+    ref = _shown_first(hand, section, refs)
     return ref, look(hand, SHEET if hand.sheet else section, "" if hand.sheet else ref, rows)
+
+
+def _shown_first(hand: Hand, section: str, refs: Sequence[str]) -> str:
+    """Of what changed a question on the page that is shown, else the first that any page asks."""
+    parts = hand.draft.sections()
+    here = [ref for part in parts if part.ref == section for ref in part.questions]
+    asked = [ref for part in parts for ref in part.questions]
+    found = [ref for ref in refs if ref in here] or [ref for ref in refs if ref in asked] or [*refs, ""]
+    return found[0]
