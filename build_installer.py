@@ -28,6 +28,7 @@ DATA = [
     "forms/packs",
     "forms/blocks",
     "forms/data",
+    "forms/events",
     "forms/holidays.json",
     "docs/huong-dan",
     "LICENSE",

@@ -355,7 +355,7 @@ class Catalogue:
     @property
     def place(self) -> str:
         """Where the packs lie, for telling one catalogue's index from another's."""
-        return str(self._root.absolute())
+        return " ".join(str(root.absolute()) for root in self._roots)
 
     def stamp(self) -> str:
         """Another text as soon as a card is added, changed or gone; no card is read for it."""
