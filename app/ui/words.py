@@ -128,6 +128,9 @@ def card_warning(code: str) -> str:
         "number_of_another": translate("Words", "This card is filled in for another person of this form already."),
         "birth_date_incomplete": translate("Words", "The card has not the whole date of birth: ask for it."),
         "choose_commune": translate("Words", "The old commune was divided: choose the present one."),
+        "typed_through_input_method": translate(
+            "Words", "The Vietnamese typing was on while the reader wrote: look at the name letter by letter."
+        ),
         "address_not_found": translate("Words", "The address of the card was not found: choose the commune."),
     }
     return known.get(code, translate("Words", "Something about the card does not fit ({code}).").format(code=code))
@@ -184,6 +187,7 @@ def reason(code: str) -> str:
         "stopped": translate("Words", "The sending was stopped."),
         "interrupted": translate("Words", "The program was interrupted while sending."),
         "conflict": translate("Words", "The server holds another content for this dossier: mend it and file again."),
+        "conflict:heir": translate("Words", "The laptop made of this one's backup has sent it and goes on with it."),
         "invalid": translate("Words", "The server cannot take it as it is: mend it and file again."),
         "too-large": translate("Words", "It is too large: attach fewer or smaller papers."),
         "files-missing": translate("Words", "The text has arrived, papers are still on their way."),
@@ -196,6 +200,8 @@ def reason(code: str) -> str:
         "not-tried": translate("Words", "Its turn did not come before the connection ended."),
         "later": translate("Words", "An earlier try failed; the next one comes by itself."),
     }
+    if code in known:
+        return known[code]
     said = known.get(plain)
     if said is None:
         return translate("Words", "The server gave the reason “{code}”.").format(code=code)

@@ -4,19 +4,210 @@
 <context>
     <name>AddUserDialog</name>
     <message>
+        <source>Add a user</source>
+        <translation>Thêm người dùng</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Thêm</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Suggest &amp;another</source>
+        <translation>&amp;Gợi ý câu khác</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Tên</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Mật khẩu</translation>
     </message>
+    <message>
+        <source>Let them write it down and keep it, or type one of their own here now. They can change it later; nobody else needs to know it.</source>
+        <translation>Đưa cho người ấy chép lại và cất kỹ, hoặc để người ấy tự gõ câu khác ngay bây giờ. Sau này tự đổi được; người khác không cần biết.</translation>
+    </message>
+    <message>
+        <source>Making the key…</source>
+        <translation>Đang tạo khóa…</translation>
+    </message>
+    <message>
+        <source>{name} can open this machine now.</source>
+        <translation>{name} đã mở được máy này.</translation>
+    </message>
+</context>
+<context>
+    <name>AsidePage</name>
+    <message>
+        <source>Set aside</source>
+        <translation>Để riêng</translation>
+    </message>
+    <message>
+        <source>The others go on; nothing here is lost until somebody says so.</source>
+        <translation>Hồ sơ khác vẫn đi; ở đây không mất gì cho đến khi có người bỏ.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Nothing stands aside.</source>
+        <translation>Không có gì để riêng.</translation>
+    </message>
+    <message>
+        <source>Somebody set it aside.</source>
+        <translation>Có người để riêng.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Đưa trở lại</translation>
+    </message>
+    <message>
+        <source>Look at the dossier</source>
+        <translation>Xem hồ sơ</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Chưa có tên</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>A record that cannot be read</source>
+        <translation>Một mục không đọc được</translation>
+    </message>
+    <message>
+        <source>Number {number}, of {table}, set aside {time}</source>
+        <translation>Số {number}, bảng {table}, để riêng lúc {time}</translation>
+    </message>
+    <message>
+        <source>Try to bring it back</source>
+        <translation>Thử đưa trở lại</translation>
+    </message>
+    <message>
+        <source>Delete it for good…</source>
+        <translation>Xóa hẳn…</translation>
+    </message>
+    <message>
+        <source>Delete the record?</source>
+        <translation>Xóa mục này?</translation>
+    </message>
+    <message>
+        <source>It cannot be read here now; a backup may still have it. It cannot be undone.</source>
+        <translation>Lúc này máy không đọc được; bản sao lưu có thể còn. Xóa rồi không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it</source>
+        <translation>&amp;Xóa</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Để nguyên</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Xong.</translation>
+    </message>
 </context>
 <context>
     <name>BackupsPage</name>
     <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Sao lưu ngay</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;disk or stick…</source>
+        <translation>&amp;Chọn ổ hoặc USB…</translation>
+    </message>
+    <message>
+        <source>Into one &amp;file…</source>
+        <translation>Ra một &amp;tệp…</translation>
+    </message>
+    <message>
+        <source>&amp;Restore from a backup…</source>
+        <translation>&amp;Khôi phục từ bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sao lưu</translation>
+    </message>
+    <message>
+        <source>Sealed like the vault: who finds the stick can read nothing.</source>
+        <translation>Bản sao niêm kín như két: ai nhặt được USB cũng không đọc được.</translation>
+    </message>
+    <message>
+        <source>Copies that this machine knows of</source>
+        <translation>Các bản sao máy này biết</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Khôi phục</translation>
+    </message>
+    <message>
+        <source>The vault of the backup takes the place of this one, which is kept aside for 30 days. What is unfinished in it is asked about at the server before anything is sent.</source>
+        <translation>Két trong bản sao thay két này; két này được giữ riêng 30 ngày. Hồ sơ đang dở trong bản sao được hỏi máy chủ trước, rồi mới gửi.</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Backups lie beside the vault on this machine only: choose a disk or stick.</source>
+        <translation>Bản sao chỉ nằm cạnh két, trên máy này: nên chọn một ổ khác hoặc USB.</translation>
+    </message>
+    <message>
+        <source>Backups go to {place}</source>
+        <translation>Bản sao được để ở {place}</translation>
+    </message>
+    <message>
+        <source>Backups should go to {place}, which is not plugged in now.</source>
+        <translation>Bản sao để ở {place}, nhưng nơi ấy đang không cắm vào máy.</translation>
+    </message>
+    <message>
+        <source>Last backup, opened and looked over: {time}</source>
+        <translation>Bản gần nhất, đã mở ra kiểm lại: {time}</translation>
+    </message>
+    <message>
+        <source>No backup was made yet.</source>
+        <translation>Chưa có bản sao lưu nào.</translation>
+    </message>
+    <message>
+        <source>Folder for backups, on another disk or a stick</source>
+        <translation>Thư mục để bản sao, ở ổ khác hoặc USB</translation>
+    </message>
+    <message>
+        <source>Backup in one file</source>
+        <translation>Bản sao lưu trong một tệp</translation>
+    </message>
+    <message>
+        <source>Copying, then opening the copy to look it over…</source>
+        <translation>Đang chép, rồi mở bản sao ra kiểm lại…</translation>
+    </message>
+    <message>
+        <source>Backed up to {place} and looked over.</source>
+        <translation>Đã sao lưu ra {place} và kiểm lại.</translation>
+    </message>
+    <message>
+        <source>{count} attached papers are missing in the vault itself: check it.</source>
+        <translation>Trong két thiếu {count} giấy tờ đính kèm: hãy kiểm tra két.</translation>
+    </message>
+    <message>
+        <source>Restore from a backup?</source>
+        <translation>Khôi phục từ bản sao lưu?</translation>
+    </message>
+    <message>
+        <source>The screen is locked, then the backup is chosen. The present vault is kept aside for 30 days.</source>
+        <translation>Máy khóa màn hình, rồi chọn bản sao. Két đang dùng được giữ riêng 30 ngày.</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -25,6 +216,132 @@
     <message>
         <source>&amp;Leave it</source>
         <translation>&amp;Để nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>BridgePage</name>
+    <message>
+        <source>Copied: {label}. In a minute it is gone from the clipboard.</source>
+        <translation>Đã sao chép: {label}. Một phút nữa máy tự xóa khỏi bộ nhớ tạm.</translation>
+    </message>
+    <message>
+        <source>All values were copied. Now the papers, then the number that the portal shows.</source>
+        <translation>Đã chép hết. Giờ đến giấy tờ, rồi số hồ sơ mà cổng hiện ra.</translation>
+    </message>
+    <message>
+        <source>The villager logs in alone, on their own telephone. Never ask for the password or the code that comes by message, and never type them for anybody.</source>
+        <translation>Bà con tự đăng nhập trên điện thoại của mình. Không hỏi mật khẩu, không hỏi mã gửi qua tin nhắn, không gõ hộ ai.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the next value</source>
+        <translation>&amp;Chép ô tiếp theo</translation>
+    </message>
+    <message>
+        <source>&amp;Next dossier</source>
+        <translation>Hồ sơ &amp;tiếp theo</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Code on the portal: {code}</source>
+        <translation>Mã thủ tục trên cổng: {code}</translation>
+    </message>
+    <message>
+        <source>1. Where it is handed in</source>
+        <translation>1. Nơi nộp</translation>
+    </message>
+    <message>
+        <source>2. The owner of the dossier</source>
+        <translation>2. Chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>3. Who hands it in</source>
+        <translation>3. Người nộp</translation>
+    </message>
+    <message>
+        <source>4. The declaration</source>
+        <translation>4. Tờ khai</translation>
+    </message>
+    <message>
+        <source>6. How the result comes</source>
+        <translation>6. Nhận kết quả</translation>
+    </message>
+    <message>
+        <source>5. The papers, in their order</source>
+        <translation>5. Giấy tờ, theo thứ tự</translation>
+    </message>
+    <message>
+        <source>Look at the papers</source>
+        <translation>Xem giấy tờ</translation>
+    </message>
+    <message>
+        <source>Need not be handed in</source>
+        <translation>Không cần nộp</translation>
+    </message>
+    <message>
+        <source>The office&apos;s number</source>
+        <translation>Số hồ sơ của xã</translation>
+    </message>
+    <message>
+        <source>Filed at the commune. The next dossier may come.</source>
+        <translation>Đã nộp ở xã. Làm tiếp hồ sơ sau.</translation>
+    </message>
+    <message>
+        <source>Finalize the dossier first; then the number can be written down here.</source>
+        <translation>Chốt hồ sơ trước, rồi mới ghi số được.</translation>
+    </message>
+    <message>
+        <source>Go on filling in</source>
+        <translation>Điền tiếp</translation>
+    </message>
+    <message>
+        <source>Number that the portal shows</source>
+        <translation>Số hồ sơ mà cổng hiện ra</translation>
+    </message>
+    <message>
+        <source>When the portal shows the dossier&apos;s number, write it down here.</source>
+        <translation>Cổng hiện số hồ sơ thì ghi vào đây.</translation>
+    </message>
+    <message>
+        <source>&amp;Write the number down</source>
+        <translation>&amp;Ghi số</translation>
+    </message>
+    <message>
+        <source>Written down: {number}. The dossier is filed.</source>
+        <translation>Đã ghi: {number}. Hồ sơ đã nộp.</translation>
+    </message>
+    <message>
+        <source>No other dossier waits to be filed this way.</source>
+        <translation>Không còn hồ sơ nào chờ nộp cách này.</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Đã xóa</translation>
+    </message>
+    <message>
+        <source>{count} dossiers and {papers} papers are gone, also from {copies} backups.</source>
+        <translation>Đã xóa {count} hồ sơ và {papers} giấy tờ, cả trong {copies} bản sao.</translation>
+    </message>
+    <message>
+        <source>Not reached: {place}. It is cleaned when it is plugged in again.</source>
+        <translation>Chưa với tới: {place}. Cắm lại thì máy xóa nốt.</translation>
+    </message>
+    <message>
+        <source>&amp;Print the certificate…</source>
+        <translation>&amp;In phiếu xác nhận…</translation>
+    </message>
+    <message>
+        <source>&amp;Save it as PDF…</source>
+        <translation>&amp;Lưu thành PDF…</translation>
     </message>
 </context>
 <context>
@@ -344,6 +661,14 @@
     <message>
         <source>The receipt could not be proved; the server is asked again.</source>
         <translation>Chưa kiểm được lời báo nhận; máy sẽ hỏi lại máy chủ.</translation>
+    </message>
+    <message>
+        <source>Open beside the portal…</source>
+        <translation>Mở cạnh cổng dịch vụ công…</translation>
+    </message>
+    <message>
+        <source>Look at the papers</source>
+        <translation>Xem giấy tờ</translation>
     </message>
     <message>
         <source>Papers to print</source>
@@ -1135,6 +1460,14 @@
         <translation>Ghi đúng như trên giấy tiếp nhận: nhiều nhất 40 ký tự, trong đó có chữ số.</translation>
     </message>
     <message>
+        <source>This dossier is filed another way.</source>
+        <translation>Hồ sơ này nộp theo cách khác.</translation>
+    </message>
+    <message>
+        <source>Look at its page which way it goes.</source>
+        <translation>Xem ở trang hồ sơ.</translation>
+    </message>
+    <message>
         <source>This machine knows no server yet.</source>
         <translation>Máy này chưa nối với máy chủ.</translation>
     </message>
@@ -1662,6 +1995,45 @@
     </message>
 </context>
 <context>
+    <name>FindingWords</name>
+    <message>
+        <source>Pages of the vault&apos;s file are damaged: restore a backup, or repair</source>
+        <translation>Tệp của két bị hỏng: khôi phục bản sao, hoặc sửa</translation>
+    </message>
+    <message>
+        <source>A record names another that is not there</source>
+        <translation>Có mục trỏ đến mục không còn</translation>
+    </message>
+    <message>
+        <source>The journal was changed: tell whoever answers for this point</source>
+        <translation>Sổ nhật ký bị sửa: báo người chịu trách nhiệm điểm này</translation>
+    </message>
+    <message>
+        <source>The end of the journal is missing</source>
+        <translation>Sổ nhật ký thiếu phần cuối</translation>
+    </message>
+    <message>
+        <source>The journal is not the one that the server keeps</source>
+        <translation>Sổ nhật ký không khớp với dấu máy chủ giữ</translation>
+    </message>
+    <message>
+        <source>An attached paper cannot be read: attach it again</source>
+        <translation>Giấy tờ đính kèm không đọc được: đính lại</translation>
+    </message>
+    <message>
+        <source>An attached paper is missing</source>
+        <translation>Thiếu giấy tờ đính kèm</translation>
+    </message>
+    <message>
+        <source>A record of a dossier cannot be read</source>
+        <translation>Có mục của hồ sơ không đọc được</translation>
+    </message>
+    <message>
+        <source>Something is wrong ({code})</source>
+        <translation>Có điều không ổn ({code})</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartPage</name>
     <message>
         <source>Making the vault…</source>
@@ -1690,6 +2062,10 @@
     <message>
         <source>This is for practising: people and dossiers are invented</source>
         <translation>Máy này để tập làm: người và hồ sơ đều là bịa</translation>
+    </message>
+    <message>
+        <source>&amp;Restore from a backup instead…</source>
+        <translation>Đã có &amp;bản sao lưu: khôi phục…</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -1902,8 +2278,68 @@
 <context>
     <name>KeeperPage</name>
     <message>
+        <source>Vault and users</source>
+        <translation>Két hồ sơ và người dùng</translation>
+    </message>
+    <message>
+        <source>What the keeper of this machine, or an officer, looks after.</source>
+        <translation>Những việc của người giữ máy hoặc cán bộ.</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>For the rest ask the keeper of this machine.</source>
+        <translation>Việc khác thì nhờ người giữ máy.</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>Who opens this machine, their roles, passphrase, PIN</source>
+        <translation>Ai mở được máy này, vai, mật khẩu, mã PIN</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sao lưu</translation>
+    </message>
+    <message>
+        <source>To another disk or stick, and restoring</source>
+        <translation>Ra ổ khác hoặc USB, và khôi phục</translation>
+    </message>
+    <message>
+        <source>Check and repair</source>
+        <translation>Kiểm tra và sửa</translation>
+    </message>
+    <message>
+        <source>Whether everything is whole</source>
+        <translation>Xem mọi thứ còn nguyên vẹn không</translation>
+    </message>
+    <message>
+        <source>How long dossiers are kept</source>
+        <translation>Hồ sơ được giữ bao lâu</translation>
+    </message>
+    <message>
+        <source>Whose time is over, and erasing them</source>
+        <translation>Hồ sơ nào hết hạn giữ, và xóa</translation>
+    </message>
+    <message>
+        <source>Persons on this machine</source>
+        <translation>Những người có hồ sơ ở máy này</translation>
+    </message>
+    <message>
+        <source>The register, a person&apos;s own data, erasing, whom to tell after a loss</source>
+        <translation>Sổ, dữ liệu của một người, xóa, cần báo ai khi mất máy</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Để riêng</translation>
+    </message>
+    <message>
+        <source>What could not be read or sent, and bringing it back</source>
+        <translation>Những gì không đọc hoặc không gửi được, và đưa trở lại</translation>
     </message>
 </context>
 <context>
@@ -2160,6 +2596,61 @@
     </message>
 </context>
 <context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Looking for the dossiers…</source>
+        <translation>Đang tìm hồ sơ…</translation>
+    </message>
+    <message>
+        <source>&amp;Give everything to the person…</source>
+        <translation>&amp;Đưa hết cho chính người đó…</translation>
+    </message>
+    <message>
+        <source>&amp;Erase everything of the person…</source>
+        <translation>&amp;Xóa hết của người này…</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Đang gom…</translation>
+    </message>
+    <message>
+        <source>{count} dossiers on this machine name this person as owner or filer.</source>
+        <translation>Máy này có {count} hồ sơ mà người này là chủ hoặc người nộp.</translation>
+    </message>
+    <message>
+        <source>Everything of the person</source>
+        <translation>Toàn bộ dữ liệu của người này</translation>
+    </message>
+    <message>
+        <source>Saved in clear, outside the vault: give it to the person, then delete it here.</source>
+        <translation>Đã lưu, không mã hóa, ngoài két: đưa cho người đó rồi xóa tệp.</translation>
+    </message>
+    <message>
+        <source>Erase {count} dossiers?</source>
+        <translation>Xóa {count} hồ sơ?</translation>
+    </message>
+    <message>
+        <source>They are gone for good, also from backups in reach, and so is the person in the register. What the commune holds stays with the commune.</source>
+        <translation>Xóa hẳn, cả trong bản sao đang cắm, và cả trong sổ. Bản xã giữ thì vẫn ở xã.</translation>
+    </message>
+    <message>
+        <source>&amp;Erase them</source>
+        <translation>&amp;Xóa</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them</source>
+        <translation>&amp;Để yên</translation>
+    </message>
+    <message>
+        <source>Erasing, here and in the backups…</source>
+        <translation>Đang xóa, ở đây và trong các bản sao…</translation>
+    </message>
+</context>
+<context>
     <name>PersonStrip</name>
     <message>
         <source>Scan the card after all</source>
@@ -2188,6 +2679,61 @@
     <message>
         <source>No card: {person}</source>
         <translation>Không có thẻ: {person}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonsPage</name>
+    <message>
+        <source>name, number or telephone</source>
+        <translation>họ tên, số định danh hoặc điện thoại</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Tìm người</translation>
+    </message>
+    <message>
+        <source>The register</source>
+        <translation>Sổ người đã đồng ý lưu</translation>
+    </message>
+    <message>
+        <source>Everybody, to tell them after a loss</source>
+        <translation>Tất cả, để báo khi mất máy</translation>
+    </message>
+    <message>
+        <source>Show &amp;more</source>
+        <translation>&amp;Xem thêm</translation>
+    </message>
+    <message>
+        <source>Persons on this machine</source>
+        <translation>Những người có hồ sơ ở máy này</translation>
+    </message>
+    <message>
+        <source>Everybody may see what is kept of them, get it, and have it erased.</source>
+        <translation>Ai cũng được xem, lấy về, và yêu cầu xóa thông tin của mình.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>born {born}</source>
+        <translation>sinh {born}</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation>Không có ai.</translation>
+    </message>
+    <message>
+        <source>Only who agreed to be kept stands in the register.</source>
+        <translation>Chỉ người đã đồng ý lưu mới có trong sổ.</translation>
+    </message>
+    <message>
+        <source>{count} persons, each with the dossiers that lie here.</source>
+        <translation>{count} người, kèm số hồ sơ ở máy này.</translation>
+    </message>
+    <message>
+        <source>{count} dossiers</source>
+        <translation>{count} hồ sơ</translation>
     </message>
 </context>
 <context>
@@ -2658,6 +3204,14 @@
         <translation>&amp;Thử lại</translation>
     </message>
     <message>
+        <source>&amp;Restore from a backup…</source>
+        <translation>&amp;Khôi phục từ bản sao lưu…</translation>
+    </message>
+    <message>
+        <source>Re&amp;pair…</source>
+        <translation>&amp;Sửa két…</translation>
+    </message>
+    <message>
         <source>The vault cannot be opened</source>
         <translation>Chưa mở được két hồ sơ</translation>
     </message>
@@ -2737,12 +3291,56 @@
         <translation>Mật khẩu</translation>
     </message>
     <message>
+        <source>What came of it</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>&amp;Save what can be saved</source>
+        <translation>&amp;Cứu những gì còn đọc được</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock it</source>
+        <translation>&amp;Mở khóa</translation>
+    </message>
+    <message>
+        <source>Repair the vault</source>
+        <translation>Sửa két hồ sơ</translation>
+    </message>
+    <message>
+        <source>A backup is better, where a good one is at hand.</source>
+        <translation>Có bản sao lưu tốt thì khôi phục vẫn hơn.</translation>
+    </message>
+    <message>
+        <source>Everything that can still be read goes into a new vault in the same place. The damaged one is kept aside for 30 days. Nothing is guessed: what cannot be read is counted.</source>
+        <translation>Những gì còn đọc được chuyển sang két mới ở chỗ cũ. Két hỏng được giữ riêng 30 ngày. Máy không đoán: phần không đọc được thì đếm và nói rõ.</translation>
+    </message>
+    <message>
+        <source>&amp;Name of a keeper</source>
+        <translation>&amp;Tên người giữ máy</translation>
+    </message>
+    <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Mật khẩu</translation>
     </message>
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Reading every record and every paper…</source>
+        <translation>Đang đọc từng mục và từng giấy tờ…</translation>
+    </message>
+    <message>
+        <source>Saved: {saved} records, {papers} papers. Lost: {lost} records, {papers_lost} papers, {log} entries not yet written into the file. Set aside: {aside}.</source>
+        <translation>Cứu được: {saved} mục, {papers} giấy tờ. Mất: {lost} mục, {papers_lost} giấy tờ, {log} lần ghi chưa kịp vào tệp. Để riêng: {aside}.</translation>
+    </message>
+    <message>
+        <source>Everything was saved.</source>
+        <translation>Cứu được tất cả.</translation>
+    </message>
+    <message>
+        <source>Some of it is lost: see the numbers.</source>
+        <translation>Có phần bị mất: xem các con số.</translation>
     </message>
 </context>
 <context>
@@ -2752,12 +3350,84 @@
         <translation>Mật khẩu</translation>
     </message>
     <message>
+        <source>With the recovery code</source>
+        <translation>Bằng mã cứu dữ liệu</translation>
+    </message>
+    <message>
+        <source>With the passphrase of the backup&apos;s time</source>
+        <translation>Bằng mật khẩu lúc sao lưu</translation>
+    </message>
+    <message>
+        <source>A vault lies here: put it aside for 30 days</source>
+        <translation>Ở đây đang có két: để riêng 30 ngày</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Khôi phục</translation>
+    </message>
+    <message>
+        <source>&amp;Unlock it</source>
+        <translation>&amp;Mở khóa</translation>
+    </message>
+    <message>
+        <source>Choose the backup first.</source>
+        <translation>Chọn bản sao lưu trước đã.</translation>
+    </message>
+    <message>
+        <source>Opening the backup and looking it over…</source>
+        <translation>Đang mở bản sao lưu và kiểm lại…</translation>
+    </message>
+    <message>
+        <source>Recovery &amp;code (from the paper that is kept elsewhere)</source>
+        <translation>&amp;Mã cứu dữ liệu (trên tờ giấy cất nơi khác)</translation>
+    </message>
+    <message>
+        <source>&amp;File…</source>
+        <translation>&amp;Tệp…</translation>
+    </message>
+    <message>
+        <source>F&amp;older or stick…</source>
+        <translation>Thư mục hoặc &amp;USB…</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>Khôi phục từ bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Trying is safe: a wrong code changes nothing.</source>
+        <translation>Cứ thử: gõ sai mã cũng không mất gì.</translation>
+    </message>
+    <message>
+        <source>&amp;Backup</source>
+        <translation>&amp;Bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>&amp;Tên của bạn</translation>
+    </message>
+    <message>
         <source>B&amp;ack</source>
         <translation>&amp;Quay lại</translation>
     </message>
     <message>
         <source>&amp;Passphrase</source>
         <translation>&amp;Mật khẩu</translation>
+    </message>
+    <message>
+        <source>New &amp;passphrase</source>
+        <translation>&amp;Mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>Backup in one file</source>
+        <translation>Bản sao lưu trong một tệp</translation>
+    </message>
+    <message>
+        <source>Folder with backups</source>
+        <translation>Thư mục có bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Restored. This is a new machine to the server: enrol it again. {count} unfinished dossiers are asked about first, before anything is sent.</source>
+        <translation>Đã khôi phục. Với máy chủ đây là máy mới: hãy nối lại. {count} hồ sơ đang dở sẽ được hỏi máy chủ trước, rồi mới gửi.</translation>
     </message>
 </context>
 <context>
@@ -2808,10 +3478,129 @@
     </message>
 </context>
 <context>
+    <name>RetentionPage</name>
+    <message>
+        <source>&amp;Erase those chosen…</source>
+        <translation>&amp;Xóa hồ sơ đã chọn…</translation>
+    </message>
+    <message>
+        <source>&amp;Put in force</source>
+        <translation>&amp;Áp dụng</translation>
+    </message>
+    <message>
+        <source>How long dossiers are kept</source>
+        <translation>Hồ sơ được giữ bao lâu</translation>
+    </message>
+    <message>
+        <source>The machine warns; only a person erases.</source>
+        <translation>Máy chỉ nhắc; xóa là do người.</translation>
+    </message>
+    <message>
+        <source>Whose time is over, or nearly</source>
+        <translation>Hết hạn giữ hoặc sắp hết</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>The rule</source>
+        <translation>Quy tắc</translation>
+    </message>
+    <message>
+        <source>Days after the &amp;result</source>
+        <translation>Số ngày sau &amp;kết quả</translation>
+    </message>
+    <message>
+        <source>Days after the &amp;filing</source>
+        <translation>Số ngày sau khi &amp;nộp</translation>
+    </message>
+    <message>
+        <source>&amp;Warn so many days before</source>
+        <translation>&amp;Nhắc trước số ngày</translation>
+    </message>
+    <message>
+        <source>By the server&apos;s time it is {day} at least.</source>
+        <translation>Theo giờ máy chủ, hôm nay ít nhất là {day}.</translation>
+    </message>
+    <message>
+        <source>The server has not told the time yet: nothing can be erased here before a sending.</source>
+        <translation>Máy chủ chưa báo giờ: phải gửi nhận một lần rồi mới xóa ở đây được.</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s time of keeping is over.</source>
+        <translation>Chưa có hồ sơ nào hết hạn giữ.</translation>
+    </message>
+    <message>
+        <source>since the result</source>
+        <translation>kể từ khi có kết quả</translation>
+    </message>
+    <message>
+        <source>since the filing</source>
+        <translation>kể từ khi nộp</translation>
+    </message>
+    <message>
+        <source>since it was withdrawn</source>
+        <translation>kể từ khi rút</translation>
+    </message>
+    <message>
+        <source>{name} · slip {code} · kept until {day}, {since}</source>
+        <translation>{name} · mã phiếu {code} · giữ đến {day}, {since}</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Chưa có tên</translation>
+    </message>
+    <message>
+        <source>Choose the dossiers first.</source>
+        <translation>Chọn hồ sơ trước đã.</translation>
+    </message>
+    <message>
+        <source>Erase {count} dossiers?</source>
+        <translation>Xóa {count} hồ sơ?</translation>
+    </message>
+    <message>
+        <source>They are gone for good, also from backups in reach. A certificate says which copies remain.</source>
+        <translation>Xóa hẳn, cả trong bản sao lưu đang cắm. Phiếu xác nhận ghi rõ bản sao nào còn.</translation>
+    </message>
+    <message>
+        <source>&amp;Erase them</source>
+        <translation>&amp;Xóa</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them</source>
+        <translation>&amp;Để yên</translation>
+    </message>
+    <message>
+        <source>Erasing, here and in the backups…</source>
+        <translation>Đang xóa, ở đây và trong các bản sao…</translation>
+    </message>
+    <message>
+        <source>Days are whole numbers.</source>
+        <translation>Số ngày là số nguyên.</translation>
+    </message>
+    <message>
+        <source>In force from now on.</source>
+        <translation>Đã áp dụng.</translation>
+    </message>
+</context>
+<context>
     <name>RoleWords</name>
     <message>
         <source>Helper</source>
         <translation>Người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Keeper of the machine</source>
+        <translation>Người giữ máy</translation>
+    </message>
+    <message>
+        <source>A helper sees their own dossiers and those shared with the point. An officer sees all, and answers for erasing and for a person&apos;s data. The keeper may do everything: users, backups, settings.</source>
+        <translation>Người hỗ trợ thấy hồ sơ của mình và hồ sơ cho cả điểm cùng xem. Cán bộ thấy hết, lo việc xóa và dữ liệu của bà con. Người giữ máy làm được mọi việc: người dùng, sao lưu, cài đặt.</translation>
     </message>
 </context>
 <context>
@@ -2970,6 +3759,53 @@
     </message>
 </context>
 <context>
+    <name>SendingCard</name>
+    <message>
+        <source>Papers may go over a connection that is paid by the byte</source>
+        <translation>Ảnh giấy tờ được đi qua mạng tính tiền theo dung lượng</translation>
+    </message>
+    <message>
+        <source>Send while away: one sending goes on behind the locked screen</source>
+        <translation>Gửi khi vắng mặt: khóa màn hình rồi vẫn gửi nốt một lượt</translation>
+    </message>
+    <message>
+        <source>Papers go only at night</source>
+        <translation>Ảnh giấy tờ chỉ đi ban đêm</translation>
+    </message>
+    <message>
+        <source>Put the &amp;hours in force</source>
+        <translation>Áp dụng &amp;giờ</translation>
+    </message>
+    <message>
+        <source>Sending by itself</source>
+        <translation>Tự gửi</translation>
+    </message>
+    <message>
+        <source>Texts are small and always go first. “Send now” sends everything at any hour.</source>
+        <translation>Phần chữ nhỏ, luôn đi trước. Bấm “Gửi ngay” thì gửi hết, giờ nào cũng được.</translation>
+    </message>
+    <message>
+        <source>from (hour)</source>
+        <translation>từ (giờ)</translation>
+    </message>
+    <message>
+        <source>to (hour)</source>
+        <translation>đến (giờ)</translation>
+    </message>
+    <message>
+        <source>Only the keeper of this machine changes this.</source>
+        <translation>Chỉ người giữ máy đổi được.</translation>
+    </message>
+    <message>
+        <source>Hours are whole numbers from 0 to 23.</source>
+        <translation>Giờ là số nguyên từ 0 đến 23.</translation>
+    </message>
+    <message>
+        <source>In force from now on.</source>
+        <translation>Đã áp dụng.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>&amp;Write it down</source>
@@ -3070,6 +3906,18 @@
     <message>
         <source>Vietnamese typing</source>
         <translation>Gõ tiếng Việt</translation>
+    </message>
+    <message>
+        <source>&amp;Vault and users…</source>
+        <translation>&amp;Két hồ sơ và người dùng…</translation>
+    </message>
+    <message>
+        <source>Vault and users</source>
+        <translation>Két hồ sơ và người dùng</translation>
+    </message>
+    <message>
+        <source>Users, screen PIN, backups, checking, how long dossiers are kept, persons.</source>
+        <translation>Người dùng, mã PIN, sao lưu, kiểm tra, thời hạn giữ, những người có hồ sơ ở đây.</translation>
     </message>
     <message>
         <source>Written down. The next sheets have it.</source>
@@ -3270,6 +4118,14 @@
         <translation>Trợ giúp</translation>
     </message>
     <message>
+        <source>Cover numbers</source>
+        <translation>Che số</translation>
+    </message>
+    <message>
+        <source>Others can see the screen: show only the ends of numbers</source>
+        <translation>Có người khác nhìn màn hình: chỉ hiện mấy số cuối</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
     </message>
@@ -3367,12 +4223,52 @@
 <context>
     <name>UsersPage</name>
     <message>
+        <source>&amp;Add a user…</source>
+        <translation>&amp;Thêm người dùng…</translation>
+    </message>
+    <message>
         <source>New passphrase</source>
         <translation>Mật khẩu mới</translation>
     </message>
     <message>
+        <source>Present passphrase</source>
+        <translation>Mật khẩu đang dùng</translation>
+    </message>
+    <message>
+        <source>The new one once more</source>
+        <translation>Gõ lại mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>&amp;Change my passphrase</source>
+        <translation>&amp;Đổi mật khẩu của tôi</translation>
+    </message>
+    <message>
+        <source>Set the &amp;PIN</source>
+        <translation>Đặt mã &amp;PIN</translation>
+    </message>
+    <message>
+        <source>Do &amp;without a PIN</source>
+        <translation>&amp;Bỏ mã PIN</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Người dùng</translation>
+    </message>
+    <message>
+        <source>Each with a passphrase of their own; nobody shares one.</source>
+        <translation>Mỗi người một mật khẩu riêng, không dùng chung.</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Who opens this machine</source>
+        <translation>Ai mở được máy này</translation>
+    </message>
+    <message>
+        <source>My passphrase</source>
+        <translation>Mật khẩu của tôi</translation>
     </message>
     <message>
         <source>Four words or twelve letters at the least.</source>
@@ -3383,19 +4279,99 @@
         <translation>Mã PIN màn hình</translation>
     </message>
     <message>
+        <source>Lifts the locked screen for an hour at most, and never opens the machine. After five wrong tries, and after the machine slept, the passphrase is asked.</source>
+        <translation>Chỉ mở màn hình đang khóa, trong một giờ; không bao giờ thay mật khẩu. Sai năm lần, hoặc máy vừa ngủ dậy, thì phải gõ mật khẩu.</translation>
+    </message>
+    <message>
+        <source>New PIN, 4 to 12 digits</source>
+        <translation>Mã PIN mới, 4 đến 12 chữ số</translation>
+    </message>
+    <message>
+        <source>Take away…</source>
+        <translation>Bỏ ra…</translation>
+    </message>
+    <message>
+        <source>Take away: {name}</source>
+        <translation>Bỏ ra: {name}</translation>
+    </message>
+    <message>
+        <source>Take {name}&apos;s way in away?</source>
+        <translation>Không cho {name} mở máy nữa?</translation>
+    </message>
+    <message>
+        <source>Their dossiers stay and can be seen by officer and keeper. The machine gets another key, which may take a minute. Backups of before still open with the old passphrase: make a new one afterwards and keep the old sticks safe.</source>
+        <translation>Hồ sơ của người ấy vẫn còn, cán bộ và người giữ máy xem được. Máy đổi khóa, có thể mất một phút. Bản sao lưu cũ vẫn mở được bằng mật khẩu cũ: đổi xong thì sao lưu lại, USB cũ cất kỹ.</translation>
+    </message>
+    <message>
+        <source>&amp;Take it away</source>
+        <translation>&amp;Bỏ ra</translation>
+    </message>
+    <message>
         <source>&amp;Leave it</source>
         <translation>&amp;Để nguyên</translation>
+    </message>
+    <message>
+        <source>Changing the machine&apos;s key…</source>
+        <translation>Đang đổi khóa của máy…</translation>
+    </message>
+    <message>
+        <source>Done. Make a backup now.</source>
+        <translation>Xong. Nên sao lưu ngay.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same.</source>
         <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
     </message>
+    <message>
+        <source>Changed. From now on only the new one opens the machine.</source>
+        <translation>Đã đổi. Từ nay chỉ mật khẩu mới mở được máy.</translation>
+    </message>
+    <message>
+        <source>A PIN is set.</source>
+        <translation>Đã có mã PIN.</translation>
+    </message>
 </context>
 <context>
     <name>VaultCheckPage</name>
     <message>
+        <source>&amp;Check everything now</source>
+        <translation>&amp;Kiểm tra tất cả</translation>
+    </message>
+    <message>
+        <source>&amp;Repair…</source>
+        <translation>&amp;Sửa…</translation>
+    </message>
+    <message>
+        <source>Check and repair</source>
+        <translation>Kiểm tra và sửa</translation>
+    </message>
+    <message>
+        <source>Reads every record and every paper, and compares the journal with what the server keeps.</source>
+        <translation>Đọc từng mục, từng giấy tờ, và so sổ nhật ký với dấu máy chủ giữ.</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Only when something is damaged and no good backup is at hand. The vault is shut, what can be read goes into a new one, and the damaged one is kept aside for 30 days.</source>
+        <translation>Chỉ khi có phần hỏng mà không có bản sao tốt. Két đóng lại, phần đọc được chuyển sang két mới, két hỏng giữ riêng 30 ngày.</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Reading every record and every paper…</source>
+        <translation>Đang đọc từng mục và từng giấy tờ…</translation>
+    </message>
+    <message>
+        <source>Everything is whole.</source>
+        <translation>Mọi thứ nguyên vẹn.</translation>
+    </message>
+    <message>
+        <source>{count} things are not right.</source>
+        <translation>Có {count} điều không ổn.</translation>
     </message>
 </context>
 <context>
@@ -3569,6 +4545,10 @@
         <translation>Xã cũ đã chia cho nhiều xã: chọn xã hiện nay.</translation>
     </message>
     <message>
+        <source>The Vietnamese typing was on while the reader wrote: look at the name letter by letter.</source>
+        <translation>Bộ gõ tiếng Việt còn bật khi đầu đọc viết: xem lại họ tên từng chữ.</translation>
+    </message>
+    <message>
         <source>The address of the card was not found: choose the commune.</source>
         <translation>Chưa tìm ra địa chỉ trên thẻ: hãy chọn xã.</translation>
     </message>
@@ -3691,6 +4671,10 @@
     <message>
         <source>The server holds another content for this dossier: mend it and file again.</source>
         <translation>Máy chủ đang giữ nội dung khác của hồ sơ này: sửa và nộp lại.</translation>
+    </message>
+    <message>
+        <source>The laptop made of this one&apos;s backup has sent it and goes on with it.</source>
+        <translation>Máy dựng lại từ bản sao lưu của máy này đã gửi hồ sơ và làm tiếp; máy này không phải gửi nữa.</translation>
     </message>
     <message>
         <source>The server cannot take it as it is: mend it and file again.</source>
@@ -3939,6 +4923,21 @@
     <message>
         <source>Try other words, shorter ones, as the villager says them. Or call the commune&apos;s desk.</source>
         <translation>Thử nói cách khác, ngắn hơn, như bà con nói. Hoặc gọi hỏi xã.</translation>
+    </message>
+</context>
+<context>
+    <name>_ValueRow</name>
+    <message>
+        <source>Copied: {label}</source>
+        <translation>Đã chép: {label}</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Copy: {label}</source>
+        <translation>Sao chép: {label}</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,7 @@ from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
 from app.ui.preferences import Preferences
 from app.ui.typing.typist import Typist, wanted
+from app.ui.widgets.person_strip import PersonStrip
 from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
 
@@ -285,6 +286,36 @@ def test_scanned_values_show_where_they_come_from_and_can_be_edited(helper: Walk
     helper.answer("owner_name", "Nguyễn Thị Ẹ")
     assert helper.field("owner_name").view.value == "Nguyễn Thị Ẹ"
     assert helper.field("owner_name").view.origin == "typed"
+
+
+def test_a_reader_that_types_through_an_input_method_is_explained(helper: Walker) -> None:
+    page = owner_section(helper)
+    helper.press(page.findChildren(PersonStrip)[0].scan)
+    dialog = helper.scan_dialog()
+    for key in "HSD0:ABCDEFGHIJ":
+        QTest.keyClicks(dialog.text, key)
+    compose(dialog.text, "â", commit="Â")
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+    helper.settle()
+    assert dialog.isVisible()
+    assert "Tắt gõ tiếng Việt" in dialog.notice.text
+    QTest.keyClicks(dialog.text, "không phải mã")  # by hand, and nothing composes: the plain reason
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+    helper.settle()
+    assert "Tắt gõ tiếng Việt" not in dialog.notice.text
+    dialog.reject()
+
+
+def test_a_card_read_through_an_input_method_is_filled_and_to_be_looked_at(helper: Walker) -> None:
+    page = owner_section(helper)
+    helper.press(page.findChildren(PersonStrip)[0].scan)
+    dialog = helper.scan_dialog()
+    QTest.keyClicks(dialog.text, "001140009876||")
+    helper.type(dialog.text, GRANDMOTHER.removeprefix("001140009876||"))
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+    helper.settle()
+    assert helper.field("owner_name").view.value == "Nguyễn Thị Ệ"
+    assert "bộ gõ" in helper.window.teller.what.text()
 
 
 def test_lock_in_the_middle_of_a_word_keeps_the_word(helper: Walker) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
 from app.ui.hand import Hand
 from app.ui.session import Session
+from app.ui.typing.reader import ReaderKeys
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 from app.ui.words import card_warning
 from forms.identity import Card, looks_like_card, read_card
+from forms.key_burst import damage
 from forms.person_blocks import OFFICE
 from forms.refusal import Refusal
 
@@ -48,6 +51,7 @@ class ScanCardDialog(Dialog):
         self._card: Card | None = None
         self._choices: dict[str, RadioOption] = {}
         self.text = QLineEdit()
+        self.keys = ReaderKeys(self.text)
         self._build()
 
     def on_yes(self) -> None:
@@ -133,12 +137,15 @@ class ScanCardDialog(Dialog):
         self._session.lanes.vault.run(job, self._end, self._on_refused, keeper=self)
 
     def _end(self, outcome: ScanOutcome) -> None:
+        if self.keys.is_spoilt:
+            outcome = replace(outcome, warnings=(*outcome.warnings, "typed_through_input_method"))
         self.scanned.emit(outcome)
         self.accept()
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)
-        told = tell(error)
+        spoilt = self.keys.is_spoilt or bool(damage(self.text.text()))
+        told = tell(Refusal("input-method", "An input method changed what the scanner typed.") if spoilt else error)
         self.notice.say(f"{told.what} {told.do}", told.tone)
         self.text.selectAll()
         self.text.setFocus()
