@@ -78,6 +78,19 @@ def leaflet(sheet: "GuidanceSheet") -> bytes:
 
 
 def _laid(one: ToPrint) -> "Laid":
+    """Lay out one paper; a refusal in a long batch names the paper by our code, never by a person."""
+    from forms.refusal import Refusal
+
+    try:
+        return _lay(one)
+    except Refusal as why:
+        our_code = getattr(one.says, "our_code", "")
+        if not our_code:
+            raise
+        raise Refusal(why.code, f"{our_code}: {why}", **why.facts, our_code=our_code) from why
+
+
+def _lay(one: ToPrint) -> "Laid":
     from app.printing import coded_page, guidance_sheet, official_form, posters, slips
     from app.printing.paper import Size
     from forms.code_page import CodePage
@@ -100,12 +113,16 @@ def _laid(one: ToPrint) -> "Laid":
             return official_form.lay(one.says)
 
 
-def check_letters(texts: Iterable[str]) -> None:
+def check_letters(texts: Iterable[str], *, forms: bool = True) -> None:
     """Refuse texts with a letter that our fonts cannot draw, before anything is printed; nothing is ever replaced.
+
+    Args:
+        texts: what is to be printed.
+        forms: whether official forms will hold it, or our own papers alone.
 
     Raises:
         Refusal: ``letter-not-in-font``; its fact ``letters`` names the code points ("U+1780 U+1781"), never the text.
     """
     from app.printing import fonts
 
-    fonts.check_letters(texts, (*fonts.SHEET, *fonts.FORM))
+    fonts.check_letters(texts, (*fonts.SHEET, *(fonts.FORM if forms else ())))

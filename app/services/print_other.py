@@ -1,6 +1,6 @@
 """The papers beside a dossier's own: handover and to-do lists, post slips, posters, leaflets, the report's page."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -134,6 +134,7 @@ def listed(desk: Desk, kind: ListKind, dossier_ids: Sequence[str] = (), *, large
     practice = desk.vault.practice
     if kind is ListKind.TODO:
         todo = _all_to_do(desk, _open_rows(desk, dossier_ids))
+        _letters((one.our_code, one.owner) for one in todo if not one.private)
         return printing.slip(build_to_do(todo, today=desk.today(), helper=helper, practice=practice), large=large)
     if not dossier_ids:
         raise Refusal("nothing-to-print", "Say which dossiers to print: --dossier ID.")
@@ -141,6 +142,7 @@ def listed(desk: Desk, kind: ListKind, dossier_ids: Sequence[str] = (), *, large
     if kind is ListKind.RECIPIENT:
         return printing.together(ToPrint(_recipient(desk, each), large=large) for each in drafts)
     bundle = [_carried(desk, each) for each in drafts]
+    _letters((one.our_code, one.owner) for one in bundle)
     return printing.slip(build_handover(bundle, today=desk.today(), helper=helper, practice=practice), large=large)
 
 
@@ -195,6 +197,15 @@ def batch(
                 progress(number + 1, len(dossier_ids))
 
     return printing.together(papers())
+
+
+def _letters(owners: Iterable[tuple[str, str]]) -> None:
+    """Look at each name by itself: who prints fifty must be told which one to write otherwise."""
+    for our_code, owner in owners:
+        try:
+            printing.check_letters([owner], forms=False)
+        except Refusal as why:
+            raise Refusal(why.code, f"{our_code}: {why}", **why.facts, our_code=our_code) from why
 
 
 def _procedures(shelf: Shelf, codes: Sequence[str]) -> list[Procedure]:

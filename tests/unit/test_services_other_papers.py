@@ -1,6 +1,6 @@
 """Papers beside a dossier: taken along and given back, lists, public papers, a session in one file, the counts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -77,6 +77,26 @@ def test_lists_of_the_day_do_not_tell_whose_disability_it_is(desk: Desk) -> None
     assert "Nguyễn Thị Ệ" not in todo
     for kind in ListKind:
         assert "khuyết tật" not in reading.text(listed(desk, kind, [dossier]))
+
+
+def test_a_letter_that_cannot_be_printed_is_said_with_its_dossier(desk: Desk) -> None:
+    a_pension(desk)
+    named = {**PENSION_ANSWERS, "/data/owner/owner_name": "Sơn \u179f\u17bb\u1781"}
+    draft = start(desk, PENSION, given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai"), answers=named)
+    with desk.vault.read() as unit:
+        ours = unit.dossiers.get(draft.id).public_code
+    papers: tuple[Callable[[], bytes], ...] = (
+        lambda: listed(desk, ListKind.TODO),
+        lambda: listed(desk, ListKind.HANDOVER, [draft.id]),
+        lambda: sheet(desk, SheetKind.GUIDANCE, [a_pension(desk), draft.id]),
+        lambda: sheet(desk, SheetKind.DECLARATION, [draft.id]),
+    )
+    for paper in papers:
+        with pytest.raises(Refusal) as refused:
+            paper()
+        assert (refused.value.code, refused.value.facts["our_code"]) == ("letter-not-in-font", ours)
+        assert ours in str(refused.value)
+        assert "Sơn" not in str(refused.value)
 
 
 def test_only_who_agreed_is_counted(desk: Desk) -> None:
