@@ -1,11 +1,12 @@
 """Backups as the helper lives with them: to the chosen place, after each finalizing, and when the last is old."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.services.desk import Desk
 from app.services.roles import Act, require
-from app.storage.records import BackupReport
+from app.storage.records import BackupCopy, BackupReport
 from forms.refusal import Refusal
 
 PLACE = "backup.place"
@@ -27,6 +28,37 @@ def back_up_to_file(desk: Desk, target: Path) -> BackupReport:
     """One backup in one file, with all papers, to be carried (``role``)."""
     require(desk, Act.BACKUP)
     return desk.vault.back_up_to_file(target)
+
+
+@dataclass(frozen=True)
+class BackupState:
+    """Where backups go (None: beside the vault), whether that place is there now, and the copies known, newest first.
+
+    Every copy was opened and looked over when it was made.
+    """
+
+    place: Path | None
+    is_there: bool
+    copies: tuple[BackupCopy, ...]
+
+
+def state(desk: Desk) -> BackupState:
+    """How backups stand."""
+    place = chosen_place(desk)
+    with desk.vault.read() as unit:
+        copies = sorted(unit.copies.list(), key=lambda copy: copy.made_at, reverse=True)
+    return BackupState(place, place is not None and place.is_dir(), tuple(copies))
+
+
+def back_up_now(desk: Desk) -> BackupReport:
+    """A backup because a person asks: to the chosen place if its stick is there, else beside the vault.
+
+    Raises:
+        Refusal: ``role``, and the disk's faults.
+    """
+    require(desk, Act.BACKUP)
+    place = chosen_place(desk)
+    return desk.vault.back_up(place if place is not None and place.is_dir() else None)
 
 
 def back_up_if_there(desk: Desk) -> BackupReport | None:

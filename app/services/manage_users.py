@@ -2,18 +2,23 @@
 
 from app.services.desk import Desk
 from app.services.roles import Act, require
-from app.storage import vault
+from app.storage import passphrase, vault
 from app.storage.slots_file import KdfCost
 
 
-def add(desk: Desk, name: str, passphrase: str, role: str = "helper", *, cost: KdfCost | None = None) -> vault.UserSlot:
+def listed(desk: Desk) -> tuple[vault.UserSlot, ...]:
+    """Who may open the vault, with their roles."""
+    return tuple(vault.users(desk.vault.folder))
+
+
+def add(desk: Desk, name: str, words: str, role: str = "helper", *, cost: KdfCost | None = None) -> vault.UserSlot:
     """Let another person open the vault.
 
     Raises:
         Refusal: ``role``, ``user-exists``, ``weak-passphrase``, ``bad-user-name``, ``unknown-role``.
     """
     require(desk, Act.USERS)
-    slot = desk.vault.add_user(name, passphrase, role, cost=cost)
+    slot = desk.vault.add_user(name, words, role, cost=cost)
     _note(desk, "user-added", slot.name, slot.role)
     return slot
 
@@ -28,13 +33,18 @@ def remove(desk: Desk, name: str) -> tuple[vault.UserSlot, ...]:
     role = next((slot.role for slot in vault.users(desk.vault.folder) if slot.name == name), "")
     desk.vault.remove_user(name)
     _note(desk, "user-removed", name, role)
-    return tuple(vault.users(desk.vault.folder))
+    return listed(desk)
 
 
 def change_passphrase(desk: Desk, old: str, new: str) -> None:
     """Change one's own (``wrong-passphrase``, ``weak-passphrase``, ``wait-seconds``)."""
     desk.vault.change_passphrase(old, new)
     _note(desk, "passphrase-changed", desk.vault.user, desk.vault.role)
+
+
+def suggest() -> str:
+    """Five words of the shipped list by chance, as a passphrase to write down."""
+    return passphrase.suggest()
 
 
 def _note(desk: Desk, kind: str, name: str, role: str) -> None:

@@ -13,12 +13,16 @@ TYPING = ("auto", "off", "telex", "vni")
 
 
 class Preferences(NamedTuple):
-    """What the keeper chose; ``text_size`` in percent, ``lock_minutes`` one of :data:`LOCK_MINUTES`."""
+    """What was chosen; ``text_size`` in percent, ``lock_minutes`` one of :data:`LOCK_MINUTES`.
+
+    ``covered``: others can see the screen, so that numbers of persons show only their ends.
+    """
 
     theme: str = "light"
     text_size: int = 100
     lock_minutes: int = 10
     typing: str = "auto"
+    covered: bool = False
 
 
 def read(folder: Path) -> Preferences:
@@ -33,6 +37,7 @@ def read(folder: Path) -> Preferences:
         int(_one_of(tuple(map(str, TEXT_SIZES)), said.get("text_size", ""), "100")),
         int(_one_of(tuple(map(str, LOCK_MINUTES)), said.get("lock_minutes", ""), "10")),
         _one_of(TYPING, said.get("typing", ""), "auto"),
+        said.get("covered") == "True",
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.services.masking import masked
 from app.ui.background import Lanes
 from app.ui.change_bus import ChangeBus, Changed
 from app.ui.preferences import Preferences, write
@@ -32,6 +33,7 @@ class Session(QObject):
         said: a short good word for the window's message line.
         asked: ``(page name, where)``: somebody wants to go to a page.
         lock_asked: somebody wants the screen locked.
+        shut_asked: the vault is to be shut wholly, PIN or not.
         opened: the desk is there.
         closing: the desk is about to be shut; what uses it beside the pages ends now.
         preferred: the keeper chose another look, or another time to lock.
@@ -43,6 +45,7 @@ class Session(QObject):
     asked = Signal(str, object)
     back_asked = Signal()
     lock_asked = Signal()
+    shut_asked = Signal()
     opened = Signal()
     closing = Signal()
     preferred = Signal()
@@ -125,6 +128,10 @@ class Session(QObject):
     ) -> None:
         """Do something with the desk on the database lane."""
         self.lanes.vault.run(partial(_with_desk, self.desk, work), done, failed, keeper=keeper)
+
+    def shown(self, number: str) -> str:
+        """A person's number as the screen may show it: covered but for its end while others can see the screen."""
+        return masked(number) if self.preferences.covered else number
 
     def tell(self, error: Exception) -> None:
         """Tell the helper what happened."""

@@ -41,13 +41,23 @@ PAGES: dict[str, str] = {
     "dossiers": "app.ui.pages.dossiers:DossiersPage",
     "result": "app.ui.pages.result:ResultPage",
     "outbox": "app.ui.pages.outbox:OutboxPage",
+    "restore": "app.ui.pages.restore:RestorePage",
+    "repair": "app.ui.pages.repair:RepairPage",
+    "keeper": "app.ui.pages.keeper:KeeperPage",
+    "users": "app.ui.pages.users:UsersPage",
+    "backups": "app.ui.pages.backups:BackupsPage",
+    "vault_check": "app.ui.pages.vault_check:VaultCheckPage",
+    "retention": "app.ui.pages.retention:RetentionPage",
+    "persons": "app.ui.pages.persons:PersonsPage",
+    "aside": "app.ui.pages.aside:AsidePage",
     "settings": "app.ui.pages.settings:SettingsPage",
     "papers": "app.ui.pages.papers:PapersPage",
     "pictures": "app.ui.pages.pictures:PicturesPage",
+    "bridge": "app.ui.pages.bridge:BridgePage",
 }
 """Every page by name; its module is imported when it is shown first, so that the start stays quick."""
 
-OPEN_PAGES = frozenset({"first_start", "unlock", "recovery"})
+OPEN_PAGES = frozenset({"first_start", "unlock", "recovery", "restore", "repair"})
 """The pages that need no open vault."""
 
 _REMEMBERED = 30
@@ -90,7 +100,9 @@ class Window(QMainWindow):
         """What stands above the pages; it comes with the first one that needs it, the unlock page paints without."""
         from app.ui.widgets.chrome import Chrome  # noqa: PLC0415 - the first page paints without it
 
-        made = Chrome(self.session.go, self.session.lock_asked.emit, self.session.help_asked.emit)
+        session = self.session
+        made = Chrome(session.go, session.lock_asked.emit, session.help_asked.emit, self._on_cover)
+        made.top.cover.setChecked(session.preferences.covered)
         self._lines.insertWidget(0, made)
         return made
 
@@ -138,6 +150,7 @@ class Window(QMainWindow):
         session.asked.connect(self._on_asked)
         session.back_asked.connect(self._on_back)
         session.lock_asked.connect(self._on_lock)
+        session.shut_asked.connect(self._on_slept)
         session.opened.connect(self._on_opened)
         session.preferred.connect(self._on_preferred)
         session.help_asked.connect(self._on_help)
@@ -201,6 +214,10 @@ class Window(QMainWindow):
         self._wake.slept.connect(self._on_slept)
         self.session.locking.shut.connect(self._on_shut)
 
+    def _on_cover(self) -> None:
+        """Others can see the screen, or no longer can."""
+        self.session.prefer(self.session.preferences._replace(covered=self.chrome.top.cover.isChecked()))
+
     def _on_help(self) -> None:
         from app.ui.dialogs.help import HelpDialog  # noqa: PLC0415 - only when somebody asks
 
@@ -215,7 +232,7 @@ class Window(QMainWindow):
             self._on_lock()
 
     def _on_slept(self) -> None:
-        """The lid was closed, or the machine suspended: whoever opens it now types the passphrase."""
+        """The lid was closed, the machine suspended, or the keeper restores: only the passphrase opens it now."""
         self._lock(wholly=True)
         self.session.locking.shut_now()
 

@@ -35,6 +35,15 @@ TOPICS: dict[str, tuple[int, str]] = {
     "dossier": (4, "Đã nộp là khi nào"),
     "dossiers": (4, ""),
     "result": (4, "Việc cần làm, và kết quả"),
+    "restore": (5, ""),
+    "repair": (5, ""),
+    "keeper": (6, "Kho và người dùng"),
+    "users": (6, "Kho và người dùng"),
+    "backups": (6, "Kho và người dùng"),
+    "vault_check": (6, "Kho và người dùng"),
+    "retention": (6, "Kho và người dùng"),
+    "persons": (6, "Kho và người dùng"),
+    "aside": (6, "Kho và người dùng"),
     "settings": (1, ""),
 }
 """The page of the guide, and the heading in it, that speaks of each page of the window."""

@@ -68,6 +68,7 @@ class FirstStartPage(Page):
         self.passphrase.edited.connect(self._on_edited)
         self.again.entered.connect(self.submit)
         self.practice = CheckOption(self.tr("This is for practising: people and dossiers are invented"))
+        restore = Button(self.tr("&Restore from a backup instead…"), self._on_restore, kind="quiet", picture="undo")
         self.notice = Notice("warn")
         self._make = Button(self.tr("&Go on"), self.submit, kind="big-primary", picture="next")
         holder = QWidget()
@@ -88,6 +89,7 @@ class FirstStartPage(Page):
                 _label(self.tr("&Where the dossiers are kept on this machine"), self.place),
                 row(self.place, choose),
                 self.practice,
+                flow(restore),
                 self.notice,
                 self._make,
                 spacing=SPACE.tight,
@@ -138,6 +140,10 @@ class FirstStartPage(Page):
             self.tr("Good and strong."),
         )
         self.words.setText(words[strength(text)])
+
+    def _on_restore(self) -> None:
+        self.session.folder = Path(self.place.text())
+        self.session.go("restore")
 
     def _on_choose(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Where the dossiers are kept"), self.place.text())

@@ -32,12 +32,14 @@ class RecoveryPage(Page):
         self._recover = Button(self.tr("Open with the &code"), self.submit, kind="primary", picture="key")
         self._card = self._code_card()
         again = Button(self.tr("&Try again"), self._on_again, picture="refresh")
+        restore = Button(self.tr("&Restore from a backup…"), self._on_restore, picture="undo")
+        self._repair = Button(self.tr("Re&pair…"), self._on_repair, picture="shield")
         self.body.add(
             SPACE.small,
             Text(self.tr("The vault cannot be opened"), "title"),
             Card(self._what, self._safe, self._do),
             self._card,
-            flow(again),
+            flow(again, restore, self._repair),
         )
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - code
@@ -48,6 +50,7 @@ class RecoveryPage(Page):
         self._safe.setText(safe)
         self._do.setText(do)
         self._card.setVisible(code == "forgotten")
+        self._repair.setVisible(code in ("damaged", "disk-error"))
         self.name.setText(self.session.user)
         self.notice.say("")
         self.code.setFocus()
@@ -56,14 +59,22 @@ class RecoveryPage(Page):
         """Open the vault with the recovery code and set the new passphrase."""
         folder, clock = self.session.folder, self.session.clock
         code, user, words = self.code.text().strip(), self.name.text().strip(), self.passphrase.text
+        session = self.session
 
         def recover() -> object:
             from app.services import unlock_vault  # noqa: PLC0415 - after the first paint, off the window's thread
 
+            session.before_opening()
             return unlock_vault.recover(folder, code, user, words, clock)
 
         self._recover.setEnabled(False)
         self.session.lanes.vault.run(recover, self._on_recovered, self._on_refused, keeper=self)
+
+    def _on_restore(self) -> None:
+        self.session.go("restore")
+
+    def _on_repair(self) -> None:
+        self.session.go("repair")
 
     def _code_card(self) -> Card:
         card = Card()

@@ -14,6 +14,7 @@ from app.services.desk import Desk
 from app.ui.change_bus import Changed
 from app.ui.pages.page import Page, title
 from app.ui.preferences import LOCK_MINUTES
+from app.ui.sending_card import SendingCard
 from app.ui.session import Session
 from app.ui.tokens import SPACE, TEXT_SIZES
 from app.ui.widgets.buttons import Button
@@ -62,8 +63,11 @@ class SettingsPage(Page):
         sides = Columns(shares=(1, 1))
         sides.left.addWidget(self._point())
         sides.left.addWidget(self._network())
+        self.sending = SendingCard(session)
+        sides.left.addWidget(self.sending)
         sides.right.addWidget(self._look())
         sides.right.addWidget(self._lock())
+        sides.right.addWidget(self._keeper())
         sides.right.addWidget(self._typing())
         self.body.add(title(self.tr("Settings"), self.tr("Set once by the keeper of this machine.")), sides)
         self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
@@ -84,6 +88,7 @@ class SettingsPage(Page):
     def reload(self) -> None:
         """Ask the vault again."""
         self.session.ask(_state, self._on_state, keeper=self)
+        self.sending.ask()
 
     def _on_state(self, state: tuple[Point, bool]) -> None:
         point, enrolled = state
@@ -133,6 +138,16 @@ class SettingsPage(Page):
             "For machines without Unikey or the like. F9 turns it on and off; numbers and codes stay as typed."
         )
         return Card(Text(self.tr("Vietnamese typing"), "heading"), Text(words), flow(*self.typing.values()))
+
+    def _keeper(self) -> Card:
+        self.keeper = Button(
+            self.tr("&Vault and users…"), partial(self.session.go, "keeper"), kind="primary", picture="shield"
+        )
+        return Card(
+            Text(self.tr("Vault and users"), "heading"),
+            Text(self.tr("Users, screen PIN, backups, checking, how long dossiers are kept, persons."), "small"),
+            flow(self.keeper),
+        )
 
     def _on_save(self) -> None:
         job = partial(_describe, self.name.text(), self.hotline.text())

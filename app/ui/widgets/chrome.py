@@ -21,7 +21,13 @@ _TAB_FOCUS = 1
 class TopBar(QFrame):
     """The green bar: who we are, where one can go, and the lock."""
 
-    def __init__(self, go: Callable[[str], None], lock: Callable[[], None], help_: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        go: Callable[[str], None],
+        lock: Callable[[], None],
+        help_: Callable[[], None],
+        cover: Callable[[], None],
+    ) -> None:
         super().__init__()
         self.setProperty("role", "top")
         self._ways = QButtonGroup(self)
@@ -43,7 +49,11 @@ class TopBar(QFrame):
         line.addWidget(self.typing)
         self.help = Button(self.tr("Help"), help_, kind="top", picture="question")
         self.help.setToolTip("F1")
+        self.cover = Button(self.tr("Cover numbers"), cover, kind="top", picture="eye-off")
+        self.cover.setCheckable(True)
+        self.cover.setToolTip(self.tr("Others can see the screen: show only the ends of numbers"))
         self._quiet = {
+            self.cover: self.tr("Cover numbers"),
             self.help: self.tr("Help"),
             self._way("settings", self.tr("Settings"), "settings", go): self.tr("Settings"),
         }
@@ -176,9 +186,15 @@ class Teller(QFrame):
 class Chrome(QFrame):
     """All three above a page; before the vault is open only what is told can be seen."""
 
-    def __init__(self, go: Callable[[str], None], lock: Callable[[], None], help_: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        go: Callable[[str], None],
+        lock: Callable[[], None],
+        help_: Callable[[], None],
+        cover: Callable[[], None],
+    ) -> None:
         super().__init__()
-        self.top, self.practice, self.teller = TopBar(go, lock, help_), PracticeBand(), Teller()
+        self.top, self.practice, self.teller = TopBar(go, lock, help_, cover), PracticeBand(), Teller()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)

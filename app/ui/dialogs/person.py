@@ -1,0 +1,123 @@
+"""One person's rights: all that is kept of them in one file, or erased with a certificate."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.services import erase_dossiers
+from app.services.desk import Desk
+from app.ui import erasing
+from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.dialog import Dialog
+from app.ui.errors import tell
+from app.ui.session import Session
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import flow
+from app.ui.widgets.running import Running
+from app.ui.widgets.text import Text
+
+translate = QCoreApplication.translate
+
+
+class PersonDialog(Dialog):
+    """Asked for by number or whole name.
+
+    Signals:
+        erased: everything of the person is gone.
+    """
+
+    erased = Signal()
+
+    def __init__(self, parent: QWidget, session: Session, name: str, key: str) -> None:
+        close = translate("PersonDialog", "Close")
+        super().__init__(parent, name, yes=close, no=close)
+        self.no.setVisible(False)
+        self._session, self._name, self._key = session, name, key
+        self._ids: tuple[str, ...] = ()
+        self.found = Text(self.tr("Looking for the dossiers…"))
+        self.running = Running()
+        self.save = Button(self.tr("&Give everything to the person…"), self._on_save, picture="saved")
+        self.erase = Button(self.tr("&Erase everything of the person…"), self._on_erase, kind="danger", picture="trash")
+        self.body.add(self.found, flow(self.save, self.erase), self.running, self.notice)
+        for button in (self.save, self.erase):
+            button.setEnabled(False)
+        session.ask(partial(_dossiers_of, key), self._on_found, self._on_refused, keeper=self)
+
+    def save_to(self, file: Path) -> None:
+        """Write all of it, in clear, where the helper says."""
+        self.running.show_work(self.tr("Collecting…"))
+        self._session.ask(partial(_export, self._key, file), self._on_saved, self._on_refused, keeper=self)
+
+    def _on_found(self, ids: tuple[str, ...]) -> None:
+        self._ids = ids
+        self.found.setText(
+            self.tr("{count} dossiers on this machine name this person as owner or filer.").format(count=len(ids))
+        )
+        for button in (self.save, self.erase):
+            button.setEnabled(True)
+
+    def _on_save(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Everything of the person"), "du-lieu-ca-nhan.zip")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def _on_saved(self, _: None) -> None:
+        self.running.rest()
+        self.notice.say(
+            self.tr("Saved in clear, outside the vault: give it to the person, then delete it here."), "good"
+        )
+
+    def _on_erase(self) -> None:
+        dialog = ConfirmDialog(
+            self,
+            self.tr("Erase {count} dossiers?").format(count=len(self._ids)),
+            self.tr(
+                "They are gone for good, also from backups in reach, and so is the person in the register. What the "
+                "commune holds stays with the commune."
+            ),
+            yes=self.tr("&Erase them"),
+            no=self.tr("&Leave them"),
+        )
+        dialog.accepted.connect(self._on_agreed)
+        dialog.open()
+
+    def _on_agreed(self) -> None:
+        for button in (self.save, self.erase):
+            button.setEnabled(False)
+        self.running.show_work(self.tr("Erasing, here and in the backups…"))
+        self._session.ask(partial(_erase, self._ids), self._on_erased, self._on_refused, keeper=self)
+
+    def _on_erased(self, done: erasing.Done) -> None:
+        self.erased.emit()
+        parent = self.parentWidget()
+        self.accept()
+        if parent is not None:
+            erasing.tell(self._session, parent, done)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.running.rest()
+        for button in (self.save, self.erase):
+            button.setEnabled(bool(self._ids))
+        told = tell(error)
+        self.notice.say(f"{told.what} {told.do}", told.tone)
+
+
+def _dossiers_of(key: str, desk: Desk) -> tuple[str, ...]:
+    return erase_dossiers.dossiers_of(desk, key)
+
+
+def _export(key: str, file: Path, desk: Desk) -> None:
+    """Readable by this user alone, where the system knows that."""
+    content = erase_dossiers.export_person(desk, key)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as out:
+        out.write(content)
+
+
+def _erase(ids: tuple[str, ...], desk: Desk) -> erasing.Done:
+    return erasing.done(desk, erase_dossiers.erase(desk, ids))

@@ -1,0 +1,82 @@
+"""The keeper's area: one door to users, backups, checking, retention, persons and what stands aside."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.services.roles import Act, may
+from app.ui.pages.page import Page, title
+from app.ui.session import Session
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import clear
+from app.ui.widgets.rows import LinkRow
+from app.ui.widgets.text import Text
+
+
+class KeeperPage(Page):
+    """Shows what the role of who is at the desk includes, and says whom to ask for the rest."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.doors: dict[str, LinkRow] = {}
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE.small)
+        self.body.add(
+            title(self.tr("Vault and users"), self.tr("What the keeper of this machine, or an officer, looks after.")),
+            self._lines,
+        )
+        self.body.column.addStretch(1)
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
+        """Show the doors that this user may open."""
+        desk = self.session.desk
+        role = desk.vault.role if desk is not None else ""
+        clear(self._lines)
+        self.doors = {}
+        for page, act, words, under, icon in self._all():
+            if act is None or may(role, act):
+                self.doors[page] = LinkRow(words, under, icon=icon)
+                self.doors[page].pressed.connect(partial(self.session.go, page))
+                self._lines.addWidget(self.doors[page])
+        if not may(role, Act.USERS):
+            self._lines.addWidget(Text(self.tr("For the rest ask the keeper of this machine."), "soft"))
+        next(iter(self.doors.values())).setFocus()
+
+    def _all(self) -> tuple[tuple[str, Act | None, str, str, str], ...]:
+        return (
+            (
+                "users",
+                None,
+                self.tr("Users"),
+                self.tr("Who opens this machine, their roles, passphrase, PIN"),
+                "people",
+            ),
+            ("backups", Act.BACKUP, self.tr("Backups"), self.tr("To another disk or stick, and restoring"), "saved"),
+            ("vault_check", Act.REPAIR, self.tr("Check and repair"), self.tr("Whether everything is whole"), "shield"),
+            (
+                "retention",
+                Act.RETENTION,
+                self.tr("How long dossiers are kept"),
+                self.tr("Whose time is over, and erasing them"),
+                "calendar",
+            ),
+            (
+                "persons",
+                Act.PERSONS,
+                self.tr("Persons on this machine"),
+                self.tr("The register, a person's own data, erasing, whom to tell after a loss"),
+                "person",
+            ),
+            (
+                "aside",
+                None,
+                self.tr("Set aside"),
+                self.tr("What could not be read or sent, and bringing it back"),
+                "aside",
+            ),
+        )

@@ -1,0 +1,157 @@
+"""What the office does reaches the helper: tasks on home and dossier, the result from memory, handed over; receipts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services.enroll_laptop import enroll_laptop
+from app.ui.dialogs.hand_result import HandResultDialog
+from app.ui.dialogs.stick import StickDialog
+from app.ui.pages.dossier import DossierPage
+from app.ui.pages.fill import FillPage
+from app.ui.pages.home import HomePage
+from app.ui.pages.outbox import OutboxPage
+from app.ui.pages.result import ResultPage
+from app.ui.widgets.sheet_view import SheetView
+from app.ui.widgets.text import Badge, Text
+from sync.gateway import office
+from sync.gateway.local import running_gateway
+from sync.gateway.serving import RunningGateway
+from sync.report import Progress
+from tests.support.tours import finalized
+from tests.support.walker import Walker
+
+
+@pytest.fixture
+def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningGateway]:
+    with running_gateway(tmp_path_factory.mktemp("gateway")) as served:
+        yield served
+
+
+@pytest.fixture
+def delivered(helper: Walker, gateway: RunningGateway) -> str:
+    """A dossier that the gateway has; its id."""
+    code = office.enroll(gateway.place, "Máy", "Xã")["code"]
+    helper.session.ask(lambda desk: enroll_laptop(desk, gateway.url, code), keeper=helper.window)
+    dossier = finalized(helper)
+    send(helper)
+    return dossier
+
+
+def send(helper: Walker) -> None:
+    helper.session.go("outbox")
+    helper.press(helper.on(OutboxPage).send)
+
+
+def said(page: QWidget) -> str:
+    return " ".join(
+        [text.text() for text in page.findChildren(Text)] + [badge.text for badge in page.findChildren(Badge)]
+    )
+
+
+def button(page: QWidget, words: str) -> QPushButton:
+    return next(one for one in page.findChildren(QPushButton) if one.isVisible() and words in one.text())
+
+
+def test_the_officers_words_stand_on_home_and_lead_to_mending(
+    helper: Walker, delivered: str, gateway: RunningGateway
+) -> None:
+    office.status(gateway.place, delivered, 5, note="Thiếu bản sao sổ hộ nghèo.")
+    send(helper)
+    helper.session.go("home")
+    home = helper.on(HomePage)
+    assert "Thiếu bản sao sổ hộ nghèo." in said(home)
+    assert home.day.todo.count() == 1
+    helper.session.go("dossier", dossier=delivered)
+    page = helper.on(DossierPage)
+    assert "Thiếu bản sao sổ hộ nghèo." in said(page)
+    helper.press(button(page, "Sửa và nộp lại"))
+    helper.on(FillPage)
+
+
+def test_the_receipt_is_shown_and_proved(helper: Walker, delivered: str) -> None:
+    helper.session.go("dossier", dossier=delivered)
+    page = helper.on(DossierPage)
+    assert "vừa kiểm lại chữ ký" in said(page)
+
+
+def test_a_result_is_opened_from_memory_and_handed_over(
+    helper: Walker, delivered: str, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    paper = tmp_path / "result.pdf"
+    paper.write_bytes(_pdf())
+    office.result(gateway.place, delivered, paper, note="Quyết định trợ cấp.")
+    send(helper)
+    helper.session.go("dossier", dossier=delivered)
+    helper.press(button(helper.on(DossierPage), "Xem kết quả"))
+    page = helper.on(ResultPage)
+    assert page.opened is not None
+    assert len(page.findChildren(SheetView)) == 1
+    assert page.print.isEnabled()
+    helper.press(page.hand)
+    dialog = next(each for each in helper.window.findChildren(HandResultDialog) if each.isVisible())
+    dialog.taker.clear()
+    dialog.on_yes()
+    helper.settle()
+    assert dialog.notice.text  # who took it is missing
+    dialog.taker.setText("Nguyễn Thị Ệ")
+    dialog.on_yes()
+    page = helper.on(DossierPage)  # type: ignore[assignment]
+    assert "Nguyễn Thị Ệ" in said(page)
+    assert "Có kết quả, chờ trao" not in said(page)
+
+
+def _pdf() -> bytes:
+    from app import printing
+    from forms.sheet_values import Line, Slip
+
+    return printing.slip(
+        Slip(title="Giấy thử", status_banner="", intro=(Line("Thử."),), facts=(), ticks=(), bring=(), signatures=(),
+             notes=(), our_code="", codes=())
+    )  # fmt: skip
+
+
+def test_a_run_tells_how_far_it_is_what_it_cost_and_can_be_paused(helper: Walker, delivered: str) -> None:
+    helper.session.go("outbox")
+    page = helper.on(OutboxPage)
+    assert "gửi 1 hồ sơ" in page.cost.text()
+    assert "giây" in page.cost.text()
+    submission = next(iter(page._under_way))
+    helper.session.post.moved.emit(Progress("files", 2_000_000, 8_000_000, submission))
+    assert "2,0 MB" in page.running.words.text()
+    assert page._under_way[submission].isVisibleTo(page)
+    assert delivered
+    helper.press(page.pause)
+    assert page.paused.isVisible()
+    assert not page.pause.isVisible()
+    helper.press(page.resume)
+    assert not page.paused.isVisible()
+
+
+def test_a_stick_is_written_and_taken_in(helper: Walker, gateway: RunningGateway, tmp_path: Path, qtbot: QtBot) -> None:
+    code = office.enroll(gateway.place, "Máy", "Xã")["code"]
+    helper.session.ask(lambda desk: enroll_laptop(desk, gateway.url, code), keeper=helper.window)
+    finalized(helper)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    helper.session.go("outbox")
+    helper.press(helper.on(OutboxPage).stick)
+    dialog = next(each for each in helper.window.findChildren(StickDialog) if each.isVisible())
+    dialog.take_from(stick)
+    helper.settle()
+    assert dialog.notice.property("role") == "warn"
+    dialog.write_to(stick)
+    helper.settle()
+    assert "1 hồ sơ" in dialog.notice.text
+    bundle = next(stick.iterdir())
+    office.import_bundle(gateway.place, bundle, stick / "reply.hsr")
+    bundle.unlink()
+    dialog.take_from(stick)
+    helper.settle()
+    assert "1 hồ sơ" in dialog.notice.text
+    with qtbot.waitSignal(dialog.finished):
+        dialog.accept()
+    assert "Máy chủ đã nhận đủ" in said(helper.on(OutboxPage))
