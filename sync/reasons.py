@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "stopped": "The sending was stopped; what had not begun goes with the next sync.",
     "interrupted": "The program was interrupted while sending; the gateway is asked before anything is repeated.",
     "conflict": "The gateway already holds another content for this dossier and revision; make a new revision.",
+    "conflict:heir": "A laptop made of this one's backup has sent this dossier and goes on with it; this one need not.",
     "invalid": "The gateway can never take this submission as it is; make a new revision.",
     "too-large": "The submission is larger than the gateway accepts; attach fewer or smaller papers in a new revision.",
     "files-missing": "The text has arrived; files are still on their way.",
@@ -60,6 +61,8 @@ REFUSES_ONE = REFUSES_BATCH | {"not-accepted", "file-unreadable"}
 
 def sentence(code: str) -> str:
     """The English sentence of a code; what stands behind a colon (``invalid:digest``) is the gateway's own word."""
+    if code in SENTENCES:
+        return SENTENCES[code]
     code, _, detail = code.partition(":")
     said = SENTENCES.get(code, f"The gateway gave the reason '{code}'.")
     return f"{said} ({detail})" if detail else said

@@ -94,7 +94,8 @@ def page(gateway: Gateway, device: Device, since: int, epoch: str | None = None,
     Raises:
         Problem: 409 ``other-epoch`` when the gateway was restored since, or ``bad-cursor`` for a number never given.
     """
-    if epoch not in {None, gateway.epoch}:
+    present = gateway.epoch
+    if epoch not in {None, present}:
         raise Problem(409, "other-epoch", "The gateway was restored since; ask again from 0 with its new epoch.")
     table, devices = schema.changes, schema.devices
     with gateway.read().begin() as connection:
@@ -110,18 +111,19 @@ def page(gateway: Gateway, device: Device, since: int, epoch: str | None = None,
     if since > last:
         raise Problem(409, "bad-cursor", "The gateway never gave out that cursor; ask again from 0.")
     if since > confirmed:
-        _confirm(gateway, device, since)
+        _confirm(gateway, device, since, present)
     entries = [_entry(gateway, row) for row in rows]
     cursor = entries[-1]["number"] if entries else max(since, confirmed)
-    answer = {"epoch": gateway.epoch, "cursor": cursor, "changes": entries, "more": cursor < last}
+    answer = {"epoch": present, "cursor": cursor, "changes": entries, "more": cursor < last}
     keys = gateway.keys
     signature = keys.signing.sign(changes_message(device.id, since, answer))
     return {**answer, "key": keys.key_id, "signature": b64(signature)}
 
 
-def _confirm(gateway: Gateway, device: Device, number: int) -> None:
+def _confirm(gateway: Gateway, device: Device, number: int, epoch: str) -> None:
     devices = schema.devices
-    mine = (devices.c.device_id == device.id) & (devices.c.confirmed < number)
+    is_its_epoch = sa.exists().where(schema.gateway.c.epoch == epoch)  # a number of before a restore confirms nothing
+    mine = (devices.c.device_id == device.id) & (devices.c.confirmed < number) & is_its_epoch
     with gateway.write().begin() as connection:
         connection.execute(devices.update().where(mine).values(confirmed=number))
 

@@ -52,6 +52,10 @@ class _Shelf:
         """Whether a device speaks for another's dossiers: for its own, and for those of devices that it goes on for."""
         return author == of or (author, of) in self.heirs
 
+    def has_passed_on(self, author: str, to: str) -> bool:
+        """Whether the other one goes on where this device stopped: a laptop made of its backup."""
+        return (to, author) in self.heirs
+
 
 def accept(gateway: Gateway, carrier: Device, items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Take in a batch: one result per item in its order, receipts for what is complete, forms that are lacking."""
@@ -177,8 +181,9 @@ def _shelf(connection: sa.Connection, items: Sequence[Checked]) -> _Shelf:
         sa.select(dossiers.c.dossier_id, dossiers.c.author).where(dossiers.c.dossier_id.in_(dossier_ids))
     )
     heirs = schema.heirs
+    named = {one.item.author for one in items}
     lines = connection.execute(
-        sa.select(heirs.c.device_id, heirs.c.author).where(heirs.c.device_id.in_({one.item.author for one in items}))
+        sa.select(heirs.c.device_id, heirs.c.author).where(heirs.c.device_id.in_(named) | heirs.c.author.in_(named))
     )
     return _Shelf(
         heirs={(row.device_id, row.author) for row in lines},
@@ -212,10 +217,12 @@ def _take(gateway: Gateway, carrier: Device, shelf: _Shelf, one: Checked) -> Sai
             manifest.digest,
         )
         if not is_same or not shelf.may_speak(one.item.author, known.author):
-            return _conflict(manifest.submission, "other-content")
+            is_heirs = shelf.has_passed_on(one.item.author, known.author)
+            return _conflict(manifest.submission, "heir" if is_heirs else "other-content")
         return holdings.said_of(known, "same", one.item.author)
-    if not shelf.may_speak(one.item.author, shelf.authors.get(manifest.dossier, one.item.author)):
-        return _conflict(manifest.submission, "other-author")
+    owner = shelf.authors.get(manifest.dossier, one.item.author)
+    if not shelf.may_speak(one.item.author, owner):
+        return _conflict(manifest.submission, "heir" if shelf.has_passed_on(one.item.author, owner) else "other-author")
     return holdings.said_of(_add(gateway, carrier, shelf, one), "created", one.item.author)
 
 

@@ -207,7 +207,7 @@ def keep_files_in(place: Place, url: str) -> None:
 def restored(place: Place) -> dict[str, Any]:
     """After the database came back from a backup: ``{epoch}``, a new one, so that every laptop asks for what it sent.
 
-    The server must be stopped meanwhile; it reads its epoch when it starts.
+    A server that runs takes it up at once; it is to be stopped only while database and files are brought back.
     """
     with opened(place) as gateway, gateway.write().begin() as connection:
         epoch = new_epoch()

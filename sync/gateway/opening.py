@@ -26,13 +26,18 @@ class Gateway:
     live_keys: LiveKeys
     id: str
     name: str
-    epoch: str
     clock: Callable[[], datetime]
 
     @property
     def keys(self) -> Keyring:
         """The keys of this moment: after a rotation the new signing key, without a restart."""
         return self.live_keys.present
+
+    @property
+    def epoch(self) -> str:
+        """The epoch of this moment: after ``gateway restore`` the new one in every process, without a restart."""
+        with self.read().begin() as connection:
+            return str(connection.execute(sa.select(schema.gateway.c.epoch)).scalar_one())
 
     @property
     def now(self) -> str:
@@ -139,4 +144,4 @@ def _open(engine: sa.Engine, folder: Path, name: str, clock: Callable[[], dateti
         raise Refusal(
             "gateway-keys-missing", "The keys in the data folder belong to another database; give the right --data."
         )
-    return Gateway(engine, folder, live_keys, row.id, row.name, row.epoch, clock)
+    return Gateway(engine, folder, live_keys, row.id, row.name, clock)

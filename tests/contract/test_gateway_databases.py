@@ -106,8 +106,9 @@ def test_two_processes_that_open_a_new_database_at_once_make_one_gateway(db: str
     def open_one(_number: int) -> tuple[str, str, str]:
         start.wait()
         gateway = open_gateway(db, tmp_path / "data")
+        found = gateway.id, gateway.epoch, gateway.keys.key_id
         gateway.close()
-        return gateway.id, gateway.epoch, gateway.keys.key_id
+        return found
 
     with ThreadPoolExecutor(4) as pool:
         assert len(set(pool.map(open_one, range(4)))) == 1

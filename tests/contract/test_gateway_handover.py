@@ -10,6 +10,7 @@ from forms.dossier import OutboxState
 from sync import receipt
 from sync.gateway import office
 from sync.ports import LineFault
+from sync.reasons import sentence
 from sync.runner import RESTORED, run_once
 from sync.submission import sign
 from sync.transports.gateway import line_factory
@@ -92,6 +93,23 @@ def test_repeating_a_handover_changes_nothing_and_a_chain_of_restores_holds(any_
         assert (item.outcome, item.author) == ("received", first[0].device_id)
         office.status(gateway.place, "PC01-TEST", 4)
         assert [change.body["status"] for change in line.changes(0).changes if change.dossier_id] == [2, 4]
+
+
+def test_a_laptop_whose_backup_went_on_elsewhere_is_told_that_the_other_one_has_sent_it(
+    any_gateway: LiveGateway,
+) -> None:
+    gateway = any_gateway
+    former, heir, stranger = (gateway.laptop(seed) for seed in (1, 2, 3))
+    parcel = a_packet(1).parcel
+    with gateway.line(heir) as line:
+        line.hand_over(former[0])
+        line.send([parcel], [sign(heir[0], parcel, heir[1].gateway_id)])
+    for laptop, reason in ((former, "heir"), (stranger, "other-content")):
+        with gateway.line(laptop) as line:
+            (item,) = line.send([parcel], [sign(laptop[0], parcel, laptop[1].gateway_id)]).items
+            assert (item.outcome, item.reason) == ("conflict", reason)
+    assert "goes on with it" in sentence("conflict:heir")
+    assert "other-content" in sentence("conflict:other-content")
 
 
 def test_only_the_former_key_in_the_same_unit_hands_over(gateway: LiveGateway) -> None:

@@ -66,6 +66,23 @@ def test_after_a_restore_of_the_gateway_all_is_told_anew(tmp_path: Path) -> None
             assert [change.body["status"] for change in line.changes(0).changes] == [2]
 
 
+def test_a_running_gateway_takes_up_its_new_epoch_and_confirms_nothing_by_a_number_of_before(
+    any_gateway: LiveGateway,
+) -> None:
+    gateway, laptop = any_gateway, any_gateway.laptop(1)
+    send(gateway, laptop, 1)
+    office.status(gateway.place, "PC01-TEST", 2)
+    with gateway.line(laptop) as line:
+        cursor = line.changes(0).cursor
+        assert line.changes(cursor).changes == ()
+        epoch = office.restored(gateway.place)["epoch"]
+        assert gateway.raw("GET", "/v1/ping").json()["epoch"] == epoch
+        with pytest.raises(LineFault):  # its session was of the epoch before, and its number is of no use any more
+            line.changes(cursor)
+    with gateway.line(laptop) as line:
+        assert [change.body["status"] for change in line.changes(0).changes] == [2]
+
+
 def test_one_laptop_never_sees_anothers_dossiers_by_any_address(any_gateway: LiveGateway, tmp_path: Path) -> None:
     gateway, owner, other = any_gateway, any_gateway.laptop(1), any_gateway.laptop(2)
     send(gateway, owner, 1)
