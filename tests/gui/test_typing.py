@@ -315,7 +315,7 @@ def test_a_card_read_through_an_input_method_is_filled_and_to_be_looked_at(helpe
     QTest.keyClick(dialog.text, Qt.Key.Key_Return)
     helper.settle()
     assert helper.field("owner_name").view.value == "Nguyễn Thị Ệ"
-    assert "bộ gõ" in helper.window.teller.what.text()
+    assert "Bộ gõ" in helper.window.teller.what.text()
 
 
 def test_lock_in_the_middle_of_a_word_keeps_the_word(helper: Walker) -> None:
