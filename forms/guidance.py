@@ -151,6 +151,7 @@ def build_guidance(  # noqa: PLR0913 - what a sheet may say, each by its name
         who_may=() if known.filed else tuple(_who_may(procedure, Route(route), today, known)),
         bring=tuple(_paper_line(paper) for paper in papers if not known.filed or paper.state is PaperState.LATER),
         where=() if known.filed else tuple(_where(card, known)),
+        when=() if known.filed or procedure.deadline is None else (procedure.deadline.line(),),
         fee=_told(procedure.fee_on(Route(route), today), known.case),
         time=tuple(_time(procedure, Route(route), today, known)),
         steps=steps,
@@ -313,8 +314,16 @@ def _to_ask(dossier: DossierFacts) -> Iterator[Line]:
 
 
 def _paper_line(paper: PaperView) -> PaperLine:
-    note = paper.replaced_by_data or paper.note
-    return PaperLine(paper.name, paper.originals, paper.copies, paper.state, note, paper.uncertain, paper.printed_here)
+    return PaperLine(
+        paper.name,
+        paper.originals,
+        paper.copies,
+        paper.state,
+        paper.note,
+        paper.uncertain,
+        paper.printed_here,
+        paper.replaced_by_data,
+    )
 
 
 def _where(card: RouteCard, dossier: DossierFacts) -> Iterator[Line]:
@@ -333,8 +342,6 @@ def _time(procedure: Procedure, route: Route, today: date, dossier: DossierFacts
     yield from (fact.line() for fact in slower or (card.time,))
     if not slower and card.working_days is not None and not dossier.filed:
         yield _if_filed_on(next_working_day(today), card.working_days, card, route)
-    if procedure.deadline and not dossier.filed:
-        yield procedure.deadline.line()
 
 
 def _if_filed_on(day: date, days: int, card: RouteCard, route: Route) -> Line:

@@ -32,7 +32,7 @@ class PaperState(StrEnum):
 
 @dataclass(frozen=True)
 class PaperLine:
-    """One paper to bring: how many originals and copies; for a paper that data replaces, which data.
+    """One paper to bring: how many originals and copies; ``data``, for a paper that data replaces, which.
 
     ``printed_here``: the program prints it, so it is neither there nor missing before.
     """
@@ -44,6 +44,7 @@ class PaperLine:
     note: str = ""
     uncertain: bool = False
     printed_here: bool = False
+    data: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class GuidanceSheet:
     """All that the villager's A4 sheet says. Empty tuples and strings leave their block out.
 
     ``filed``: the office has it; the banner then carries no warning sign. ``lent`` None leaves the block out; empty
-    gives a line to write on.
+    gives a line to write on. ``when``: by when the villager has to go.
     """
 
     title: str
@@ -116,6 +117,7 @@ class GuidanceSheet:
     practice: bool = False
     filed: bool = False
     lent: tuple[Lent, ...] | None = None
+    when: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], way: Way) -> list[Bloc
     steps = tuple(_step(number, step, look, steps_width) for number, step in enumerate(sheet.steps, 1))
     who_may = told("Ai được làm?", sheet.who_may)
     parts = (
+        told("Làm khi nào?", sheet.when),
         Section(sheet.bring_label, paper_list.to_bring(sheet.bring, look, width)),
         told("Nộp ở đâu?", sheet.where),
         told("Lệ phí", sheet.fee),
@@ -80,7 +81,7 @@ def _blocks(sheet: GuidanceSheet, codes: Sequence[Coded], way: Way) -> list[Bloc
         told("Phản ánh, kiến nghị", sheet.complaint),
     )
     # Who already has a dossier knows that they may; who only asks must read it first.
-    ordered = (*parts[:6], who_may, *parts[6:]) if sheet.for_whom else (who_may, *parts)
+    ordered = (*parts[:7], who_may, *parts[7:]) if sheet.for_whom else (who_may, *parts)
     return [
         _head(sheet, look, FRAME.width, brief=way.brief),
         *columns.sections(ordered, look, split=way.split),
@@ -236,6 +237,7 @@ def _texts(sheet: GuidanceSheet) -> Iterator[str]:
     yield sheet.catalogue_date
     for lines in (
         sheet.who_may,
+        sheet.when,
         sheet.where,
         sheet.fee,
         sheet.time,
@@ -247,7 +249,7 @@ def _texts(sheet: GuidanceSheet) -> Iterator[str]:
         yield from (line.text for line in lines)
     yield from (paper.name for paper in sheet.lent or ())
     for bring in sheet.bring:
-        yield from (bring.name, bring.note)
+        yield from (bring.name, bring.data, bring.note)
     yield from (step.text for step in sheet.steps)
     for box in sheet.codes:
         yield from (box.caption, box.address)

@@ -31,11 +31,13 @@ def not_needed(papers: Sequence[PaperLine], look: Look, width: float) -> tuple[I
 
 def needful(papers: Sequence[PaperLine]) -> tuple[PaperLine, ...]:
     """Papers without words that a crowded sheet can spare: whose data replaces one, and how to get what is there."""
-    return tuple(dataclasses.replace(paper, note="") if _spared(paper) else paper for paper in papers)
+    return tuple(_spared(paper) for paper in papers)
 
 
-def _spared(paper: PaperLine) -> bool:
-    return paper.printed_here or paper.state in (PaperState.NOT_NEEDED, PaperState.HAVE)
+def _spared(paper: PaperLine) -> PaperLine:
+    if paper.state == PaperState.NOT_NEEDED:
+        return dataclasses.replace(paper, data="")
+    return dataclasses.replace(paper, note="") if paper.printed_here or paper.state == PaperState.HAVE else paper
 
 
 def _paper(line: PaperLine, look: Look, width: float, *, mixed: bool) -> Item:
@@ -58,8 +60,12 @@ def _paper(line: PaperLine, look: Look, width: float, *, mixed: bool) -> Item:
 
 def _bulleted(line: PaperLine, look: Look, width: float) -> Item:
     room = width - _indent(look)
-    behind = _fits_behind(line.name, line.note, look.small, look, room)
-    pieces = [*_named(line.name, _Said(line.note, look.small, behind), look, room), *uncertain(look, line.uncertain)]
+    behind = _fits_behind(line.name, line.data, look.small, look, room)
+    pieces = [
+        *_named(line.name, _Said(line.data, look.small, behind), look, room),
+        *(flow.text(line.note, look.small, room) if line.note else ()),
+        *uncertain(look, line.uncertain),
+    ]
 
     def mark(canvas: "Canvas", x: float, y: float) -> None:
         marks.rule(canvas, x + 2, y - look.body.leading / 2, look.body.size * 0.9, thickness=2)

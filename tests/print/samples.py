@@ -47,7 +47,7 @@ def pension(**changes: object) -> GuidanceSheet:
             PaperLine("Tờ khai đề nghị, đã ký hoặc điểm chỉ", 1, 0, PaperState.HAVE),
             PaperLine("Thẻ căn cước của bà Ệ", 1, 1, PaperState.MISSING, "Mang theo để xã đối chiếu"),
             PaperLine("Giấy ủy quyền, nếu người khác đi nộp thay", 1, 0, PaperState.LATER, "", uncertain=True),
-            PaperLine("Xác nhận cư trú", 0, 0, PaperState.NOT_NEEDED, "Cơ sở dữ liệu quốc gia về dân cư"),
+            PaperLine("Xác nhận cư trú", 0, 0, PaperState.NOT_NEEDED, data="Cơ sở dữ liệu quốc gia về dân cư"),
         ),
         "where": (Line("Trung tâm Phục vụ hành chính công xã nơi bà Ệ đang ở."),),
         "fee": (Line("Không mất tiền."),),
@@ -95,7 +95,7 @@ def dense(**changes: object) -> GuidanceSheet:
         )
         + tuple(
             PaperLine(
-                f"Giấy thay bằng dữ liệu {number}", 0, 0, PaperState.NOT_NEEDED, "Cơ sở dữ liệu quốc gia về dân cư"
+                f"Giấy thay bằng dữ liệu {number}", 0, 0, PaperState.NOT_NEEDED, data="Cơ sở dữ liệu quốc gia về dân cư"
             )
             for number in range(1, 4)
         ),

@@ -144,7 +144,20 @@ def test_the_offices_own_day_replaces_the_rule() -> None:
 def test_papers_replaced_by_data_are_named_with_the_data() -> None:
     replaced = [paper for paper in sheet().bring if paper.state is PaperState.NOT_NEEDED]
     assert len(replaced) == 3
-    assert all("ơ sở dữ liệu" in paper.note for paper in replaced)
+    assert all("ơ sở dữ liệu" in paper.data for paper in replaced)
+
+
+def test_what_to_do_when_the_data_is_missing_stands_beside_it() -> None:
+    papers = sheet("2.000829", dossier=None).bring
+    poor = next(paper for paper in papers if paper.state is PaperState.NOT_NEEDED)
+    assert poor.note == "Chỉ khi: Hộ nghèo. Tra không thấy thì mang giấy."
+
+
+def test_when_to_go_does_not_stand_under_how_long_it_takes() -> None:
+    death = sheet("1.000656", dossier=None)
+    assert [line.text for line in death.when] == ["Đi khai trong 15 ngày kể từ ngày mất. Quá hạn vẫn khai được."]
+    assert all("15 ngày" not in line.text for line in death.time)
+    assert sheet("1.000656", dossier=DossierFacts(received_on=TODAY)).when == ()
 
 
 def test_your_data_says_what_was_agreed() -> None:
