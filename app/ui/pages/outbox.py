@@ -74,6 +74,7 @@ class OutboxPage(Page):
             self.tr("Only: {state}").format(state=words.outbox_state(OutboxState(self._state))[0]) if shown else ""
         )
         self._all.setVisible(shown)
+        self.send.setFocus()
         self.reload()
 
     def reload(self) -> None:
