@@ -9,6 +9,7 @@ from sync.keys import device_id
 
 KIND = "devices"
 """The kind of the changes that tell of them; they are about no dossier (empty ids)."""
+_KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,22 @@ def peers_of(bodies: Iterable[Mapping[str, Any]]) -> dict[str, Peer]:
     return found
 
 
+def office_key_of(bodies: Iterable[Mapping[str, Any]]) -> str:
+    """The key of the unit's receiving office (X25519, base64url) that a whole list names; empty where none does."""
+    found = ""
+    for body in bodies:
+        said = body.get("office_key")
+        try:
+            found = said if isinstance(said, str) and len(unb64(said)) == _KEY_BYTES else found
+        except ValueError:
+            continue
+    return found
+
+
 def _peer(said: Any) -> Peer | None:  # noqa: ANN401 - whatever the gateway wrote
     try:
         name, key, revoked_at = str(said["device"]), unb64(said["key"]), said.get("revoked_at")
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
-    is_its_own = len(key) == 32 and device_id(key) == name
+    is_its_own = len(key) == _KEY_BYTES and device_id(key) == name
     return Peer(name, key, str(revoked_at) if revoked_at else None) if is_its_own else None

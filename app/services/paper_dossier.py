@@ -1,12 +1,16 @@
 """The page of the office's copy that carries the frozen dossier itself, sealed to the office."""
 
+from dataclasses import replace
+
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.list_papers import papers_of
 from app.storage.records import DossierRecord
+from app.storage.vault import Unit
 from forms.code_page import CodePage, DossierOnPaper, dossier_page
 from forms.dossier import DossierState, OutboxState
 from sync.paper import letter, symbols
+from sync.peers import KIND, office_key_of
 from sync.ports import Binding
 
 
@@ -19,7 +23,7 @@ def page(desk: Desk, draft: Draft) -> CodePage | None:
     with desk.vault.read() as unit:
         record = unit.dossiers.get(draft.id)
         latest = unit.submissions.latest(draft.id)
-        binding = unit.binding.get()
+        binding = _with_office_key(unit)
         row = unit.dossiers.row(draft.id)
     if latest is None or record.state is not DossierState.FINALIZED or binding is None or not binding.office_key:
         return None
@@ -38,6 +42,15 @@ def page(desk: Desk, draft: Draft) -> CodePage | None:
         practice=desk.vault.practice,
     )
     return dossier_page(told, texts)
+
+
+def _with_office_key(unit: Unit) -> Binding | None:
+    """The enrolment; one of before offices had keys takes the key that the signed list of the unit's laptops names."""
+    binding = unit.binding.get()
+    if binding is None or binding.office_key or binding.kind != "gateway":
+        return binding
+    told = office_key_of(event.body for event in unit.events.list("") if event.kind == KIND)
+    return replace(binding, office_key=told)
 
 
 def _symbols(desk: Desk, record: DossierRecord, submission_id: str, binding: Binding) -> list[str]:

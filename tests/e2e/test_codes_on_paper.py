@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from sync.gateway.local import running_gateway
 from sync.gateway.serving import RunningGateway
 from sync.keys import device_id
 from tests.support.command_line import CommandLine
+from tests.support.desks import the_desk_again
 from tests.support.stories import a_finalized_pension, a_pension, enrolled
 
 COMMUNE, PROVINCE = "09955", "01"
@@ -53,6 +55,24 @@ def test_the_office_takes_the_dossier_from_its_copy_before_any_network(
     assert helper.does("dossier", dossier)["outbox"] == "delivered"
     assert helper.does("dossier", dossier)["portal_status"] is None
     assert len(office.dossiers(gateway.place)) == 1
+
+
+def test_an_enrolment_of_before_offices_had_keys_learns_its_offices_key_from_the_list_of_laptops(
+    helper: CommandLine, other: CommandLine, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    for number, line in enumerate((helper, other)):
+        line.does("enroll", gateway.url, office.enroll(gateway.place, f"Máy {number}", "Xã Thử")["code"])
+    desk = the_desk_again(helper.folder)
+    with desk.vault, desk.vault.write() as unit:
+        binding = unit.binding.get()
+        assert binding is not None
+        unit.binding.set(replace(binding, office_key=""))
+    dossier, at = a_finalized_pension(helper), folder_of(gateway, tmp_path)
+    before = printed(helper, dossier, tmp_path / "before.pdf")
+    helper.refuses("gateway", "import", before, *at)
+    assert helper.does("sync")["connection"] == "ok"
+    taken = helper.does("gateway", "import", printed(helper, dossier, tmp_path / "copy.pdf"), *at)
+    assert (taken["outcome"], taken["id"]) == ("same", dossier)
 
 
 def test_papers_that_did_not_come_keep_a_dossier_from_being_delivered(
