@@ -68,7 +68,7 @@ DELIVERY_WORDS: Mapping[str, str] = {
 }
 _OF_THE_COMMUNE = frozenset({"commune", "police", "military"})
 """Kinds of office that people mean when they say "xã"."""
-_FILING_STEPS = frozenset({"bring", "phone"})
+_FILING_STEPS = frozenset({"bring", "post", "police", "mobile"})
 """Pictures of the steps that bring a dossier to the office."""
 
 _MEANS_WORDS: Mapping[ConsentMeans, str] = {

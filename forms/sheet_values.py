@@ -58,7 +58,7 @@ class Lent:
 
 @dataclass(frozen=True)
 class Step:
-    """One step, with the name of the pictogram drawn beside it (``fill sign bring wait collect phone home``)."""
+    """One step, with the name of the pictogram drawn beside it (``app.printing.pictograms``)."""
 
     pictogram: str
     text: str

@@ -22,7 +22,10 @@ Check = Literal[
     "unreadable",
     "ending",
 ]
-Pictogram = Literal["fill", "sign", "bring", "wait", "collect", "phone", "home"]
+Pictogram = Literal[
+    "fill", "sign", "bring", "wait", "collect", "phone", "home",
+    "mobile", "post", "pay", "police", "photograph", "copy", "meet",
+]  # fmt: skip
 MOST_STEPS = 7
 """Steps of one route on one sheet (facts/domain.md 10.2)."""
 

@@ -101,7 +101,7 @@ def test_who_has_filed_reads_only_what_comes_next() -> None:
     assert [paper.state for paper in value.bring] == [PaperState.LATER]
     assert value.where == value.who_may == ()
     assert [step.pictogram for step in value.steps] == ["collect", "home"]
-    assert [step.pictogram for step in sheet("1.001193", Route.VNEID, filed).steps] == ["phone", "collect", "home"]
+    assert [step.pictogram for step in sheet("1.001193", Route.VNEID, filed).steps] == ["mobile", "collect", "home"]
 
 
 def test_what_a_step_says_is_not_said_again() -> None:
