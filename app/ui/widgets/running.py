@@ -18,11 +18,11 @@ class Running(QFrame):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.stop = Button(self.tr("S&top"), stop, kind="quiet", picture="close")
-        self.stop.setVisible(stop is not None)
         self._can_stop = stop is not None
         head = row(self.words, self.stop)
         head.setStretch(0, 1)
         self.setLayout(column(head, self.bar))
+        self.stop.setVisible(self._can_stop)  # only now: shown without a parent it would be a window of its own
         self.setVisible(False)
 
     def show_work(self, words: str, done: int = 0, total: int = 0) -> None:
