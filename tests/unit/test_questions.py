@@ -94,7 +94,7 @@ def test_reads_back_what_decides_and_nothing_sensitive() -> None:
     said = dict(read_back(question_views(pension(), {})))
     assert said["Họ, chữ đệm, tên"] == "Nguyễn Thị Ệ"
     assert said["Hình thức nhận tiền"] == "Tiền mặt"
-    assert said["Nơi ở hiện nay: xã, phường, đặc khu"] == "Phường Bồ Đề"
+    assert said["Nơi cư trú: xã, phường, đặc khu"] == "Phường Bồ Đề"
     assert "Dân tộc" not in said
 
 
