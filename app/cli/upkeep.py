@@ -26,6 +26,14 @@ def add_user(arguments: Namespace) -> int:
     return 0
 
 
+def change_role(arguments: Namespace) -> int:
+    """``{name, role}``."""
+    with opened(arguments) as desk:
+        slot = manage_users.change_role(desk, arguments.name, arguments.role)
+    show(slot, [f"{slot.name} is now {slot.role}."], as_json=arguments.json)
+    return 0
+
+
 def remove_user(arguments: Namespace) -> int:
     """``[{name, role}]`` of those who remain; the vault has another key now."""
     with opened(arguments) as desk:

@@ -23,6 +23,18 @@ def add(desk: Desk, name: str, words: str, role: str = "helper", *, cost: KdfCos
     return slot
 
 
+def change_role(desk: Desk, name: str, role: str) -> vault.UserSlot:
+    """Give a person another role.
+
+    Raises:
+        Refusal: ``role``, ``unknown-user``, ``unknown-role``, ``last-keeper``, and the disk's faults.
+    """
+    require(desk, Act.USERS)
+    slot = desk.vault.change_role(name, role)
+    _note(desk, "user-role", slot.name, slot.role)
+    return slot
+
+
 def remove(desk: Desk, name: str) -> tuple[vault.UserSlot, ...]:
     """Take a person's way in away; the vault gets another data key. Returns who remains.
 

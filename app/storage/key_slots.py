@@ -134,6 +134,22 @@ def with_slot(slots: SlotsFile, slot: KeySlot, data_key: bytes) -> SlotsFile:
     return signed(replace(slots, users=tuple(users)), data_key)
 
 
+def in_role(slots: SlotsFile, slot: KeySlot, role: str, data_key: bytes) -> SlotsFile:
+    """The slots with one user in another role.
+
+    Raises:
+        Refusal: ``unknown-role``; ``last-keeper`` when nobody would be keeper any more.
+    """
+    if role not in ROLES:
+        raise Refusal("unknown-role", f"{role!r} is no role: use one of {', '.join(ROLES)}.", role=role)
+    first = slot.made_as or slot.role
+    changed = replace(slot, role=role, made_as="" if role == first else first)
+    users = tuple(changed if one.id == slot.id else one for one in slots.users)
+    if not any(one.role == "keeper" for one in users):
+        raise Refusal("last-keeper", "The vault needs a keeper: make another user keeper first.")
+    return signed(replace(slots, users=users), data_key)
+
+
 def resealed(slots: SlotsFile, without: KeySlot, data_key: bytes, database: str) -> SlotsFile:
     """The slots of the next generation: a new data key sealed to everyone but one user; nobody's passphrase is needed.
 
@@ -187,7 +203,7 @@ def _recovery_key(code: str, vault_id: str) -> X25519PrivateKey:
 
 
 def _place(vault_id: str, slot: KeySlot) -> bytes:
-    return sealing.place("key slot", vault_id, slot.id, slot.name, slot.role)
+    return sealing.place("key slot", vault_id, slot.id, slot.name, slot.made_as or slot.role)
 
 
 def _recovery_place(vault_id: str) -> bytes:

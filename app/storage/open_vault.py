@@ -191,6 +191,23 @@ class Vault:
         slots_file.write(self.folder, key_slots.with_slot(slots, slot, self._data_key))
         return UserSlot(slot.name, slot.role)
 
+    def change_role(self, name: str, role: str) -> UserSlot:
+        """Give a user another role; passphrases and keys stay as they are.
+
+        Raises:
+            Refusal: ``unknown-user``, ``unknown-role``, ``last-keeper`` (a vault without a keeper helps nobody),
+                ``opened-for-reading``, ``disk-full``, ``not-writable``, ``damaged``.
+        """
+        self._require_owner()
+        slots = slots_file.read(self.folder)
+        key_slots.require_genuine(slots, self._data_key, self.folder)
+        slot = key_slots.find(slots, name)
+        changed = key_slots.in_role(slots, slot, role, self._data_key)
+        slots_file.write(self.folder, changed)
+        if slot.name == self.user:
+            self.role = role
+        return UserSlot(slot.name, role)
+
     def remove_user(self, name: str) -> None:
         """Take a user's way in away: the whole database gets another data key, sealed to everyone who remains.
 

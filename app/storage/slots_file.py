@@ -42,7 +42,11 @@ class UserSlot:
 
 @dataclass(frozen=True)
 class KeySlot:
-    """One user's way in: an X25519 pair, private half wrapped by the passphrase, data key sealed to it."""
+    """One user's way in: an X25519 pair, private half wrapped by the passphrase, data key sealed to it.
+
+    ``made_as`` is the role under which the passphrase wrapped it, where a keeper gave another one since: nobody else
+    can wrap it anew.
+    """
 
     id: str
     name: str
@@ -52,6 +56,7 @@ class KeySlot:
     salt: bytes
     wrapped_private_key: bytes
     sealed_data_key: bytes
+    made_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,10 +152,13 @@ def parse(raw: bytes, folder: Path) -> SlotsFile:
 
 
 def _fields(slots: SlotsFile) -> dict[str, Any]:
-    """The first database's name is left out, as it was before there could be another."""
+    """What has its first value is left out (database, roles), as it was before there could be another."""
     fields: dict[str, Any] = _plain(asdict(slots))
     if slots.database == FIRST_DATABASE:
         del fields["database"]
+    for user in fields["users"]:
+        if not user["made_as"]:
+            del user["made_as"]
     return fields
 
 
@@ -203,6 +211,7 @@ def _slot(user: dict[str, Any]) -> KeySlot:
         salt=bytes.fromhex(user["salt"]),
         wrapped_private_key=bytes.fromhex(user["wrapped_private_key"]),
         sealed_data_key=bytes.fromhex(user["sealed_data_key"]),
+        made_as=str(user.get("made_as", "")),
     )
 
 

@@ -116,3 +116,28 @@ def test_looking_after_the_vault_is_the_keepers_and_rights_are_the_officers_too(
     by("Cúc").folder = tmp_path / "new"
     assert why(by("Cúc").refuses("restore", tmp_path / "one.hsl")) == "role"
     assert not list((tmp_path / "new").glob("vault*"))
+
+
+def test_a_keeper_gives_another_role_and_it_counts_at_once(by: As) -> None:
+    hers = a_pension(by("Lan"))
+    assert why(by("Lan").refuses("users", "role", "Lan", "keeper")) == "role"
+    assert by(USER).does("users", "role", "Cúc", "officer") == {"name": "Cúc", "role": "officer"}
+    assert ids(by("Cúc")) == {hers}
+    assert why(by(USER).refuses("users", "role", USER, "helper")) == "last-keeper"
+    assert by(USER).does("check") == {"ok": True, "findings": []}
+
+
+def test_a_helper_finds_in_the_register_whom_their_own_or_shared_dossiers_name(by: As) -> None:
+    hers = a_finalized_pension(by("Lan"))
+    [known] = by("Lan").does("person", "find", "nguyen")
+    assert by("Cúc").does("person", "find", "nguyen") == []
+    assert by("Cúc").does("person", "find", known["card_number"]) == []
+    for what in (known["id"], known["card_number"], known["name"]):
+        assert why(by("Cúc").refuses("person", "show", what)) == "unknown-person"
+        fill = ("fill", "1.014027", "--consent", "prepare,keep", "--read-by", "Cúc", "--person", what)
+        assert why(by("Cúc").refuses(*fill)) == "unknown-person"
+    assert why(by("Cúc").refuses("person", "household", known["id"], "--alone")) == "unknown-person"
+    assert ids(by("Cúc")) == set()
+    assert [one["id"] for one in by("Ông Phó").does("person", "find", "nguyen")] == [known["id"]]
+    by("Lan").does("share", hers)
+    assert [one["id"] for one in by("Cúc").does("person", "find", "nguyen")] == [known["id"]]

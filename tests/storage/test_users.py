@@ -207,3 +207,34 @@ def test_only_who_knows_the_old_passphrase_changes_it(opened: vault.Vault) -> No
     assert refusal.value.code == "wait-seconds"
     with refused("weak-passphrase"):
         opened.change_passphrase(WORDS, "ngắn")
+
+
+# --- another role -----------------------------------------------------------------------------------------------------
+
+
+def test_another_role_needs_nobodys_passphrase_and_every_way_in_stays(code_and_vault: tuple[str, vault.Vault]) -> None:
+    _, opened = code_and_vault
+    keys = opened.folder / "vault.json"
+    opened.remove_user("Tỏa")
+    assert opened.change_role("lan", "officer") == vault.UserSlot("Lan", "officer")
+    assert keys.read_text(encoding="utf-8").count("made_as") == 1
+    opened.change_role("Lan", "keeper")
+    opened.change_role(USER, "helper")
+    assert opened.role == "helper"
+    for code, name, role in (
+        ("last-keeper", "Lan", "officer"),
+        ("unknown-role", "Lan", "mayor"),
+        ("unknown-user", "Tỏa", "helper"),
+    ):
+        with refused(code):
+            opened.change_role(name, role)
+    opened.close()
+    with by(opened.folder, "Lan", LAN) as theirs:
+        assert theirs.role == "keeper"
+        theirs.change_passphrase(LAN, TOA)
+        assert keys.read_text(encoding="utf-8").count("made_as") == 1  # what is wrapped anew is wrapped as a keeper's
+        theirs.change_role(USER, "keeper")
+    with by(opened.folder, "Lan", TOA) as again:
+        assert again.role == "keeper"
+        again.remove_user(USER)
+    assert "made_as" not in keys.read_text(encoding="utf-8")
