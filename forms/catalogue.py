@@ -434,6 +434,12 @@ class Catalogue:
         known = self._shared(procedure.code).get("answers", {})
         return FormSource(xml, hashlib.sha256(xml).hexdigest(), version, wanted, known)
 
+    def parts(self, code: str) -> dict[str, Path]:
+        """The files of a procedure's own pack by name; a form that several share is not among them."""
+        names = ("card.json", "form.json", "form.md", "form.xml", "declaration.json", "changes.json")
+        found = {name: self._file(code, f"{code}/{name}") for name in names}
+        return {name: path for name, path in found.items() if path.is_file()}
+
     def shared_form(self, code: str) -> str:
         """The name of the form that this procedure shares with others, "" where it has its own or none."""
         return str(self._shared(code).get("form", ""))

@@ -70,7 +70,7 @@ def key(arguments: Namespace) -> int:
     made = new_key(arguments.name, arguments.level, arguments.unit or "", first, last)
     _write_secret(arguments.out, json.dumps(made.as_json(secret=True), ensure_ascii=False, indent=1))
     public = arguments.out.with_suffix(".public.json")
-    _write(public, json.dumps(made.as_json(secret=False), ensure_ascii=False, indent=1).encode())
+    write_file(public, json.dumps(made.as_json(secret=False), ensure_ascii=False, indent=1).encode())
     letters = made.key.id[:LETTERS]
     words = [f"The key is in {arguments.out}: keep it off every network.", f"Its public half is in {public}: {letters}"]
     show({"file": str(arguments.out), "public": str(public), "letters": letters}, words, as_json=arguments.json)
@@ -82,7 +82,7 @@ def signers(arguments: Namespace) -> int:
     root = read_key(arguments.root)
     keys = [read_public(file) for file in arguments.keys]
     made = signers_list(keys, arguments.number, local_today(SYSTEM_CLOCK.now()), root.secret)
-    _write(arguments.out, json.dumps(signers_file(made), ensure_ascii=False, indent=1).encode())
+    write_file(arguments.out, json.dumps(signers_file(made), ensure_ascii=False, indent=1).encode())
     value = {"file": str(arguments.out), "number": made.number, "signers": [one.name for one in made.keys]}
     show(value, [f"List {made.number} with {len(keys)} signers is in {arguments.out}."], as_json=arguments.json)
     return 0
@@ -115,7 +115,7 @@ def build_folder(arguments: Namespace, folder: Path) -> int:
     root = _root_of(arguments, confirmed=False)
     content = built(files, label, signer.key, signer.secret, signers_of(*read_signers(listed), root=root, today=today))
     made = opened(content, root=root, today=today)
-    _write(arguments.out, content)
+    write_file(arguments.out, content)
     value = _described(made) | {"ok": True, "findings": [], "file": str(arguments.out)}
     show(value, [f"{label.title} {label.version} is in {arguments.out}.", *_lines(made)], as_json=arguments.json)
     return 0
@@ -131,10 +131,10 @@ def unpack(arguments: Namespace) -> int:
                 "bad-output", f"{arguments.out} is there already; give a new folder.", file=str(arguments.out)
             )
         for path, content in sorted(pack.files.items()):
-            _write(arguments.out.joinpath(*path.split("/")), content)
+            write_file(arguments.out.joinpath(*path.split("/")), content)
         label = {"name": pack.label.name, "title": pack.label.title, "version": pack.label.version}
         told = json.dumps({**label, "changes": list(pack.label.changes)}, ensure_ascii=False, indent=1)
-        _write(arguments.out / "pack.json", told.encode())
+        write_file(arguments.out / "pack.json", told.encode())
         show({"file": str(arguments.out)}, [f"{len(pack.files)} files are in {arguments.out}."], as_json=arguments.json)
         return 0
     from app.cli.workbooks import unpack as unpack_workbook  # noqa: PLC0415 - writes workbooks, heavy
@@ -325,7 +325,8 @@ def _show_changes(arguments: Namespace, found: Changes) -> None:
     show({"lines": found.lines, "changes": found.all}, found.lines, as_json=arguments.json)
 
 
-def _write(file: Path, content: bytes) -> None:
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file and the folders above it; Refusal ``bad-output``."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

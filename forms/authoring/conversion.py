@@ -33,12 +33,20 @@ def convert(form: Path | str) -> Converted:
         Refusal: ``form-error``; its facts name ``file`` and, as far as can be had, ``sheet``, ``row``, ``column``,
             ``cell`` (of a workbook) or ``line`` (of a text file), and the place in Vietnamese.
     """
+    name, source, kind = _source(form)
+    return _built(name, source, kind, read_sheets(source, kind))
+
+
+def convert_sheets(name: str, sheets: dict[str, Sheet]) -> Converted:
+    """Convert an XLSForm whose cells were read already; ``name`` is how a refusal calls it (see :func:`convert`)."""
+    return _built(name, markdown(sheets).encode(), ".md", sheets)
+
+
+def _built(name: str, source: bytes, kind: str, sheets: dict[str, Sheet]) -> Converted:
     from pyxform.errors import PyXFormError  # noqa: PLC0415 - pyxform is heavy and only authors need it
     from pyxform.xls2xform import convert as build  # noqa: PLC0415 - as above
 
-    name, source, kind = _source(form)
     remarks: list[str] = []
-    sheets = read_sheets(source, kind)
     if includes(sheets):
         sheets = expanded(sheets)
         source, kind = markdown(sheets).encode(), ".md"
