@@ -23,6 +23,7 @@ class CodePage:
         facts: label and value, in clear beside the codes.
         codes: in their order; they may be read in any.
         notes: below the codes.
+        status_banner: in large letters where the dossier stands, or empty.
     """
 
     title: str
@@ -32,6 +33,7 @@ class CodePage:
     codes: tuple[PageCode, ...]
     notes: tuple[str, ...] = ()
     practice: bool = False
+    status_banner: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class DossierOnPaper:
         digest: the digest's first eight bytes in hex, as the receiving server shows it.
         papers: names of the papers that are handed in at the desk and stand in no code.
         delivered: the server has all of it already; the code is then a second way only.
+        filed: the office has accepted it.
     """
 
     procedure: str
@@ -51,7 +54,15 @@ class DossierOnPaper:
     office: str
     papers: tuple[str, ...] = ()
     delivered: bool = False
+    filed: bool = False
     practice: bool = False
+
+
+def _standing(told: DossierOnPaper) -> str:
+    """Delivered is not filed, on the office's copy too."""
+    if told.filed:
+        return ""
+    return "MÁY CHỦ ĐÃ NHẬN ĐỦ – CHƯA NỘP CHO XÃ" if told.delivered else "CHƯA NỘP CHO XÃ"
 
 
 def dossier_page(told: DossierOnPaper, symbols: Sequence[str]) -> CodePage:
@@ -62,7 +73,7 @@ def dossier_page(told: DossierOnPaper, symbols: Sequence[str]) -> CodePage:
     notes = [
         "Mã đã niêm phong cho nơi nhận: máy khác chuyển giúp được, không đọc được. Mã không thay chữ ký và giấy tờ.",
     ]
-    if not told.delivered:
+    if not told.filed:
         notes.append("Quét xong vẫn là hồ sơ chưa nộp: nơi nhận tiếp nhận và cấp số riêng thì mới là đã nộp.")
     if told.papers:
         notes.append("Giấy tờ nộp tại quầy, không nằm trong mã: " + "; ".join(told.papers) + ".")
@@ -81,4 +92,5 @@ def dossier_page(told: DossierOnPaper, symbols: Sequence[str]) -> CodePage:
         ),
         notes=tuple(notes),
         practice=told.practice,
+        status_banner=_standing(told),
     )

@@ -39,6 +39,7 @@ def page(desk: Desk, draft: Draft) -> CodePage | None:
         office=record.office,
         papers=_at_the_desk(desk, draft),
         delivered=row.outbox is OutboxState.DELIVERED,
+        filed=row.filed,
         practice=desk.vault.practice,
     )
     return dossier_page(told, texts)

@@ -1,6 +1,7 @@
 """The page of codes: few, large enough, in clear what they are for, and read after what paper goes through."""
 
 import random
+from dataclasses import replace
 
 from app import imaging, printing
 from app.printing.symbols import SMALLEST_MODULE, WIDEST, widest
@@ -46,10 +47,17 @@ def test_the_page_carries_the_symbols_and_says_in_clear_what_they_are() -> None:
     assert pdf == printing.code_page(dossier_page(TOLD, texts))
 
 
-def test_delivered_dossiers_are_not_called_unsent() -> None:
-    page = dossier_page(DossierOnPaper("Tên", "PC01-TEST", 2, "00" * 8, "", delivered=True), ["HSD1:11ABCD:00"])
-    assert "chưa nộp" not in " ".join(page.notes)
-    assert page.codes == (PageCode("Mã hồ sơ", "HSD1:11ABCD:00"),)
+def test_delivered_is_not_filed_on_the_offices_copy_either() -> None:
+    symbols = ["HSD1:11ABCD:00"]
+    held = DossierOnPaper("Tên", "PC01-TEST", 2, "00" * 8, "")
+    page = dossier_page(held, symbols)
+    assert page.codes == (PageCode("Mã hồ sơ", symbols[0]),)
+    delivered = dossier_page(replace(held, delivered=True), symbols)
+    filed = dossier_page(replace(held, delivered=True, filed=True), symbols)
+    said = [reading.text(printing.code_page(each)) for each in (page, delivered, filed)]
+    assert ["CHƯA NỘP CHO XÃ" in text for text in said] == [True, True, False]
+    assert ["MÁY CHỦ ĐÃ NHẬN ĐỦ" in text for text in said] == [False, True, False]
+    assert ["hồ sơ chưa nộp" in text for text in said] == [True, True, False]
 
 
 def test_many_symbols_turn_the_page() -> None:
