@@ -1,7 +1,7 @@
 """The look in one place: colours, type sizes and distances, of which the style sheet and all drawing are made."""
 
 THEMES = ("light", "dark", "high-contrast")
-TEXT_SIZES = (100, 125, 150, 200)
+TEXT_SIZES = (100, 125, 150, 200, 300)
 """Sizes of the letters in percent."""
 
 

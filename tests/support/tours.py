@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from app.practice import BIRTH, PENSION
-from app.services import finalize_dossier, record_consent
+from app.services import finalize_dossier, keep_backups, manage_users, record_consent
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
+from app.services.screen_lock import ScreenLock
 from app.services.start_dossier import start
 from app.ui.dialogs.enrol import enrol
 from app.ui.dialogs.keep_warning import KeepWarningDialog
@@ -15,14 +16,19 @@ from app.ui.pages.dossier import DossierPage
 from app.ui.pages.fill import FillPage
 from app.ui.pages.finalize import FinalizePage
 from app.ui.pages.first_start import FirstStartPage
+from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.paper import PaperPage
+from app.ui.pages.persons import PersonsPage
 from app.ui.pages.read_back import ReadBackPage
+from app.ui.pages.result import ResultPage
+from app.ui.pages.users import UsersPage
 from app.ui.widgets.person_strip import PersonStrip
 from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.rows import LinkRow
 from forms.dossier import OutboxState, Purpose
 from sync.ports import Outcome
 from tests.support.household_form import a_household
-from tests.support.vaults import USER, WORDS
+from tests.support.vaults import USER, WEAK, WORDS
 from tests.support.villagers import FATHER, GRANDMOTHER
 from tests.support.villagers import PENSION as PENSION_ANSWERS
 from tests.support.walker import Walker
@@ -347,7 +353,8 @@ def _one_of_each(desk: Desk) -> None:
     for name in names:
         answers = {**PENSION_ANSWERS, "/data/owner/owner_name": name}
         begun = start(desk, PENSION, agreed, answers=answers)
-        made[begun.id] = finalize_dossier.finalize(desk, begun.id, accept=("paper-missing",)).submission_id
+        kept = ("paper-missing", "person-known")  # they share one invented number
+        made[begun.id] = finalize_dossier.finalize(desk, begun.id, accept=kept).submission_id
     wanted = (OutboxState.UNCERTAIN, OutboxState.REFUSED, OutboxState.SET_ASIDE, OutboxState.DELIVERED)
     reasons = {OutboxState.UNCERTAIN: "cut", OutboxState.REFUSED: "invalid:digest", OutboxState.SET_ASIDE: "unreadable"}
     chosen = list(made.items())[: len(wanted)]
@@ -359,6 +366,92 @@ def _one_of_each(desk: Desk) -> None:
     store.record(outcomes, desk.clock.now())
     _MADE.clear()
     _MADE.update({state: dossier_id for state, (dossier_id, _) in zip(wanted, chosen, strict=True)})
+
+
+def keeper(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("keeper")
+
+
+def users(walker: Walker) -> None:
+    home(walker)
+    walker.session.ask(
+        lambda desk: manage_users.add(desk, "Hoàng Văn Thử", "mưa rào trắng xóa đồng", cost=WEAK), keeper=walker.window
+    )
+    walker.session.go("users")
+
+
+def backups(walker: Walker) -> None:
+    home(walker)
+    walker.session.ask(keep_backups.back_up_now, keeper=walker.window)
+    walker.session.go("backups")
+
+
+def vault_check(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("vault_check")
+
+
+def retention(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("retention")
+
+
+def persons(walker: Walker) -> None:
+    home(walker)
+    finalized(walker)
+    walker.session.go("persons")
+
+
+def aside(walker: Walker) -> None:
+    every_outbox_state(walker)
+    walker.session.go("aside")
+
+
+def restore(walker: Walker) -> None:
+    walker.session.go("restore")
+
+
+def repair(walker: Walker) -> None:
+    walker.session.go("repair")
+
+
+def unlock_with_pin(walker: Walker) -> None:
+    home(walker)
+    walker.session.ask(lambda desk: ScreenLock(desk).choose("270391"), keeper=walker.window)
+    walker.session.locking.look()
+    walker.settle()
+    walker.session.lock_asked.emit()
+
+
+def result_at_the_office(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("result", dossier=finalized(walker))
+
+
+def home_with_tasks(walker: Walker) -> None:
+    every_outbox_state(walker)
+    walker.session.go("home")
+
+
+def add_user(walker: Walker) -> None:
+    users(walker)
+    walker.press(walker.on(UsersPage).add)
+
+
+def stick(walker: Walker) -> None:
+    outbox(walker)
+    walker.press(walker.on(OutboxPage).stick)
+
+
+def person_dialog(walker: Walker) -> None:
+    persons(walker)
+    walker.on(PersonsPage).findChildren(LinkRow)[0].pressed.emit()
+
+
+def hand_result(walker: Walker) -> None:
+    result_at_the_office(walker)
+    walker.press(walker.on(ResultPage).hand)
 
 
 PAGES: tuple[Callable[[Walker], None], ...] = (
@@ -397,6 +490,18 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     settings,
     household,
     sheet,
+    keeper,
+    users,
+    backups,
+    vault_check,
+    retention,
+    persons,
+    aside,
+    restore,
+    repair,
+    unlock_with_pin,
+    result_at_the_office,
+    home_with_tasks,
 )
 DIALOGS: tuple[Callable[[Walker], None], ...] = (
     scan_dialog,
@@ -406,4 +511,8 @@ DIALOGS: tuple[Callable[[Walker], None], ...] = (
     withdraw,
     enrol_dialog,
     help_dialog,
+    add_user,
+    stick,
+    person_dialog,
+    hand_result,
 )

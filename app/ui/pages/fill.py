@@ -121,7 +121,7 @@ class FillPage(Page):
         self._show(self.hand.section)
 
     def _build(self) -> None:
-        self.who, self._where = Text("", "soft", wrap=False), Text("", "title")
+        self.who, self._where = Text("", "soft"), Text("", "title")
         self.turn = Button("", self.turn_view, kind="quiet", picture="list")
         self.turn.setToolTip("Ctrl+M")
         self.turn.setProperty("focusPolicy", _TAB_FOCUS)  # the mouse leaves the keyboard at its question
@@ -134,8 +134,10 @@ class FillPage(Page):
         self.next = Button(self.tr("&Next"), self.go_on, kind="primary", picture="next")
         self.back = Button(self.tr("&Back"), self.go_back, kind="quiet", picture="back")
         self.put_head(Steps("fill"))
+        head = row(self.who, self.turn)
+        head.setStretch(0, 1)
         self.body.add(
-            row(self.who, None, self.turn),
+            head,
             self._where,
             self.progress,
             self.problems,

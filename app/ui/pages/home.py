@@ -24,7 +24,7 @@ from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import Card, clear, flow, row
+from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.rows import LinkRow, NumberTile
 from app.ui.widgets.text import Badge, Text
 from forms.dossier import OutboxState
@@ -301,11 +301,7 @@ class _Day(QWidget):
         self._last = Text("", "soft")
         self.send = Button(self.tr("&Send now"), self._session.post.send_now, picture="send")
         self._enrol = Button(self.tr("&Enrol this machine…"), self._on_enrol, kind="quiet", picture="key")
-        said = flow(self._state, self._last)
-        line = row(said, self.send, self._enrol)
-        line.setStretch(0, 1)
-        line.setAlignment(said, Qt.AlignmentFlag.AlignVCenter)
-        return Card(line)
+        return Card(flow(self._state, self._last, self.send, self._enrol))
 
     def _on_post(self) -> None:
         post = self._session.post

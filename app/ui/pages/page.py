@@ -6,14 +6,17 @@
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.change_bus import Changed
 from app.ui.session import Session
-from app.ui.tokens import SPACE
+from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.layout import ActionBar, ScrollColumn
 from app.ui.widgets.text import Text
+
+_BOTH = 620
+"""Width in pixels, at letters of 100 %, from which something stands beside the body."""
 
 
 class Page(QWidget):
@@ -31,6 +34,7 @@ class Page(QWidget):
         super().__init__()
         self.session = session
         self.stale = False
+        self._side: QWidget | None = None
         self.body = ScrollColumn(width)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -60,8 +64,9 @@ class Page(QWidget):
             self._whole.insertWidget(at, item)
 
     def put_side(self, side: QWidget) -> None:
-        """Something that stays at the left of the body."""
+        """Something that stays at the left of the body, where there is room for both."""
         self._middle.insertWidget(0, side, 2)
+        self._side = side
 
     def put_bar(self, *items: QWidget | None) -> ActionBar:
         """The bar of actions below the body."""
@@ -79,6 +84,11 @@ class Page(QWidget):
 
     def _touched_by(self, changed: Changed) -> bool:
         return any(one and mine for one, mine in zip(changed, self.shows, strict=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._side is not None:
+            self._side.setVisible(event.size().width() >= scaled(_BOTH))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -63,39 +63,47 @@ class TopBar(QFrame):
         self.lock = Button(self.tr("&Lock the screen"), lock, kind="top", picture="lock")
         self.lock.setToolTip("Ctrl+L")
         line.addWidget(self.lock)
-        self._full = 0
+        self._words = {
+            **{button: (words, 1) for button, words in self._quiet.items()},
+            self.lock: (self.lock.text(), 2),
+            **{self.buttons[page]: (words, 3) for page, words, _ in self._places()},
+        }
+        for button, (words, _) in self._words.items():
+            button.setAccessibleName(words.replace("&", ""))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the room is short the name goes first, and two buttons keep their picture alone."""
+        """Where the room is short the name goes first, then words; every button keeps its picture and its name."""
         super().resizeEvent(event)
         self._fit(event.size().width())
 
     def _fit(self, width: int) -> None:
-        if not self._full:
-            self._full = self._whole_width()
-        short = width < self._full
-        if short is self._brand.isHidden():
-            return
-        self._brand.setVisible(not short)
-        for button, words in self._quiet.items():
-            button.setText("" if short else words)
-            button.setToolTip(words if short else "F1" if button is self.help else "")
-
-    def _whole_width(self) -> int:
-        """What everything takes with all its words."""
+        """As many words as there is room for."""
         layout = self.layout()
-        self._brand.setVisible(True)
-        for button, words in self._quiet.items():
-            button.setText(words)
-        return layout.sizeHint().width() if layout is not None else 0
+        if layout is None:
+            return
+        for shortened in range(4):
+            self._shorten(shortened)
+            if layout.sizeHint().width() <= width:
+                return
+
+    def _shorten(self, by: int) -> None:
+        """0: all words; 1: no name of the program, quiet buttons by picture; 2: the lock too; 3: the ways too."""
+        self._brand.setVisible(by < 1)
+        for button, (words, least) in self._words.items():
+            short = by >= least
+            text = "" if short else words
+            if button.text() != text:
+                button.setText(text)
+                keys = "F1" if button is self.help else "Ctrl+L" if button is self.lock else ""
+                told = words.replace("&", "")
+                button.setToolTip(" · ".join(filter(None, (told if short or button is self.cover else "", keys))))
 
     def show_typing(self, method: str) -> None:
         """How keys become Vietnamese letters here: telex, vni, or "" where the machine's own input method does it."""
         self.typing.setVisible(bool(method))
         self.typing.setText({"telex": "Telex", "vni": "VNI"}.get(method, ""))
         self.typing.setAccessibleName(self.tr("Vietnamese typing: {method}").format(method=self.typing.text()))
-        self._full = 0
         self._fit(self.width())
 
     def show_place(self, page: str) -> None:

@@ -1,7 +1,7 @@
 """The head of a block that holds a person: its card can be scanned, or there is none; both are equally good."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.services.views import BlockView
 from app.ui.icons import IconView
@@ -28,24 +28,17 @@ class PersonStrip(QFrame):
         super().__init__()
         self.block = block
         self.setProperty("role", "person")
-        head = row(IconView("person", PALETTE.primary, 26))
         self._label = Text(block.label, "heading")
-        head.addWidget(self._label)
         self.again = Button(self.tr("Scan the card after all"), self.scan_asked.emit, kind="quiet", picture="scan")
         self.known = Button(self.tr("Somebody known…"), self.known_asked.emit, kind="quiet", picture="people")
         self.known.setAccessibleName(self.tr("Somebody known: {person}").format(person=block.label))
-        head.addWidget(flow(self.known, self.again), 1)
+        head = row(IconView("person", PALETTE.primary, 26))
+        head.addWidget(flow(self._label, self.known, self.again), 1)
         self.scan = Button(self.tr("&Scan the citizen card"), self.scan_asked.emit, kind="primary", picture="scan")
         self.without = Button(self.tr("&No card here"), self.no_card_chosen.emit, picture="keyboard")
         self.scan.setAccessibleName(self.tr("Scan the card: {person}").format(person=block.label))
         self.without.setAccessibleName(self.tr("No card: {person}").format(person=block.label))
-        self._pair = QFrame()
-        grid = QGridLayout(self._pair)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACE.small)
-        for at, button in enumerate((self.scan, self.without)):
-            grid.addWidget(button, 0, at)
-            grid.setColumnStretch(at, 1)
+        self._pair = flow(self.scan, self.without)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
         lines.setSpacing(SPACE.small)
