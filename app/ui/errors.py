@@ -452,6 +452,10 @@ def _parts() -> dict[str, tuple[str, str]]:
             translate("Errors", "This dossier is another helper's."),
             translate("Errors", "Ask them to share it with the point."),
         ),
+        "other-route": (
+            translate("Errors", "This dossier is filed another way."),
+            translate("Errors", "Look at its page which way it goes."),
+        ),
         "weak-pin": (
             translate("Errors", "This PIN is too easy to guess."),
             translate("Errors", "Take four to twelve digits, not all the same and not in a row."),

@@ -27,7 +27,7 @@ from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, clear, flow, row
 from app.ui.widgets.options import CheckOption
 from app.ui.widgets.text import TONES, Badge, Notice, Text
-from forms.dossier import DossierState, OutboxState
+from forms.dossier import DossierState, OutboxState, Route
 
 _BEFORE_SENDING = (OutboxState.HELD, OutboxState.WAITING)
 
@@ -244,9 +244,16 @@ class DossierPage(Page):
 
     def _papers(self, view: DossierView) -> Card:
         go = partial(self.session.go, "print", dossier=view.row.id)
+        beside: list[QWidget] = []
+        if view.row.route is Route.VNEID and view.row.state is not DossierState.WITHDRAWN:
+            bridge = partial(self.session.go, "bridge", dossier=view.row.id)
+            beside.append(Button(self.tr("Open beside the portal…"), bridge, kind="primary", picture="copy"))
+        look = partial(self.session.go, "papers", dossier=view.row.id)
+        beside.append(Button(self.tr("Look at the papers"), look, picture="picture"))
         return Card(
             Text(self.tr("Papers to print"), "heading"),
             flow(
+                *beside,
                 Button(self.tr("Guidance sheet"), partial(go, kind="guidance"), picture="printer"),
                 Button(self.tr("Declaration"), partial(go, kind="declaration"), picture="printer"),
                 Button(self.tr("Preparation slip"), partial(go, kind="preparation"), picture="printer"),

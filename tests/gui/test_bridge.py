@@ -1,0 +1,122 @@
+"""Beside the portal: values in its order, copied, ticked off in the vault, filed by the number shown."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from app.practice import BIRTH, FAMILY_ANSWERS, FATHER_CARD, MOTHER_CARD, child_answers
+from app.services import bridge, record_consent
+from app.services.bridge import Stage
+from app.services.desk import Desk
+from app.services.finalize_dossier import finalize
+from app.services.list_dossiers import whole
+from app.services.start_dossier import start
+from app.ui.pages.bridge import BridgePage
+from forms.dossier import Purpose, Route
+from forms.identity import read_card
+from tests.support.walker import Walker
+
+
+def filed_by_log_in(desk: Desk, name: str) -> str:
+    consent = record_consent.given(desk, list(Purpose), read_by="Chị Thử")
+    born = desk.today()
+    cards = [("mother", read_card(MOTHER_CARD)), ("father", read_card(FATHER_CARD))]
+    answers = {**FAMILY_ANSWERS, **child_answers(name, "female", born)}
+    made = start(desk, BIRTH, consent, cards=cards, answers=answers, route=Route.VNEID)
+    finalize(desk, made.id, accept=("paper-missing",))
+    return made.id
+
+
+def on_desk(helper: Walker, work: object) -> object:
+    held: list[object] = []
+    helper.session.ask(work, held.append, keeper=helper.window)  # type: ignore[arg-type]
+    helper.settle()
+    return held[0]
+
+
+@pytest.fixture
+def dossier(helper: Walker) -> str:
+    return str(on_desk(helper, lambda desk: filed_by_log_in(desk, "Vì Thị Cầu")))
+
+
+@pytest.fixture
+def page(helper: Walker, dossier: str) -> BridgePage:
+    helper.session.go("bridge", dossier=dossier)
+    return helper.on(BridgePage)
+
+
+def test_values_stand_in_the_portals_own_order(page: BridgePage) -> None:
+    assert page.view is not None
+    stages = [value.stage for value in page.view.values]
+    assert stages == sorted(stages, key=list(Stage).index)
+    assert stages[0] is Stage.OFFICE
+    assert stages[-1] is Stage.RESULT
+    assert "Vì Thị Cầu" in [value.text for value in page.view.values]
+
+
+def test_a_value_is_copied_and_ticked_off_for_good(helper: Walker, page: BridgePage, dossier: str) -> None:
+    first = next(iter(page.rows.values()))
+    helper.press(first.copy)
+    assert QGuiApplication.clipboard().text() == first.value.text
+    assert first.tick.isChecked()
+    kept = on_desk(helper, lambda desk: bridge.bridge(desk, dossier))
+    assert isinstance(kept, bridge.Bridge)
+    assert [value.ref for value in kept.values if value.ticked] == [first.value.ref]
+
+
+def test_one_key_goes_from_value_to_value(helper: Walker, page: BridgePage) -> None:
+    rows = list(page.rows.values())
+    helper.window.activateWindow()
+    helper.until(helper.window.isActiveWindow)
+    for row in rows[:3]:
+        helper.key(Qt.Key.Key_F4)
+        helper.settle()
+        assert QGuiApplication.clipboard().text() == row.value.text
+    assert [row.tick.isChecked() for row in rows[:4]] == [True, True, True, False]
+
+
+def test_a_tick_can_be_taken_back(helper: Walker, page: BridgePage, dossier: str) -> None:
+    first = next(iter(page.rows.values()))
+    first.tick.setChecked(True)
+    first.tick.setChecked(False)
+    kept = on_desk(helper, lambda desk: bridge.bridge(desk, dossier))
+    assert isinstance(kept, bridge.Bridge)
+    assert not any(value.ticked for value in kept.values)
+
+
+def test_ticks_do_not_fill_the_dossiers_story(helper: Walker, page: BridgePage, dossier: str) -> None:
+    next(iter(page.rows.values())).tick.setChecked(True)
+    helper.settle()
+    story = on_desk(helper, lambda desk: [entry.what for entry in whole(desk, dossier).timeline])
+    assert isinstance(story, list)
+    assert not any("tick" in what for what in story)
+
+
+def test_the_number_makes_it_filed_by_the_portal_and_the_next_one_comes(
+    helper: Walker, page: BridgePage, dossier: str
+) -> None:
+    other = on_desk(helper, lambda desk: filed_by_log_in(desk, "Vì Thị Kế"))
+    page.number.setText("H26.41-261121-0007")
+    QTest.keyClick(page.number, Qt.Key.Key_Return)
+    helper.settle()
+    reports = on_desk(helper, lambda desk: whole(desk, dossier).filings)
+    assert isinstance(reports, tuple)
+    assert [(each.number, each.source) for each in reports] == [("H26.41-261121-0007", "portal")]
+    helper.press(page.next)
+    assert page.view is not None
+    assert page.view.dossier_id == other
+
+
+def test_nowhere_is_a_field_for_a_log_in(page: BridgePage) -> None:
+    fields = [field.accessibleName() for field in page.findChildren(QLineEdit) if field.isVisible()]
+    assert fields == ["Số hồ sơ mà cổng hiện ra"]
+
+
+@pytest.mark.tells("other-route")
+def test_a_dossier_that_goes_another_way_is_refused(helper: Walker) -> None:
+    helper.begin(BIRTH)
+    assert helper.session.hand is not None
+    helper.session.go("bridge", dossier=helper.session.hand.id)
+    assert helper.on(BridgePage).view is None
