@@ -32,7 +32,7 @@ def print_other(arguments: Namespace) -> int:
         elif kind == "badge":
             pdf = badge(desk, _read(arguments.signed))
         else:
-            pdf = listed(desk, ListKind(kind), arguments.dossier, large=arguments.large)
+            pdf = listed(desk, ListKind(kind), arguments.dossier, large=arguments.large, folded=arguments.a5)
     return show_written(arguments, write_sheet(pdf, arguments.out))
 
 
@@ -62,7 +62,7 @@ def lend(arguments: Namespace) -> int:
 def _public(arguments: Namespace) -> int:
     kind, codes = PublicKind(arguments.kind), arguments.procedure or []
     shelf, helper = open_shelf(data=folder(arguments)), _team(arguments)
-    wall = Wall(arguments.title or Wall.title, arguments.audience or "", arguments.a3)
+    wall = Wall(arguments.title or Wall.title, arguments.audience or "", arguments.a3, arguments.a5)
     pdf = public(shelf, kind, codes, wall=wall, helper=helper)
     written = write_sheet(pdf, arguments.out)
     if kind is PublicKind.POSTER:

@@ -39,7 +39,11 @@ def _blocks(page: CodePage, made: Sequence[tuple[str, symbols.Symbol]]) -> list[
     rows = list(zip_longest(*[iter(made)] * MOST_BESIDE))
     return [
         Block(tuple(furniture.head(KIND, page.our_code, page.title, LOOK, width))),
-        *([Block((furniture.banner(page.status_banner, LOOK, width),))] if page.status_banner else []),
+        *(
+            [Block((furniture.banner(page.status_banner, LOOK, width),), before=LOOK.item_gap)]
+            if page.status_banner
+            else []
+        ),
         *[Block(flow.text(line, LOOK.body, width), before=LOOK.item_gap) for line in page.intro],
         *facts,
         *[Block((_row([one for one in row if one], width),), before=LOOK.section_gap) for row in rows],

@@ -72,6 +72,7 @@ class Laid:
         practice: puts the practice word behind the text of every page.
         size: what the pages are printed on.
         mark: what tells it from papers of the same title in one file: our code, or "".
+        twice: a single page that is folded stands on both halves of its sheet, to be cut into two hand-outs.
     """
 
     title: str
@@ -82,6 +83,7 @@ class Laid:
     practice: bool = False
     size: Size = Size.A4
     mark: str = ""
+    twice: bool = False
 
 
 def pdf(papers: Iterable[Laid]) -> bytes:
@@ -137,7 +139,7 @@ def _drawn(canvas: Canvas, paper: Laid, name: str) -> None:
         # After the text, so that who listens to the page hears its foot last.
         paper.around(canvas, number, len(paper.pages))
 
-    for side in _sides(len(paper.pages), paper.size):
+    for side in [[0, 0]] if paper.twice and len(paper.pages) == 1 else _sides(len(paper.pages), paper.size):
         _side(canvas, side, paper.size, one)
         canvas.showPage()
 

@@ -48,7 +48,7 @@ def lay(value: Poster, *, size: Size = Size.A4) -> Laid:
         furniture.foot(canvas, Look(), FRAME, (page, count), value.note, folded=False)
         strip.draw(canvas, FRAME.left, FRAME.bottom + strip.height)
 
-    return Laid(value.title, pages, FRAME, around, Face.SANS, size=size)
+    return Laid(value.title, pages, FRAME, around, Face.SANS, size=size, twice=size is Size.BOOKLET)
 
 
 def _blocks(value: Poster, size: _Size) -> list[Block]:

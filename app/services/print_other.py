@@ -48,11 +48,15 @@ class PublicKind(StrEnum):
 
 @dataclass(frozen=True)
 class Wall:
-    """A poster's title over several procedures in everyday words, for whom it is, and whether it is enlarged to A3."""
+    """A poster's title over several procedures in everyday words, for whom it is, and on which paper it is printed.
+
+    ``a3`` enlarges it; ``a5`` puts it, or the slips of :func:`public`, two to a side of A4 as a hand-out.
+    """
 
     title: str = "Việc của ông/bà"
     audience: str = ""
     a3: bool = False
+    a5: bool = False
 
 
 class ListKind(StrEnum):
@@ -102,21 +106,22 @@ def public(
     """
     team = helper or Helper()
     if kind is PublicKind.ONLINE_LIST:
-        return printing.slip(build_online_list(shelf.catalogue.all(), today=shelf.today()))
+        says = build_online_list(shelf.catalogue.all(), today=shelf.today())
+        return printing.together([ToPrint(says, folded=wall.a5)])
     if kind is PublicKind.REFERENCE:
-        return printing.together(ToPrint(page) for page in build_reference())
+        return printing.together(ToPrint(page, folded=wall.a5) for page in build_reference())
     wanted = _procedures(shelf, codes)
     if kind is PublicKind.LEAFLET:
         return printing.together(_leaflet(shelf, each, team) for each in wanted)
     if len(wanted) > 1 and kind is PublicKind.POSTER:
         whole = build_overview(wall.title, wanted, helper=team, audience=wall.audience, today=shelf.today())
-        return printing.poster(whole, a3=wall.a3)
+        return printing.together([ToPrint(whole, a3=wall.a3, folded=wall.a5)])
     pictures = kind is PublicKind.INFOGRAPHIC
     posters = [
         build_poster(each, today=shelf.today(), helper=team, audience=wall.audience, pictures=pictures)
         for each in wanted
     ]
-    return printing.together(ToPrint(each, a3=wall.a3) for each in posters)
+    return printing.together(ToPrint(each, a3=wall.a3, folded=wall.a5) for each in posters)
 
 
 def loudspeaker_text(shelf: Shelf, codes: Sequence[str], *, title: str = "", helper: Helper | None = None) -> str:
@@ -124,8 +129,12 @@ def loudspeaker_text(shelf: Shelf, codes: Sequence[str], *, title: str = "", hel
     return loudspeaker(_procedures(shelf, codes), today=shelf.today(), helper=helper or Helper(), title=title)
 
 
-def listed(desk: Desk, kind: ListKind, dossier_ids: Sequence[str] = (), *, large: bool = False) -> bytes:
+def listed(
+    desk: Desk, kind: ListKind, dossier_ids: Sequence[str] = (), *, large: bool = False, folded: bool = False
+) -> bytes:
     """A list of dossiers; the to-do list takes all that are not ended where none is named.
+
+    ``folded``: two pages on A4, to be folded to A5.
 
     Raises:
         Refusal: ``nothing-to-print``, ``unknown-dossier``, ``letter-not-in-font``.
@@ -135,15 +144,17 @@ def listed(desk: Desk, kind: ListKind, dossier_ids: Sequence[str] = (), *, large
     if kind is ListKind.TODO:
         todo = _all_to_do(desk, _open_rows(desk, dossier_ids))
         _letters((one.our_code, one.owner) for one in todo if not one.private)
-        return printing.slip(build_to_do(todo, today=desk.today(), helper=helper, practice=practice), large=large)
+        says = build_to_do(todo, today=desk.today(), helper=helper, practice=practice)
+        return printing.together([ToPrint(says, large=large, folded=folded)])
     if not dossier_ids:
         raise Refusal("nothing-to-print", "Say which dossiers to print: --dossier ID.")
     drafts = [Draft.look(desk, each) for each in dossier_ids]
     if kind is ListKind.RECIPIENT:
-        return printing.together(ToPrint(_recipient(desk, each), large=large) for each in drafts)
+        return printing.together(ToPrint(_recipient(desk, each), large=large, folded=folded) for each in drafts)
     bundle = [_carried(desk, each) for each in drafts]
     _letters((one.our_code, one.owner) for one in bundle)
-    return printing.slip(build_handover(bundle, today=desk.today(), helper=helper, practice=practice), large=large)
+    says = build_handover(bundle, today=desk.today(), helper=helper, practice=practice)
+    return printing.together([ToPrint(says, large=large, folded=folded)])
 
 
 def report(desk: Desk, month: str | None = None) -> bytes:

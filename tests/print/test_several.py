@@ -8,6 +8,7 @@ import pytest
 from app import imaging, printing
 from app.printing import ToPrint
 from forms.refusal import Refusal
+from forms.sheet_values import Poster
 from tests.print import reading, samples
 
 PARTS = (
@@ -76,3 +77,10 @@ def test_any_sheet_of_ours_folds_to_a5_and_official_forms_do_not() -> None:
     with pytest.raises(Refusal) as refused:
         printing.together([ToPrint(samples.pension_declaration(), folded=True)])
     assert refused.value.code == "not-folded"
+
+
+def test_a_folded_poster_makes_two_hand_outs() -> None:
+    wall = Poster("Làm giấy khai sinh", "", "Mã 1.001193", (), (), (), "18001096", "Hỗ trợ miễn phí.", "")
+    folded = printing.together([ToPrint(wall, folded=True)])
+    assert reading.sizes(folded) == {(842, 595)}
+    assert reading.text(folded).count("Làm giấy khai sinh") == 2
