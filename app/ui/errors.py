@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.keeper_errors import keeper_errors
 from app.ui.sending_errors import sending_errors
 from forms.refusal import NotNow, Refusal
 
@@ -32,6 +33,7 @@ def tell(error: Exception) -> Told:
         **_parts(),
         **_network(),
         **sending_errors(),
+        **keeper_errors(),
     }.get(error.code)
     if known is None:
         return _unknown(error)

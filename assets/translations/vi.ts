@@ -1839,6 +1839,138 @@
         <source>Take full hours from 0 to 23, for example from 22 to 5.</source>
         <translation>Ghi giờ chẵn từ 0 đến 23, ví dụ từ 22 đến 5.</translation>
     </message>
+    <message>
+        <source>Nobody takes their own way in away.</source>
+        <translation>Không ai tự bỏ mình ra được.</translation>
+    </message>
+    <message>
+        <source>Another keeper of this machine can do it.</source>
+        <translation>Nhờ người giữ máy khác làm.</translation>
+    </message>
+    <message>
+        <source>The machine needs a keeper.</source>
+        <translation>Máy phải có người giữ.</translation>
+    </message>
+    <message>
+        <source>Make another user keeper first.</source>
+        <translation>Cho người khác làm người giữ máy trước.</translation>
+    </message>
+    <message>
+        <source>There is no such role.</source>
+        <translation>Không có vai này.</translation>
+    </message>
+    <message>
+        <source>Choose helper, officer or keeper.</source>
+        <translation>Chọn người hỗ trợ, cán bộ hoặc người giữ máy.</translation>
+    </message>
+    <message>
+        <source>This backup has several users.</source>
+        <translation>Bản sao này có nhiều người dùng.</translation>
+    </message>
+    <message>
+        <source>Type your name as it was at the time of the backup.</source>
+        <translation>Gõ tên của bạn như lúc sao lưu.</translation>
+    </message>
+    <message>
+        <source>There is no backup of this program here.</source>
+        <translation>Ở đây không có bản sao lưu của chương trình.</translation>
+    </message>
+    <message>
+        <source>Choose the backup&apos;s file, or the folder on the stick where backups lie.</source>
+        <translation>Chọn tệp sao lưu, hoặc thư mục bản sao trên USB.</translation>
+    </message>
+    <message>
+        <source>Backups of several vaults lie here.</source>
+        <translation>Ở đây có bản sao của nhiều két.</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the one that is meant.</source>
+        <translation>Chọn thư mục của két cần lấy.</translation>
+    </message>
+    <message>
+        <source>A vault with dossiers lies here already.</source>
+        <translation>Ở đây đang có két với hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Tick that it is put aside for 30 days, or restore on another machine.</source>
+        <translation>Đánh dấu để riêng 30 ngày, hoặc khôi phục trên máy khác.</translation>
+    </message>
+    <message>
+        <source>The vault cannot lie in this folder: a stick, a network or a synchronised folder.</source>
+        <translation>Két không để ở thư mục này được: USB, ổ mạng hoặc thư mục tự đồng bộ.</translation>
+    </message>
+    <message>
+        <source>Choose a folder on this machine&apos;s own disk.</source>
+        <translation>Chọn thư mục trên ổ của chính máy này.</translation>
+    </message>
+    <message>
+        <source>It cannot be written there.</source>
+        <translation>Không ghi vào đó được.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or look whether the stick is full or locked.</source>
+        <translation>Chọn thư mục khác, hoặc xem USB có đầy hay bị khóa không.</translation>
+    </message>
+    <message>
+        <source>This machine holds no dossier of that person.</source>
+        <translation>Máy này không có hồ sơ của người ấy.</translation>
+    </message>
+    <message>
+        <source>Look for the number, or for the whole name.</source>
+        <translation>Tìm theo số thẻ, hoặc cả họ tên.</translation>
+    </message>
+    <message>
+        <source>Several persons bear that name.</source>
+        <translation>Có nhiều người trùng tên.</translation>
+    </message>
+    <message>
+        <source>Choose by the number of the card or by the year of birth.</source>
+        <translation>Chọn theo số thẻ hoặc năm sinh.</translation>
+    </message>
+    <message>
+        <source>A dossier of these is still on its way, so that nothing was erased.</source>
+        <translation>Có hồ sơ còn đang gửi hoặc chưa chắc, nên chưa xóa gì.</translation>
+    </message>
+    <message>
+        <source>Withdraw it, or send and wait for the answer, then erase.</source>
+        <translation>Rút hồ sơ, hoặc gửi và chờ trả lời, rồi xóa.</translation>
+    </message>
+    <message>
+        <source>No dossier&apos;s time of keeping is over.</source>
+        <translation>Chưa có hồ sơ nào hết hạn giữ.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Không cần làm gì.</translation>
+    </message>
+    <message>
+        <source>Dossiers are kept 0 to 3650 days.</source>
+        <translation>Hồ sơ được giữ từ 0 đến 3650 ngày.</translation>
+    </message>
+    <message>
+        <source>Type another number.</source>
+        <translation>Gõ số khác.</translation>
+    </message>
+    <message>
+        <source>Nothing stands aside under this number any more.</source>
+        <translation>Số này không còn để riêng nữa.</translation>
+    </message>
+    <message>
+        <source>Open the page again.</source>
+        <translation>Mở lại trang này.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Không có gì để lấy lại.</translation>
+    </message>
+    <message>
+        <source>Go on filling in.</source>
+        <translation>Cứ điền tiếp.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>Không có gì để làm lại.</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -3585,6 +3717,21 @@
     </message>
 </context>
 <context>
+    <name>RoleDialog</name>
+    <message>
+        <source>Role of {name}</source>
+        <translation>Vai của {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Give this role</source>
+        <translation>&amp;Đổi vai</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>RoleWords</name>
     <message>
         <source>Helper</source>
@@ -4293,6 +4440,14 @@
     <message>
         <source>Take away: {name}</source>
         <translation>Bỏ ra: {name}</translation>
+    </message>
+    <message>
+        <source>Role…</source>
+        <translation>Vai…</translation>
+    </message>
+    <message>
+        <source>Another role: {name}</source>
+        <translation>Đổi vai: {name}</translation>
     </message>
     <message>
         <source>Take {name}&apos;s way in away?</source>

@@ -11,6 +11,7 @@ from app.storage.vault import users
 from app.ui.dialogs.add_user import AddUserDialog
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.person import PersonDialog
+from app.ui.dialogs.role import RoleDialog
 from app.ui.erasing import CertificateDialog
 from app.ui.pages.aside import AsidePage
 from app.ui.pages.backups import BackupsPage
@@ -100,6 +101,19 @@ def test_a_user_is_let_in_comes_in_and_is_taken_away(helper: Walker) -> None:
     agree(helper)
     helper.settle()
     assert [slot.name for slot in users(helper.session.folder)] == [USER]
+
+
+def test_a_user_gets_another_role(helper: Walker) -> None:
+    add_user(helper, "Hoàng Văn Thử", "helper")
+    helper.press(helper.on(UsersPage).role_buttons["Hoàng Văn Thử"])
+    found = dialog(helper, RoleDialog)
+    assert isinstance(found, RoleDialog)
+    found.roles["officer"].setChecked(True)
+    helper.press(found.yes)
+    assert {slot.name: slot.role for slot in users(helper.session.folder)} == {
+        USER: "keeper",
+        "Hoàng Văn Thử": "officer",
+    }
 
 
 def test_ones_own_passphrase_and_pin(helper: Walker) -> None:

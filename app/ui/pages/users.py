@@ -15,6 +15,7 @@ from app.storage.vault import UserSlot
 from app.ui import role_words
 from app.ui.dialogs.add_user import AddUserDialog
 from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.role import RoleDialog
 from app.ui.errors import tell
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
@@ -35,6 +36,7 @@ class UsersPage(Page):
         self._names = QVBoxLayout()
         self._names.setSpacing(SPACE.small)
         self.removers: dict[str, Button] = {}
+        self.role_buttons: dict[str, Button] = {}
         self.add = Button(self.tr("&Add a user…"), self._on_add, kind="primary", picture="plus")
         self.old, self.new = PassphraseField(self.tr("Present passphrase")), PassphraseField(self.tr("New passphrase"))
         self.again = PassphraseField(self.tr("The new one once more"))
@@ -111,7 +113,7 @@ class UsersPage(Page):
         is_keeper = desk is not None and may(desk.vault.role, Act.USERS)
         self.add.setVisible(is_keeper)
         clear(self._names)
-        self.removers = {}
+        self.removers, self.role_buttons = {}, {}
         for slot in slots:
             line = row(Text(slot.name, "strong"), Badge(role_words.role(slot.role), "person"), spacing=SPACE.base)
             line.setStretch(0, 1)
@@ -121,12 +123,23 @@ class UsersPage(Page):
                 )
                 remover.setAccessibleName(self.tr("Take away: {name}").format(name=slot.name))
                 self.removers[slot.name] = remover
+                other = Button(
+                    self.tr("Role…"), partial(self._on_role, slot.name, slot.role), kind="quiet", picture="people"
+                )
+                other.setAccessibleName(self.tr("Another role: {name}").format(name=slot.name))
+                self.role_buttons[slot.name] = other
+                line.addWidget(other)
                 line.addWidget(remover)
             self._names.addLayout(line)
 
     def _on_add(self) -> None:
         dialog = AddUserDialog(self, self.session)
         dialog.added.connect(self.reload)
+        dialog.open()
+
+    def _on_role(self, name: str, role: str) -> None:
+        dialog = RoleDialog(self, self.session, name, role)
+        dialog.changed.connect(self.reload)
         dialog.open()
 
     def _on_remove(self, name: str) -> None:
