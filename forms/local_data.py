@@ -16,7 +16,9 @@ from forms.refusal import Refusal
 PHONE = re.compile(r"\+?[0-9]{3,12}")
 _CODE = re.compile(r"[0-9]\.[0-9]{4,6}")
 _ROUTES = ("", "desk", "vneid", "post", "officer")
-_LONGEST = 300
+_LONGEST, _LONGEST_STATEMENT = 300, 2000
+PLAIN_ACCOUNT = {"bank", "account", "holder", "first_day", "last_day"}
+SIGNED_ACCOUNT = {"statement", "signature", "key"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class LocalData:
     Attributes:
         unit: the commune's code; ``office`` the receiving office's own name.
         hotline, complaint: telephone numbers as they are dialled.
-        account: ``{bank, account, holder, first_day, last_day}`` of the fees, or None.
+        account: of the fees: the statement that its key signed (``forms.payment_account``), with signature and key.
         source, read_on: where all this was read and when.
     """
 
@@ -124,11 +126,12 @@ def _fee(said: Mapping[str, Any]) -> LocalFee:
 
 
 def _account(said: Mapping[str, Any]) -> dict[str, str]:
-    wanted = ("bank", "account", "holder", "first_day", "last_day")
-    if set(said) != set(wanted):
+    """An account as it is written, to be signed when the pack is built, or the signed statement."""
+    if set(said) not in (PLAIN_ACCOUNT, SIGNED_ACCOUNT):
         raise ValueError("an account has bank, account, holder, first_day, last_day")
-    _days(said["first_day"], said["last_day"])
-    return {key: _text(said[key]) for key in wanted}
+    if set(said) == PLAIN_ACCOUNT:
+        _days(said["first_day"], said["last_day"])
+    return {key: _text(said[key], _LONGEST_STATEMENT) for key in sorted(said)}
 
 
 def _days(first: str, last: str) -> tuple[date, date]:
@@ -138,8 +141,8 @@ def _days(first: str, last: str) -> tuple[date, date]:
     return first_day, last_day
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - checked here
-    if not isinstance(value, str) or len(value) > _LONGEST or any(ord(sign) < 32 for sign in value):
+def _text(value: Any, longest: int = _LONGEST) -> str:  # noqa: ANN401 - checked here
+    if not isinstance(value, str) or len(value) > longest or any(ord(sign) < 32 for sign in value):
         raise ValueError(f"{value!r:.40} is no line of text")
     return value
 

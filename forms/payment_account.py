@@ -1,12 +1,13 @@
 """The account that a fee goes to: from a statement that commune or province signed, confirmed by a keeper."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from forms import vietqr
 from forms.refusal import Refusal
-from forms.trust import Signed, TrustedKey
+from forms.trust import Signed, TrustedKey, canonical
 
 _KIND = "payment-account"
 _ACCOUNT = re.compile(r"[0-9A-Z]{4,19}")
@@ -45,6 +46,11 @@ class ConfirmedAccount:
     account: PaymentAccount
     confirmed_by: str
     confirmed_at: datetime
+
+
+def statement_of(account: Mapping[str, str], unit: str) -> bytes:
+    """The statement that a commune's or province's key signs: bank, account, holder and days of a commune's account."""
+    return canonical({"kind": _KIND, "unit": unit, **account})
 
 
 def account_of(signed: Signed, *, province_of: str) -> PaymentAccount:

@@ -30,6 +30,7 @@ from forms.authoring.pack_folder import (
     read_public,
     read_signers,
     signers_file,
+    with_signed_accounts,
 )
 from forms.catalogue import PACKS, Catalogue
 from forms.dates import local_today
@@ -102,7 +103,7 @@ def build_folder(arguments: Namespace, folder: Path) -> int:
     if arguments.key is None:
         raise Refusal("no-key", "A pack is signed: give the signer's key with --key FILE.")
     signer = read_key(arguments.key)
-    files = files_of(folder)
+    files = with_signed_accounts(files_of(folder), signer)
     findings = check_folder(folder)
     if findings:
         show({"ok": False, "findings": findings}, map(str, findings), as_json=arguments.json)

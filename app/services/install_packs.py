@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from app.storage import pack_store
@@ -11,13 +12,14 @@ from app.storage.pack_store import Installed
 from forms.catalogue import Catalogue
 from forms.declaration import resolve
 from forms.engine import FormError, load
-from forms.local_data import local_data_of
+from forms.local_data import SIGNED_ACCOUNT, local_data_of
 from forms.pack_changes import between
 from forms.pack_file import LOCAL, Pack, Signers, opened, root_key, signers_of, version_key
 from forms.pack_zip import LARGEST_PACK
+from forms.payment_account import PaymentAccount, account_of
 from forms.places import Places
 from forms.refusal import Refusal
-from forms.trust import TrustedKey
+from forms.trust import TrustedKey, proved
 from sync.ports import Clock
 
 ROOT = Path(__file__).parents[2] / "assets" / "trust" / "root.json"
@@ -78,6 +80,7 @@ def install(data: Path, content: bytes, clock: Clock, root: TrustedKey | None = 
     try:
         with_it = Catalogue.load(over=(fresh, *pack_store.folders(data)))
         check_usable(pack.files, with_it)
+        check_accounts(pack, with_it)
         _no_older_card(fresh, in_force)
         lines = between(in_force, with_it, _codes(pack), _communes(pack)).lines
         pack_store.keep_signers(data, trusted.id, pack.signers.statement, pack.signers.signature)
@@ -111,6 +114,25 @@ def check_usable(files: Iterable[str], catalogue: Catalogue) -> None:
         raise Refusal("bad-pack", f"A form of this pack cannot be used: {error}") from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise Refusal("bad-pack", f"A card of this pack cannot be used: {type(error).__name__} {error}.") from error
+
+
+def check_accounts(pack: Pack, catalogue: Catalogue) -> None:
+    """Refuse a commune's account that the pack's own signer did not sign for it (``payment_account.account_of``)."""
+    for commune in _communes(pack):
+        data = catalogue.local(commune)
+        if data is not None and data.account is not None:
+            account_in(data.account, (pack.signer,), commune, pack.signer.first_day)
+
+
+def account_in(said: Mapping[str, str], keys: Sequence[TrustedKey], commune: str, today: date) -> PaymentAccount:
+    """The account of a commune's data, proved by one of the keys (``bad-pack`` where it is another commune's)."""
+    if set(said) != SIGNED_ACCOUNT:
+        raise Refusal("unsigned", "The account of this commune is not signed; build the pack anew with its key.")
+    signed = proved(said["statement"].encode(), bytes.fromhex(said["signature"]), said["key"], keys, today)
+    found = account_of(signed, province_of=Places.load().commune(commune).province)
+    if found.unit != commune:
+        raise Refusal("other-unit", "The account in this pack is another commune's; it is not used.")
+    return found
 
 
 def _fillable(catalogue: Catalogue, code: str) -> None:

@@ -11,10 +11,11 @@ from typing import Any
 from forms import pack_zip
 from forms.authoring.checking import Finding
 from forms.authoring.pack_check import check_pack
-from forms.local_data import local_data_of
+from forms.local_data import PLAIN_ACCOUNT, local_data_of
 from forms.pack_file import LOCAL, Label, Signers
+from forms.payment_account import statement_of
 from forms.refusal import Refusal
-from forms.trust import Level, TrustedKey
+from forms.trust import Level, TrustedKey, sign
 
 LABEL = "pack.json"
 _IGNORED = {LABEL, "README.md", "signers.json"}
@@ -108,6 +109,20 @@ def files_of(folder: Path) -> dict[str, bytes]:
         raise Refusal("no-file", f"{folder} holds no card, form or local data.", file=str(folder))
     pack_zip.check_files(files)
     return files
+
+
+def with_signed_accounts(files: dict[str, bytes], signer: SecretKey) -> dict[str, bytes]:
+    """The files with each plainly written account of a commune in the form in which laptops believe it: signed."""
+    signed = dict(files)
+    for path, content in files.items():
+        found = LOCAL.fullmatch(path)
+        said = json.loads(content) if found else {}
+        if found and isinstance(said.get("account"), dict) and set(said["account"]) == PLAIN_ACCOUNT:
+            statement = statement_of(said["account"], found[1])
+            told = {"statement": statement.decode(), "signature": sign(statement, signer.secret).hex()}
+            said["account"] = told | {"key": signer.key.id}
+            signed[path] = (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+    return signed
 
 
 def label_of(folder: Path, today: date, **given: str | None) -> Label:

@@ -8,6 +8,7 @@ from app.services import install_packs
 from app.services.desk import open_shelf
 from app.services.fill_dossier import Draft
 from app.storage import pack_store
+from forms.authoring.pack_folder import SecretKey, with_signed_accounts
 from forms.catalogue import PACKS
 from forms.refusal import Refusal
 from tests.support.clocks import SetClock
@@ -156,3 +157,37 @@ def test_a_spoilt_list_leaves_what_came_with_the_program_and_is_told_where_it_is
     assert _title(tmp_path) == open_shelf(CLOCK).catalogue.get(MARRIAGE).title
     with pytest.raises(Refusal, match="install them anew"):
         pack_store.installed(tmp_path)
+
+
+ACCOUNT = {
+    "bank": "970436",
+    "account": "0123456789",
+    "holder": "UBND XA THU",
+    "first_day": "2026-01-01",
+    "last_day": "2026-12-31",
+}
+
+
+def _with_account(unit: str, by: SecretKey) -> bytes:
+    files = with_signed_accounts({f"local/{unit}.json": local(unit, account=ACCOUNT)}, by)
+    return OFFICE.pack(files, by=by)
+
+
+def test_an_account_comes_signed_by_the_commune_or_its_province(tmp_path: Path) -> None:
+    _install(tmp_path, _with_account(COMMUNE, OFFICE.province))
+    said = open_shelf(CLOCK, tmp_path).catalogue.local(COMMUNE)
+    assert said is not None
+    assert said.account is not None
+    found = install_packs.account_in(said.account, (OFFICE.province.key,), COMMUNE, CLOCK.now().date())
+    assert (found.account, found.key) == ("0123456789", OFFICE.province.key)
+
+
+def test_an_account_without_its_signature_or_by_another_key_is_refused(tmp_path: Path) -> None:
+    plain = OFFICE.pack({f"local/{COMMUNE}.json": local(account=ACCOUNT)}, by=OFFICE.commune)
+    assert _refused(tmp_path, plain) == "unsigned"
+    others = with_signed_accounts({f"local/{COMMUNE}.json": local(account=ACCOUNT)}, OFFICE.national)
+    assert _refused(tmp_path, OFFICE.pack(others, by=OFFICE.commune)) == "untrusted-key"
+    swapped = with_signed_accounts({f"local/{COMMUNE}.json": local(account=ACCOUNT)}, OFFICE.province)
+    said = json.loads(swapped[f"local/{COMMUNE}.json"]) | {"unit": "00004"}
+    moved = {"local/00004.json": json.dumps(said).encode()}
+    assert _refused(tmp_path, OFFICE.pack(moved, by=OFFICE.province)) == "other-unit"

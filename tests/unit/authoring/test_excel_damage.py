@@ -11,43 +11,43 @@ CODES = tuple(one.code for one in Catalogue.load().all())
 
 
 @pytest.mark.parametrize(
-    ("value", "kind", "text", "damaged", "sure"),
+    ("value", "kind", "text", "damage"),
     [
-        (2.0002, "code", "2.000200", True, True),
-        ("2.0002", "code", "2.000200", True, True),
-        ("2,000200", "code", "2.000200", True, True),
-        ("2.000200", "code", "2.000200", False, True),
-        (1.004873, "code", "1.004873", True, True),
-        ("9.999999", "code", "9.999999", False, True),
-        (9.99, "code", "9.990000", True, False),
-        (2, "code", "2", True, False),
-        (datetime(2026, 2, 1, tzinfo=UTC), "code", "", True, False),
-        (4, "commune", "00004", True, True),
-        ("9955", "commune", "09955", True, True),
-        ("09955", "commune", "09955", False, True),
-        (912345678, "phone", "0912345678", True, True),
-        ("0912 345 678", "phone", "0912345678", False, True),
-        ("18001096", "phone", "18001096", False, True),
-        (datetime(2026, 11, 21, tzinfo=UTC), "day", "2026-11-21", False, True),
-        (46347, "day", "2026-11-21", True, True),
-        ("21/11/2026", "day", "2026-11-21", False, True),
-        ("31/02/2026", "day", "31/02/2026", False, True),
-        (7, "day", "7", True, False),
-        (datetime(2026, 3, 2, tzinfo=UTC), "text", "02/03/2026", True, False),
-        (15, "text", "15", True, True),
-        (15, "number", "15", False, True),
-        (2.0, "count", "2", False, True),
-        (1.23456789012346e19, "digits", "1.23456789012346e+19", True, False),
-        (123456, "digits", "123456", True, False),
-        (None, "text", "", False, True),
-        (True, "text", "có", False, True),
+        (2.0002, "code", "2.000200", (True, True)),
+        ("2.0002", "code", "2.000200", (True, True)),
+        ("2,000200", "code", "2.000200", (True, True)),
+        ("2.000200", "code", "2.000200", (False, True)),
+        (1.004873, "code", "1.004873", (True, True)),
+        ("9.999999", "code", "9.999999", (False, True)),
+        (9.99, "code", "9.990000", (True, False)),
+        (2, "code", "2", (True, False)),
+        (datetime(2026, 2, 1, tzinfo=UTC), "code", "", (True, False)),
+        (4, "commune", "00004", (True, True)),
+        ("9955", "commune", "09955", (True, True)),
+        ("09955", "commune", "09955", (False, True)),
+        (912345678, "phone", "0912345678", (True, True)),
+        ("0912 345 678", "phone", "0912345678", (False, True)),
+        ("18001096", "phone", "18001096", (False, True)),
+        (datetime(2026, 11, 21, tzinfo=UTC), "day", "2026-11-21", (False, True)),
+        (46347, "day", "2026-11-21", (True, True)),
+        ("21/11/2026", "day", "2026-11-21", (False, True)),
+        ("31/02/2026", "day", "31/02/2026", (False, True)),
+        (7, "day", "7", (True, False)),
+        (datetime(2026, 3, 2, tzinfo=UTC), "text", "02/03/2026", (True, False)),
+        (15, "text", "15", (True, True)),
+        (15, "number", "15", (False, True)),
+        (2.0, "count", "2", (False, True)),
+        (1.23456789012346e19, "digits", "1.23456789012346e+19", (True, False)),
+        (123456, "digits", "123456", (True, False)),
+        (None, "text", "", (False, True)),
+        (True, "text", "có", (False, True)),
     ],
 )
 def test_what_a_table_program_did_is_recognised(
-    value: object, kind: Kind, text: str, damaged: bool, sure: bool
+    value: object, kind: Kind, text: str, damage: tuple[bool, bool]
 ) -> None:
     found = mended(value, kind, CODES)
-    assert (found.text, bool(found.wrong), found.sure) == (text, damaged, sure)
+    assert (found.text, (bool(found.wrong), found.sure)) == (text, damage)
 
 
 def test_decomposed_letters_are_composed() -> None:
