@@ -1,5 +1,6 @@
 """What holds for every test: an own home, no network beyond this machine, and nothing logged that nobody expected."""
 
+import gc
 import ipaddress
 import logging
 import os
@@ -46,6 +47,23 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
         monkeypatch.delenv(name)
     monkeypatch.setattr(tempfile, "tempdir", None)
     return home
+
+
+# --- widgets die on the thread that made them -------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def cycles_die_here() -> Iterator[None]:
+    """Once a process knows widgets, cycles are collected between tests: a gateway's thread must not destroy a widget."""
+    if "PySide6.QtWidgets" in sys.modules:
+        gc.disable()
+    yield
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    counts, limits = gc.get_count(), gc.get_threshold()
+    due = [generation for generation in (0, 1, 2) if counts[generation] > limits[generation]]
+    if due:
+        gc.collect(max(due))
 
 
 # --- no network beyond this machine ----------------------------------------------------------------------------------
