@@ -54,7 +54,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture(autouse=True)
 def cycles_die_here() -> Iterator[None]:
-    """Once a process knows widgets, cycles are collected between tests: a gateway's thread must not destroy a widget."""
+    """Once a process knows widgets, cycles are collected between tests: no other thread may destroy a widget."""
     if "PySide6.QtWidgets" in sys.modules:
         gc.disable()
     yield
