@@ -2604,6 +2604,13 @@
     </message>
 </context>
 <context>
+    <name>OuterWindow</name>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Đón&amp;g</translation>
+    </message>
+</context>
+<context>
     <name>Paper</name>
     <message>
         <source>Sent to the printer.</source>
@@ -3250,6 +3257,22 @@
         <translation>&amp;Quay lại</translation>
     </message>
     <message>
+        <source>This machine has no Vietnamese voice: read it yourself, slowly, label and answer, and look at the villager after each.</source>
+        <translation>Máy này chưa có giọng đọc tiếng Việt: mình tự đọc, chậm rãi, từng dòng một, đọc xong nhìn bà con rồi mới sang dòng sau.</translation>
+    </message>
+    <message>
+        <source>Read &amp;aloud</source>
+        <translation>Đọ&amp;c to</translation>
+    </message>
+    <message>
+        <source>Show on the &amp;other screen</source>
+        <translation>Hiện ở &amp;màn hình ngoài</translation>
+    </message>
+    <message>
+        <source>Show over the &amp;whole screen</source>
+        <translation>Hiện chữ to cả &amp;màn hình</translation>
+    </message>
+    <message>
         <source>The rest</source>
         <translation>Phần còn lại</translation>
     </message>
@@ -3260,6 +3283,14 @@
     <message>
         <source>Only show it, do not say it aloud</source>
         <translation>Chỉ xem, không đọc to</translation>
+    </message>
+    <message>
+        <source>Say it</source>
+        <translation>Đọc</translation>
+    </message>
+    <message>
+        <source>Say it: {label}</source>
+        <translation>Đọc: {label}</translation>
     </message>
     <message>
         <source>Not right, mend it</source>

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui import voice
 from app.ui.fields.field import words_of
 from app.ui.hand import Hand
+from app.ui.outer_window import OuterWindow
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -29,11 +33,18 @@ class ReadBackPage(Page):
         self.hand: Hand | None = None
         self._questions: tuple[QuestionView, ...] = ()
         self._all = False
+        self.voice: voice.Voice | None = None
+        self._asked_for_voice = False
+        self.recordings = voice.Recordings([session.folder / "voice"])
+        self.outer: OuterWindow | None = None
+        self._script = Text("", "soft")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.base)
         self.put_head(Steps("read_back"))
         self.body.add(
             title(self.tr("Read it back to the villager"), self.tr("Read each line aloud and wait for the nod.")),
+            self._ways(),
+            self._script,
             self._lines,
         )
         self.body.column.addStretch(1)
@@ -45,7 +56,68 @@ class ReadBackPage(Page):
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Read a draft back."""
         self._all = False
+        if not self._asked_for_voice:
+            self._asked_for_voice = True
+            self.session.lanes.vault.run(voice.find_voice, self.take_voice, keeper=self)
         self.session.with_hand(str(where.get("dossier", "")), self._on_hand, keeper=self)
+
+    def leave(self) -> None:
+        """Nobody is read to any more."""
+        if self.voice is not None:
+            self.session.lanes.vault.run(self.voice.stop, keeper=self.session)
+        if self.outer is not None:
+            self.outer.close()
+
+    def take_voice(self, found: voice.Voice | None) -> None:
+        """Read with this voice; None leaves it to the helper, with the words to say and what was recorded."""
+        self.voice = found
+        self.aloud.setVisible(found is not None)
+        self._script.show_text(
+            ""
+            if found is not None
+            else self.tr(
+                "This machine has no Vietnamese voice: read it yourself, slowly, label and answer, and look at the "
+                "villager after each."
+            )
+        )
+        self._show()
+
+    def read_aloud(self) -> None:
+        """Say the facts that decide, but nothing that is only to be shown."""
+        facts = [each for each in self._questions if each.decides and not each.sensitive]
+        self._say(" ".join(voice.aloud(each.label, words_of(each)) for each in facts))
+
+    def say_one(self, question: QuestionView) -> None:
+        """Say one fact, by the machine's voice, or its label as somebody recorded it."""
+        if self.voice is not None:
+            self._say(voice.aloud(question.label, words_of(question)))
+            return
+        file, command = self._recorded(question), voice.player()
+        if file is not None and command is not None:
+            self.session.lanes.vault.run(partial(voice.play, command, file), keeper=self)
+
+    def show_outside(self) -> None:
+        """The facts that decide in very large letters, on the outer screen or over all of this one."""
+        if self.outer is None:
+            self.outer = OuterWindow(self.window())
+        self.outer.show_facts([(each.label, words_of(each)) for each in self._questions if each.decides])
+        self.outer.bring()
+
+    def _say(self, text: str) -> None:
+        if self.voice is not None and text:
+            self.session.lanes.vault.run(partial(self.voice.say, text), keeper=self)
+
+    def _recorded(self, question: QuestionView) -> Path | None:
+        code = self.hand.draft.procedure.code if self.hand is not None else ""
+        return self.recordings.file(code, question.ref)
+
+    def _ways(self) -> QWidget:
+        self.aloud = Button(self.tr("Read &aloud"), self.read_aloud, picture="speak")
+        self.aloud.setVisible(False)
+        many = len(QGuiApplication.screens()) > 1
+        words = self.tr("Show on the &other screen") if many else self.tr("Show over the &whole screen")
+        self.large = Button(words, self.show_outside, picture="eye")
+        return flow(self.large, self.aloud)
 
     def _on_hand(self, hand: Hand) -> None:
         self.hand = hand
@@ -90,6 +162,10 @@ class ReadBackPage(Page):
         if question.sensitive:
             lines.addWidget(flow(Badge(self.tr("Only show it, do not say it aloud"), "eye", "warn")))
         line.addLayout(lines, 1)
+        if not question.sensitive and (self.voice is not None or self._recorded(question) is not None):
+            say = Button(self.tr("Say it"), partial(self.say_one, question), kind="quiet", picture="speak")
+            say.setAccessibleName(self.tr("Say it: {label}").format(label=question.label))
+            line.addWidget(say, 0, Qt.AlignmentFlag.AlignVCenter)
         wrong = Button(self.tr("Not right, mend it"), partial(self._on_wrong, question.ref), picture="pencil")
         wrong.setAccessibleName(self.tr("Not right, mend it: {label}").format(label=question.label))
         line.addWidget(wrong, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,145 @@
+"""A voice that reads aloud: the system's, or the helpers' own recordings of labels; often there is none.
+
+What is said goes by the speaking program's standard input, never as an argument that other users of the machine could
+see, and never by a file.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+_NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
+_PATIENCE = 10
+_SAPI = (
+    "Add-Type -AssemblyName System.Speech; [Console]::InputEncoding=[Text.Encoding]::UTF8;"
+    "$s=New-Object System.Speech.Synthesis.SpeechSynthesizer;"
+    "$v=$s.GetInstalledVoices()|Where-Object{$_.Enabled -and $_.VoiceInfo.Culture.Name -eq 'vi-VN'};"
+    "if(-not $v){exit 3};$s.SelectVoice(@($v)[0].VoiceInfo.Name);"
+)
+"""Windows' own voices; exit code 3 where none of them is Vietnamese."""
+
+
+class Voice(Protocol):
+    """Says one thing at a time."""
+
+    def say(self, text: str) -> None:
+        """Begin to say it, and come back at once; what was being said before ends."""
+
+    def stop(self) -> None:
+        """Be quiet."""
+
+
+class CommandVoice:
+    """A program of the system that reads its standard input aloud."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = list(command)
+        self._speaking: subprocess.Popen[bytes] | None = None
+
+    def say(self, text: str) -> None:
+        """See :class:`Voice`."""
+        self.stop()
+        self._speaking = subprocess.Popen(  # noqa: S603 - a program found on this machine, with fixed arguments
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            creationflags=_NO_WINDOW,
+        )
+        if self._speaking.stdin is not None:
+            self._speaking.stdin.write(text.encode() + b"\n")
+            self._speaking.stdin.close()
+
+    def stop(self) -> None:
+        """See :class:`Voice`."""
+        if self._speaking is not None:
+            self._speaking.kill()
+            self._speaking.wait()
+            self._speaking = None
+
+    def wait(self) -> None:
+        """Until it has said everything."""
+        if self._speaking is not None:
+            self._speaking.wait()
+            self._speaking = None
+
+
+class Recordings:
+    """A helper's own voice: ``FOLDER/CODE/NAME.wav``, NAME being the last part of the question's ref."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+
+    def file(self, code: str, ref: str) -> Path | None:
+        """The recording of one label, or None."""
+        name = ref.rsplit("/", 1)[-1]
+        wanted = (folder / code / f"{name}.wav" for folder in self._folders)
+        return next((file for file in wanted if file.is_file()), None)
+
+
+def find_voice() -> Voice | None:
+    """A Vietnamese voice of this machine, if it has one; asks programs, so it is called on a lane."""
+    if sys.platform == "win32":
+        shell = shutil.which("powershell")
+        if shell and _ends_well([shell, "-NoProfile", "-Command", _SAPI]):
+            return CommandVoice([shell, "-NoProfile", "-Command", _SAPI + "$s.Speak([Console]::In.ReadToEnd())"])
+        return None
+    espeak = shutil.which("espeak-ng")
+    if espeak and _ends_well([espeak, "-q", "-v", "vi", "a"]):
+        return CommandVoice([espeak, "-v", "vi", "-s", "140", "--stdin"])
+    dispatcher = shutil.which("spd-say")
+    if dispatcher and _ends_well([dispatcher, "-L"]):
+        return CommandVoice([dispatcher, "--language", "vi", "--pipe-mode"])
+    return None
+
+
+def player() -> list[str] | None:
+    """The command that plays a sound file whose path follows, or None."""
+    if sys.platform == "win32":
+        shell = shutil.which("powershell")
+        return (
+            [shell, "-NoProfile", "-Command", "(New-Object Media.SoundPlayer $args[0]).PlaySync()"] if shell else None
+        )
+    found = shutil.which("paplay") or shutil.which("aplay")
+    return [found] if found else None
+
+
+def play(command: Sequence[str], file: Path) -> None:
+    """Play a recording to its end; on a lane of its own length, a label takes a few seconds."""
+    subprocess.run(  # noqa: S603 - as above
+        [*command, str(file)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=_PATIENCE,
+        creationflags=_NO_WINDOW,
+        check=False,
+    )
+
+
+def aloud(label: str, words: str) -> str:
+    """A label and its answer as one hears them: long numbers digit by digit, dates in words."""
+    said = re.sub(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", r"ngày \1 tháng \2 năm \3", words)
+    said = re.sub(r"\d{5,}", lambda run: " ".join(run.group()), said)
+    return f"{label}: {said}." if label else f"{said}."
+
+
+def _ends_well(command: Sequence[str]) -> bool:
+    try:
+        done = subprocess.run(  # noqa: S603 - as above
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+            creationflags=_NO_WINDOW,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
