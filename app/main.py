@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import display, one_window, paths
@@ -30,6 +30,7 @@ from forms.refusal import Refusal
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.storage.vault import KdfCost
+    from app.ui.typing.at_hand import TypingAtHand
     from sync.ports import Clock
 
 
@@ -61,7 +62,7 @@ class Program:
         self._doorbell = Doorbell(folder, self.window)
         self.window.painted.connect(self._doorbell.listen)
         self.session.opened.connect(self._doorbell.listen)
-        self._typing: QObject | None = None
+        self._typing: TypingAtHand | None = None
         self.session.opened.connect(self._on_opened)
 
     def catch(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
@@ -95,6 +96,8 @@ class Program:
         """Close the window and join the lanes before any widget dies."""
         self._doorbell.close()
         self.window.close()
+        if self._typing is not None:
+            self._typing.typist.close()
         self.lanes.close()
         self._collector.close()
 
