@@ -22,6 +22,15 @@ def reports_folder(data: Path) -> Path:
     return data / "reports"
 
 
+def cache_folder() -> Path:
+    """Where what can be built again from public packs is kept; nothing of a citizen ever lies there."""
+    if sys.platform == "win32":
+        return _local_data() / f"{NAME}-cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / NAME
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / NAME
+
+
 def _local_data() -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")

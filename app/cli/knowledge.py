@@ -1,34 +1,54 @@
 """The commands that look things up and never open a vault: find, show, places."""
 
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app.cli.folders import folder
 from app.cli.output import show as say
-from app.services.desk import open_shelf
+from app.services.desk import Shelf, open_shelf
 from app.services.find_procedure import find as find_procedures
 from app.services.find_procedure import show as procedure_card
+from app.services.find_procedure import suggest
 from forms.catalogue import Fact, Paper, Procedure
 from forms.dossier import Route
 from forms.places import Commune, Places
 from forms.refusal import Refusal
-from forms.search import Match
+from forms.search import PREFIX, Match
+from forms.search import answer as answer_of
 
 
 def find(arguments: Namespace) -> int:
-    """``[{code, name, kind, score, matched, has_form}]``, best first."""
+    """``[{code, name, kind, score, matched, has_form}]``, best first; of the kind ``answer`` after the procedures."""
     if arguments.limit < 1:
         raise Refusal("bad-limit", "--limit is a number from 1 on.")
-    found = find_procedures(open_shelf(data=folder(arguments)).catalogue, " ".join(arguments.words), arguments.limit)
-    lines = [_match_line(match, explain=arguments.explain) for match in found]
-    say(found, lines or ["Nothing fits; say it in other words."], as_json=arguments.json)
+    shelf, words = open_shelf(data=folder(arguments)), " ".join(arguments.words)
+    found = find_procedures(shelf.catalogue, words, arguments.limit)
+    say(found, _find_lines(shelf, words, found, explain=arguments.explain), as_json=arguments.json)
     return 0
 
 
+def _find_lines(shelf: Shelf, words: str, found: Sequence[Match], *, explain: bool) -> Iterator[str]:
+    """What fits, with answers and the way into a life event; or what comes nearest and whom to call."""
+    yield from (_match_line(match, explain=explain) for match in found if match.kind != "answer")
+    told = suggest(shelf, words)
+    for answer in told.answers:
+        yield f"{answer.code}  {answer.question}"
+        yield from (f"  {_fact(fact)}" for fact in answer.told_on(shelf.today()))
+    yield from (f"Or by questions: {life.title} (hosolang event {life.name})" for life in told.events)
+    if not found:
+        yield f"Nothing fits; say it in other words, or call {told.call}."
+        yield from (f"  nearest: {_match_line(match, explain=explain)}" for match in told.nearest)
+
+
 def show(arguments: Namespace) -> int:
-    """The whole card."""
+    """The whole card; of ``answer-…`` the question with its answer."""
     shelf = open_shelf(data=folder(arguments))
+    if arguments.code.startswith(PREFIX):
+        told = answer_of(arguments.code)
+        lines = [told.question, *(f"  {_fact(fact)}" for fact in told.told_on(shelf.today()))]
+        say(told.as_json(shelf.today()), [*lines, f"  checked on {told.checked_on:%d/%m/%Y}"], as_json=arguments.json)
+        return 0
     procedure = procedure_card(shelf.catalogue, arguments.code)
     say(procedure.card(), card_lines(procedure, shelf.today()), as_json=arguments.json)
     return 0

@@ -5,7 +5,8 @@ A whole phrase of a card counts most; words that stand beside each other in a ca
 not make a match: "nothing fits" is an answer, too.
 """
 
+from forms.search.answers import PREFIX, Answer, all_answers, answer, find_answers
 from forms.search.find import Match, find, nearest
 from forms.search.index import MatchKind
 
-__all__ = ["Match", "MatchKind", "find", "nearest"]
+__all__ = ["PREFIX", "Answer", "Match", "MatchKind", "all_answers", "answer", "find", "find_answers", "nearest"]

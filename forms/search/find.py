@@ -35,11 +35,11 @@ _FAR_BEHIND = 0.5
 
 @dataclass(frozen=True)
 class Match:
-    """One procedure that fits.
+    """One procedure that fits, or (kind ``answer``) one of the questions and answers.
 
     Attributes:
         name: the card's title in plain words; ``official`` the name by law.
-        kind: found by its code, by its official name, or by the words people use.
+        kind: a procedure found by its code, by its official name, or by the words people use; or an answer.
         score: 0 to 1, how much of what was said the match explains.
         matched: the phrases that matched, as the card writes them.
     """
@@ -54,7 +54,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     """A query as the index reads it, with the weight of each word."""
 
     words: tuple[Word, ...]
@@ -62,15 +62,17 @@ class _Asked:
 
     @cached_property
     def spoken(self) -> tuple[str, ...]:
+        """The words without marks."""
         return plains(self.words)
 
     @cached_property
     def plain(self) -> frozenset[str]:
+        """Which words there are."""
         return frozenset(self.spoken)
 
 
 @dataclass(frozen=True)
-class _Fit:
+class Fit:
     """How well one card fits: 0 to 1, and by which of its phrases."""
 
     entry: Entry
@@ -104,13 +106,18 @@ def nearest(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None
     return [_match(catalogue, fit) for fit in _fits(open_index(catalogue, cache), words)[:limit]]
 
 
-def _fits(index: Index, words: str) -> list[_Fit]:
-    spoken = read(words, index)
-    if not spoken:
+def _fits(index: Index, words: str) -> list[Fit]:
+    asked = asked_of(words, index)
+    if not asked.words:
         return []
-    asked = _Asked(spoken, _weights(spoken, index))
-    found = (_fit(entry, asked) for entry in index.candidates(asked.spoken))
+    found = (fit_of(entry, asked) for entry in index.candidates(asked.spoken))
     return sorted((fit for fit in found if fit), key=lambda fit: (-fit.score, fit.entry.code))
+
+
+def asked_of(words: str, index: Index, also: AbstractSet[str] = frozenset()) -> Asked:
+    """A query as the index reads it; ``also`` as for :func:`forms.search.mending.read`."""
+    spoken = read(words, index, also)
+    return Asked(spoken, _weights(spoken, index))
 
 
 def _by_code(catalogue: Catalogue, index: Index, words: str) -> Iterator[Match]:
@@ -137,7 +144,7 @@ def _weight(word: str, cards: int, size: int) -> float:
     return 0.5 + 0.5 * log((size + 1) / cards) / log(size + 1)
 
 
-def _match(catalogue: Catalogue, fit: _Fit) -> Match:
+def _match(catalogue: Catalogue, fit: Fit) -> Match:
     entry = fit.entry
     best = sorted(fit.hits, key=lambda phrase: (-len(phrase.words), phrase.text))
     matched = tuple(dict.fromkeys(phrase.text for phrase in best[:3])) or fit.words
@@ -147,7 +154,8 @@ def _match(catalogue: Catalogue, fit: _Fit) -> Match:
     )
 
 
-def _fit(entry: Entry, asked: _Asked) -> _Fit | None:
+def fit_of(entry: Entry, asked: Asked) -> Fit | None:
+    """How well an entry fits what was asked; None when it shares no phrase and not two words with it."""
     taken = {phrase: _places(phrase, asked.words) for phrase in entry.phrases if phrase.needs <= asked.plain}
     hits = tuple(phrase for phrase, places in taken.items() if places and _tells(places, asked))
     explained = _loosely_explained(entry, asked)
@@ -160,16 +168,16 @@ def _fit(entry: Entry, asked: _Asked) -> _Fit | None:
         return None
     if any(_misleads(other, hits, asked) for other in entry.others):
         score *= _MISLED
-    return _Fit(entry, score, hits, loose)
+    return Fit(entry, score, hits, loose)
 
 
-def _tells(places: dict[int, Word], asked: _Asked) -> bool:
+def _tells(places: dict[int, Word], asked: Asked) -> bool:
     """A phrase of little words alone ("có con") tells nothing unless it is all that was said."""
     telling = sum(asked.weights[place] for place in places)
     return telling > 2.5 * _FILLER or telling >= 0.7 * sum(asked.weights)
 
 
-def _loosely_explained(entry: Entry, asked: _Asked) -> dict[int, float]:
+def _loosely_explained(entry: Entry, asked: Asked) -> dict[int, float]:
     """Place of the query -> how much of it is explained by words of the card outside any whole phrase."""
     forms = entry.forms
     kept = [place for place, word in enumerate(asked.spoken) if word not in SKIPPED]
@@ -193,7 +201,7 @@ def _likeness(word: Word, known: AbstractSet[str]) -> float:
     return _OTHER_MARKS
 
 
-def _misleads(other: Phrase, hits: Sequence[Phrase], asked: _Asked) -> bool:
+def _misleads(other: Phrase, hits: Sequence[Phrase], asked: Asked) -> bool:
     """Whether another matter is named; inside a longer phrase of this one it misleads nobody."""
     if not other.needs <= asked.plain or not _places(other, asked.words):
         return False

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from forms.catalogue import Catalogue
 from forms.search.speech import FILLERS, GAP, SPOKEN, Word, plains, said
 
-MatchKind = Literal["code", "name", "words"]
+MatchKind = Literal["code", "name", "words", "answer"]
 
 _FORMAT = "3"
 """Of the file; another one is built when it changes."""
@@ -206,8 +206,8 @@ def _built(place: str, catalogue: Catalogue, stamp: str) -> sqlite3.Connection:
     pairs: set[str] = set()
     count = 0
     for count, card in enumerate(catalogue.all(), 1):
-        phrases = [*_phrases([card.name, card.title], "name"), *_phrases(card.words, "words")]
-        others = _phrases(card.other_words, "words")
+        phrases = [*phrases_of([card.name, card.title], "name"), *phrases_of(card.words, "words")]
+        others = phrases_of(card.other_words, "words")
         row = (count, card.code, card.title, card.name, _packed(phrases, others))
         connection.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?)", row)
         begins = {" ".join(_beginning(phrase.words)) for phrase in phrases}
@@ -231,7 +231,8 @@ def _codes(catalogue: Catalogue, connection: sqlite3.Connection) -> Iterator[tup
     yield from ((old, alias.code, alias.note) for old, alias in catalogue.changed_codes().items())
 
 
-def _phrases(texts: Iterable[str], kind: MatchKind) -> list[Phrase]:
+def phrases_of(texts: Iterable[str], kind: MatchKind) -> list[Phrase]:
+    """Texts as the index compares them."""
     return [Phrase(text, _words(text), kind) for text in texts]
 
 

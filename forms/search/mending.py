@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from forms.search.index import Index
 from forms.search.speech import LONGEST, Word, in_common_words, known_sayings, plain_word, words_of
@@ -12,10 +13,10 @@ _JOINED = 6
 _TELEX_PAIRS = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"), ("w", "u"))
 
 
-def read(text: str, index: Index) -> tuple[Word, ...]:
-    """The words of a query in the words of the cards."""
+def read(text: str, index: Index, also: AbstractSet[str] = frozenset()) -> tuple[Word, ...]:
+    """The words of a query in the words of the cards; ``also`` are known beside these and need no mending."""
     words = words_of(text[:LONGEST])
-    known = index.counts(word.plain for word in words).keys() | known_sayings()
+    known = index.counts(word.plain for word in words).keys() | known_sayings() | also
     mended: list[Word] = []
     for at, word in enumerate(words):
         beside = [near.plain for near in words[max(0, at - 1) : at] + words[at + 1 : at + 2]]
