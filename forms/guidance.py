@@ -14,6 +14,7 @@ from forms.catalogue import Fact, Procedure, RouteCard
 from forms.certified_copies import CopyLine, fee_scale, reminders, table, total
 from forms.dates import PartialDate, at_noon, day_with_weekday, local_today, next_working_day, working_day_due
 from forms.dossier import Consent, ConsentMeans, Purpose, Route
+from forms.local_data import LocalData
 from forms.papers import PaperView, papers_for
 from forms.refusal import Refusal
 from forms.sheet_values import (
@@ -68,6 +69,10 @@ DELIVERY_WORDS: Mapping[str, str] = {
 }
 _OF_THE_COMMUNE = frozenset({"commune", "police", "military"})
 """Kinds of office that people mean when they say "xã"."""
+LOCAL_FEE_DAYS = 366
+"""A fee that a commune told longer ago is asked for anew."""
+_AT_THE_OFFICE = (Route.DESK, Route.POST, Route.OFFICER)
+"""The routes on which papers come to the commune's own office."""
 _FILING_STEPS = frozenset({"bring", "post", "police", "mobile"})
 """Pictures of the steps that bring a dossier to the office."""
 
@@ -94,7 +99,7 @@ class DossierFacts:
     Attributes:
         for_whom: the owner as paper names them (``person_blocks.owner_words``).
         case: case ids (``papers.case_of``); states: each paper's state by id.
-        office: label of the receiving commune ("Xã Thạch Thất, Thành phố Hà Nội").
+        office: label of the receiving commune ("Xã Thạch Thất, Thành phố Hà Nội"); ``commune`` its code.
         result_delivery: ``office``, ``post``, ``electronic``, or words.
         our_code: mã phiếu; tracking_url from ``codes.tracking``.
         delivered: the gateway's receipt matches; says nothing about filing.
@@ -109,6 +114,7 @@ class DossierFacts:
     case: str | None = None
     states: Mapping[str, PaperState] = field(default_factory=dict)
     office: str = ""
+    commune: str = ""
     result_delivery: str = ""
     our_code: str = ""
     tracking_url: str = ""
@@ -135,6 +141,7 @@ def build_guidance(  # noqa: PLR0913 - what a sheet may say, each by its name
     dossier: DossierFacts | None = None,
     case: str | None = None,
     helper: Helper | None = None,
+    local: LocalData | None = None,
     practice: bool = False,
 ) -> GuidanceSheet:
     """The villager's sheet, for a dossier or (without one) for the procedure alone and, where it is known, its case."""
@@ -142,6 +149,7 @@ def build_guidance(  # noqa: PLR0913 - what a sheet may say, each by its name
     card = procedure.routes[Route(route)]
     papers = papers_for(procedure, known.case, route, known.states, today=today)
     steps = tuple(_steps(procedure, Route(route), filed=known.filed))
+    takes = procedure.office.kind == "commune"
     return GuidanceSheet(
         title=procedure.title,
         official_name=procedure.name,
@@ -150,18 +158,18 @@ def build_guidance(  # noqa: PLR0913 - what a sheet may say, each by its name
         status_banner=_banner(procedure, dossier, Route(route)),
         who_may=() if known.filed else tuple(_who_may(procedure, Route(route), today, known)),
         bring=tuple(_paper_line(paper) for paper in papers if not known.filed or paper.state is PaperState.LATER),
-        where=() if known.filed else tuple(_where(card, known)),
+        where=() if known.filed else tuple(_where(card, known, Route(route), local, takes=takes)),
         when=() if known.filed or procedure.deadline is None else (procedure.deadline.line(),),
-        fee=_told(procedure.fee_on(Route(route), today), known.case),
+        fee=(*_local_fees(procedure, route, local, today), *_told(procedure.fee_on(Route(route), today), known.case)),
         time=tuple(_time(procedure, Route(route), today, known)),
         steps=steps,
         result_delivery=tuple(_result(procedure, today, known, steps)),
         made_public=_lines(procedure.made_public, known.case),
         your_data=tuple(_your_data(dossier, team)),
-        complaint=_lines(procedure.complaint, known.case),
+        complaint=(*_lines(procedure.complaint, known.case), *_local_complaint(local)),
         helper=team.name,
         point=team.point,
-        hotline=team.hotline or HELP_DESK,
+        hotline=team.hotline or (local.hotline if local else "") or HELP_DESK,
         our_code=known.our_code,
         office_number=known.office_number,
         catalogue_date=f"{procedure.checked_on:%d/%m/%Y}",
@@ -208,7 +216,7 @@ def build_preparation(  # noqa: PLR0913 - what a slip may say, each by its name
     )
     return Slip(
         title="Phiếu chuẩn bị hồ sơ",
-        status_banner=_banner(procedure, None if scale else dossier, Route(route)),
+        status_banner=_banner(procedure, None if scale and not dossier.filed else dossier, Route(route)),
         intro=(Line("Phiếu này ghi những gì đã chuẩn bị. Đây không phải giấy tiếp nhận của xã."),),
         facts=tuple((label, value) for label, value in facts if value),
         ticks=(),
@@ -326,11 +334,28 @@ def _paper_line(paper: PaperView) -> PaperLine:
     )
 
 
-def _where(card: RouteCard, dossier: DossierFacts) -> Iterator[Line]:
+def _where(
+    card: RouteCard, dossier: DossierFacts, route: Route, local: LocalData | None, *, takes: bool
+) -> Iterator[Line]:
+    """Where to go; the commune's own office only where the commune ``takes`` the dossier, not its police or others."""
     yield from _told(card.where, dossier.case)
     if dossier.office:
         yield Line(f"Nơi nhận hồ sơ: {dossier.office}.")
+    if local is not None and takes and route in _AT_THE_OFFICE:
+        yield from map(Line, local.where())
     yield from _told(card.notes, dossier.case)
+
+
+def _local_fees(procedure: Procedure, route: Route | str, local: LocalData | None, today: date) -> Iterator[Line]:
+    """The commune's own fees with their source; one read more than a year ago is not stated any more."""
+    for fee in local.fees_of(procedure.code, Route(route)) if local is not None else ():
+        if (today - fee.read_on).days <= LOCAL_FEE_DAYS:
+            yield Line(fee.told)
+
+
+def _local_complaint(local: LocalData | None) -> Iterator[Line]:
+    if local is not None and local.complaint:
+        yield Line(f"Phản ánh với xã: gọi {local.complaint}.")
 
 
 def _time(procedure: Procedure, route: Route, today: date, dossier: DossierFacts) -> Iterator[Line]:

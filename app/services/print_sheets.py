@@ -16,6 +16,7 @@ from forms.declaration import Declaration, for_case, resolve
 from forms.dossier import Consent, Route
 from forms.engine import Instance
 from forms.guidance import DossierFacts, Helper, build_consent_slip, build_guidance, build_preparation
+from forms.local_data import LocalData
 from forms.refusal import Refusal
 from forms.sheet_values import GuidanceSheet, Slip
 
@@ -200,8 +201,16 @@ class _Paper:
             dossier=self.facts,
             case=self.case,
             helper=self.helper,
+            local=self._local(),
             practice=self.practice,
         )
+
+    def _local(self) -> LocalData | None:
+        """The data of the commune that takes the dossier; for a procedure alone that of the only commune known here."""
+        catalogue = self.shelf.catalogue
+        if self.facts is None:
+            return catalogue.only_local
+        return catalogue.local(self.facts.commune) if self.facts.commune else None
 
     def _preparation(self) -> Slip:
         if self.facts is None and self.procedure.has_form:
