@@ -1,0 +1,87 @@
+"""While the window owns the vault: a backup after finalizing, another when the last is old, none behind the lock."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.main import Program
+from app.services import keep_backups
+from app.services.keep_backups import BackupState
+from app.ui.pages.unlock import UnlockPage
+from tests.support.tours import finalized
+from tests.support.vaults import WORDS, FixedClock
+from tests.support.walker import Walker
+
+
+def state(helper: Walker) -> BackupState:
+    found: list[BackupState] = []
+    helper.session.ask(keep_backups.state, found.append, keeper=helper.window)
+    helper.settle()
+    return found[-1]
+
+
+def ring(helper: Walker, program: Program, *, often: bool) -> None:
+    """As if the time had come."""
+    timer = program._upkeep._often if often else program._upkeep._soon
+    timer.timeout.emit()
+    helper.settle()
+
+
+def test_finalizing_is_followed_by_a_backup_to_the_stick(helper: Walker, program: Program, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    helper.session.ask(lambda desk: keep_backups.choose_place(desk, stick), keeper=helper.window)
+    first = state(helper).copies
+    finalized(helper)
+    assert program._upkeep._soon.isActive()
+    _pass_time(helper)
+    ring(helper, program, often=False)
+    newest = state(helper).copies[0]
+    assert newest.place == str(stick)
+    assert newest.made_at == first[0].made_at + timedelta(hours=9)
+
+
+def _pass_time(helper: Walker) -> None:
+    clock = helper.session.clock
+    assert isinstance(clock, FixedClock)
+    clock.move(timedelta(hours=9))
+
+
+def test_an_old_backup_is_made_anew_when_nobody_waits(helper: Walker, program: Program) -> None:
+    ring(helper, program, often=True)
+    first = state(helper).copies
+    assert len(first) == 1
+    ring(helper, program, often=True)
+    assert state(helper).copies == first
+    _pass_time(helper)
+    ring(helper, program, often=True)
+    assert state(helper).copies[0].made_at > first[0].made_at
+
+
+def test_behind_the_lock_nothing_is_kept_up(helper: Walker, program: Program) -> None:
+    finalized(helper)
+    helper.session.lock_asked.emit()
+    helper.on(UnlockPage)
+    assert not program._upkeep._soon.isActive()
+    assert not program._upkeep._often.isActive()
+    ring(helper, program, often=True)
+    ring(helper, program, often=False)
+    unlock = helper.on(UnlockPage)
+    helper.type(unlock.passphrase.line, WORDS)
+    unlock.submit()
+    helper.until(lambda: helper.session.desk is not None)
+    assert state(helper).copies == ()
+    assert program._upkeep._often.isActive()
+
+
+def test_a_stick_that_was_pulled_out_disturbs_nobody(
+    helper: Walker, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    helper.session.ask(lambda desk: keep_backups.choose_place(desk, stick), keeper=helper.window)
+    made = state(helper).copies
+    monkeypatch.setattr(Path, "is_dir", lambda self: False if self == stick else self.exists() and not self.is_file())
+    ring(helper, program, often=False)
+    assert state(helper).copies == made
