@@ -21,6 +21,7 @@ from sync.submission import canonical_answers, digest, manifest
 from sync.tracking import secret_hash
 
 PURPOSE = b"hosolang-paper-1\n"
+SECRET = b"hosolang-paper-1 sealing\n"
 DIGEST_BYTES = 16
 FORM_BYTES = 8
 _FACTS = 16 + 16 + DIGEST_BYTES + FORM_BYTES
@@ -65,7 +66,7 @@ class Dossier:
 
 
 def write(parcel: Parcel, form_xml: bytes, signer: Signer, binding: Binding, tracking_secret: str = "") -> bytes:
-    """The sealed bytes of a frozen submission.
+    """The sealed bytes of a frozen submission; the same one gives the same bytes, however often it is printed.
 
     Raises:
         Refusal: ``no-office-key`` when the enrolment knows none; ``form-mismatch`` when the definition is another.
@@ -74,10 +75,14 @@ def write(parcel: Parcel, form_xml: bytes, signer: Signer, binding: Binding, tra
         raise Refusal(
             "no-office-key", "This enrolment knows no key of the receiving office; enrol again with a new sheet."
         )
-    signed = cose.sign(
-        payload(parcel, form_xml, tracking_secret), signer, context(binding.gateway_id, unb64(binding.office_key))
-    )
-    return hpke.seal(unb64(binding.office_key), signed, PURPOSE)
+    office = unb64(binding.office_key)
+    signed = cose.sign(payload(parcel, form_xml, tracking_secret), signer, context(binding.gateway_id, office))
+    return hpke.seal(office, signed, PURPOSE, _secret(signer, office + signed))
+
+
+def _secret(signer: Signer, sealed: bytes) -> bytes:
+    """What the sealing key is derived from: a signature that is never shown, the same for the same content alone."""
+    return signer.sign(SECRET + hashlib.sha256(sealed).digest())
 
 
 def context(gateway_id: str, office_key: bytes) -> bytes:

@@ -61,7 +61,7 @@ def resealed(laptop: Laptop, payload: bytes, *, key_id: MemorySigner | None = No
     if key_id is not None:
         size = cose.KEY_ID_BYTES * 2
         raw = bytes.fromhex(raw.hex().replace(signer.device_id[:size], key_id.device_id[:size]))
-    return hpke.seal(office_key, raw, letter.PURPOSE)
+    return hpke.seal(office_key, raw, letter.PURPOSE, hashlib.sha256(raw).digest())
 
 
 def refusal_of(gateway: LiveGateway, sealed: bytes) -> str:

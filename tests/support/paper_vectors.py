@@ -1,7 +1,7 @@
 """Test vectors of the codes on paper, as they stand in docs/paper-code.md; private keys are 32 equal bytes.
 
-``python -m tests.support.paper_vectors`` makes new ones and writes them into the document. Sealing draws a fresh key
-each time, and deflate packs as it likes: a test does not compare those bytes, it opens those of the document.
+``python -m tests.support.paper_vectors`` makes new ones and writes them into the document. Deflate packs as it likes,
+and what is sealed follows from that: a test does not compare those bytes, it opens those of the document.
 """
 
 import hashlib

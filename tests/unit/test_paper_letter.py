@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import unicodedata
 import zlib
+from dataclasses import replace
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -295,6 +296,16 @@ class RfcHpke:
         return cipher.decrypt(cls.expand(cls.SUITE, prk, b"base_nonce", schedule, 12), sealed, aad)
 
 
+def test_the_same_dossier_printed_again_has_the_same_symbols_and_another_one_another_key() -> None:
+    parcel = a_packet().parcel
+    first = letter.write(parcel, FORM, MemorySigner(1), binding())
+    assert letter.write(parcel, FORM, MemorySigner(1), binding()) == first
+    for signer, bound_to in ((MemorySigner(2), binding()), (MemorySigner(1), replace(binding(), gateway_id="cd" * 16))):
+        assert letter.write(parcel, FORM, signer, bound_to)[:32] != first[:32]
+    other = letter.write(bound(parcel, digest="0" * 64), FORM, MemorySigner(1), binding())
+    assert other[:32] != first[:32]
+
+
 def test_hpke_is_that_of_the_rfc() -> None:
     private = bytes.fromhex("8057991eef8f1f1af18f4a9491d16a1ce333f695d4db8e38da75975c4478e0fb")
     vector = RfcHpke.open(  # RFC 9180, appendix A.2.1, sequence number 0
@@ -305,7 +316,9 @@ def test_hpke_is_that_of_the_rfc() -> None:
         b"Count-0",
     )
     assert vector == b"Beauty is truth, truth beauty"
-    sealed = hpke.seal(age.public_of(private), b"H'Hen Ni\xc3\xaa", b"info")
+    drawn = bytes.fromhex("909a9b35d3dc4713a5e72a4da274b55d3d3821a37e5d099e74a647db583a904b")  # ikmE there
+    assert hpke.seal(age.public_of(private), b"", b"", drawn)[:32].hex().startswith("1afa08d3dec047a643885163f1180476")
+    sealed = hpke.seal(age.public_of(private), b"H'Hen Ni\xc3\xaa", b"info", b"s" * 32)
     assert RfcHpke.open(private, sealed[:32], sealed[32:], b"info", b"") == b"H'Hen Ni\xc3\xaa"
     assert hpke.unseal(private, sealed, b"info") == b"H'Hen Ni\xc3\xaa"
     assert hpke.unseal(private, sealed, b"other") is None
