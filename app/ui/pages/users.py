@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.services import manage_users
 from app.services.desk import Desk
@@ -23,7 +23,7 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.labelled import labelled
-from app.ui.widgets.layout import Card, clear, flow, row
+from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Badge, Notice, Text
 
@@ -115,8 +115,7 @@ class UsersPage(Page):
         clear(self._names)
         self.removers, self.role_buttons = {}, {}
         for slot in slots:
-            line = row(Text(slot.name, "strong"), Badge(role_words.role(slot.role), "person"), spacing=SPACE.base)
-            line.setStretch(0, 1)
+            parts: list[QWidget] = [Badge(role_words.role(slot.role), "person")]
             if is_keeper and slot.name != self.session.user:
                 remover = Button(
                     self.tr("Take away…"), partial(self._on_remove, slot.name), kind="quiet", picture="minus"
@@ -128,9 +127,9 @@ class UsersPage(Page):
                 )
                 other.setAccessibleName(self.tr("Another role: {name}").format(name=slot.name))
                 self.role_buttons[slot.name] = other
-                line.addWidget(other)
-                line.addWidget(remover)
-            self._names.addLayout(line)
+                parts += [other, remover]
+            self._names.addWidget(Text(slot.name, "strong"))
+            self._names.addWidget(flow(*parts))
 
     def _on_add(self) -> None:
         dialog = AddUserDialog(self, self.session)
