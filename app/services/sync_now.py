@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.services import bring_results, carry, carry_paper, journal_head
+from app.services import bring_packs, bring_results, carry, carry_paper, journal_head
 from app.services.ask_restored import ask_first, former_devices
 from app.services.desk import Desk
 from app.services.last_sync import note_run
@@ -81,6 +81,8 @@ def _run_errands(
         todo.append(lambda line: carry.pass_on(desk, line, tell))
     if carry_paper.has_waiting(desk):
         todo.append(lambda line: carry_paper.pass_on(desk, line))
+    if bring_packs.wanted(desk):
+        todo.append(lambda line: bring_packs.bring(desk, line))
     if bring_results.wanted(desk):
         todo.append(lambda line: bring_results.bring(desk, line))
     if not todo:

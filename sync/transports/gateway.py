@@ -164,6 +164,17 @@ class GatewayLine:
             raise LineFault("nonsense")
         return content
 
+    def pack(self, sha256: str, largest: int) -> bytes:
+        """A pack that a change announced, whole and with that hash; who signed it is for the caller to judge.
+
+        Raises:
+            LineFault: ``not-accepted`` when it is offered no more, ``nonsense`` for another or a too large content.
+        """
+        content = self._call("GET", f"/v1/packs/{sha256}").body
+        if len(content) > largest or hashlib.sha256(content).hexdigest() != sha256:
+            raise LineFault("nonsense")
+        return content
+
     def pass_on(self, sealed: bytes) -> bytes:
         """Bring somebody's sealed bundle to the gateway; its reply, sealed to the author."""
         headers = {"Content-Type": "application/octet-stream"}
