@@ -4,8 +4,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.practice import PENSION
 from app.services.desk import Desk
 from app.storage.vault import users
 from app.ui.dialogs.add_user import AddUserDialog
@@ -15,10 +17,12 @@ from app.ui.dialogs.role import RoleDialog
 from app.ui.erasing import CertificateDialog
 from app.ui.pages.aside import AsidePage
 from app.ui.pages.backups import BackupsPage
+from app.ui.pages.check import CheckPage
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.dossiers import DossiersPage
 from app.ui.pages.keeper import KeeperPage
 from app.ui.pages.persons import PersonsPage
+from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.repair import RepairPage
 from app.ui.pages.restore import RestorePage
 from app.ui.pages.retention import RetentionPage
@@ -28,7 +32,7 @@ from app.ui.pages.users import UsersPage
 from app.ui.pages.vault_check import VaultCheckPage
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Text
-from tests.support.tours import finalized
+from tests.support.tours import fill_pension, finalized
 from tests.support.vaults import USER, WORDS
 from tests.support.walker import Walker
 
@@ -300,3 +304,17 @@ def test_a_fault_of_the_disk_is_told_and_the_page_goes_on(helper: Walker, monkey
     helper.press(page.now)
     assert page.now.isEnabled()
     assert not page.running.isVisible()
+
+
+def test_read_back_covers_numbers_until_the_cover_is_taken_off(helper: Walker) -> None:
+    helper.begin(PENSION)
+    fill_pension(helper)
+    helper.press(helper.on(CheckPage).next)
+    page = helper.on(ReadBackPage)
+    number = next(word for word in said(page).split() if word.isdigit() and len(word) == 12)
+    helper.press(helper.window.chrome.top.cover)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert number not in said(page)
+    assert f"•••{number[-3:]}" in said(page)
+    helper.press(helper.window.chrome.top.cover)
+    assert number in said(page)

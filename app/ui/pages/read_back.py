@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui import voice
+from app.ui import covered, voice
 from app.ui.fields.field import words_of
 from app.ui.hand import Hand
 from app.ui.outer_window import OuterWindow
@@ -52,6 +52,7 @@ class ReadBackPage(Page):
         self.rest = Button(self.tr("Read the &rest too"), self._on_rest, picture="list")
         back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
         self.put_bar(back, None, self.rest, self.right)
+        session.preferred.connect(self._on_preferred)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Read a draft back."""
@@ -100,7 +101,9 @@ class ReadBackPage(Page):
         """The facts that decide in very large letters, on the outer screen or over all of this one."""
         if self.outer is None:
             self.outer = OuterWindow(self.window())
-        self.outer.show_facts([(each.label, words_of(each)) for each in self._questions if each.decides])
+        self.outer.show_facts(
+            [(each.label, covered.words(self.session, each)) for each in self._questions if each.decides]
+        )
         self.outer.bring()
 
     def _say(self, text: str) -> None:
@@ -158,7 +161,7 @@ class ReadBackPage(Page):
         lines = QVBoxLayout()
         lines.setSpacing(SPACE.hair)
         lines.addWidget(Text(question.label, "soft"))
-        lines.addWidget(Text(words_of(question), "huge" if large else "lead"))
+        lines.addWidget(Text(covered.words(self.session, question), "huge" if large else "lead"))
         if question.sensitive:
             lines.addWidget(flow(Badge(self.tr("Only show it, do not say it aloud"), "eye", "warn")))
         line.addLayout(lines, 1)
@@ -170,6 +173,11 @@ class ReadBackPage(Page):
         wrong.setAccessibleName(self.tr("Not right, mend it: {label}").format(label=question.label))
         line.addWidget(wrong, 0, Qt.AlignmentFlag.AlignVCenter)
         return holder
+
+    def _on_preferred(self) -> None:
+        """Numbers are covered, or no longer; a change of the look makes the whole page anew."""
+        if self.hand is not None and self.isVisible():
+            self._show()
 
     def _on_wrong(self, ref: str) -> None:
         if self.hand is not None:
