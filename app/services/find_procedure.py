@@ -45,14 +45,19 @@ def suggest(shelf: Shelf, words: str, limit: int = 3) -> Suggestions:
     catalogue, cache = shelf.catalogue, cache_folder()
     found = tuple(search(catalogue, words, limit, cache))
     answers = tuple(answer_of(match.code) for match in find_answers(catalogue, words, 1, cache))
-    local = catalogue.only_local
     return Suggestions(
         found,
         answers,
         tuple(life for life in events() if _speaks_of(words, life))[:1],
         () if found or answers else tuple(nearest(catalogue, words, 3, cache)),
-        local.hotline if local is not None and local.hotline else HELP_DESK.text,
+        whom_to_call(shelf),
     )
+
+
+def whom_to_call(shelf: Shelf) -> str:
+    """The commune's own number where its pack is installed, else the help desk of the national portal."""
+    local = shelf.catalogue.only_local
+    return local.hotline if local is not None and local.hotline else HELP_DESK.text
 
 
 def show(catalogue: Catalogue, code: str) -> Procedure:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.services.last_run import unseen
 from app.ui.icons import icon
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -31,6 +32,7 @@ PAGES: dict[str, str] = {
     "recovery": "app.ui.pages.recovery:RecoveryPage",
     "home": "app.ui.pages.home:HomePage",
     "procedure": "app.ui.pages.procedure:ProcedurePage",
+    "events": "app.ui.pages.events:EventsPage",
     "consent": "app.ui.pages.consent:ConsentPage",
     "fill": "app.ui.pages.fill:FillPage",
     "check": "app.ui.pages.check:CheckPage",
@@ -53,11 +55,13 @@ PAGES: dict[str, str] = {
     "settings": "app.ui.pages.settings:SettingsPage",
     "papers": "app.ui.pages.papers:PapersPage",
     "pictures": "app.ui.pages.pictures:PicturesPage",
+    "after_fault": "app.ui.pages.after_fault:AfterFaultPage",
+    "by_phone": "app.ui.pages.by_phone:ByPhonePage",
     "bridge": "app.ui.pages.bridge:BridgePage",
 }
 """Every page by name; its module is imported when it is shown first, so that the start stays quick."""
 
-OPEN_PAGES = frozenset({"first_start", "unlock", "recovery", "restore", "repair"})
+OPEN_PAGES = frozenset({"after_fault", "first_start", "unlock", "recovery", "restore", "repair"})
 """The pages that need no open vault."""
 
 _REMEMBERED = 30
@@ -112,9 +116,12 @@ class Window(QMainWindow):
         return self.chrome.teller
 
     def start(self) -> None:
-        """Show the first page: unlock where a vault is, first start where none is."""
+        """Show the first page: unlock where a vault is, first start where none is; before both what went wrong."""
         found = self.session.folder.is_dir() and any(self.session.folder.iterdir())
-        self.show_page("unlock" if found else "first_start", {})
+        if found and unseen(self.session.folder):
+            self.show_page("after_fault", {})
+        else:
+            self.show_page("unlock" if found else "first_start", {})
 
     def show_page(self, name: str, where: dict[str, Any], *, remember: bool = True) -> None:
         """Bring a page to the front."""

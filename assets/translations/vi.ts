@@ -45,6 +45,49 @@
     </message>
 </context>
 <context>
+    <name>AfterFaultPage</name>
+    <message>
+        <source>Last time the program met a fault of its own</source>
+        <translation>Lần trước chương trình bị lỗi</translation>
+    </message>
+    <message>
+        <source>Every answer that was written down before it is still there.</source>
+        <translation>Những gì đã ghi vào máy trước đó vẫn còn đủ.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Làm gì bây giờ</translation>
+    </message>
+    <message>
+        <source>Just go on. If it happens again in the same place, give this report to the keeper of the machine. It says where in the program it was, and nothing about any villager.</source>
+        <translation>Cứ làm tiếp. Nếu lại bị ở đúng chỗ ấy thì đưa báo cáo này cho người giữ máy. Báo cáo chỉ nói lỗi ở đâu trong chương trình, không có gì về bà con.</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>&amp;Sao chép báo cáo</translation>
+    </message>
+    <message>
+        <source>&amp;Save the report…</source>
+        <translation>&amp;Lưu báo cáo…</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Làm tiếp</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Lưu báo cáo</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Văn bản (*.txt)</translation>
+    </message>
+</context>
+<context>
     <name>AsidePage</name>
     <message>
         <source>Set aside</source>
@@ -315,6 +358,37 @@
     <message>
         <source>No other dossier waits to be filed this way.</source>
         <translation>Không còn hồ sơ nào chờ nộp cách này.</translation>
+    </message>
+</context>
+<context>
+    <name>ByPhonePage</name>
+    <message>
+        <source>Do not ask for the citizen number, bank account, password or one-time code by telephone, and say so: whoever asks for them by telephone is not us.</source>
+        <translation>Không hỏi số căn cước, số tài khoản, mật khẩu, mã xác nhận qua điện thoại. Nói luôn với bà con: ai gọi điện hỏi những thứ ấy thì không phải chúng tôi.</translation>
+    </message>
+    <message>
+        <source>&amp;Say it again from before</source>
+        <translation>Câu t&amp;rước</translation>
+    </message>
+    <message>
+        <source>&amp;They did it: next</source>
+        <translation>Xong, câu &amp;tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Say aloud – sentence {number} of {count}</source>
+        <translation>Đọc to – câu {number} trên {count}</translation>
+    </message>
+    <message>
+        <source>That was the last one. Ask: is anything unclear? Whom to call stands on the guidance sheet.</source>
+        <translation>Hết rồi. Hỏi: có chỗ nào chưa rõ không? Số gọi hỏi có trên phiếu hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Wait until they have done it or written it down.</source>
+        <translation>Chờ bà con làm hoặc ghi xong.</translation>
     </message>
 </context>
 <context>
@@ -1973,6 +2047,65 @@
     </message>
 </context>
 <context>
+    <name>EventsPage</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>&amp;From the beginning</source>
+        <translation>&amp;Làm lại từ đầu</translation>
+    </message>
+    <message>
+        <source>What has happened in the family?</source>
+        <translation>Nhà mình có việc gì?</translation>
+    </message>
+    <message>
+        <source>A few short questions lead to the right procedures.</source>
+        <translation>Trả lời vài câu ngắn là biết cần làm việc gì.</translation>
+    </message>
+    <message>
+        <source>Question {number}, of {of} at most</source>
+        <translation>Câu {number}, nhiều nhất {of} câu</translation>
+    </message>
+    <message>
+        <source>What is to be done, in this order</source>
+        <translation>Các việc cần làm, theo thứ tự</translation>
+    </message>
+    <message>
+        <source>Ask the commune first</source>
+        <translation>Hỏi xã trước</translation>
+    </message>
+    <message>
+        <source>Number to call: {number}</source>
+        <translation>Số gọi hỏi: {number}</translation>
+    </message>
+    <message>
+        <source>Not certain – ask the commune first</source>
+        <translation>Chưa chắc – hỏi xã trước</translation>
+    </message>
+    <message>
+        <source>The commune decides who is entitled; this program only shows the way.</source>
+        <translation>Ai được hưởng là do Nhà nước quyết định. Máy chỉ chỉ đường.</translation>
+    </message>
+    <message>
+        <source>Waits for the one before it</source>
+        <translation>Chờ việc trước xong</translation>
+    </message>
+    <message>
+        <source>Make the dossier</source>
+        <translation>Làm hồ sơ</translation>
+    </message>
+    <message>
+        <source>Look at the card</source>
+        <translation>Xem thẻ thủ tục</translation>
+    </message>
+    <message>
+        <source>Print the leaflet</source>
+        <translation>In phiếu hướng dẫn</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Edit</source>
@@ -2338,8 +2471,16 @@
         <translation>Trợ giúp</translation>
     </message>
     <message>
+        <source>Search in the guide</source>
+        <translation>Tìm trong hướng dẫn</translation>
+    </message>
+    <message>
         <source>The guide is not part of this installation.</source>
         <translation>Bản cài này không có sách hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Nothing in the guide holds these words.</source>
+        <translation>Trong hướng dẫn không có những chữ này.</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +2503,10 @@
     <message>
         <source>What do you need to get done?</source>
         <translation>Ông/bà cần làm việc gì?</translation>
+    </message>
+    <message>
+        <source>Or answer a few &amp;questions…</source>
+        <translation>Hoặc trả lời &amp;vài câu hỏi…</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3285,10 @@
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Guide by &amp;telephone</source>
+        <translation>Chỉ qua điện th&amp;oại</translation>
     </message>
     <message>
         <source>This card is not certain in all. Ask the commune first.</source>
@@ -3984,6 +4133,73 @@
     </message>
 </context>
 <context>
+    <name>SetUpDialog</name>
+    <message>
+        <source>Set this machine up by a code</source>
+        <translation>Cài đặt máy bằng mã</translation>
+    </message>
+    <message>
+        <source>&amp;Set it up</source>
+        <translation>&amp;Cài đặt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>The code, scanned</source>
+        <translation>Mã quét vào đây</translation>
+    </message>
+    <message>
+        <source>Letters on the keeper&apos;s screen</source>
+        <translation>Chữ trên màn hình người giữ máy</translation>
+    </message>
+    <message>
+        <source>From a &amp;picture…</source>
+        <translation>Từ ản&amp;h…</translation>
+    </message>
+    <message>
+        <source>Letters on the keeper&apos;s screen (compare them, then type them here)</source>
+        <translation>Chữ trên màn hình người giữ máy (so cho khớp rồi gõ vào đây)</translation>
+    </message>
+    <message>
+        <source>The keeper made the code on their own machine. Scan it here, or open its picture.</source>
+        <translation>Người giữ máy làm mã này trên máy của họ. Quét vào đây, hoặc mở ảnh của mã.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Đang hỏi máy chủ…</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Help point</source>
+        <translation>Điểm hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Picture of the code</source>
+        <translation>Ảnh của mã</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
+    </message>
+    <message>
+        <source>This machine is set up and enrolled with {name}.</source>
+        <translation>Đã cài đặt xong, máy nối với {name}.</translation>
+    </message>
+    <message>
+        <source>These are not the letters of the code&apos;s maker. Nothing was set; ask your keeper.</source>
+        <translation>Chữ không khớp với người làm mã. Chưa đặt gì cả; hỏi người giữ máy.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>&amp;Write it down</source>
@@ -4016,6 +4232,10 @@
     <message>
         <source>&amp;Enrol this machine…</source>
         <translation>&amp;Nối máy chủ…</translation>
+    </message>
+    <message>
+        <source>Set up by a &amp;code…</source>
+        <translation>Cài đặt bằng &amp;mã…</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4100,6 +4320,10 @@
     <message>
         <source>Written down. The next sheets have it.</source>
         <translation>Đã ghi. Phiếu in sau sẽ có.</translation>
+    </message>
+    <message>
+        <source>Help point and server are set by the keeper of this machine.</source>
+        <translation>Điểm hỗ trợ và máy chủ do người giữ máy đặt.</translation>
     </message>
 </context>
 <context>
@@ -5083,6 +5307,10 @@
 <context>
     <name>_Results</name>
     <message>
+        <source>What comes nearest, perhaps:</source>
+        <translation>Gần nhất, có thể là:</translation>
+    </message>
+    <message>
         <source>Form here</source>
         <translation>Có tờ khai</translation>
     </message>
@@ -5099,6 +5327,18 @@
         <translation>Khớp: {words}</translation>
     </message>
     <message>
+        <source>A few short questions lead to the right procedures.</source>
+        <translation>Trả lời vài câu ngắn là biết cần làm việc gì.</translation>
+    </message>
+    <message>
+        <source>Not certain – ask the commune first</source>
+        <translation>Chưa chắc – hỏi xã trước</translation>
+    </message>
+    <message>
+        <source>Checked on {day}</source>
+        <translation>Đã xem lại ngày {day}</translation>
+    </message>
+    <message>
         <source>This matter was not found</source>
         <translation>Chưa tìm thấy việc này</translation>
     </message>
@@ -5107,8 +5347,12 @@
         <translation>Chưa có thủ tục nào khớp “{words}”.</translation>
     </message>
     <message>
-        <source>Try other words, shorter ones, as the villager says them. Or call the commune&apos;s desk.</source>
-        <translation>Thử nói cách khác, ngắn hơn, như bà con nói. Hoặc gọi hỏi xã.</translation>
+        <source>Try other words, shorter ones, as the villager says them.</source>
+        <translation>Thử nói cách khác, ngắn hơn, như bà con hay nói.</translation>
+    </message>
+    <message>
+        <source>Number to call: {number}</source>
+        <translation>Số gọi hỏi: {number}</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from app.services import find_procedure, today
 from app.services.desk import Desk
+from app.services.find_procedure import Suggestions
 from app.services.tasks import Task, tasks
 from app.services.today import DraftLine, Today
 from app.ui import task_words, words
@@ -28,7 +29,8 @@ from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.rows import LinkRow, NumberTile
 from app.ui.widgets.text import Badge, Text
 from forms.dossier import OutboxState
-from forms.search import Match
+from forms.life_events import LifeEvent
+from forms.search import Answer, Match
 
 _PAUSE = 160
 """Milliseconds without a letter before the search runs by itself."""
@@ -82,6 +84,10 @@ class HomePage(Page):
         lines.setSpacing(SPACE.small)
         lines.addWidget(Text(self.tr("What do you need to get done?"), "title"))
         lines.addWidget(self.search)
+        self.events = Button(
+            self.tr("Or answer a few &questions…"), partial(self.session.go, "events"), kind="quiet", picture="question"
+        )
+        lines.addWidget(flow(self.events))
         return holder
 
     def _on_typed(self, text: str) -> None:
@@ -105,9 +111,9 @@ class HomePage(Page):
         asked = self._asked
         self.session.ask(partial(_find, asked), partial(self._on_found, asked), keeper=self)
 
-    def _on_found(self, asked: str, found: Sequence[Match]) -> None:
+    def _on_found(self, asked: str, found: Suggestions) -> None:
         if asked == self._asked:
-            self.results.show_matches(asked, found)
+            self.results.show_found(asked, found)
             self._show_results(shown=True)
 
     def _show_results(self, *, shown: bool) -> None:
@@ -133,8 +139,8 @@ def _look(desk: Desk) -> tuple[Today, list[Task]]:
     return today.look(desk), tasks(desk)
 
 
-def _find(asked: str, desk: Desk) -> list[Match]:
-    return find_procedure.find(desk.catalogue, asked, limit=5)
+def _find(asked: str, desk: Desk) -> Suggestions:
+    return find_procedure.suggest(desk, asked, limit=5)
 
 
 class _Results(QWidget):
@@ -148,14 +154,22 @@ class _Results(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE.small)
 
-    def show_matches(self, asked: str, found: Sequence[Match]) -> None:
-        """Show these, best first."""
+    def show_found(self, asked: str, found: Suggestions) -> None:
+        """Show what fits, best first; then the way by questions, and the answer to what was asked beside."""
         clear(self._lines)
-        self._rows = [self._row(match) for match in found]
-        if not found:
-            self._lines.addWidget(self._nothing(asked))
+        self._rows = [self._row(match) for match in found.procedures]
+        self._rows += [self._event(life) for life in found.events]
+        if not found.procedures and not found.answers:
+            self._lines.addWidget(self._nothing(asked, found.call))
         for line in self._rows:
             self._lines.addWidget(line)
+        for answer in found.answers:
+            self._lines.addWidget(self._answer(answer))
+        if found.nearest:
+            self._lines.addWidget(Text(self.tr("What comes nearest, perhaps:"), "soft"))
+        for match in found.nearest:
+            self._rows.append(self._row(match))
+            self._lines.addWidget(self._rows[-1])
         self._lines.addStretch(1)
 
     def open_first(self) -> None:
@@ -180,11 +194,27 @@ class _Results(QWidget):
         row.pressed.connect(partial(self._session.go, "procedure", code=match.code))
         return row
 
-    def _nothing(self, asked: str) -> QWidget:
+    def _event(self, life: LifeEvent) -> LinkRow:
+        row = LinkRow(life.title, self.tr("A few short questions lead to the right procedures."), icon="question")
+        row.pressed.connect(partial(self._session.go, "events", name=life.name))
+        return row
+
+    def _answer(self, answer: Answer) -> QWidget:
+        card = Card(Text(answer.question, "strong"))
+        for fact in answer.told_on(words.now().date()):
+            card.column.addWidget(Text(fact.text))
+            if fact.uncertain:
+                card.column.addWidget(flow(Badge(self.tr("Not certain – ask the commune first"), "question", "warn")))
+        checked = self.tr("Checked on {day}").format(day=words.short_day(answer.checked_on))
+        card.column.addWidget(Text(checked, "small"))
+        return card
+
+    def _nothing(self, asked: str, call: str) -> QWidget:
         return Card(
             Text(self.tr("This matter was not found"), "heading"),
             Text(self.tr("Nothing in the catalogue fits “{words}”.").format(words=asked)),
-            Text(self.tr("Try other words, shorter ones, as the villager says them. Or call the commune's desk.")),
+            Text(self.tr("Try other words, shorter ones, as the villager says them.")),
+            Text(self.tr("Number to call: {number}").format(number=call), "strong"),
         )
 
 

@@ -1,0 +1,166 @@
+"""A life event question by question ("Nhà có người mất"), up to the list of what is to be done and in which order."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services import find_procedure
+from app.services.desk import Desk
+from app.ui import words
+from app.ui.pages.page import Page
+from app.ui.session import Session
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.rows import LinkRow
+from app.ui.widgets.text import Badge, Notice, Text
+from forms.catalogue import Procedure
+from forms.dossier import Route
+from forms.life_events import Asked, LifeEvent, Outcome, Step, event, events
+
+_Plan = list[tuple[Step, Procedure]]
+
+
+class EventsPage(Page):
+    """One question at a time, the answers as large lines; nothing of it is kept anywhere."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._event: LifeEvent | None = None
+        self._answers: dict[str, str] = {}
+        self._came_from_outside = False
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE.small)
+        self.choices: list[LinkRow] = []
+        self.asked: Asked | None = None
+        self.body.add(self._lines)
+        self.body.column.addStretch(1)
+        self.back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
+        self.again = Button(self.tr("&From the beginning"), self._on_again, kind="quiet", picture="undo")
+        self.put_bar(self.back, None, self.again)
+
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - name of an event, or nothing
+        """The list of events, or the first question of one."""
+        name = str(where.get("name", ""))
+        self._came_from_outside = bool(name)
+        self._event = event(name) if name else None
+        self._answers = {}
+        self._show()
+
+    def _show(self) -> None:
+        clear(self._lines)
+        self.choices, self.asked = [], None
+        self.again.setVisible(bool(self._answers))
+        if self._event is None:
+            self._show_events()
+            return
+        found = self._event.next_after(self._answers)
+        if isinstance(found, Asked):
+            self._show_question(found)
+        else:
+            self.session.ask(partial(_plan, found), partial(self._show_end, found), keeper=self)
+        self.body.to_top()
+
+    def _show_events(self) -> None:
+        self._lines.addWidget(Text(self.tr("What has happened in the family?"), "title"))
+        self._lines.addWidget(Text(self.tr("A few short questions lead to the right procedures."), "soft"))
+        for one in events():
+            self._add_choice(one.title, partial(self._on_event, one))
+
+    def _show_question(self, asked: Asked) -> None:
+        self.asked = asked
+        number = self.tr("Question {number}, of {of} at most").format(number=asked.number, of=asked.of)
+        self._lines.addWidget(Text(f"{asked.event.title} · {number}", "soft"))
+        self._lines.addWidget(Text(asked.question.ask, "title"))
+        if asked.question.hint:
+            self._lines.addWidget(Text(asked.question.hint, "soft"))
+        for choice in asked.question.choices:
+            self._add_choice(choice.say, partial(self._on_choice, asked.question.id, choice.value))
+
+    def _add_choice(self, text: str, chosen: partial[None]) -> None:
+        line = LinkRow(text)
+        line.pressed.connect(chosen)
+        self._lines.addWidget(line)
+        self.choices.append(line)
+        if len(self.choices) == 1:
+            line.setFocus()
+
+    def _show_end(self, end: Outcome, found: tuple[_Plan, str]) -> None:
+        plan, call = found
+        self._lines.addWidget(Text(end.event.title, "soft"))
+        heading = self.tr("What is to be done, in this order") if plan else self.tr("Ask the commune first")
+        self._lines.addWidget(Text(heading, "title"))
+        for text in end.ask_commune:
+            self._lines.addWidget(Notice("warn", text))
+        if end.ask_commune:
+            self._lines.addWidget(Text(self.tr("Number to call: {number}").format(number=call), "strong"))
+        titles = {step.code: procedure.title for step, procedure in plan}
+        for number, (step, procedure) in enumerate(plan, 1):
+            self._lines.addWidget(self._step(number, step, procedure, titles))
+        for note in end.notes:
+            self._lines.addWidget(Text(note.text))
+            if note.uncertain:
+                self._lines.addWidget(flow(Badge(self.tr("Not certain – ask the commune first"), "question", "warn")))
+        if plan:
+            self._lines.addWidget(
+                Text(self.tr("The commune decides who is entitled; this program only shows the way."), "small")
+            )
+        self.back.setFocus()
+
+    def _step(self, number: int, step: Step, procedure: Procedure, titles: dict[str, str]) -> QWidget:
+        card = Card(Text(f"{number}. {procedure.title}", "heading"))
+        card.column.addWidget(Text(f"{words.route(step.route)[0]} · {step.code}", "small"))
+        if step.depends_on:
+            first = ", ".join(titles[code] for code in step.depends_on)
+            card.column.addWidget(
+                flow(Badge(self.tr("Waits for the one before it"), "clock", "info"), Text(first, "small"))
+            )
+        make = Button(self.tr("Make the dossier"), partial(self._on_make, step), kind="primary", picture="draft")
+        make.setVisible(procedure.has_form)
+        card.column.addWidget(
+            flow(
+                make,
+                Button(self.tr("Look at the card"), partial(self._on_card, step.code), picture="paper"),
+                Button(self.tr("Print the leaflet"), partial(self._on_print, step), kind="quiet", picture="printer"),
+            )
+        )
+        return card
+
+    def _on_event(self, chosen: LifeEvent) -> None:
+        self._event = chosen
+        self._show()
+
+    def _on_choice(self, question: str, value: str) -> None:
+        self._answers[question] = value
+        self._show()
+
+    def _on_back(self) -> None:
+        if self._answers:
+            self._answers.popitem()
+        elif self._event is not None and not self._came_from_outside:
+            self._event = None
+        else:
+            self.session.go_back()
+            return
+        self._show()
+
+    def _on_again(self) -> None:
+        self._answers = {}
+        self._show()
+
+    def _on_make(self, step: Step) -> None:
+        self.session.go("consent", code=step.code, route=step.route.value)
+
+    def _on_card(self, code: str) -> None:
+        self.session.go("procedure", code=code)
+
+    def _on_print(self, step: Step) -> None:
+        self.session.go("print", kind="guidance", procedure=step.code, route=Route(step.route).value)
+
+
+def _plan(end: Outcome, desk: Desk) -> tuple[_Plan, str]:
+    plan = [(step, desk.catalogue.get(step.code)) for step in end.steps(desk.catalogue)]
+    return plan, find_procedure.whom_to_call(desk)
