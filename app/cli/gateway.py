@@ -236,7 +236,10 @@ def _tls(arguments: Namespace) -> serving.Tls | None:
 
 def _line(row: dict[str, Any]) -> str:
     received = row["received_at"] or f"{row['missing_files']} files missing"
-    return f"{row['id']}  {row['public_code']}  {row['procedure']}  r{row['revision']}  {row['status']}  {received}"
+    gone = f"  withdrawn {row['withdrawn_at']}" if row["withdrawn_at"] else ""
+    return (
+        f"{row['id']}  {row['public_code']}  {row['procedure']}  r{row['revision']}  {row['status']}  {received}{gone}"
+    )
 
 
 def _counted(row: dict[str, Any]) -> str:

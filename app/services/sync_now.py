@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.services import bring_packs, bring_results, carry, carry_paper, journal_head
+from app.services import bring_packs, bring_results, carry, carry_paper, journal_head, tell_withdrawn
 from app.services.ask_restored import ask_first, former_devices
 from app.services.desk import Desk
 from app.services.last_sync import note_run
@@ -70,13 +70,17 @@ def sync(
 def _run_errands(
     desk: Desk, binding: Binding, report: RunReport, progress: Callable[[Progress], None] | None
 ) -> RunReport:
-    """Others' bundles and result papers, where there are any; the run ends as their line did."""
+    """Withdrawals, others' bundles and result papers, where there are any; the run ends as their line did."""
 
     def tell(done: int, total: int) -> None:
         if progress is not None:
             progress(Progress("carrying", done, total))
 
+    with desk.vault.read(sees_all=True) as unit:
+        newest = unit.binding.get() or binding
     todo: list[errands.Errand] = []
+    if withdrawn := tell_withdrawn.to_tell(desk, newest):
+        todo.append(lambda line: tell_withdrawn.tell(line, withdrawn))
     if carry.has_waiting(desk):
         todo.append(lambda line: carry.pass_on(desk, line, tell))
     if carry_paper.has_waiting(desk):
@@ -87,8 +91,6 @@ def _run_errands(
         todo.append(lambda line: bring_results.bring(desk, line))
     if not todo:
         return report
-    with desk.vault.read(sees_all=True) as unit:
-        newest = unit.binding.get() or binding
     began = desk.clock.now()
     kind, _, moved = errands.run(newest, desk.vault.device, todo)
     seconds = report.seconds + max(0.0, (desk.clock.now() - began).total_seconds())

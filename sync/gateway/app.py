@@ -30,6 +30,7 @@ from sync.gateway import (
     tracking,
     uploads,
     wire,
+    withdrawals,
 )
 from sync.gateway.declarations import Draw
 from sync.gateway.device import Device
@@ -72,6 +73,7 @@ def create_app(gateway: Gateway, *, workers: int = 1, draw: Draw | None = None) 
     app.state.by_device = Bucket(gateway.clock, burst=3000, per_minute=1200, share=workers)
     _add_greetings(app, gateway, workers)
     _add_dossiers(app, gateway, figures)
+    _add_withdrawals(app, gateway)
     _add_packs(app, gateway)
     _add_bundles(app, gateway)
     _add_paper(app, gateway)
@@ -183,6 +185,12 @@ def _add_dossiers(app: FastAPI, gateway: Gateway, figures: Figures) -> None:
         found = results.find(gateway, author, sha256)
         content: Iterator[bytes] = results.read(gateway, found)
         return StreamingResponse(content, media_type=found.media_type, headers={"Content-Length": str(found.size)})
+
+
+def _add_withdrawals(app: FastAPI, gateway: Gateway) -> None:
+    @app.post("/v1/withdrawals", response_model=wire.WithdrawalsKept)
+    def withdraw(body: wire.Withdrawals, author: CurrentDevice) -> Response:
+        return JSONResponse({"kept": withdrawals.keep(gateway, author, body.withdrawals)})
 
 
 def _add_packs(app: FastAPI, gateway: Gateway) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from forms.refusal import Refusal
-from sync.gateway import changes, results, schema, sealed_files
+from sync.gateway import changes, results, schema, sealed_files, withdrawals
 from sync.gateway.changes import News
 from sync.gateway.naming import naming
 from sync.gateway.opening import Gateway
@@ -60,7 +60,7 @@ def page(
     """The dossiers held, newest first; ``after`` is the ``id`` of the last row seen.
 
     Rows: ``{id, unit, device, procedure, route, office, revision, submission_id, public_code, created_at, received_at,
-    status, status_at, office_number, due_on, missing_files}``; nothing that a citizen wrote.
+    status, status_at, office_number, due_on, missing_files, withdrawn_at}``; nothing that a citizen wrote.
     """
     table, held = schema.submissions, schema.dossiers
     newest = (
@@ -70,7 +70,7 @@ def page(
         .scalar_subquery()
     )
     query = (
-        sa.select(held, table, _missing_files())
+        sa.select(held, table, _missing_files(), withdrawals.withdrawn_at())
         .join(table, (table.c.dossier_id == held.c.dossier_id) & (table.c.revision == newest))
         .order_by(held.c.created_at.desc(), held.c.dossier_id.desc())
         .limit(limit)
@@ -97,7 +97,9 @@ def whole(gateway: Gateway, name: str, *, unit: str | None = None) -> dict[str, 
     table, held, files = schema.submissions, schema.dossiers, schema.submission_files
     with gateway.read().begin() as connection:
         found = newest(connection, name, unit)
-        joined = sa.select(held, table, _missing_files()).join(table, table.c.dossier_id == held.c.dossier_id)
+        joined = sa.select(held, table, _missing_files(), withdrawals.withdrawn_at()).join(
+            table, table.c.dossier_id == held.c.dossier_id
+        )
         row = connection.execute(joined.where(table.c.submission_id == found.submission_id)).mappings().one()
         have = sa.select(files.c.sha256).where(
             files.c.submission_id == found.submission_id, files.c.stored.is_not(None)
@@ -272,4 +274,5 @@ def _row(row: sa.RowMapping) -> dict[str, Any]:
         "office_number": row[held.c.office_number],
         "due_on": row[held.c.due_on],
         "missing_files": row["missing_files"],
+        "withdrawn_at": row["withdrawn_at"],
     }

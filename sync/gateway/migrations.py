@@ -74,6 +74,11 @@ def _confirmed_changes(connection: sa.Connection) -> None:
     connection.execute(sa.text("ALTER TABLE devices ADD COLUMN confirmed INTEGER DEFAULT 0 NOT NULL"))
 
 
+def _withdrawals(connection: sa.Connection) -> None:
+    """Version 6: dossiers that the villager wants no more."""
+    schema.withdrawals.create(connection)
+
+
 def _bytes_type(connection: sa.Connection) -> str:
     return schema.signing_keys.c.announcement.type.compile(connection.dialect)
 
@@ -83,4 +88,5 @@ _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     3: _packs,
     4: _journal_heads,
     5: _confirmed_changes,
+    6: _withdrawals,
 }

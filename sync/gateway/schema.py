@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from forms.refusal import NotNow, Refusal
 
-VERSION = 5
+VERSION = 6
 """Version of these tables; ``migrations`` brings older ones here, a database with a newer one is refused."""
 
 metadata = sa.MetaData(
@@ -229,6 +229,18 @@ packs = sa.Table(
     sa.Column("offered_at", sa.Text, nullable=False),
 )
 """The pack file that is offered for each procedure; who signed it is for the laptop to check."""
+
+
+withdrawals = sa.Table(
+    "withdrawals",
+    metadata,
+    sa.Column("dossier_id", sa.Text, primary_key=True),
+    sa.Column("device_id", sa.Text, sa.ForeignKey("devices.device_id"), primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("withdrawn_at", sa.Text, nullable=False),
+)
+"""The villager wants a dossier no more, up to this revision, as the laptop ``device_id`` told; also of one that is not
+here yet, for a stick may be slower than the notice."""
 
 
 def open_engine(url: str) -> sa.Engine:

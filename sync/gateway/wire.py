@@ -175,6 +175,7 @@ class OfficeRow(BaseModel):
     office_number: str | None
     due_on: str | None
     missing_files: int
+    withdrawn_at: str | None = None
 
 
 class OfficePaper(BaseModel):
@@ -239,6 +240,25 @@ class HeldList(BaseModel):
     """``POST /v1/dossiers/held``: what is held of the dossiers asked about."""
 
     held: list[HeldEntry]
+
+
+class Withdrawal(Shape):
+    """The villager wants a dossier no more, up to this revision."""
+
+    dossier: Id
+    revision: Annotated[int, Field(ge=1, le=10**6)]
+
+
+class Withdrawals(Shape):
+    """``POST /v1/withdrawals``: dossiers of the session's device that are wanted no more."""
+
+    withdrawals: Annotated[list[Withdrawal], Field(max_length=QUERY_IDS)]
+
+
+class WithdrawalsKept(BaseModel):
+    """The dossiers whose notice is kept now; another author's are left out."""
+
+    kept: list[str]
 
 
 class Signature(BaseModel):

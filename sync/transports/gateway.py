@@ -152,6 +152,11 @@ class GatewayLine:
             raise LineFault("nonsense")
         return found
 
+    def withdraw(self, dossiers: Sequence[tuple[str, int]]) -> None:
+        """Tell of dossiers that are wanted no more, each up to a revision; a signed change says that it was kept."""
+        told = [{"dossier": dossier_id, "revision": revision} for dossier_id, revision in dossiers]
+        self._call("POST", "/v1/withdrawals", packed({"withdrawals": told}), PACKED)
+
     def result(self, sha256: str) -> bytes:
         """A result paper that a change announced, whole and with that hash; at most 20 MB, kept nowhere by this line.
 

@@ -15,6 +15,7 @@ from app.practice import (
     PENSIONER_CARD,
     child_answers,
 )
+from app.services import tell_withdrawn
 from app.services.today import look
 from sync.gateway import office
 from sync.gateway.serving import RunningGateway
@@ -115,6 +116,28 @@ def test_withdrawn_before_sending_means_never_sent(helper: CommandLine, gateway:
     assert helper.does("withdraw", dossier, "--reason", "đổi ý") == {"state": "withdrawn", "tell_office": False}
     assert helper.does("sync")["sent"] == 0
     assert office.dossiers(gateway.place) == []
+
+
+def test_the_office_is_told_of_what_is_withdrawn_after_it_was_delivered(
+    helper: CommandLine, gateway: RunningGateway
+) -> None:
+    enrolled(helper, gateway)
+    dossier, kept = a_finalized_pension(helper), a_finalized_pension(helper)
+    helper.does("sync")
+    assert helper.does("withdraw", dossier) == {"state": "withdrawn", "tell_office": True}
+    helper.does("sync")
+    assert {row["id"]: bool(row["withdrawn_at"]) for row in office.dossiers(gateway.place)} == {
+        dossier: True,
+        kept: False,
+    }
+    helper.does("sync")
+    desk = the_desk_again(helper.folder, read_only=True)
+    with desk.vault, desk.vault.read() as unit:
+        binding = unit.binding.get()
+        assert binding is not None
+        assert tell_withdrawn.to_tell(desk, binding) == []
+    assert helper.does("dossier", dossier)["state"] == "withdrawn"
+    assert helper.does("tasks") == []
 
 
 def test_consent_taken_back_before_sending_means_never_sent(helper: CommandLine, gateway: RunningGateway) -> None:

@@ -37,6 +37,8 @@ SHAPES = (
     wire.PaperTaken,
     wire.Results,
     wire.Changes,
+    wire.Withdrawals,
+    wire.WithdrawalsKept,
     wire.HandoverRequest,
     wire.Handover,
     wire.HeldList,

@@ -26,6 +26,8 @@ ENDS = (
 )
 CONFIRM = "confirm"
 """The kind of a change by which an office asks the villager to confirm its draft, within a day as a rule."""
+WITHDRAWN = "withdrawn"
+"""The kind of a change by which a gateway says that it keeps the notice of a withdrawal."""
 _KNOWN = tuple(PortalStatus)
 """A code that nobody knows is kept raw, and answers nothing that the office asked for before."""
 
@@ -87,6 +89,27 @@ class Pending:
         handed = exists().where(result_handovers.c.dossier_id == dossiers.c.id)
         query = select(dossiers.c.id).where(dossiers.c.state != DossierState.WITHDRAWN, is_here | is_done, ~handed)
         return list(self._tx.connection.execute(query.order_by(dossiers.c.number)).scalars())
+
+    def withdrawals(self, gateway_id: str, epoch: str) -> list[tuple[str, int]]:
+        """Withdrawn dossiers that a gateway has or may have and that it does not know of yet, with their revision."""
+        here = outbox.c.gateway_id == gateway_id
+        may_be_there = outbox.c.gateway_id.is_(None) & outbox.c.state.in_(
+            (OutboxState.DELIVERED, OutboxState.UNCERTAIN)
+        )
+        is_kept = exists().where(
+            portal_events.c.dossier_id == dossiers.c.id,
+            portal_events.c.kind == WITHDRAWN,
+            portal_events.c.epoch == epoch,
+        )
+        query = (
+            select(dossiers.c.id, func.max(submissions.c.revision))
+            .join(submissions, submissions.c.dossier_id == dossiers.c.id)
+            .join(outbox, outbox.c.submission_id == submissions.c.id)
+            .where(dossiers.c.state == DossierState.WITHDRAWN, or_(here, may_be_there), ~is_kept)
+            .group_by(dossiers.c.id)
+            .order_by(dossiers.c.number)
+        )
+        return [(row[0], row[1]) for row in self._tx.connection.execute(query)]
 
     def filings(self) -> list[OpenFiling]:
         """Filed dossiers without an end: by a person's report, or by the office's own act with its number."""
