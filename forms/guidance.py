@@ -30,6 +30,7 @@ from forms.sheet_values import (
     Slip,
     Step,
 )
+from forms.wording import money
 
 __all__ = [
     "CodeBox",
@@ -107,6 +108,7 @@ class DossierFacts:
         purposes: what the villager agreed to.
         read_back: label and value of the facts to show on the preparation slip.
         lent: the villager's papers that a helper took along.
+        fee_asked: in đồng, what the office asked for; 0 before it did.
         to_ask: what the form warned of and the villager let stand when the dossier was finalized, in the form's words.
     """
 
@@ -125,6 +127,7 @@ class DossierFacts:
     purposes: frozenset[Purpose] = frozenset()
     read_back: tuple[tuple[str, str], ...] = ()
     to_ask: tuple[str, ...] = ()
+    fee_asked: int = 0
     lent: tuple[Lent, ...] = ()
 
     @property
@@ -160,7 +163,8 @@ def build_guidance(  # noqa: PLR0913 - what a sheet may say, each by its name
         bring=tuple(_paper_line(paper) for paper in papers if not known.filed or paper.state is PaperState.LATER),
         where=() if known.filed else tuple(_where(card, known, Route(route), local, takes=takes)),
         when=() if known.filed or procedure.deadline is None else (procedure.deadline.line(),),
-        fee=(*_local_fees(procedure, route, local, today), *_told(procedure.fee_on(Route(route), today), known.case)),
+        fee=_asked_fee(known)
+        or (*_local_fees(procedure, route, local, today), *_told(procedure.fee_on(Route(route), today), known.case)),
         time=tuple(_time(procedure, Route(route), today, known)),
         steps=steps,
         result_delivery=tuple(_result(procedure, today, known, steps)),
@@ -297,6 +301,16 @@ def _lines(facts: tuple[Fact, ...], case: str | None) -> tuple[Line, ...]:
 def _told(facts: tuple[Fact, ...], case: str | None) -> tuple[Line, ...]:
     """The facts of a case; while the case is not known all of them, for each says itself what it is about."""
     return tuple(fact.line() for fact in facts if _speaks_of(fact, case))
+
+
+def _asked_fee(dossier: DossierFacts) -> tuple[Line, ...]:
+    """What the office asked for, once it did: the card's rule beside it would contradict or confuse."""
+    if not dossier.fee_asked:
+        return ()
+    return (
+        Line(f"Nơi nhận đã báo: {money(dossier.fee_asked)}."),
+        Line("Trả ở nơi nhận hoặc trên Cổng Dịch vụ công. Lấy biên lai."),
+    )
 
 
 def _speaks_of(fact: Fact, case: str | None) -> bool:

@@ -21,6 +21,7 @@ from forms.trust import Signed, TrustedKey, proved
 from forms.vietqr import LARGEST_SUM
 from forms.wording import money
 
+ENDED = (PortalStatus.DONE, PortalStatus.RETURNED, PortalStatus.WITHDRAWN, PortalStatus.STOPPED)
 KEYS, ACCOUNT = "payment.trusted_keys", "payment.account"
 ASKED = "fee-asked"
 SHOWN = 12
@@ -140,6 +141,8 @@ def fee_asked(desk: Desk, dossier_id: str) -> FeeAsked:
         unit.dossiers.get(dossier_id)
         acts = [one for one in unit.events.list(dossier_id) if one.status is not None]
         entries = [one for one in unit.journal.entries(dossier_id) if one.kind == ASKED and one.details]
+    if acts and acts[-1].status in ENDED:
+        raise Refusal("fee-not-asked", "The office has ended this dossier; there is no fee to pay any more.")
     is_due = bool(acts) and acts[-1].status == PortalStatus.FEE_DUE
     found = [FeeAsked(int(one.details["amount"]), one.at, str(one.details["source"])) for one in entries]
     if is_due and isinstance(sum_ := acts[-1].body.get("fee"), int) and 0 < sum_ <= LARGEST_SUM:

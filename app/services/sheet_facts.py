@@ -6,6 +6,7 @@ from app.services.describe_point import point
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.lend_papers import lent_papers
+from app.services.pay_fee import fee_asked
 from app.storage.records import DossierRecord, JournalEntry
 from app.storage.vault import Unit
 from forms import codes
@@ -15,6 +16,7 @@ from forms.guidance import DossierFacts, Helper
 from forms.papers import case_of
 from forms.person_blocks import office_commune, owner_words
 from forms.questions import read_back
+from forms.refusal import Refusal
 from sync.submission import digest
 
 
@@ -43,10 +45,19 @@ def facts_of(desk: Desk, draft: Draft, *, aloud: bool = True) -> DossierFacts:
         received_on=filing.received_on if filing is not None else None,
         due_on=row.due,
         purposes=consent.purposes if consent is not None else frozenset(),
+        fee_asked=_fee_asked(desk, draft.id),
         read_back=read_back(draft.questions()) if aloud else (),
         lent=lent_papers(journal, draft.procedure),
         to_ask=_accepted(draft, journal) if record.state is DossierState.FINALIZED else (),
     )
+
+
+def _fee_asked(desk: Desk, dossier_id: str) -> int:
+    """The sum that the office asked for; 0 where it did not, or named none."""
+    try:
+        return fee_asked(desk, dossier_id).amount
+    except Refusal:
+        return 0
 
 
 def facts_of_unkept(shelf: Shelf, draft: Draft) -> DossierFacts:

@@ -16,6 +16,7 @@ from sync.gateway import office
 from sync.gateway.local import running_gateway
 from sync.gateway.serving import RunningGateway
 from sync.keys import device_id
+from tests.print import reading
 from tests.support.command_line import CommandLine
 from tests.support.desks import the_desk_again
 from tests.support.stories import a_finalized_pension, a_pension, enrolled
@@ -243,6 +244,11 @@ def test_the_offices_own_act_asks_for_the_fee(helper: CommandLine, gateway: Runn
     helper.does("sync")
     helper.does("payment", "print", dossier, "-o", out)
     assert vietqr.read(read_own_codes(out.read_bytes())[0]).amount == 15000
+    helper.does("print", "guidance", "--dossier", dossier, "-o", sheet := tmp_path / "sheet.pdf")
+    assert "Nơi nhận đã báo: 15.000 đồng." in reading.text(sheet.read_bytes())
+    helper.does("gateway", "status", dossier, "9", *at)
+    helper.does("sync")
+    assert code_of(helper.refuses("payment", "print", dossier, "-o", out)) == "fee-not-asked"
 
 
 def test_accounts_that_nobody_may_use_are_refused(helper: CommandLine, tmp_path: Path) -> None:

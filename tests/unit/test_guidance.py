@@ -1,5 +1,5 @@
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -318,3 +318,13 @@ def test_who_gives_the_money_up_is_told_of_no_money() -> None:
 def test_papers_are_sent_along_where_nobody_carries_them() -> None:
     labels = [build_guidance(CATALOGUE.get("1.001193"), today=TODAY, route=way).bring_label for way in ("desk", "post")]
     assert labels == ["Mang theo", "Gửi kèm"]
+
+
+def test_once_the_office_asked_for_a_fee_the_sheet_says_that_sum_and_no_other() -> None:
+    free = sheet()
+    assert "Không mất tiền (0 đồng)." in [line.text for line in free.fee]
+    asked = sheet(dossier=replace(DOSSIER, fee_asked=8000))
+    assert [line.text for line in asked.fee] == [
+        "Nơi nhận đã báo: 8.000 đồng.",
+        "Trả ở nơi nhận hoặc trên Cổng Dịch vụ công. Lấy biên lai.",
+    ]
