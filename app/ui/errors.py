@@ -454,6 +454,10 @@ def _parts() -> dict[str, tuple[str, str]]:
             translate("Errors", "This dossier is another helper's."),
             translate("Errors", "Ask them to share it with the point."),
         ),
+        "printer-silent": (
+            translate("Errors", "The printer takes nothing."),
+            translate("Errors", "Is it on, connected, with paper? The PDF can be saved all the same."),
+        ),
         "other-route": (
             translate("Errors", "This dossier is filed another way."),
             translate("Errors", "Look at its page which way it goes."),

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.ui.session import Session
+from forms.refusal import Refusal
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 SCREEN_DPI = 110
-PRINT_DPI = 300
+PRINT_LEAST, PRINT_DPI = 150, 300
 
 translate = QCoreApplication.translate
 
@@ -29,37 +30,72 @@ def images(pdf: bytes, dpi: int = SCREEN_DPI) -> list[QImage]:
 
 
 def print_pdf(session: Session, parent: QWidget, pdf: bytes) -> None:
-    """Ask for a printer, then draw the pages for it on the lane and print them."""
+    """Ask for a printer, then draw band by band on a lane; a dialog shows how far it is and can stop it."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only when something is printed
+
+    from app.ui.dialogs.printing import PrintingDialog  # noqa: PLC0415
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     printer.setDocName("Ho So Lang")
     dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return
-
-    def draw() -> list[QImage]:
-        return images(pdf, PRINT_DPI)
-
-    def put(pages: list[QImage]) -> None:
-        put_on(printer, pages)
-        session.say(translate("Paper", "Sent to the printer."))
-
-    session.lanes.vault.run(draw, put, keeper=session)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        PrintingDialog(parent, session, printer, pdf).open()
 
 
-def put_on(printer: QPrinter, pages: Sequence[QImage]) -> None:
-    """Each picture on a page of its own, as large as the sheet."""
-    painter = QPainter(printer)
-    for at, page in enumerate(pages):
-        if at:
-            printer.newPage()
-        room = QRectF(printer.paperRect(printer.Unit.DevicePixel))
-        size = page.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(QRectF(0, 0, size.width(), size.height()), page)
-    painter.end()
+def put_on(
+    printer: QPrinter,
+    pdf: bytes,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Draw every page on a sheet of its own, in bands that never hold a whole page; may run on a lane.
+
+    Returns:
+        The pages that were printed; fewer than there are when it was stopped.
+
+    Raises:
+        Refusal: ``printer-silent`` when the printer takes nothing (off, no paper, another's job), and those of bands.
+    """
+    from app.imaging import page_count  # noqa: PLC0415 - heavy, and only when paper is printed
+
+    count = page_count(pdf)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise _silent()
+    done = 0
+    try:
+        for number in range(count):
+            if cancelled is not None and cancelled():
+                printer.abort()
+                break
+            if number and not printer.newPage():
+                raise _silent()
+            _put_page(painter, printer, pdf, number)
+            done += 1
+            if progress is not None:
+                progress(done, count)
+    finally:
+        painter.end()
+    return done
+
+
+def _put_page(painter: QPainter, printer: QPrinter, pdf: bytes, number: int) -> None:
+    """One page as broad as the sheet."""
+    from app.imaging.bands import bands  # noqa: PLC0415 - as above
+
+    dpi = min(max(printer.resolution(), PRINT_LEAST), PRINT_DPI)
+    room = QRectF(printer.paperRect(printer.Unit.DevicePixel))
+    for band in bands(pdf, number, dpi):
+        scale = room.width() / band.width
+        picture = QImage(band.grey, band.width, band.height, band.width, QImage.Format.Format_Grayscale8)
+        painter.drawImage(QRectF(0, band.top * scale, band.width * scale, band.height * scale), picture)
+
+
+def _silent() -> Refusal:
+    return Refusal("printer-silent", "The printer takes nothing: is it on, connected, with paper? Or save the PDF.")
 
 
 def save_pdf(session: Session, parent: QWidget, pdf: bytes, name: str) -> None:

@@ -1534,6 +1534,14 @@
         <translation>Ghi đúng như trên giấy tiếp nhận: nhiều nhất 40 ký tự, trong đó có chữ số.</translation>
     </message>
     <message>
+        <source>The printer takes nothing.</source>
+        <translation>Máy in không nhận.</translation>
+    </message>
+    <message>
+        <source>Is it on, connected, with paper? The PDF can be saved all the same.</source>
+        <translation>Máy đã bật, đã cắm dây, còn giấy chưa? Vẫn lưu được tệp PDF.</translation>
+    </message>
+    <message>
         <source>This dossier is filed another way.</source>
         <translation>Hồ sơ này nộp theo cách khác.</translation>
     </message>
@@ -2758,10 +2766,6 @@
 <context>
     <name>Paper</name>
     <message>
-        <source>Sent to the printer.</source>
-        <translation>Đã đưa sang máy in.</translation>
-    </message>
-    <message>
         <source>Save the PDF</source>
         <translation>Lưu tệp PDF</translation>
     </message>
@@ -3247,6 +3251,37 @@
     <message>
         <source>Practice – people and dossiers here are invented</source>
         <translation>Tập làm – người và hồ sơ ở đây đều là bịa</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Đang in</translation>
+    </message>
+    <message>
+        <source>Sending the pages to the printer…</source>
+        <translation>Đang gửi các trang sang máy in…</translation>
+    </message>
+    <message>
+        <source>Stopping after this page…</source>
+        <translation>Dừng sau trang này…</translation>
+    </message>
+    <message>
+        <source>Page {done} of {total}</source>
+        <translation>Trang {done} trên {total}</translation>
+    </message>
+    <message>
+        <source>Printing was stopped. What came out so far is not whole: tear it up.</source>
+        <translation>Đã dừng in. Phần đã in ra chưa đủ: xé bỏ.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Đã gửi sang máy in.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.practice import PENSION
 from app.ui import paper_out
+from app.ui.dialogs.printing import PrintingDialog
 from app.ui.pages.fill import FillPage
 from app.ui.pages.paper import PaperPage
 from app.ui.widgets.person_strip import PersonStrip
@@ -81,9 +82,55 @@ def test_every_page_of_a_sheet_goes_to_the_printer(helper: Walker, tmp_path: Pat
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    paper_out.put_on(printer, page.sheet.pages)
+    assert paper_out.put_on(printer, page.sheet.pdf) == len(page.sheet.pages)
     printed = paper_out.images((tmp_path / "printed.pdf").read_bytes(), 40)
     assert len(printed) == len(page.sheet.pages)
+
+
+def pdf_printer(file: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    return printer
+
+
+def test_printing_runs_beside_the_window_and_says_that_it_is_done(helper: Walker, tmp_path: Path) -> None:
+    page = guidance(helper)
+    assert page.sheet is not None
+    dialog = PrintingDialog(page, helper.session, pdf_printer(tmp_path / "printed.pdf"), page.sheet.pdf)
+    dialog.open()
+    helper.settle()
+    assert "máy in" in helper.window.teller.accessibleName()
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+
+
+def test_printing_stops_before_the_next_page(helper: Walker, tmp_path: Path) -> None:
+    helper.session.go("print", kind="blank", procedure=PENSION)
+    page = helper.on(PaperPage)
+    assert page.sheet is not None
+    assert len(page.sheet.pages) > 1
+    seen: list[int] = []
+
+    def told(done: int, _total: int) -> None:
+        seen.append(done)
+
+    printed = paper_out.put_on(
+        pdf_printer(tmp_path / "half.pdf"), page.sheet.pdf, progress=told, cancelled=lambda: bool(seen)
+    )
+    assert printed == 1
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin.*")
+def test_a_silent_printer_is_told_and_the_pdf_stays(helper: Walker, tmp_path: Path) -> None:
+    page = guidance(helper)
+    assert page.sheet is not None
+    nowhere = pdf_printer(tmp_path / "no such folder" / "printed.pdf")
+    dialog = PrintingDialog(page, helper.session, nowhere, page.sheet.pdf)
+    dialog.open()
+    helper.settle()
+    assert "Máy in không nhận" in dialog.notice.text
+    dialog.reject()
+    assert page.save.isEnabled()
 
 
 def test_a_pdf_is_saved_only_where_the_helper_says(

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QPoint, QTimer
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui import assets
 from app.ui.dialogs.dialog import Dialog
@@ -16,8 +16,11 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, flow
 from app.ui.widgets.text import Text
+from forms.wording import fold
 
 translate = QCoreApplication.translate
+
+_MOST_FOUND = 6
 
 TOPICS: dict[str, tuple[int, str]] = {
     "first_start": (1, ""),
@@ -45,6 +48,14 @@ TOPICS: dict[str, tuple[int, str]] = {
     "persons": (6, "Két hồ sơ và người dùng"),
     "aside": (6, "Két hồ sơ và người dùng"),
     "settings": (1, ""),
+    "events": (2, "Tìm việc"),
+    "papers": (8, "Chụp giấy tờ"),
+    "pictures": (8, "Chụp giấy tờ"),
+    "bridge": (8, "Nộp cùng người dân trên cổng"),
+    "by_phone": (8, "Chỉ việc qua điện thoại"),
+    "learn": (9, ""),
+    "print_room": (3, ""),
+    "after_fault": (5, ""),
 }
 """The page of the guide, and the heading in it, that speaks of each page of the window."""
 
@@ -61,7 +72,11 @@ class HelpDialog(Dialog):
         self._lines.setSpacing(SPACE.small)
         self._files = assets.help_files()
         self.pages = self._buttons()
-        self.body.add(flow(*self.pages), self._lines)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(translate("HelpDialog", "Search in the guide"))
+        self.search.setAccessibleName(translate("HelpDialog", "Search in the guide"))
+        self.search.textChanged.connect(self._on_search)
+        self.body.add(flow(*self.pages), self.search, self._lines)
         number, heading = TOPICS.get(page, (1, ""))
         if self._files:
             self._show_page(min(number, len(self._files)) - 1, heading)
@@ -89,10 +104,32 @@ class HelpDialog(Dialog):
                 self.headings[words] = line
         QTimer.singleShot(0, self, partial(self._show_heading, heading))
 
+    def _on_search(self, words: str) -> None:
+        """Every paragraph that holds all the words, with or without diacritics, under its page's name."""
+        wanted = fold(words).split()
+        if not wanted:
+            self._show_page(next(at for at, page in enumerate(self.pages) if page.isChecked()))
+            return
+        clear(self._lines)
+        self.headings.clear()
+        for at, file in enumerate(self._files):
+            found = [text for role, text in blocks(file.read_text(encoding="utf-8")) if _holds(text, wanted)]
+            if found:
+                self._lines.addWidget(Button(heading_of(file), partial(self._show_page, at), kind="quiet"))
+            for text in found[:_MOST_FOUND]:
+                self._lines.addWidget(Text(text))
+        if not self._lines.count():
+            self._lines.addWidget(Text(translate("HelpDialog", "Nothing in the guide holds these words."), "soft"))
+
     def _show_heading(self, heading: str) -> None:
         line = self.headings.get(heading)
         top = line.mapTo(self.body.paper, QPoint(0, 0)).y() if line is not None else 0
         self.body.verticalScrollBar().setValue(max(0, top - SPACE.tight))
+
+
+def _holds(text: str, wanted: list[str]) -> bool:
+    said = fold(text)
+    return all(word in said for word in wanted)
 
 
 def heading_of(file: Path) -> str:

@@ -41,7 +41,8 @@ class ProcedurePage(Page):
         self.guide = Button(self.tr("&Guidance only"), self._on_guide, picture="printer")
         self.make = Button(self.tr("&Make the dossier"), self._on_make, kind="primary", picture="draft")
         back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
-        self.put_bar(back, None, self.guide, self.make)
+        self.phone = Button(self.tr("Guide by &telephone"), self._on_phone, kind="quiet", picture="phone")
+        self.put_bar(back, None, self.phone, self.guide, self.make)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - code, route
         """Show the card of a procedure."""
@@ -205,6 +206,10 @@ class ProcedurePage(Page):
 
     def _uncertain(self) -> Badge:
         return Badge(self.tr("Not certain – ask the commune first"), "question", "warn")
+
+    def _on_phone(self) -> None:
+        if self._procedure is not None and self._route is not None:
+            self.session.go("by_phone", code=self._procedure.code, route=self._route.value)
 
     def _on_guide(self) -> None:
         if self._procedure is not None:

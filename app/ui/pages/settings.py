@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 from app.services import describe_point, today
 from app.services.describe_point import Point
 from app.services.desk import Desk
+from app.services.roles import Act, may
 from app.ui.change_bus import Changed
 from app.ui.pages.page import Page, title
 from app.ui.preferences import LOCK_MINUTES
@@ -20,7 +21,7 @@ from app.ui.tokens import SPACE, TEXT_SIZES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, column, flow
-from app.ui.widgets.text import Badge, Text
+from app.ui.widgets.text import Badge, Notice, Text
 
 
 class SettingsPage(Page):
@@ -60,6 +61,8 @@ class SettingsPage(Page):
         )
         self._server = Badge("", "signal")
         self.enrol = Button(self.tr("&Enrol this machine…"), self._on_enrol, picture="key")
+        self.set_up = Button(self.tr("Set up by a &code…"), self._on_set_up, picture="scan")
+        self._locked = Notice("info")
         sides = Columns(shares=(1, 1))
         sides.left.addWidget(self._point())
         sides.left.addWidget(self._network())
@@ -69,7 +72,9 @@ class SettingsPage(Page):
         sides.right.addWidget(self._lock())
         sides.right.addWidget(self._keeper())
         sides.right.addWidget(self._typing())
-        self.body.add(title(self.tr("Settings"), self.tr("Set once by the keeper of this machine.")), sides)
+        self.body.add(
+            title(self.tr("Settings"), self.tr("Set once by the keeper of this machine.")), self._locked, sides
+        )
         self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
@@ -101,7 +106,9 @@ class SettingsPage(Page):
             else (self.tr("This machine knows no server yet"), "no-signal", "calm")
         )
         self._server.show_words(*words)
-        self.enrol.setVisible(not enrolled)
+        for button in (self.enrol, self.set_up):
+            button.setVisible(not enrolled)
+        self._lock_for(self.session.desk.vault.role if self.session.desk is not None else "")
 
     def _point(self) -> Card:
         self.name.setMaxLength(describe_point.LONGEST)
@@ -115,7 +122,7 @@ class SettingsPage(Page):
         )
 
     def _network(self) -> Card:
-        return Card(Text(self.tr("Server"), "heading"), flow(self._server, self.enrol))
+        return Card(Text(self.tr("Server"), "heading"), flow(self._server, self.enrol, self.set_up))
 
     def _look(self) -> Card:
         return Card(
@@ -157,6 +164,21 @@ class SettingsPage(Page):
         self.name.setText(point.name)
         self.hotline.setText(point.hotline)
         self.session.say(self.tr("Written down. The next sheets have it."))
+
+    def _lock_for(self, role: str) -> None:
+        """What only the keeper changes is shown to others, and cannot be changed by them."""
+        allowed = may(role, Act.SETTINGS)
+        for field in (self.name, self.hotline):
+            field.setReadOnly(not allowed)
+        self.save.setEnabled(allowed)
+        for button in (self.enrol, self.set_up):
+            button.setEnabled(may(role, Act.ENROLL))
+        self._locked.say("" if allowed else self.tr("Help point and server are set by the keeper of this machine."))
+
+    def _on_set_up(self) -> None:
+        from app.ui.dialogs.set_up import SetUpDialog  # noqa: PLC0415 - a rare dialog
+
+        SetUpDialog(self, self.session).open()
 
     def _on_enrol(self) -> None:
         from app.ui.dialogs.enrol import enrol  # noqa: PLC0415 - a rare dialog

@@ -1,0 +1,67 @@
+"""A paper on its way to the printer: which page, how many, and a way to stop before the next."""
+
+from __future__ import annotations
+
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui import paper_out
+from app.ui.dialogs.dialog import Dialog
+from app.ui.errors import tell
+from app.ui.session import Session
+from app.ui.widgets.running import Running
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+translate = QCoreApplication.translate
+
+
+class PrintingDialog(Dialog):
+    """Begins at once; closes itself when all is printed."""
+
+    _told = Signal(int, int)
+
+    def __init__(self, parent: QWidget, session: Session, printer: QPrinter, pdf: bytes) -> None:
+        close = translate("PrintingDialog", "Close")
+        super().__init__(parent, translate("PrintingDialog", "Printing"), yes=close, no=close, picture="check")
+        self.no.setVisible(False)
+        self.yes.setEnabled(False)
+        self._session = session
+        self._stopped = Event()
+        self.running = Running(self._on_stop)
+        self.body.add(self.running, self.notice)
+        self.running.show_work(self.tr("Sending the pages to the printer…"))
+        self._told.connect(self._on_told)  # from the lane Qt queues it
+        job = partial(paper_out.put_on, printer, pdf, progress=self._told.emit, cancelled=self._stopped.is_set)
+        session.lanes.vault.run(job, self._on_done, self._on_refused, keeper=self)
+
+    def reject(self) -> None:
+        """Closing is stopping."""
+        self._stopped.set()
+        super().reject()
+
+    def _on_stop(self) -> None:
+        self._stopped.set()
+        self.running.stopping(self.tr("Stopping after this page…"))
+
+    def _on_told(self, done: int, total: int) -> None:
+        words = self.tr("Page {done} of {total}").format(done=done, total=total)
+        self.running.show_work(words, done, total)
+
+    def _on_done(self, _pages: int) -> None:
+        if self._stopped.is_set():
+            self._session.say(self.tr("Printing was stopped. What came out so far is not whole: tear it up."))
+        else:
+            self._session.say(self.tr("Sent to the printer."))
+        self.accept()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.running.rest()
+        self.yes.setEnabled(True)
+        told = tell(error)
+        self.notice.say(f"{told.what} {told.do}", told.tone)

@@ -1,0 +1,151 @@
+"""Setting this machine up by a code: shown what it would set, done once the keeper's letters were compared."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from app.services.desk import Desk
+from app.ui.dialogs.dialog import Dialog
+from app.ui.errors import tell
+from app.ui.session import Session
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import clear, column, flow, row
+from app.ui.widgets.text import Text
+from forms.refusal import Refusal
+from sync import setup_code
+from sync.ports import Binding
+from sync.setup_code import Setup
+
+translate = QCoreApplication.translate
+
+
+class SetUpDialog(Dialog):
+    """Scan or open the code, compare, confirm."""
+
+    def __init__(self, parent: QWidget, session: Session) -> None:
+        super().__init__(
+            parent,
+            translate("SetUpDialog", "Set this machine up by a code"),
+            yes=translate("SetUpDialog", "&Set it up"),
+            no=translate("SetUpDialog", "Close"),
+            picture="key",
+        )
+        self._session = session
+        self.setup: Setup | None = None
+        self.code, self.letters = QLineEdit(), QLineEdit()
+        self.code.setAccessibleName(self.tr("The code, scanned"))
+        self.code.textChanged.connect(self._on_text)
+        self.code.returnPressed.connect(self._on_read)
+        self.letters.setAccessibleName(self.tr("Letters on the keeper's screen"))
+        self.letters.returnPressed.connect(self.on_yes)
+        self._shown = QVBoxLayout()
+        picture = Button(self.tr("From a &picture…"), self._on_picture, picture="picture")
+        self._confirm = QWidget()
+        lines = column(
+            self._shown,
+            Text(self.tr("Letters on the keeper's screen (compare them, then type them here)"), "strong"),
+            self.letters,
+        )
+        self._confirm.setLayout(lines)
+        self.body.add(
+            Text(self.tr("The keeper made the code on their own machine. Scan it here, or open its picture.")),
+            self.code,
+            flow(picture),
+            self.notice,
+            self._confirm,
+        )
+        self._confirm.setVisible(False)
+        self.yes.setEnabled(False)
+        self.code.setFocus()
+
+    def read_file(self, file: Path) -> None:
+        """Read the code from a picture or PDF."""
+        self._session.lanes.vault.run(partial(_code_in, file), self._on_found, self._on_refused, keeper=self)
+
+    def on_yes(self) -> None:
+        """Do it; the enrolment asks the server, so it goes by the network's lane."""
+        desk = self._session.desk
+        if desk is None or self.setup is None:
+            return
+        self.yes.setEnabled(False)
+        self.notice.say(self.tr("Asking the server…"), "info")
+        job = partial(_apply, desk, self.setup, self.letters.text())
+        self._session.lanes.network.run(job, self._on_bound, self._on_refused, keeper=self)
+
+    def _on_text(self, text: str) -> None:
+        if self.setup is not None and not text:
+            self._forget()
+
+    def _on_read(self) -> None:
+        self._on_found(self.code.text())
+
+    def _on_found(self, text: str) -> None:
+        self._forget()
+        try:
+            self.setup = setup_code.read(text)
+        except Refusal as why:
+            self._on_refused(why)
+            return
+        self.notice.say("")
+        for label, value in (
+            (self.tr("Server"), self.setup.url),
+            (self.tr("Help point"), self.setup.point),
+            (self.tr("Telephone"), self.setup.hotline),
+        ):
+            if value:
+                line = row(Text(label, "soft"), Text(value, "strong"))
+                line.setStretch(1, 1)
+                self._shown.addLayout(line)
+        self._confirm.setVisible(True)
+        self.yes.setEnabled(True)
+        self.letters.setFocus()
+
+    def _forget(self) -> None:
+        self.setup = None
+        clear(self._shown)
+        self._confirm.setVisible(False)
+        self.yes.setEnabled(False)
+
+    def _on_picture(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Picture of the code"), "", self.tr("Pictures and PDF (*.png *.jpg *.jpeg *.pdf)")
+        )
+        if name:
+            self.read_file(Path(name))
+
+    def _on_bound(self, binding: Binding) -> None:
+        self._session.post.kind = ""
+        self._session.post.changed.emit()
+        self._session.publish(self, network=True)
+        self._session.say(self.tr("This machine is set up and enrolled with {name}.").format(name=binding.gateway_name))
+        self.accept()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.yes.setEnabled(self.setup is not None)
+        told = tell(error)
+        if isinstance(error, Refusal) and error.code == "not-confirmed":
+            self.notice.say(self.tr("These are not the letters of the code's maker. Nothing was set; ask your keeper."))
+            return
+        self.notice.say(f"{told.what} {told.do}", told.tone)
+
+
+def _code_in(file: Path) -> str:
+    """The set-up code in a picture; the first code where none is one, so that its refusal can be told."""
+    from app.imaging import read_codes  # noqa: PLC0415 - heavy, only for a picture
+    from forms import codes  # noqa: PLC0415
+
+    try:
+        texts = read_codes(file.read_bytes())
+    except OSError as why:
+        raise Refusal("no-file", f"The picture cannot be read: {why.strerror}.") from why
+    return next((text for text in texts if codes.kind_of(text) == "setup"), texts[0])
+
+
+def _apply(desk: Desk, setup: Setup, letters: str) -> Binding:
+    from app.services import set_up_machine  # noqa: PLC0415 - requests, only when it is needed
+
+    return set_up_machine.apply(desk, setup, letters)
