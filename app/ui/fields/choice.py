@@ -21,6 +21,7 @@ FEW = 7
 """Up to this many choices stand open on the page; more of them get a search box."""
 
 _SHORT = 26
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 Choices = Sequence[tuple[str, str]]
 
@@ -74,8 +75,20 @@ class RadioControl(Control):
         button = RadioOption(label.replace("&", "&&"))
         button.setProperty("value", value)
         button.installEventFilter(self._enter)
+        button.installEventFilter(self)
         self._group.addButton(button)
         return button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys go through the choices in their order; Qt's own way goes by places and stops at a line's end."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
+            buttons = list(self._buttons.values())
+            here = next((at for at, button in enumerate(buttons) if button is watched), 0)
+            button = buttons[(here + _STEPS[Qt.Key(event.key())]) % len(buttons)]
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def _on_chosen(self, button: RadioOption) -> None:
         self.committed.emit(str(button.property("value")))

@@ -72,6 +72,11 @@ class Field(QWidget):
         whole.addLayout(column(self._known, self.control, self._message, spacing=SPACE.tight), 3)
 
     @property
+    def is_known(self) -> bool:
+        """Whether it shows what a card or the form itself said, and wants no typing."""
+        return self._known.isVisibleTo(self)
+
+    @property
     def message(self) -> str:
         """What is said to be wrong, or nothing."""
         return self._message.text if self._message.isVisibleTo(self) else ""
@@ -97,7 +102,7 @@ class Field(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard here, on the value's own button when it came from a card."""
-        if self._known.isVisibleTo(self):
+        if self.is_known:
             self._edit.setFocus()
         else:
             self.control.take_focus()

@@ -322,7 +322,9 @@ class FillPage(Page):
             first.scan.setFocus()
             return
         open_ = [field for field in self.column.fields_in_order() if not field.view.readonly]
-        self.focus_field(next((field for field in open_ if not field.view.value), None) or next(iter(open_), None))
+        empty = [field for field in open_ if not field.view.value]
+        wanting = [field for field in empty if field.view.required]
+        self.focus_field(next(iter([*wanting, *empty, *open_]), None))
 
     def focus_field(self, field: Field | None) -> None:
         """Put the keyboard into a question, all of it in sight; without one, on "Tiếp"."""
@@ -333,11 +335,15 @@ class FillPage(Page):
         QTimer.singleShot(0, self, partial(self._show_whole, field.ref))  # messages on the page may have moved it
 
     def _on_went_on(self, ref: str) -> None:
-        """Enter: the field after this one; after the last one the button "Tiếp"."""
+        """Enter: the next field that wants typing; after the last the next page, or "Tiếp" where a list may go on."""
         order = self.column.fields_in_order()
         refs = [field.ref for field in order]
         after = order[refs.index(ref) + 1 :] if ref in refs else []
-        self.focus_field(next((field for field in after if not field.view.readonly), None))
+        field = next((field for field in after if not field.view.readonly and not field.is_known), None)
+        if field is None and self.view is not None and not self.view.lists:
+            self.go_on()
+        else:
+            self.focus_field(field)
 
     def _on_grown(self, ref: str) -> None:
         """Show the whole list that opened, once the page has made room for it."""
