@@ -13,10 +13,14 @@ TODAY = date(2026, 11, 20)
 BORN = "/data/child/child_born"
 
 
-def birth() -> tuple[Procedure, Instance]:
+def blank(code: str) -> tuple[Procedure, Instance]:
     catalogue = Catalogue.load()
-    source = catalogue.form("1.001193")
-    return catalogue.get("1.001193"), load(source.xml, attachments=source.attachments).new()
+    source = catalogue.form(code)
+    return catalogue.get(code), load(source.xml, attachments=source.attachments).new()
+
+
+def birth() -> tuple[Procedure, Instance]:
+    return blank("1.001193")
 
 
 @pytest.mark.parametrize(
@@ -27,6 +31,13 @@ def test_a_birth_is_to_be_registered_sixty_days_after_it(born: str, due: date | 
     if born:
         instance.set(BORN, born)
     assert nearest(procedure, instance, TODAY) == due
+
+
+def test_a_death_is_to_be_registered_fifteen_days_after_it() -> None:
+    procedure, instance = blank("1.000656")
+    assert nearest(procedure, instance, TODAY) is None
+    instance.set("/data/death/died_on", "2026-11-18")
+    assert nearest(procedure, instance, TODAY) == date(2026, 12, 3)
 
 
 def test_the_last_day_of_the_procedure_itself_counts_too() -> None:
