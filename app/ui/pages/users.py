@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -79,8 +80,8 @@ class UsersPage(Page):
     def _who(self) -> Card:
         return Card(
             Text(self.tr("Who opens this machine"), "heading"),
-            self._names,
             flow(self.add),
+            self._names,
             Text(role_words.explained(), "small"),
         )
 
@@ -114,22 +115,22 @@ class UsersPage(Page):
         self.add.setVisible(is_keeper)
         clear(self._names)
         self.removers, self.role_buttons = {}, {}
+        made: list[Button] = []
         for slot in slots:
-            parts: list[QWidget] = [Badge(role_words.role(slot.role), "person")]
-            if is_keeper and slot.name != self.session.user:
-                remover = Button(
-                    self.tr("Take away…"), partial(self._on_remove, slot.name), kind="quiet", picture="minus"
-                )
-                remover.setAccessibleName(self.tr("Take away: {name}").format(name=slot.name))
-                self.removers[slot.name] = remover
-                other = Button(
-                    self.tr("Role…"), partial(self._on_role, slot.name, slot.role), kind="quiet", picture="people"
-                )
-                other.setAccessibleName(self.tr("Another role: {name}").format(name=slot.name))
-                self.role_buttons[slot.name] = other
-                parts += [other, remover]
+            ways = self._ways_of(slot) if is_keeper and slot.name != self.session.user else []
             self._names.addWidget(Text(slot.name, "strong"))
-            self._names.addWidget(flow(*parts))
+            self._names.addWidget(flow(Badge(role_words.role(slot.role), "person"), *ways))
+            made += ways
+        for before, button in pairwise((self.add, *made)):
+            QWidget.setTabOrder(before, button)  # made later than the fields beside them, but read first
+
+    def _ways_of(self, slot: UserSlot) -> list[Button]:
+        other = Button(self.tr("Role…"), partial(self._on_role, slot.name, slot.role), kind="quiet", picture="people")
+        other.setAccessibleName(self.tr("Another role: {name}").format(name=slot.name))
+        remover = Button(self.tr("Take away…"), partial(self._on_remove, slot.name), kind="quiet", picture="minus")
+        remover.setAccessibleName(self.tr("Take away: {name}").format(name=slot.name))
+        self.role_buttons[slot.name], self.removers[slot.name] = other, remover
+        return [other, remover]
 
     def _on_add(self) -> None:
         dialog = AddUserDialog(self, self.session)
