@@ -70,6 +70,7 @@ DELIVERY_WORDS: Mapping[str, str] = {
 }
 _OF_THE_COMMUNE = frozenset({"commune", "police", "military"})
 """Kinds of office that people mean when they say "xã"."""
+ASK_COMMUNE = "Hỏi xã"
 LOCAL_FEE_DAYS = 366
 """A fee that a commune told longer ago is asked for anew."""
 _AT_THE_OFFICE = (Route.DESK, Route.POST, Route.OFFICER)
@@ -163,8 +164,7 @@ def build_guidance(  # noqa: PLR0913 - what a sheet may say, each by its name
         bring=tuple(_paper_line(paper) for paper in papers if not known.filed or paper.state is PaperState.LATER),
         where=() if known.filed else tuple(_where(card, known, Route(route), local, takes=takes)),
         when=() if known.filed or procedure.deadline is None else (procedure.deadline.line(),),
-        fee=_asked_fee(known)
-        or (*_local_fees(procedure, route, local, today), *_told(procedure.fee_on(Route(route), today), known.case)),
+        fee=_asked_fee(known) or _fees(procedure, Route(route), today, known, local),
         time=tuple(_time(procedure, Route(route), today, known)),
         steps=steps,
         result_delivery=tuple(_result(procedure, today, known, steps)),
@@ -360,11 +360,17 @@ def _where(
     yield from _told(card.notes, dossier.case)
 
 
-def _local_fees(procedure: Procedure, route: Route | str, local: LocalData | None, today: date) -> Iterator[Line]:
-    """The commune's own fees with their source; one read more than a year ago is not stated any more."""
-    for fee in local.fees_of(procedure.code, Route(route)) if local is not None else ():
-        if (today - fee.read_on).days <= LOCAL_FEE_DAYS:
-            yield Line(fee.told)
+def _fees(
+    procedure: Procedure, route: Route, today: date, dossier: DossierFacts, local: LocalData | None
+) -> tuple[Line, ...]:
+    """The commune's own fees with their source, then the card's without the sentences that send to the commune for it.
+
+    A local fee that was read more than a year ago is not stated any more.
+    """
+    told = local.fees_of(procedure.code, route) if local is not None else ()
+    own = tuple(Line(fee.told) for fee in told if (today - fee.read_on).days <= LOCAL_FEE_DAYS)
+    card = _told(procedure.fee_on(route, today), dossier.case)
+    return (*own, *(line for line in card if not own or ASK_COMMUNE not in line.text))
 
 
 def _local_complaint(local: LocalData | None) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 PAPERS: tuple[str, ...] = (
     *("guidance", "declaration", "preparation", "consent", "handover", "blank", "poster", "leaflet", "report", "todo"),
-    *("badge", "recipient", "reference", "online-list", "infographic"),
+    *("badge", "recipient", "reference", "online-list", "infographic", "batch"),
 )
 STATES = ("draft", "finalized", "withdrawn")
 
@@ -197,6 +197,8 @@ def _printing(commands: _Commands) -> None:
     paper.add_argument("--title", default=None, metavar="WORDS", help="of a poster over several procedures")
     paper.add_argument("--audience", default=None, metavar="WORDS", help="for whom a poster is")
     paper.add_argument("--a3", action="store_true", help="a poster enlarged to A3")
+    kinds = "of a batch: the papers of each dossier, in this order"
+    paper.add_argument("--kinds", nargs="+", choices=PAPERS[:4], default=["declaration", "guidance"], help=kinds)
     paper.add_argument("--month", default=None, metavar="YYYY-MM", help="of the report's page")
     paper.add_argument("--a5", action="store_true", help="two pages on a side, to be folded to A5")
     paper.add_argument("--copies", default=None, metavar="F", help="papers to be certified: name, pages, copies")
@@ -373,6 +375,7 @@ def _confirming(commands: _Commands) -> None:
     )
     account = payment.add("account", "paying:account", "show the account in use, or read and confirm a signed file")
     account.add_argument("file", type=Path, nargs="?", default=None)
+    account.add_argument("--commune", default=None, metavar="CODE", help="the account in this commune's installed pack")
     account.add_argument(
         "--confirm", default=None, metavar="ACCOUNT", help="the account, typed from the office's notice"
     )

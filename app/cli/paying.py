@@ -28,6 +28,8 @@ def account(arguments: Namespace) -> int:
     """``{bank, bank_name, account, holder, unit, signed_by, confirmed_by}``; with a file it is read, and confirmed."""
     content = _content(arguments.file) if arguments.file is not None else None
     with opened(arguments, read_only=arguments.confirm is None) as desk:
+        if content is None and arguments.commune is not None:
+            content = pay_fee.offered_account(desk, arguments.commune)
         if content is not None and arguments.confirm is None:
             found, by = pay_fee.read_account(desk, content), ""
         else:

@@ -82,6 +82,14 @@ def read_account(desk: Desk, content: bytes) -> PaymentAccount:
         return _proved(desk, unit, said)
 
 
+def offered_account(desk: Desk, commune: str) -> bytes:
+    """The signed account in a commune's installed pack, to be confirmed like one in a file (``no-account``)."""
+    data = desk.catalogue.local(commune)
+    if data is None or data.account is None:
+        raise Refusal("no-account", f"No installed pack has an account of the commune {commune}.")
+    return json.dumps(dict(data.account)).encode()
+
+
 def confirm_account(desk: Desk, content: bytes, confirmed: str) -> ConfirmedAccount:
     """Use this account from now on: a keeper has compared it with what the office shows.
 

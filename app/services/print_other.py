@@ -1,7 +1,7 @@
 """The papers beside a dossier's own: handover and to-do lists, post slips, posters, leaflets, the report's page."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -20,7 +20,9 @@ from forms.badges import badge_of
 from forms.catalogue import Procedure
 from forms.dossier import DossierState, PortalStatus, Route
 from forms.guidance import Helper, build_guidance
+from forms.local_data import LocalData
 from forms.other_papers import (
+    Badge,
     Carried,
     ToDo,
     build_badge,
@@ -162,6 +164,21 @@ def report(desk: Desk, month: str | None = None) -> bytes:
     return printing.slip(report_slip(desk, figures(desk, month)))
 
 
+def in_use(shown: Badge, known: LocalData | None) -> Badge:
+    """The badge with the days that the commune's installed pack gives its number; where it lists badges, no others.
+
+    Raises:
+        Refusal: ``badge-not-valid`` for a number that the pack does not list.
+    """
+    if known is None or not known.badges:
+        return shown
+    days = next((one for one in known.badges if one.number == shown.number), None)
+    if days is None:
+        raise Refusal("badge-not-valid", f"The commune's pack does not list the badge {shown.number or '–'}.")
+    first, last = max(shown.valid_from, days.first_day), min(shown.valid_to, days.last_day)
+    return replace(shown, valid_from=first, valid_to=last)
+
+
 def badge(desk: Desk, content: bytes) -> bytes:
     """A helper's badge from the file that the commune signed.
 
@@ -169,7 +186,9 @@ def badge(desk: Desk, content: bytes) -> bytes:
         Refusal: ``unsigned``, ``untrusted-key``, ``wrong-signature``, ``bad-pack``, ``other-unit``,
             ``badge-not-valid``.
     """
-    return printing.slip(build_badge(badge_of(signed_by_office(desk, content)), today=desk.today()))
+    signed = signed_by_office(desk, content)
+    known = desk.catalogue.local(str(signed.statement.get("unit")))
+    return printing.slip(build_badge(in_use(badge_of(signed), known), today=desk.today()))
 
 
 def batch(
