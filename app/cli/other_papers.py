@@ -1,5 +1,6 @@
 """The papers that speak of several dossiers or of nobody, the month's report, and papers taken along and given back."""
 
+import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -8,10 +9,11 @@ from app.cli.opening import has_passphrase, opened
 from app.cli.output import show
 from app.cli.printing import Written, check_output, show_written, write_sheet
 from app.services import lend_papers
-from app.services.desk import open_shelf
+from app.services.desk import Desk, open_shelf
 from app.services.monthly_report import figures
-from app.services.print_other import ListKind, PublicKind, Wall, badge, listed, loudspeaker_text, public
+from app.services.print_other import ListKind, PublicKind, Wall, badge, batch, listed, loudspeaker_text, public
 from app.services.print_other import report as report_page
+from app.services.print_sheets import SheetKind
 from app.services.sheet_facts import team_of
 from forms.guidance import Helper
 from forms.refusal import Refusal
@@ -29,11 +31,27 @@ def print_other(arguments: Namespace) -> int:
     with opened(arguments, read_only=True) as desk:
         if kind == "report":
             pdf = report_page(desk, arguments.month)
+        elif kind == "batch":
+            pdf = _batch(arguments, desk)
         elif kind == "badge":
             pdf = badge(desk, _read(arguments.signed))
         else:
             pdf = listed(desk, ListKind(kind), arguments.dossier, large=arguments.large, folded=arguments.a5)
     return show_written(arguments, write_sheet(pdf, arguments.out))
+
+
+def _batch(arguments: Namespace, desk: Desk) -> bytes:
+    """The papers of a village session; how far it is stands on a terminal, and Ctrl+C leaves nothing written."""
+    if not arguments.dossier:
+        raise Refusal("nothing-to-print", "Say which dossiers to print: --dossier ID [ID …].")
+
+    def told(done: int, whole: int) -> None:
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r{done}/{whole}" + ("\n" if done == whole else ""))
+            sys.stderr.flush()
+
+    kinds = [SheetKind(kind) for kind in arguments.kinds]
+    return batch(desk, kinds, arguments.dossier, progress=told, large=arguments.large)
 
 
 def report(arguments: Namespace) -> int:
