@@ -141,6 +141,8 @@ def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
     if kind == "portal" and what == "paper":  # only the code of its answers: papers and filing are another matter
         words = QCoreApplication.translate("Words", "The office scanned the code on paper; the papers are at the desk")
         return words, "paper", "info"
+    if kind == "portal" and what == "withdrawn":
+        return QCoreApplication.translate("Words", "The server knows that it is withdrawn"), "withdrawn", "calm"
     if kind == "portal":
         return portal_status(status) if status is not None else (what, "building", "info")
     if kind == "filing":

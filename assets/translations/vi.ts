@@ -5118,6 +5118,10 @@
         <translation>Máy chủ đang giữ nội dung khác của hồ sơ này: sửa và nộp lại.</translation>
     </message>
     <message>
+        <source>The server knows that it is withdrawn</source>
+        <translation>Máy chủ đã biết là đã rút</translation>
+    </message>
+    <message>
         <source>The laptop made of this one&apos;s backup has sent it and goes on with it.</source>
         <translation>Máy dựng lại từ bản sao lưu của máy này đã gửi hồ sơ và làm tiếp; máy này không phải gửi nữa.</translation>
     </message>

@@ -38,8 +38,7 @@ def keep(gateway: Gateway, device: Device, told: Sequence[Withdrawal]) -> list[s
 def withdrawn_at() -> sa.Label[str]:
     """Since when a dossier, joined with its newest submission, is withdrawn; null when a newer revision came since."""
     table, held, submissions = schema.withdrawals, schema.dossiers, schema.submissions
-    heirs = schema.heirs
-    goes_on = sa.exists().where(heirs.c.device_id == table.c.device_id, heirs.c.author == held.c.author)
+    goes_on = _goes_on(table.c.device_id, held.c.author) | _goes_on(held.c.author, table.c.device_id)
     return (
         sa.select(sa.func.min(table.c.withdrawn_at))
         .where(table.c.dossier_id == held.c.dossier_id, table.c.revision >= submissions.c.revision)
@@ -50,9 +49,16 @@ def withdrawn_at() -> sa.Label[str]:
     )
 
 
+def _goes_on(heir: sa.ColumnElement[str], author: sa.ColumnElement[str]) -> sa.Exists:
+    heirs = schema.heirs
+    return sa.exists().where(heirs.c.device_id == heir, heirs.c.author == author)
+
+
 def _strangers(connection: sa.Connection, device: Device, dossier_ids: Iterable[str]) -> set[str]:
+    """Dossiers of others: neither this laptop's, nor of one that it goes on for, nor of one that goes on for it."""
     held = schema.dossiers
-    query = sa.select(held.c.dossier_id).where(held.c.dossier_id.in_(dossier_ids), held.c.author.not_in(device.authors))
+    kin = [*device.authors, *changes.heirs_of(connection, device.id)]
+    query = sa.select(held.c.dossier_id).where(held.c.dossier_id.in_(dossier_ids), held.c.author.not_in(kin))
     return set(connection.execute(query).scalars())
 
 

@@ -78,6 +78,16 @@ def test_nobody_withdraws_anothers_dossier_and_an_heir_does(any_gateway: LiveGat
     assert seen(gateway) == [True]
 
 
+def test_a_laptop_whose_backup_went_on_elsewhere_tells_it_too(any_gateway: LiveGateway) -> None:
+    gateway = any_gateway
+    former, heir = gateway.laptop(1), gateway.laptop(2)
+    with gateway.line(heir) as line:
+        line.hand_over(former[0])
+    send(gateway, heir, a_packet(1).parcel)
+    assert tell(gateway, former) == [(DOSSIER, 1)]
+    assert seen(gateway) == [True]
+
+
 def test_after_a_restore_of_the_gateway_it_is_told_anew(any_gateway: LiveGateway) -> None:
     gateway, laptop = any_gateway, any_gateway.laptop(1)
     send(gateway, laptop, a_packet(1).parcel)
