@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 def keeper_errors() -> dict[str, tuple[str, str]]:
     """By the codes of the services about the vault and about persons."""
-    return {**_users(), **_backups(), **_persons(), **_undoing()}
+    return {**_users(), **_backups(), **_persons(), **_undoing(), **_news()}
 
 
 def _users() -> dict[str, tuple[str, str]]:
@@ -52,6 +52,24 @@ def _backups() -> dict[str, tuple[str, str]]:
         "bad-output": (
             translate("Errors", "It cannot be written there."),
             translate("Errors", "Choose another folder, or look whether the stick is full or locked."),
+        ),
+    }
+
+
+def _news() -> dict[str, tuple[str, str]]:
+    translate = QCoreApplication.translate
+    return {
+        "log-cut": (
+            translate("Errors", "The power went while the last answer was being written."),
+            translate("Errors", "Look at the last answer of the dossier in the making; everything before it is there."),
+        ),
+        "reserve-given": (
+            translate("Errors", "The disk is nearly full. What was typed could still be saved."),
+            translate("Errors", "Make room now: videos, old downloads. Finish this dossier, begin no other."),
+        ),
+        "papers-damaged": (
+            translate("Errors", "{count} attached papers cannot be read any more."),
+            translate("Errors", "Check the vault (Settings, vault and users), and attach them again."),
         ),
     }
 

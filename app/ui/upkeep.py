@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.ui.change_bus import Changed
 from app.ui.session import Session
+from app.ui.vault_news import VaultNews
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -25,6 +26,7 @@ class Upkeep(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
+        self.news = VaultNews(session)
         self._work: IdleWork | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -47,21 +49,22 @@ class Upkeep(QObject):
 
     def _on_often(self) -> None:
         if (desk := self._session.desk) is not None:
-            self._session.lanes.network.run(partial(self._next, desk), failed=_pass, keeper=self)
+            self._session.lanes.network.run(partial(self._next, desk), self.news.papers_damaged, _pass, keeper=self)
 
     def _on_closing(self) -> None:
         self._soon.stop()
         self._often.stop()
         self._work = None
 
-    def _next(self, desk: Desk) -> None:
-        """On the lane: one piece of idle work."""
+    def _next(self, desk: Desk) -> int:
+        """On the lane: one piece of idle work; how many papers it found unreadable so far."""
         from app.services.idle_work import IdleWork  # noqa: PLC0415 - the start must not bring it
 
         work = self._work or IdleWork(desk)
         work.next()
         if self._session.desk is desk:
             self._work = work
+        return len(work.findings)
 
 
 def _back_up(desk: Desk) -> None:

@@ -1994,6 +1994,30 @@
         <translation>Chọn thư mục khác, hoặc xem USB có đầy hay bị khóa không.</translation>
     </message>
     <message>
+        <source>The power went while the last answer was being written.</source>
+        <translation>Mất điện đúng lúc đang ghi câu trả lời cuối.</translation>
+    </message>
+    <message>
+        <source>Look at the last answer of the dossier in the making; everything before it is there.</source>
+        <translation>Xem lại câu trả lời cuối của hồ sơ đang làm; trước đó còn đủ.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full. What was typed could still be saved.</source>
+        <translation>Ổ đĩa sắp đầy. Những gì vừa gõ vẫn ghi được.</translation>
+    </message>
+    <message>
+        <source>Make room now: videos, old downloads. Finish this dossier, begin no other.</source>
+        <translation>Dọn ổ ngay: phim, tệp tải về cũ. Làm xong hồ sơ này, đừng bắt đầu hồ sơ khác.</translation>
+    </message>
+    <message>
+        <source>{count} attached papers cannot be read any more.</source>
+        <translation>Có {count} giấy tờ đính kèm không đọc được nữa.</translation>
+    </message>
+    <message>
+        <source>Check the vault (Settings, vault and users), and attach them again.</source>
+        <translation>Kiểm tra két (Cài đặt, Két hồ sơ và người dùng), rồi đính lại.</translation>
+    </message>
+    <message>
         <source>This machine holds no dossier of that person.</source>
         <translation>Máy này không có hồ sơ của người ấy.</translation>
     </message>
@@ -4817,6 +4841,13 @@
     <message>
         <source>{count} things are not right.</source>
         <translation>Có {count} điều không ổn.</translation>
+    </message>
+</context>
+<context>
+    <name>VaultNews</name>
+    <message>
+        <source>The machine was switched off in the middle. The vault was looked over; what was saved is there.</source>
+        <translation>Lần trước máy tắt ngang. Két đã được kiểm lại: những gì đã ghi vẫn còn.</translation>
     </message>
 </context>
 <context>

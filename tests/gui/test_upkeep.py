@@ -85,3 +85,33 @@ def test_a_stick_that_was_pulled_out_disturbs_nobody(
     monkeypatch.setattr(Path, "is_dir", lambda self: False if self == stick else self.exists() and not self.is_file())
     ring(helper, program, often=False)
     assert state(helper).copies == made
+
+
+@pytest.mark.tells("papers-damaged")
+def test_a_paper_that_cannot_be_read_is_told_once(helper: Walker, program: Program) -> None:
+    news = program._upkeep.news
+    news.papers_damaged(0)
+    assert not helper.window.teller.isVisible()
+    news.papers_damaged(2)
+    assert "2" in helper.window.teller.what.text()
+    helper.press(helper.window.teller.close_button)
+    news.papers_damaged(2)
+    assert not helper.window.teller.isVisible()
+
+
+@pytest.mark.tells("reserve-given")
+def test_a_disk_nearly_full_is_told_at_the_next_change(helper: Walker) -> None:
+    desk = helper.session.desk
+    assert desk is not None
+    desk.vault.gave_reserve = True
+    helper.session.publish(helper.window, drafts=True)
+    assert "Ổ đĩa sắp đầy" in helper.window.teller.what.text()
+
+
+@pytest.mark.tells("log-cut")
+def test_after_a_power_cut_the_last_answer_is_to_be_looked_at(helper: Walker) -> None:
+    desk = helper.session.desk
+    assert desk is not None
+    desk.vault.was_cut = True
+    helper.session.opened.emit()
+    assert "Mất điện" in helper.window.teller.what.text()
