@@ -190,6 +190,7 @@ def _printing(commands: _Commands) -> None:
     about = paper.add_mutually_exclusive_group()
     about.add_argument("--dossier", nargs="+", default=[], metavar="ID")
     about.add_argument("--procedure", nargs="+", default=[], metavar="CODE")
+    about.add_argument("--event", default=None, metavar="NAME", help="the procedures of a life event, for the public")
     paper.add_argument("--route", default=None, metavar="R", help="of a procedure's sheet; else its first")
     paper.add_argument("--case", nargs="+", default=[], metavar="C", help="of a procedure's sheet or blank form")
     paper.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.pdf|.png")
