@@ -94,6 +94,12 @@ class LifeEvent:
     first: str
     questions: Mapping[str, Question] = field(hash=False)
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every procedure that some answer leads to, each once; nobody does all of them."""
+        asked = self.questions.values()
+        return tuple(dict.fromkeys(planned.code for question in asked for planned in _planned(question)))
+
     def next_after(self, answers: Mapping[str, str]) -> "Asked | Outcome":
         """The next question, or the end.
 

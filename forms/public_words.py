@@ -16,6 +16,13 @@ UNSURE = "Chưa chắc – hỏi xã trước."
 ASK_FIRST = "Tùy trường hợp có thể cần thêm giấy khác: hỏi trước khi đi."
 
 
+MOST_TOGETHER = 5
+"""Procedures that a wall or a loudspeaker tells of one by one; more are named only."""
+COMMON = "Những việc thường gặp"
+NOT_ALL = "Không phải làm hết"
+CHOOSE = "Mỗi nhà một khác. Gặp người hỗ trợ, trả lời vài câu là biết nhà mình cần việc nào."
+
+
 def build_poster(
     procedure: Procedure, *, today: date, helper: Helper, audience: str = "", pictures: bool = False
 ) -> Poster:
@@ -46,8 +53,8 @@ def build_poster(
 def build_overview(
     title: str, procedures: Sequence[Procedure], *, today: date, helper: Helper, audience: str = ""
 ) -> Poster:
-    """Several procedures of one life event or for one group of people: each with what to bring."""
-    blocks = tuple((each.title, tuple(_papers(each, next(iter(each.routes)), today, most=2))) for each in procedures)
+    """Several procedures of one life event or for one group of people: each with what to bring, many by name alone."""
+    blocks = tuple(_of_several(procedures, today))
     newest = min(each.checked_on for each in procedures)
     return Poster(
         title=title,
@@ -62,10 +69,21 @@ def build_overview(
     )
 
 
+def _of_several(procedures: Sequence[Procedure], today: date) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    if len(procedures) > MOST_TOGETHER:
+        yield COMMON, tuple(Line(each.title) for each in procedures)
+        yield NOT_ALL, (Line(CHOOSE),)
+        return
+    for each in procedures:
+        yield each.title, tuple(_papers(each, next(iter(each.routes)), today, most=2))
+
+
 def loudspeaker(procedures: Sequence[Procedure], *, today: date, helper: Helper, title: str = "") -> str:
     """The text for the village loudspeaker: read twice, short sentences, no abbreviation, no address to type."""
     lines = ["Kính thưa bà con. Sau đây là thông tin về giấy tờ, thủ tục.", *([f"{title}."] if title else [])]
-    for each in procedures:
+    if len(procedures) > MOST_TOGETHER:
+        lines += ["", f"{COMMON}.", *(f"{each.title}." for each in procedures), "", f"{NOT_ALL}. {CHOOSE}"]
+    for each in procedures if len(procedures) <= MOST_TOGETHER else ():
         route = next(iter(each.routes))
         card = each.routes[route]
         lines += [

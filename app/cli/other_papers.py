@@ -16,6 +16,7 @@ from app.services.print_other import report as report_page
 from app.services.print_sheets import SheetKind
 from app.services.sheet_facts import team_of
 from forms.guidance import Helper
+from forms.life_events import event as event_of
 from forms.refusal import Refusal
 
 ZALO_DPI = 130
@@ -78,13 +79,16 @@ def lend(arguments: Namespace) -> int:
 
 
 def _public(arguments: Namespace) -> int:
-    kind, codes = PublicKind(arguments.kind), arguments.procedure or []
+    kind, codes, title = PublicKind(arguments.kind), arguments.procedure or [], arguments.title or ""
+    if arguments.event:
+        event = event_of(arguments.event)
+        codes, title = list(event.codes), title or event.title
     shelf, helper = open_shelf(data=folder(arguments)), _team(arguments)
-    wall = Wall(arguments.title or Wall.title, arguments.audience or "", arguments.a3, arguments.a5)
+    wall = Wall(title or Wall.title, arguments.audience or "", arguments.a3, arguments.a5)
     pdf = public(shelf, kind, codes, wall=wall, helper=helper)
     written = write_sheet(pdf, arguments.out)
     if kind is PublicKind.POSTER:
-        words = loudspeaker_text(shelf, codes, title=arguments.title or "", helper=helper)
+        words = loudspeaker_text(shelf, codes, title=title, helper=helper)
         written = Written(written.pages, (*written.files, *_beside(arguments.out, words, pdf)))
     return show_written(arguments, written)
 
@@ -98,16 +102,19 @@ def _team(arguments: Namespace) -> Helper:
 
 
 def _beside(out: Path, words: str, pdf: bytes) -> tuple[Path, ...]:
-    """The loudspeaker's text as OUT-loa.txt, and the first page for Zalo as OUT-zalo.png."""
+    """The loudspeaker's text as OUT-loa.txt, and each page for Zalo as OUT-zalo.png, OUT-zalo-2.png, …."""
     from app.imaging import pages_png  # noqa: PLC0415 - only posters need it here
 
-    text, picture = out.with_name(f"{out.stem}-loa.txt"), out.with_name(f"{out.stem}-zalo.png")
+    text = out.with_name(f"{out.stem}-loa.txt")
+    pictures: list[Path] = []
     try:
         text.write_text(words, encoding="utf-8")
-        picture.write_bytes(pages_png(pdf, dpi=ZALO_DPI)[0])
+        for number, picture in enumerate(pages_png(pdf, dpi=ZALO_DPI), start=1):
+            pictures.append(out.with_name(f"{out.stem}-zalo{f'-{number}' if number > 1 else ''}.png"))
+            pictures[-1].write_bytes(picture)
     except OSError as why:
         raise Refusal("bad-output", f"{text} cannot be written: {why.strerror}.", file=str(text)) from why
-    return text, picture
+    return text, *pictures
 
 
 def _read(file: Path | None) -> bytes:

@@ -31,6 +31,52 @@ def test_a_poster_comes_with_words_for_the_loudspeaker_and_a_picture(helper: Com
     assert (tmp_path / "to-zalo.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_poster_of_a_life_event_names_what_may_be_needed_and_says_that_nobody_does_all(
+    helper: CommandLine, tmp_path: Path
+) -> None:
+    out = tmp_path / "to.pdf"
+    assert helper.does("print", "poster", "--event", "death", "--audience", "Gia đình", "-o", out)["pages"] == 1
+    said, spoken = reading.text(out.read_bytes()), (tmp_path / "to-loa.txt").read_text(encoding="utf-8")
+    for words in ("Nhà có người mất", "Không phải làm hết", "Khai tử cho người đã mất"):
+        assert words in said
+        assert words in spoken
+    assert "Dành cho: Gia đình" in said
+    assert len(spoken.splitlines()) < 30
+    assert (
+        helper.refuses("print", "poster", "--event", "party", "-o", out).json["problems"][0]["code"] == "unknown-event"
+    )
+
+
+def test_each_page_of_a_poster_is_a_picture_for_zalo(helper: CommandLine, tmp_path: Path) -> None:
+    out = tmp_path / "to.pdf"
+    codes = ("1.001193", "1.000656", "1.004222", "1.001776", "2.000635")
+    printed = helper.does("print", "poster", "--procedure", *codes, "--title", "Việc " * 40, "-o", out)
+    assert len([file for file in printed["files"] if "-zalo" in file]) == printed["pages"]
+
+
+def test_a_session_is_one_file_dossier_by_dossier(helper: CommandLine, tmp_path: Path) -> None:
+    ids, out = [a_pension(helper), a_pension(helper)], tmp_path / "buoi.pdf"
+    helper.does("print", "batch", "--dossier", *ids, "--kinds", "declaration", "consent", "-o", out)
+    marks = [title.split(" · ") for title, _page in reading.bookmarked(out.read_bytes())]
+    assert [mark for _title, mark in marks] == [
+        code for one in ids for code in [helper.does("dossier", one)["public_code"]] * 2
+    ]
+    assert helper.refuses("print", "batch", "-o", out).json["problems"][0]["code"] == "nothing-to-print"
+
+
+def test_copies_to_be_certified_are_counted_and_folded(helper: CommandLine, tmp_path: Path) -> None:
+    helper.passphrase = None
+    listed, out = tmp_path / "sao.json", tmp_path / "phieu.pdf"
+    listed.write_text(json.dumps([{"name": "Bằng tốt nghiệp", "pages": 3, "copies": 2}]), encoding="utf-8")
+    about = ("print", "preparation", "--procedure", "2.000815", "--copies", listed, "-o", out)
+    helper.does(*about)
+    assert "Tổng lệ phí 10.000 đồng, cho 2 bản" in reading.text(out.read_bytes())
+    helper.does(*about, "--a5")
+    assert reading.sizes(out.read_bytes()) == {(842, 595)}
+    listed.write_text('[{"name": "Bằng", "pages": 0, "copies": 2}]', encoding="utf-8")
+    assert helper.refuses(*about).json["problems"][0]["code"] == "bad-copies"
+
+
 @pytest.mark.parametrize("kind", ["leaflet", "infographic", "reference", "online-list"])
 def test_papers_that_speak_of_nobody_need_no_vault(helper: CommandLine, tmp_path: Path, kind: str) -> None:
     helper.passphrase = None
