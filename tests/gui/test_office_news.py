@@ -1,20 +1,27 @@
 """What the office does reaches the helper: tasks on home and dossier, the result from memory, handed over; receipts."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.services import change_course
+from app.services.desk import Desk
 from app.services.enroll_laptop import enroll_laptop
+from app.storage import trusted_time
+from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.hand_result import HandResultDialog
 from app.ui.dialogs.stick import StickDialog
+from app.ui.erasing import CertificateDialog
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.result import ResultPage
+from app.ui.pages.retention import RetentionPage
 from app.ui.widgets.sheet_view import SheetView
 from app.ui.widgets.text import Badge, Text
 from sync.gateway import office
@@ -22,6 +29,7 @@ from sync.gateway.local import running_gateway
 from sync.gateway.serving import RunningGateway
 from sync.report import Progress
 from tests.support.tours import finalized
+from tests.support.vaults import FixedClock
 from tests.support.walker import Walker
 
 
@@ -155,3 +163,33 @@ def test_a_stick_is_written_and_taken_in(helper: Walker, gateway: RunningGateway
     with qtbot.waitSignal(dialog.finished):
         dialog.accept()
     assert "Máy chủ đã nhận đủ" in said(helper.on(OutboxPage))
+
+
+def test_a_purge_waits_for_the_servers_time_and_leaves_a_certificate(helper: Walker) -> None:
+    clock = helper.session.clock
+    assert isinstance(clock, FixedClock)
+    dossier = finalized(helper)
+    helper.session.ask(lambda desk: change_course.withdraw(desk, dossier), keeper=helper.window)
+    helper.settle()
+    clock.move(timedelta(days=60))
+    helper.session.go("retention")
+    page = helper.on(RetentionPage)
+    assert "Nguyễn Thị Ệ" in said(page)
+    assert not page.ticks
+    helper.session.ask(_hear_the_time, keeper=helper.window)
+    helper.session.go("retention")
+    page = helper.on(RetentionPage)
+    page.ticks[dossier].setChecked(True)
+    helper.press(page.purge)
+    confirm = next(each for each in helper.window.findChildren(ConfirmDialog) if each.isVisible())
+    helper.press(confirm.yes)
+    certificate = next(each for each in helper.window.findChildren(CertificateDialog) if each.isVisible())
+    assert "Đã xóa 1 hồ sơ" in said(certificate)
+    certificate.close()
+    assert not helper.on(RetentionPage).ticks
+
+
+def _hear_the_time(desk: Desk) -> None:
+    """As with a receipt that the server signed today."""
+    with desk.vault._writing() as tx:
+        trusted_time.note(tx, desk.clock.now())
