@@ -219,6 +219,9 @@ def _course(commands: _Commands) -> None:
     finalize = commands.add("finalize", "course:finalize", "check, freeze, queue")
     finalize.add_argument("dossier")
     finalize.add_argument("--accept", nargs="+", action="extend", default=[], metavar="CODE", help="let warnings stand")
+    finalize.add_argument("--case", action="store_true", help="with every draft of its case, together or not at all")
+    release = commands.add("release", "course:release", "send a dossier that waits for another's result without it")
+    release.add_argument("dossier")
     for name, what in (
         ("reopen", "back to a draft before sending"),
         ("revise", "a new revision after sending"),

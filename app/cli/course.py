@@ -9,26 +9,58 @@ from app.cli.handing import taking_requests
 from app.cli.opening import opened
 from app.cli.output import show
 from app.cli.words import a_date
-from app.services import change_course
+from app.services import change_course, wait_for_result
+from app.services.desk import Desk
 from app.services.finalize_dossier import finalize as freeze
+from app.services.finalize_dossier import finalize_case
 from app.services.keep_backups import back_up_if_there
 from app.services.record_filing import file
 from app.services.sending_choices import choose
 from app.services.sync_now import sync as sync_now
+from app.services.views import Finalized
 from forms.dossier import DossierState, OutboxState
 from forms.refusal import NotNow
 from sync.report import Progress, Standing
 
 
 def finalize(arguments: Namespace) -> int:
-    """``{submission_id, digest}``, or the problems and 1."""
+    """``{submission_id, digest}``, or the problems and 1.
+
+    With ``--case`` also ``case: [{dossier, submission_id, digest, waits_for}]``: all drafts of the case, or none.
+    """
     with opened(arguments) as desk:
-        frozen = freeze(desk, arguments.dossier, arguments.accept)
+        made = _frozen(desk, arguments)
         back_up_if_there(desk)
-    value = {"submission_id": frozen.submission_id, "digest": frozen.digest}
+    frozen = next(one for dossier, one in made.items() if dossier == arguments.dossier)
+    value: dict[str, object] = {"submission_id": frozen.submission_id, "digest": frozen.digest}
+    if arguments.case:
+        value["case"] = [
+            {"dossier": dossier, "submission_id": one.submission_id, "digest": one.digest, "waits_for": one.waits_for}
+            for dossier, one in made.items()
+        ]
+    show(value, [line for one in made.values() for line in _frozen_lines(one)], as_json=arguments.json)
+    return 0
+
+
+def _frozen(desk: Desk, arguments: Namespace) -> dict[str, Finalized]:
+    if arguments.case:
+        return finalize_case(desk, arguments.dossier, arguments.accept)
+    return {arguments.dossier: freeze(desk, arguments.dossier, arguments.accept)}
+
+
+def _frozen_lines(frozen: Finalized) -> list[str]:
     lines = [f"Finalized as {frozen.submission_id}; `hosolang sync` sends it. It is not filed at the office yet."]
     lines += ["It came from a backup: the next sync first asks the gateway what it holds of it."] * frozen.asks_first
-    show(value, lines, as_json=arguments.json)
+    if frozen.waits_for:
+        lines += [f"It is held for the result of {', '.join(frozen.waits_for)}; `hosolang release` sends it without."]
+    return lines
+
+
+def release(arguments: Namespace) -> int:
+    """``{state}``: of the outbox."""
+    with opened(arguments) as desk:
+        state = wait_for_result.send_without(desk, arguments.dossier)
+    show({"state": state}, [f"It goes with the next sync ({state})."], as_json=arguments.json)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from app.services import keep_warnings
@@ -14,6 +15,7 @@ from app.services.fill_dossier import Draft
 from app.services.record_consent import require_kept
 from app.services.register_people import keep_people
 from app.services.views import Finalized
+from app.services.wait_for_result import awaited
 from app.storage.records import DossierRecord, SubmissionRecord
 from app.storage.vault import Unit
 from forms.deadlines import nearest
@@ -60,6 +62,47 @@ def finalize(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> Final
         HasProblems: errors, or warnings whose code is not in ``accept``.
         Refusal: ``unknown-dossier``, ``not-a-draft``, ``consent-withdrawn``.
     """
+    ready = _ready(desk, dossier_id, accept)
+    with desk.vault.write() as unit:
+        done = _put(desk, unit, ready)
+    if done.asks_first or done.waits_for:
+        carry_out(desk)
+    return done
+
+
+def finalize_case(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> dict[str, Finalized]:
+    """Freeze a dossier with every other draft of its case, all in one transaction or none at all.
+
+    Returns:
+        Each dossier's id with what became of it, oldest first. One that needs another's result is held
+        (:mod:`app.services.wait_for_result`).
+
+    Raises:
+        HasProblems: of the first that is not ready; nothing is frozen then.
+        Refusal: as :func:`finalize`.
+    """
+    with desk.vault.read() as unit:
+        ids = unit.dossiers.of_case(unit.dossiers.get(dossier_id).case_id)
+        rows = unit.dossiers.rows(ids)
+    drafts = [one for one in ids if one == dossier_id or (one in rows and rows[one].state is DossierState.DRAFT)]
+    ready = [_ready(desk, one, accept) for one in drafts]
+    with desk.vault.write() as unit:
+        done = {one.draft_id: _put(desk, unit, one) for one in ready}
+    if any(one.asks_first or one.waits_for for one in done.values()):
+        carry_out(desk)
+    return done
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A draft in whose way nothing stands, with the warnings that were accepted."""
+
+    draft_id: str
+    draft: Draft
+    accepted: Sequence[str]
+
+
+def _ready(desk: Desk, dossier_id: str, accept: Collection[str]) -> _Ready:
     draft = Draft.open(desk, dossier_id)
     found = check(desk, draft)
     reasons = keep_warnings.kept(desk, dossier_id)
@@ -67,28 +110,33 @@ def finalize(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> Final
     blocking = [one for one in found if one.severity is Severity.ERROR or one.code not in stands]
     if blocking:
         raise HasProblems(dossier_id, blocking)
-    accepted = sorted({one.code for one in found})
-    with desk.vault.write() as unit:
-        record = unit.dossiers.get(dossier_id)
-        if record.state is not DossierState.DRAFT:
-            raise not_a_draft(dossier_id)
-        require_kept(unit, dossier_id)
-        submission = _freeze(desk, unit, draft, record)
-        held_until = submission.finalized_at + HOLD
-        unit.drafts.save_snapshot(dossier_id, draft.instance.draft(), draft.origins)
-        unit.submissions.add(submission)
-        unit.outbox.enqueue(submission.id, held_until, nearest(draft.procedure, draft.instance, desk.today()))
-        asks_first = unit.restored.is_to_ask(dossier_id)
-        if asks_first:
-            unit.outbox.request(submission.id, "pause")
-        changed = {"revision": submission.revision} if submission.revision != record.revision else {}
-        unit.dossiers.update(dossier_id, state=DossierState.FINALIZED, updated_at=submission.finalized_at, **changed)
-        keep_people(desk, unit, draft)
-        details = {"submission": submission.id, "digest": submission.digest, "accepted": accepted}
-        unit.journal.append("finalized", dossier_id, details, dossier_id)
-    if asks_first:
-        carry_out(desk)
-    return Finalized(submission.id, submission.digest, held_until, asks_first)
+    return _Ready(dossier_id, draft, sorted({one.code for one in found}))
+
+
+def _put(desk: Desk, unit: Unit, ready: _Ready) -> Finalized:
+    """Freeze and queue one, inside a transaction that may hold more of its case."""
+    dossier_id, draft = ready.draft_id, ready.draft
+    record = unit.dossiers.get(dossier_id)
+    if record.state is not DossierState.DRAFT:
+        raise not_a_draft(dossier_id)
+    require_kept(unit, dossier_id)
+    submission = _freeze(desk, unit, draft, record)
+    held_until = submission.finalized_at + HOLD
+    unit.drafts.save_snapshot(dossier_id, draft.instance.draft(), draft.origins)
+    unit.submissions.add(submission)
+    unit.outbox.enqueue(submission.id, held_until, nearest(draft.procedure, draft.instance, desk.today()))
+    asks_first = unit.restored.is_to_ask(dossier_id)
+    waits_for = awaited(unit, record)
+    if asks_first or waits_for:
+        unit.outbox.request(submission.id, "pause")
+    changed = {"revision": submission.revision} if submission.revision != record.revision else {}
+    unit.dossiers.update(dossier_id, state=DossierState.FINALIZED, updated_at=submission.finalized_at, **changed)
+    keep_people(desk, unit, draft)
+    details = {"submission": submission.id, "digest": submission.digest, "accepted": ready.accepted}
+    if waits_for:
+        details["waits_for"] = list(waits_for)
+    unit.journal.append("finalized", dossier_id, details, dossier_id)
+    return Finalized(submission.id, submission.digest, held_until, asks_first, waits_for)
 
 
 def _freeze(desk: Desk, unit: Unit, draft: Draft, record: DossierRecord) -> SubmissionRecord:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from app.services import bring_packs, bring_results, carry, carry_paper, journal_head, tell_withdrawn
+from app.services import bring_packs, bring_results, carry, carry_paper, journal_head, tell_withdrawn, wait_for_result
 from app.services.ask_restored import ask_first, former_devices
 from app.services.desk import Desk
 from app.services.last_sync import note_run
@@ -44,6 +44,7 @@ def sync(
     is_gateway = binding is not None and binding.kind == "gateway"
     if is_gateway:
         ask_first(desk)
+    wait_for_result.let_go(desk)
     signer, store = desk.vault.device, desk.vault.outbox_store()
     head = journal_head.mark(desk) if is_gateway else None
     kept: list[JournalMark] = []

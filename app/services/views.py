@@ -71,12 +71,14 @@ class Finalized:
     """A frozen dossier: the submission that now waits, and its digest (SHA-256, hex).
 
     ``asks_first``: it came from a backup, and waits until a sync has asked the gateway what it holds.
+    ``waits_for``: the dossiers of its case whose result it needs; it is held until these have one.
     """
 
     submission_id: str
     digest: str
     held_until: datetime
     asks_first: bool = False
+    waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,11 @@ class Dossiers:
         """
         return dossier_list.one(self._tx, dossier_id)
 
+    def of_case(self, case_id: str) -> list[str]:
+        """The ids of a case's dossiers, oldest first."""
+        query = select(dossiers.c.id).where(dossiers.c.case_id == case_id).order_by(dossiers.c.number)
+        return list(self._tx.connection.execute(query).scalars())
+
     def _require_seen(self, row: Row[Any]) -> None:
         reader = self._tx.reader
         if reader is None or row.helper == reader:

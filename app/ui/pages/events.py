@@ -53,7 +53,7 @@ class EventsPage(Page):
     def _show(self) -> None:
         clear(self._lines)
         self.choices, self.asked = [], None
-        self.again.setVisible(bool(self._answers))
+        self.again.setEnabled(bool(self._answers))
         if self._event is None:
             self._show_events()
             return
