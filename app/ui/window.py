@@ -37,6 +37,7 @@ PAGES: dict[str, str] = {
     "fill": "app.ui.pages.fill:FillPage",
     "check": "app.ui.pages.check:CheckPage",
     "read_back": "app.ui.pages.read_back:ReadBackPage",
+    "print_room": "app.ui.pages.print_room:PrintRoomPage",
     "print": "app.ui.pages.paper:PaperPage",
     "finalize": "app.ui.pages.finalize:FinalizePage",
     "dossier": "app.ui.pages.dossier:DossierPage",

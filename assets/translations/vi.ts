@@ -808,6 +808,10 @@
         <translation>&amp;Xem thêm</translation>
     </message>
     <message>
+        <source>Print for the session…</source>
+        <translation>In cho cả buổi…</translation>
+    </message>
+    <message>
         <source>Dossiers</source>
         <translation>Hồ sơ</translation>
     </message>
@@ -2821,24 +2825,8 @@
         <translation>&amp;Quay lại</translation>
     </message>
     <message>
-        <source>Guidance sheet</source>
-        <translation>Phiếu hướng dẫn</translation>
-    </message>
-    <message>
-        <source>Declaration</source>
-        <translation>Tờ khai</translation>
-    </message>
-    <message>
-        <source>Preparation slip</source>
-        <translation>Phiếu chuẩn bị hồ sơ</translation>
-    </message>
-    <message>
-        <source>Consent slip</source>
-        <translation>Phiếu đồng ý</translation>
-    </message>
-    <message>
-        <source>Blank declaration</source>
-        <translation>Tờ khai để trống</translation>
+        <source>Large print</source>
+        <translation>Chữ to</translation>
     </message>
     <message>
         <source>&amp;Done – delete it now</source>
@@ -3275,6 +3263,77 @@
     <message>
         <source>Practice – people and dossiers here are invented</source>
         <translation>Tập làm – người và hồ sơ ở đây đều là bịa</translation>
+    </message>
+</context>
+<context>
+    <name>PrintRoomPage</name>
+    <message>
+        <source>Large print</source>
+        <translation>Chữ to</translation>
+    </message>
+    <message>
+        <source>&amp;Draw them all</source>
+        <translation>&amp;Soạn hết</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>&amp;Lưu PDF…</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>In giấy tờ</translation>
+    </message>
+    <message>
+        <source>For a whole session, and for the help point.</source>
+        <translation>Cho cả buổi hỗ trợ, và cho điểm hỗ trợ.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>The session of today</source>
+        <translation>Buổi hôm nay</translation>
+    </message>
+    <message>
+        <source>Posters, leaflets and blank forms stand at each procedure, under “Guidance only”.</source>
+        <translation>Áp phích, tờ gấp, tờ khai trống có ở từng thủ tục, nút “Chỉ hướng dẫn”.</translation>
+    </message>
+    <message>
+        <source>For the help point</source>
+        <translation>Cho điểm hỗ trợ</translation>
+    </message>
+    <message>
+        <source>{count} dossiers were worked on today</source>
+        <translation>{count} hồ sơ làm hôm nay</translation>
+    </message>
+    <message>
+        <source>Choose at least one paper.</source>
+        <translation>Chọn ít nhất một loại giấy.</translation>
+    </message>
+    <message>
+        <source>Drawing the papers…</source>
+        <translation>Đang soạn giấy tờ…</translation>
+    </message>
+    <message>
+        <source>Dossier {done} of {total}</source>
+        <translation>Hồ sơ {done} trên {total}</translation>
+    </message>
+    <message>
+        <source>Stopping after this dossier…</source>
+        <translation>Dừng sau hồ sơ này…</translation>
+    </message>
+    <message>
+        <source>All papers are drawn. Print them, or save one PDF.</source>
+        <translation>Đã soạn hết. In ra, hoặc lưu thành một tệp PDF.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was printed.</source>
+        <translation>Đã dừng. Chưa in gì.</translation>
     </message>
 </context>
 <context>
@@ -4383,6 +4442,65 @@
     <message>
         <source>Help point and server are set by the keeper of this machine.</source>
         <translation>Điểm hỗ trợ và máy chủ do người giữ máy đặt.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>Guidance sheet</source>
+        <translation>Phiếu hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Preparation slip</source>
+        <translation>Phiếu chuẩn bị hồ sơ</translation>
+    </message>
+    <message>
+        <source>Consent slip</source>
+        <translation>Phiếu đồng ý</translation>
+    </message>
+    <message>
+        <source>Blank declaration</source>
+        <translation>Tờ khai để trống</translation>
+    </message>
+    <message>
+        <source>Handover list</source>
+        <translation>Bảng kê bàn giao</translation>
+    </message>
+    <message>
+        <source>Post slip</source>
+        <translation>Phiếu gửi bưu điện</translation>
+    </message>
+    <message>
+        <source>What is to do</source>
+        <translation>Việc cần làm</translation>
+    </message>
+    <message>
+        <source>Poster</source>
+        <translation>Áp phích</translation>
+    </message>
+    <message>
+        <source>Leaflet</source>
+        <translation>Tờ gấp</translation>
+    </message>
+    <message>
+        <source>Picture sheet</source>
+        <translation>Tờ tranh</translation>
+    </message>
+    <message>
+        <source>What can be done online</source>
+        <translation>Việc làm được trên mạng</translation>
+    </message>
+    <message>
+        <source>Pages to copy by hand</source>
+        <translation>Trang chép tay</translation>
+    </message>
+    <message>
+        <source>Report of the month</source>
+        <translation>Báo cáo tháng</translation>
     </message>
 </context>
 <context>

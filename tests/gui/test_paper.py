@@ -120,7 +120,7 @@ def test_printing_stops_before_the_next_page(helper: Walker, tmp_path: Path) -> 
     assert printed == 1
 
 
-@pytest.mark.qt_log_ignore("QPainter::begin.*")
+@pytest.mark.qt_log_ignore("QPainter::begin.*", "This plugin does not support")
 def test_a_silent_printer_is_told_and_the_pdf_stays(helper: Walker, tmp_path: Path) -> None:
     page = guidance(helper)
     assert page.sheet is not None

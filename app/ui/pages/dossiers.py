@@ -47,7 +47,15 @@ class DossiersPage(Page):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
         self.more = Button(self.tr("Show &more"), self._on_more, picture="down")
-        self.body.add(Text(self.tr("Dossiers"), "title"), self.name, self._filter(), self._lines, flow(self.more))
+        go = partial(session.go, "print_room")
+        self.session_print = Button(self.tr("Print for the session…"), go, kind="quiet", picture="printer")
+        self.body.add(
+            Text(self.tr("Dossiers"), "title"),
+            self.name,
+            self._filter(),
+            self._lines,
+            flow(self.more, self.session_print),
+        )
         self.body.column.addStretch(1)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - state

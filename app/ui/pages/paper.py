@@ -9,16 +9,17 @@ from typing import Any
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
-from app.services import print_sheets
 from app.services.desk import Desk
 from app.services.print_sheets import SheetKind
-from app.ui import paper_out
+from app.ui import paper_out, sheets
 from app.ui.hand import Hand
 from app.ui.pages.page import Page
 from app.ui.session import Session
+from app.ui.sheets import About
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, flow
+from app.ui.widgets.options import CheckOption
 from app.ui.widgets.sheet_view import SheetView
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Notice, Text
@@ -40,21 +41,21 @@ class PaperPage(Page):
         super().__init__(session, width=900)
         self.hand: Hand | None = None
         self.sheet: Sheet | None = None
-        self._kind = SheetKind.GUIDANCE
+        self._kind: str = SheetKind.GUIDANCE
         self._dossier = self._procedure = ""
         self._route: Route | None = None
         self._journey = self._after = False
         self._steps = Steps("print")
         self._title = Text("", "title")
         self._advice = Notice("info")
-        self._kinds: dict[SheetKind, Button] = {}
+        self._kinds: dict[str, Button] = {}
         self._pages = QVBoxLayout()
         self._pages.setSpacing(SPACE.base)
         self._build()
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - kind, dossier or procedure, journey, after
         """Show one paper of a dossier, or of a procedure without one."""
-        self._kind = SheetKind(str(where.get("kind", SheetKind.GUIDANCE)))
+        self._kind = str(where.get("kind", SheetKind.GUIDANCE))
         self._dossier = str(where.get("dossier", ""))
         self._procedure = str(where.get("procedure", ""))
         self._route = Route(where["route"]) if where.get("route") else None
@@ -68,12 +69,14 @@ class PaperPage(Page):
     def _build(self) -> None:
         self.put_head(self._steps)
         group = QButtonGroup(self)
-        for kind in SheetKind:
-            button = Button(self._word(kind), partial(self._on_kind, kind), kind="segment")
+        self.large = CheckOption(self.tr("Large print"))
+        self.large.toggled.connect(self._on_large)
+        for kind in dict.fromkeys((*sheets.OF_DOSSIER, *sheets.OF_PROCEDURE, *sheets.OF_POINT)):
+            button = Button(sheets.word(kind), partial(self._on_kind, kind), kind="segment")
             button.setCheckable(True)
             group.addButton(button)
             self._kinds[kind] = button
-        self.body.add(self._title, self._advice, flow(*self._kinds.values()), self._pages)
+        self.body.add(self._title, self._advice, flow(*self._kinds.values()), flow(self.large), self._pages)
         self.body.column.addStretch(1)
         self.print = Button(self.tr("&Print…"), self._on_print, picture="printer")
         self.save = Button(self.tr("&Save as PDF…"), self._on_save, kind="quiet", picture="saved")
@@ -81,27 +84,13 @@ class PaperPage(Page):
         self.back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
         self.put_bar(self.back, None, self.save, self.print, self.next)
 
-    def _word(self, kind: SheetKind) -> str:
-        return {
-            SheetKind.GUIDANCE: self.tr("Guidance sheet"),
-            SheetKind.DECLARATION: self.tr("Declaration"),
-            SheetKind.PREPARATION: self.tr("Preparation slip"),
-            SheetKind.CONSENT: self.tr("Consent slip"),
-            SheetKind.BLANK: self.tr("Blank declaration"),
-        }[kind]
-
     def _show_kinds(self) -> None:
-        of_dossier = bool(self._dossier) or self._journey
-        shown = {
-            SheetKind.GUIDANCE: True,
-            SheetKind.DECLARATION: of_dossier,
-            SheetKind.PREPARATION: of_dossier,
-            SheetKind.CONSENT: of_dossier,
-            SheetKind.BLANK: not of_dossier,
-        }
+        shown = sheets.kinds_of(self._about(), self.hand)
+        if self._kind not in shown:
+            self._kind = shown[0]
         for kind, button in self._kinds.items():
-            button.setVisible(shown[kind])
-            button.setChecked(kind is self._kind)
+            button.setVisible(kind in shown)
+            button.setChecked(kind == self._kind)
         unkept = self.hand is not None and not self.hand.kept
         self.next.setVisible(self._journey or self._after)
         if unkept:
@@ -112,26 +101,26 @@ class PaperPage(Page):
             self.next.setText(self.tr("&Next: finalize"))
 
     def _ask(self) -> None:
-        self._title.setText(self._word(self._kind))
+        self._title.setText(sheets.word(self._kind))
         self._advice.say(self._advice_words())
         self.sheet = None
         clear(self._pages)
         self._pages.addWidget(Text(self.tr("Drawing the paper…"), "soft"))
         for button in (self.print, self.save):
             button.setEnabled(False)
-        about = _About(self._dossier, self._procedure, self._route)
-        job = partial(_sheet, self._kind, about, self.hand)
+        self.large.setVisible(sheets.has_large(self._kind))
+        job = partial(_sheet, self._kind, self._about(), self.hand)
         self.session.ask(job, partial(self._on_sheet, self._kind), self._on_refused, keeper=self)
 
     def _advice_words(self) -> str:
-        if self._kind is SheetKind.DECLARATION:
+        if self._kind == SheetKind.DECLARATION:
             return self.tr("Print it, let the villager sign in ink. The signature never goes through the machine.")
         if self.hand is not None and not self.hand.kept:
             return self.tr("Nothing of this is kept: print all that is needed before it is deleted.")
         return ""
 
-    def _on_sheet(self, kind: SheetKind, sheet: Sheet) -> None:
-        if kind is not self._kind:
+    def _on_sheet(self, kind: str, sheet: Sheet) -> None:
+        if kind != self._kind:
             return
         self.sheet = sheet
         clear(self._pages)
@@ -147,7 +136,14 @@ class PaperPage(Page):
         self._pages.addWidget(Text(self.tr("This paper cannot be drawn."), "soft"))
         self.session.tell(error)
 
-    def _on_kind(self, kind: SheetKind) -> None:
+    def _about(self) -> About:
+        return About(self._dossier, self._procedure, self._route, self.large.isChecked())
+
+    def _on_large(self, _large: bool) -> None:  # noqa: FBT001 - Qt gives it by place
+        if self._dossier or self._procedure or self._journey or self.sheet is not None:
+            self._ask()
+
+    def _on_kind(self, kind: str) -> None:
         self._kind = kind
         self.body.to_top()
         self._ask()
@@ -158,7 +154,7 @@ class PaperPage(Page):
 
     def _on_save(self) -> None:
         if self.sheet is not None:
-            paper_out.save_pdf(self.session, self, self.sheet.pdf, self._kind.value)
+            paper_out.save_pdf(self.session, self, self.sheet.pdf, self._kind)
 
     def _on_next(self) -> None:
         if self.hand is not None and not self.hand.kept:
@@ -177,20 +173,6 @@ class PaperPage(Page):
             self.session.go_back()
 
 
-@dataclass(frozen=True)
-class _About:
-    """Of what a paper speaks: a dossier, or a procedure and the way of filing that was looked at."""
-
-    dossier: str
-    procedure: str
-    route: Route | None
-
-
-def _sheet(kind: SheetKind, about: _About, hand: Hand | None, desk: Desk) -> Sheet:
-    if hand is not None and not hand.kept:
-        pdf = print_sheets.sheet_unkept(desk, kind, hand.draft)
-    elif about.dossier:
-        pdf = print_sheets.sheet(desk, kind, [about.dossier])
-    else:
-        pdf = print_sheets.sheet(desk, kind, procedure=about.procedure, route=about.route)
+def _sheet(kind: str, about: About, hand: Hand | None, desk: Desk) -> Sheet:
+    pdf = sheets.draw(desk, kind, about, hand)
     return Sheet(pdf, tuple(paper_out.images(pdf)))
