@@ -24,6 +24,6 @@ def test_funeral_money_waits_for_the_death(helper: CommandLine) -> None:
     assert [one["dossier"] for one in done["case"]] == [death, funeral]
     assert [one["waits_for"] for one in done["case"]] == [[], [death]]
     assert done["submission_id"] == done["case"][0]["submission_id"]
-    assert {row["id"]: row["outbox"] for row in helper.does("dossiers")} == {death: "held", funeral: "held"}
+    assert {row["id"]: row["outbox"] for row in helper.does("dossiers")["rows"]} == {death: "held", funeral: "held"}
     assert helper.does("release", funeral) == {"state": "waiting"}
-    assert {row["id"]: row["outbox"] for row in helper.does("dossiers")} == {death: "held", funeral: "waiting"}
+    assert {row["id"]: row["outbox"] for row in helper.does("dossiers")["rows"]} == {death: "held", funeral: "waiting"}
