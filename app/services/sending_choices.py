@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 
 from app.services.desk import Desk
+from app.services.roles import Act, require
 from app.storage.vault import Unit
 from forms.refusal import Refusal
 from sync.sending_rules import Rules
@@ -29,7 +30,13 @@ def choose(
     files_when_metered: bool | None = None,
     while_locked: bool | None = None,
 ) -> Rules:
-    """Change what is given, keep the rest; returns the rules now in force."""
+    """Change what is given, keep the rest; returns the rules now in force. Everybody may pause and go on.
+
+    Raises:
+        Refusal: ``role`` for the other two from anybody but a keeper.
+    """
+    if files_when_metered is not None or while_locked is not None:
+        require(desk, Act.SETTINGS)
     named = {"paused": paused, "files_when_metered": files_when_metered, "while_locked": while_locked}
     return _put(desk, {name: value for name, value in named.items() if value is not None})
 
@@ -38,8 +45,9 @@ def choose_night(desk: Desk, hours: tuple[int, int] | None) -> Rules:
     """Papers go only between these hours of Việt Nam time, e.g. ``(22, 5)``; None: at any hour.
 
     Raises:
-        Refusal: ``bad-night`` for hours that are none, or a night without length.
+        Refusal: ``role``; ``bad-night`` for hours that are none, or a night without length.
     """
+    require(desk, Act.SETTINGS)
     if hours is None:
         return _put(desk, {"night_from": None})
     begin, end = hours

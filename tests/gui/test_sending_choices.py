@@ -1,0 +1,78 @@
+"""What the keeper chooses about sending by itself: paid lines, behind the lock, the hours of the night."""
+
+from app.services import sending_choices
+from app.ui.dialogs.add_user import AddUserDialog
+from app.ui.pages.settings import SettingsPage
+from app.ui.pages.unlock import UnlockPage
+from app.ui.pages.users import UsersPage
+from app.ui.sending_card import SendingCard
+from sync.sending_rules import Rules
+from tests.support.walker import Walker
+
+OTHER = "mưa rào trắng xóa đồng"
+
+
+def card(helper: Walker) -> SendingCard:
+    helper.session.go("settings")
+    return helper.on(SettingsPage).sending
+
+
+def rules(helper: Walker) -> Rules:
+    found: list[Rules] = []
+    helper.session.ask(sending_choices.rules_of, found.append, keeper=helper.window)
+    helper.settle()
+    return found[-1]
+
+
+def test_each_choice_holds_at_once(helper: Walker) -> None:
+    shown = card(helper)
+    shown.metered.click()
+    shown.away.click()
+    helper.settle()
+    assert rules(helper) == Rules(files_when_metered=True, while_locked=True)
+    shown.away.click()
+    helper.settle()
+    assert rules(helper) == Rules(files_when_metered=True)
+
+
+def test_hours_of_the_night_are_put_in_force_and_taken_off(helper: Walker) -> None:
+    shown = card(helper)
+    shown.night.setChecked(True)
+    shown.begin.setText("23")
+    shown.end.setText("4")
+    helper.press(shown.save)
+    assert rules(helper) == Rules(night_from=23, night_to=4)
+    assert shown.notice.property("role") == "good"
+    shown.night.click()
+    helper.settle()
+    assert rules(helper).night_from is None
+
+
+def test_hours_that_are_none_are_told(helper: Walker) -> None:
+    shown = card(helper)
+    shown.night.setChecked(True)
+    for begin, end in (("tối", "sáng"), ("25", "5"), ("5", "5")):
+        shown.begin.setText(begin)
+        shown.end.setText(end)
+        helper.press(shown.save)
+        assert shown.notice.property("role") == "warn", begin
+    assert rules(helper) == Rules()
+
+
+def test_who_is_no_keeper_only_looks(helper: Walker) -> None:
+    helper.session.go("users")
+    helper.press(helper.on(UsersPage).add)
+    dialog = next(each for each in helper.window.findChildren(AddUserDialog) if each.isVisible())
+    dialog.name.setText("Hoàng Văn Thử")
+    dialog.words.setText(OTHER)
+    helper.press(dialog.yes)
+    helper.session.lock_asked.emit()
+    page = helper.on(UnlockPage)
+    page.names.setCurrentText("Hoàng Văn Thử")
+    helper.type(page.passphrase.line, OTHER)
+    page.submit()
+    helper.until(lambda: helper.session.desk is not None)
+    shown = card(helper)
+    helper.settle()
+    assert not shown.away.isEnabled()
+    assert "người giữ máy" in shown.notice.text
