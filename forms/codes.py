@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from forms import identity
+from forms import identity, mrz
 from forms.refusal import Refusal
 
 CodeKind = Literal[
@@ -22,6 +22,7 @@ CodeKind = Literal[
     "portal-page",
     "payment",
     "insurance-card",
+    "citizen-mrz",
     "unknown",
 ]
 PORTAL = "https://dichvucong.gov.vn/p/home/dvc-chi-tiet-thu-tuc-hanh-chinh.html"
@@ -114,7 +115,9 @@ def kind_of(text: str) -> CodeKind:
         return "citizen-card"
     if text.startswith("000201") and "A000000727" in text:
         return "payment"
-    if re.match(r"(?:[A-Z]{2}[1-5][0-9]{12}|[0-9]{10})\|", text):
+    if mrz.looks_like_mrz(text):
+        return "citizen-mrz"
+    if re.match(r"(?:[A-Z]{2}[1-5][0-9]{12}(?:\||$)|[0-9]{10}\|)", text):
         return "insurance-card"
     return _kind_of_url(text)
 

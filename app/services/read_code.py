@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from app.imaging import read_codes
 from forms import codes, vietqr
 from forms.identity import read_card
+from forms.insurance_card import read_insurance
 from forms.key_burst import require_plain
+from forms.mrz import read_mrz
 from forms.refusal import NotNow, Refusal
 from sync import setup_code
 from sync.paper import symbols
@@ -17,7 +19,7 @@ from sync.paper import symbols
 if TYPE_CHECKING:
     from app.services.desk import Desk
 
-_MOST_TELLING = ("citizen-card", "dossier", "check-code", "setup", "tracking", "portal-page")
+_MOST_TELLING = ("citizen-card", "citizen-mrz", "dossier", "check-code", "setup", "tracking", "portal-page")
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,17 @@ def _card(text: str, _desk: Desk | None) -> ReadCode:
     return ReadCode("citizen-card", card.as_json(), card.warnings)
 
 
+def _mrz(text: str) -> ReadCode:
+    """The lines on a card's back: number, birth and sex; the name has no marks there and is filled in nowhere."""
+    found = read_mrz(text)
+    return ReadCode("citizen-mrz", found.as_json(), ("name_without_marks", *found.warnings))
+
+
+def _insurance(text: str) -> ReadCode:
+    found = read_insurance(text)
+    return ReadCode("insurance-card", found.as_json(), ("not_used_here", *found.warnings))
+
+
 def _payment(text: str, _desk: Desk | None) -> ReadCode:
     """Shown in clear, so that somebody can compare it; no account of ours ever comes from a scan."""
     transfer = vietqr.read(text)
@@ -147,6 +160,8 @@ _READERS: Mapping[str, Callable[[str, Desk | None], ReadCode]] = {
     "dossier": lambda text, _desk: _dossier(symbols.piece(text).set_name, [text]),
     "setup": lambda text, _desk: ReadCode("setup", setup_code.read(text).as_json(), ("not_applied",)),
     "payment": _payment,
+    "citizen-mrz": lambda text, _desk: _mrz(text),
+    "insurance-card": lambda text, _desk: _insurance(text),
     "tracking": lambda text, _desk: ReadCode("tracking", {"public_code": codes.tracking_code(text)}),
     "portal-page": lambda text, _desk: ReadCode("portal-page", {"procedure": codes.procedure_of_page(text)}),
 }
