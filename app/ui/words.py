@@ -143,6 +143,10 @@ def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
         return words, "paper", "info"
     if kind == "portal" and what == "withdrawn":
         return QCoreApplication.translate("Words", "The server knows that it is withdrawn"), "withdrawn", "calm"
+    if kind == "portal" and what == "result":
+        return QCoreApplication.translate("Words", "The office sent a result"), "paper", "good"
+    if kind == "portal" and what == "confirm":
+        return QCoreApplication.translate("Words", "The office asks to confirm its draft"), "question", "warn"
     if kind == "portal":
         return portal_status(status) if status is not None else (what, "building", "info")
     if kind == "filing":
@@ -160,7 +164,25 @@ def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
         "revising": (QCoreApplication.translate("Words", "Being mended for a new filing"), "return", "warn"),
         "withdrawn": (QCoreApplication.translate("Words", "Withdrawn"), "withdrawn", "calm"),
         "fee-asked": (QCoreApplication.translate("Words", "The office asked for the fee"), "money", "warn"),
+        **_kept_here(),
     }.get(what, (what, "info", "calm"))
+
+
+def _kept_here() -> dict[str, tuple[str, str, str]]:
+    """What happened to a dossier on this machine beside its filling in."""
+    translate = QCoreApplication.translate
+    return {
+        "result-kept": (translate("Words", "The result came and is kept sealed"), "saved", "good"),
+        "result-handed": (translate("Words", "The result was handed over"), "hand", "good"),
+        "put-aside": (translate("Words", "Set aside by a person"), "aside", "warn"),
+        "brought-back": (translate("Words", "Brought back"), "undo", "calm"),
+        "adopted": (translate("Words", "The server had it already"), "done", "good"),
+        "paper-carried": (translate("Words", "Its code was carried on paper"), "paper", "calm"),
+        "shared": (translate("Words", "Shared with the whole point"), "people", "calm"),
+        "not-shared": (translate("Words", "No longer shared with the point"), "person", "calm"),
+        "private": (translate("Words", "Lists no longer say what it is about"), "eye-off", "calm"),
+        "not-private": (translate("Words", "Lists say again what it is about"), "eye", "calm"),
+    }
 
 
 def reason(code: str) -> str:

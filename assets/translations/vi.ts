@@ -466,6 +466,61 @@
     </message>
 </context>
 <context>
+    <name>Coach</name>
+    <message>
+        <source>Cards to learn from</source>
+        <translation>Thẻ học</translation>
+    </message>
+    <message>
+        <source>I can do it alone</source>
+        <translation>Tôi tự làm được</translation>
+    </message>
+    <message>
+        <source>Step 1: type what the villager says, for instance “xin tiền già”, and press Enter.</source>
+        <translation>Bước 1: gõ đúng lời bà con nói, ví dụ “xin tiền già”, rồi bấm Enter.</translation>
+    </message>
+    <message>
+        <source>Step 2: read who may and which papers. Choose the way to the office, then make it.</source>
+        <translation>Bước 2: xem ai được làm, cần giấy gì. Chọn cách nộp rồi bấm Làm hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Step 3: read the text aloud and ask purpose by purpose, before anything is scanned.</source>
+        <translation>Bước 3: đọc to đoạn hỏi đồng ý, hỏi từng việc, rồi mới quét thẻ.</translation>
+    </message>
+    <message>
+        <source>Step 4: fill in. No card here? “No card” is as good. Each answer is saved at once.</source>
+        <translation>Bước 4: điền. Không có thẻ thì bấm “Không có thẻ”. Điền tới đâu ghi ngay tới đó.</translation>
+    </message>
+    <message>
+        <source>Step 5: mend what is red. What is yellow may stand when the villager says it is right.</source>
+        <translation>Bước 5: chỗ phải sửa thì sửa. Chỗ nên xem lại, bà con bảo đúng rồi thì giữ.</translation>
+    </message>
+    <message>
+        <source>Tick what is there; photograph what is sent along.</source>
+        <translation>Đánh dấu giấy đã có; giấy nào gửi kèm thì chụp.</translation>
+    </message>
+    <message>
+        <source>Step 6: read it back. What is private is only shown, never said aloud.</source>
+        <translation>Bước 6: đọc lại cho bà con nghe. Chuyện riêng chỉ cho xem, không đọc to.</translation>
+    </message>
+    <message>
+        <source>Step 7: print. Real paper is signed in ink; practice paper says that it is practice.</source>
+        <translation>Bước 7: in. Giấy thật thì ký bằng bút; giấy tập làm có chữ “Tập làm”.</translation>
+    </message>
+    <message>
+        <source>Step 8: finalize when the paper is signed. Until it is sent it can be opened again.</source>
+        <translation>Bước 8: ký xong thì chốt. Chưa gửi thì vẫn mở lại sửa được.</translation>
+    </message>
+    <message>
+        <source>Step 9: send it. “The server has all of it” is not yet “filed at the commune”.</source>
+        <translation>Bước 9: gửi. “Máy chủ đã nhận đủ” chưa phải là đã nộp cho xã.</translation>
+    </message>
+    <message>
+        <source>Step 10: only the office&apos;s number makes it filed. Write it down when it is there.</source>
+        <translation>Bước 10: có số hồ sơ của xã mới là đã nộp. Có số thì ghi vào.</translation>
+    </message>
+</context>
+<context>
     <name>ConsentPage</name>
     <message>
         <source>&amp;Witness (name and relation)</source>
@@ -2700,6 +2755,37 @@
     <message>
         <source>number {number}</source>
         <translation>số {number}</translation>
+    </message>
+</context>
+<context>
+    <name>LearnPage</name>
+    <message>
+        <source>Cards to learn from</source>
+        <translation>Thẻ học</translation>
+    </message>
+    <message>
+        <source>Less than a minute each.</source>
+        <translation>Mỗi thẻ chưa tới một phút.</translation>
+    </message>
+    <message>
+        <source>Card &amp;before</source>
+        <translation>Thẻ t&amp;rước</translation>
+    </message>
+    <message>
+        <source>&amp;Next card</source>
+        <translation>Thẻ &amp;tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>The guide is not part of this installation.</source>
+        <translation>Bản cài này không kèm hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>Card {number} of {count}</source>
+        <translation>Thẻ {number} trên {count}</translation>
     </message>
 </context>
 <context>
@@ -5151,6 +5237,14 @@
         <translation>Thẻ có điều chưa khớp ({code}).</translation>
     </message>
     <message>
+        <source>The office sent a result</source>
+        <translation>Xã gửi kết quả</translation>
+    </message>
+    <message>
+        <source>The office asks to confirm its draft</source>
+        <translation>Xã nhờ xác nhận bản nháp</translation>
+    </message>
+    <message>
         <source>The commune received it: {number}</source>
         <translation>Xã đã nhận: {number}</translation>
     </message>
@@ -5185,6 +5279,46 @@
     <message>
         <source>Being mended for a new filing</source>
         <translation>Sửa để nộp lại</translation>
+    </message>
+    <message>
+        <source>The result came and is kept sealed</source>
+        <translation>Kết quả đã về, giữ niêm trong két</translation>
+    </message>
+    <message>
+        <source>The result was handed over</source>
+        <translation>Đã trao kết quả</translation>
+    </message>
+    <message>
+        <source>Set aside by a person</source>
+        <translation>Có người để riêng</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>Đã đưa trở lại</translation>
+    </message>
+    <message>
+        <source>The server had it already</source>
+        <translation>Máy chủ đã có từ trước</translation>
+    </message>
+    <message>
+        <source>Its code was carried on paper</source>
+        <translation>Mã trên giấy đã được chuyển đi</translation>
+    </message>
+    <message>
+        <source>Shared with the whole point</source>
+        <translation>Cho cả điểm cùng xem</translation>
+    </message>
+    <message>
+        <source>No longer shared with the point</source>
+        <translation>Thôi cho cả điểm xem</translation>
+    </message>
+    <message>
+        <source>Lists no longer say what it is about</source>
+        <translation>Danh sách thôi ghi là việc gì</translation>
+    </message>
+    <message>
+        <source>Lists say again what it is about</source>
+        <translation>Danh sách lại ghi là việc gì</translation>
     </message>
     <message>
         <source>There was no network.</source>
