@@ -83,6 +83,23 @@ class PlaceMatch:
     rest: str = ""
     province: Province | None = None
 
+    @property
+    def question(self) -> str:
+        """What to ask the villager when there are several answers, with the hamlet as they named it; "" otherwise.
+
+        Which hamlet went to which commune stands in no table of ours: only those who live there know.
+        """
+        if self.new is not None or len(self.candidates) < 2:
+            return ""
+        told = [one.full_name for one in self.candidates]
+        if len(set(told)) < len(told):
+            told = [Places.load().label(one.code) for one in self.candidates]
+        names = " hay ".join(told)
+        if self.old is None:
+            return f"Có {len(told)} nơi cùng tên. Nhà mình thuộc nơi nào: {names}?"
+        home = f"{self.rest}, {self.old.commune}" if self.rest else self.old.commune
+        return f"{home} (cũ) đã chia về {len(self.candidates)} xã. Nhà mình nay thuộc xã nào: {names}?"
+
 
 class Places:
     """The tables with their indexes; build it with :meth:`load`."""

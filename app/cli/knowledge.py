@@ -55,17 +55,19 @@ def show(arguments: Namespace) -> int:
 
 
 def places(arguments: Namespace) -> int:
-    """``{new, candidates, old}``."""
+    """``{new, candidates, old, rest, question}``; the question is for the villager where an old commune was divided."""
     match = Places.load().resolve(" ".join(arguments.text))
     value = {
         "new": _commune(match.new),
         "candidates": [_commune(one) for one in match.candidates],
         "old": None if match.old is None else {"code": match.old.code, "name": match.old.label()},
         "rest": match.rest,
+        "question": match.question,
     }
     lines = [f"old: {match.old.label()}"] if match.old else []
     lines += [f"new: {match.new.full_name} ({match.new.code})"] if match.new else []
-    lines += [f"  ? {one.full_name} ({one.code})" for one in match.candidates if not match.new]
+    lines += [match.question] if match.question else []
+    lines += [f"  ? {Places.load().label(one.code)} ({one.code})" for one in match.candidates if not match.new]
     say(value, lines or ["No such place; name the commune and the province."], as_json=arguments.json)
     return 0
 

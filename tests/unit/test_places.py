@@ -122,3 +122,19 @@ def test_unknown_codes_are_refused(places: Places) -> None:
         places.commune("99999")
     with pytest.raises(Refusal, match="00"):
         places.communes("00")
+
+
+def test_a_divided_commune_is_asked_about_by_the_hamlet() -> None:
+    match = Places.load().resolve("Thôn 3, Xã Tân Thạnh, Huyện Thới Lai, Thành phố Cần Thơ")
+    assert match.new is None
+    assert match.question == (
+        "Thôn 3, Xã Tân Thạnh (cũ) đã chia về 2 xã. Nhà mình nay thuộc xã nào: Xã Trường Thành hay Xã Tân Thạnh?"
+    )
+    assert Places.load().resolve("Xã Thạch Thất, Thành phố Hà Nội").question == ""
+
+
+def test_two_communes_of_one_name_are_asked_about() -> None:
+    match = Places.load().resolve("Xã Tân Thạnh")
+    assert len(match.candidates) > 1
+    assert match.question.startswith(f"Có {len(match.candidates)} nơi cùng tên.")
+    assert "Xã Tân Thạnh, Thành phố Cần Thơ" in match.question
