@@ -138,17 +138,8 @@ def card_warning(code: str) -> str:
 
 def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
     """Word, icon and tone of one line of a dossier's story."""
-    if kind == "portal" and what == "paper":  # only the code of its answers: papers and filing are another matter
-        words = QCoreApplication.translate("Words", "The office scanned the code on paper; the papers are at the desk")
-        return words, "paper", "info"
-    if kind == "portal" and what == "withdrawn":
-        return QCoreApplication.translate("Words", "The server knows that it is withdrawn"), "withdrawn", "calm"
-    if kind == "portal" and what == "result":
-        return QCoreApplication.translate("Words", "The office sent a result"), "paper", "good"
-    if kind == "portal" and what == "confirm":
-        return QCoreApplication.translate("Words", "The office asks to confirm its draft"), "question", "warn"
     if kind == "portal":
-        return portal_status(status) if status is not None else (what, "building", "info")
+        return _of_office(what, status)
     if kind == "filing":
         words = QCoreApplication.translate("Words", "The commune received it: {number}").format(number=what)
         return words, "stamp", "good"
@@ -166,6 +157,25 @@ def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
         "fee-asked": (QCoreApplication.translate("Words", "The office asked for the fee"), "money", "warn"),
         **_kept_here(),
     }.get(what, (what, "info", "calm"))
+
+
+def _of_office(what: str, status: int | None) -> tuple[str, str, str]:
+    """An act of the office or the server; one without a word of its own is told by its national code."""
+    translate = QCoreApplication.translate
+    known = {
+        # Only the code of its answers came: papers and filing are another matter.
+        "paper": (
+            translate("Words", "The office scanned the code on paper; the papers are at the desk"),
+            "paper",
+            "info",
+        ),
+        "withdrawn": (translate("Words", "The server knows that it is withdrawn"), "withdrawn", "calm"),
+        "result": (translate("Words", "The office sent a result"), "paper", "good"),
+        "confirm": (translate("Words", "The office asks to confirm its draft"), "question", "warn"),
+    }
+    if what in known:
+        return known[what]
+    return portal_status(status) if status is not None else (what, "building", "info")
 
 
 def _kept_here() -> dict[str, tuple[str, str, str]]:
