@@ -97,13 +97,15 @@ class Locking(QObject):
             self._away.abandon()
 
     def _close(self, desk: Desk) -> None:
-        self._session.lanes.vault.run(partial(self._begin_away, desk), self._on_away, _pass, keeper=self)
+        is_metered = self._session.post.is_metered
+        job = partial(self._begin_away, desk, is_metered=is_metered)
+        self._session.lanes.vault.run(job, self._on_away, _pass, keeper=self)
 
-    def _begin_away(self, desk: Desk) -> Away | None:
+    def _begin_away(self, desk: Desk, *, is_metered: bool) -> Away | None:
         """On the database lane; what it remembers is read there too."""
         from app.services.send_while_away import begin  # noqa: PLC0415 - requests, which the start must not bring
 
-        self._away = begin(desk, is_metered=self._session.post.is_metered)
+        self._away = begin(desk, is_metered=is_metered)
         return self._away
 
     def _on_away(self, away: Away | None) -> None:
