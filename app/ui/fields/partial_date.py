@@ -14,7 +14,7 @@ from forms.refusal import Refusal
 
 
 class DateControl(LineControl):
-    """One line; what is typed decides how much is known, the buttons above show it and tell how to write it."""
+    """One line; what is typed decides how much is known, the buttons below show it and tell how to write it."""
 
     def __init__(self, *, partial: bool) -> None:
         super().__init__(plain=True)
@@ -47,7 +47,7 @@ class DateControl(LineControl):
             group.addButton(button)
             self._kinds[kind] = button
         group.buttonClicked.connect(self._on_kind)
-        self.column.insertWidget(0, flow(*self._kinds.values(), spacing=4))
+        self.column.addWidget(flow(*self._kinds.values(), spacing=4))
 
     def _expect(self, kind: str) -> None:
         samples = {"day": "12/04/1940", "month": "04/1940", "year": "1940"}

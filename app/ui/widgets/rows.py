@@ -6,8 +6,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from app.ui.icons import IconView
 from app.ui.tokens import PALETTE, SPACE
@@ -15,8 +15,8 @@ from app.ui.widgets.layout import row
 from app.ui.widgets.text import TONES, Badge, Text
 
 
-class Pressable(QFrame):
-    """A frame that is pressed as a whole, by mouse or by Enter and Space.
+class Pressable(QAbstractButton):
+    """A frame that is pressed as a whole, by mouse or by Enter and Space; to a screen reader it is a button.
 
     Signals:
         pressed: somebody wants what it stands for.
@@ -32,8 +32,14 @@ class Pressable(QFrame):
         self.setMinimumHeight(SPACE.target)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Ground and border as the style sheet has them."""
+        option, painter = QStyleOption(), QPainter(self)
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        painter.end()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
 
