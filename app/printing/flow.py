@@ -144,8 +144,8 @@ class _Layout:
             self._add_block(block)
 
     def _start(self, block: Block) -> float:
-        """What of a block must stand on the page where its chain begins."""
-        if block.whole:
+        """What of a block must stand on the page where its chain begins; what no page holds whole begins at once."""
+        if block.whole and block.height <= self.frame(len(self.pages)):
             return block.before + block.height
         return block.before + sum(piece.height for piece in block.pieces[:2])
 

@@ -113,6 +113,14 @@ def test_a_name_without_spaces_is_broken_not_cut() -> None:
     assert found.count("Ệ") == 300
 
 
+def test_an_answer_of_many_pages_begins_where_its_field_stands() -> None:
+    long = " ".join(f"chữ{number}" for number in range(4000))
+    blocks = (Title("TỜ KHAI"), Field("Họ và tên:", "Nguyễn Thị Ệ"), Field("Nơi cư trú:", long))
+    first = reading.pages(printing.declaration(Declaration("Tờ khai", (), blocks)))[0]
+    assert "Nơi cư trú: chữ0 " in first
+    assert "chữ200 " in first
+
+
 def test_a_number_longer_than_its_boxes_gets_more_boxes() -> None:
     found = reading.text(printing.declaration(Declaration("Tờ khai", (), (Boxes("Số:", "1234567890123456", 12),))))
     assert reading.squeezed(found).endswith("1234567890123456")

@@ -68,5 +68,5 @@ def test_a_paper_names_its_language_title_and_first_page() -> None:
     pdf = printing.guidance(samples.pension())
     assert b"/Lang (vi-VN)" in pdf
     assert reading.title(pdf).startswith("Phiếu hướng dẫn: ")
-    assert reading.bookmarks(pdf) == [reading.title(pdf)]
+    assert reading.bookmarks(pdf) == [f"{reading.title(pdf)} · {samples.pension().our_code}"]
     assert imaging.page_count(pdf) >= 1
