@@ -22,7 +22,8 @@ def translation_file() -> Path:
 
 def help_files() -> tuple[Path, ...]:
     """The pages of the helper's guide, in their order."""
-    return tuple(sorted((ROOT.parent / "docs" / "huong-dan").glob("[0-9]*.md")))
+    found = (ROOT.parent / "docs" / "huong-dan").glob("[0-9]*.md")
+    return tuple(sorted(found, key=lambda file: int(file.name.split("-")[0])))
 
 
 def style_file() -> Path:

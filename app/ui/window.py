@@ -22,6 +22,7 @@ from app.ui.tokens import wear
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
+    from app.ui.coach import Coach
     from app.ui.idle import Idle
     from app.ui.wake import Wake
     from app.ui.widgets.chrome import Chrome, Teller
@@ -37,6 +38,7 @@ PAGES: dict[str, str] = {
     "fill": "app.ui.pages.fill:FillPage",
     "check": "app.ui.pages.check:CheckPage",
     "read_back": "app.ui.pages.read_back:ReadBackPage",
+    "learn": "app.ui.pages.learn:LearnPage",
     "print_room": "app.ui.pages.print_room:PrintRoomPage",
     "print": "app.ui.pages.paper:PaperPage",
     "finalize": "app.ui.pages.finalize:FinalizePage",
@@ -88,6 +90,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._was_painted = False
         self._idle: Idle | None = None
+        self._coach: Coach | None = None
         self._wake: Wake | None = None
         self._build()
         self._connect()
@@ -207,6 +210,11 @@ class Window(QMainWindow):
     def _on_opened(self) -> None:
         if self._idle is None:
             self._watch()
+        if self.session.practice and self._coach is None:
+            from app.ui.coach import Coach  # noqa: PLC0415 - in practice alone
+
+            self._coach = Coach(self.session, lambda: self.page_name)
+            self._lines.insertWidget(1, self._coach)
         name, where = self._after_unlock or ("home", {})
         self._after_unlock = None
         self.show_page(name, where, remember=False)

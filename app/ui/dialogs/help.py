@@ -53,7 +53,7 @@ TOPICS: dict[str, tuple[int, str]] = {
     "pictures": (8, "Chụp giấy tờ"),
     "bridge": (8, "Nộp cùng người dân trên cổng"),
     "by_phone": (8, "Chỉ việc qua điện thoại"),
-    "learn": (9, ""),
+    "learn": (10, ""),
     "print_room": (3, ""),
     "after_fault": (5, ""),
 }

@@ -1,0 +1,67 @@
+"""In practice a strip says what comes next; it stands beside the work, blocks nothing, and can be sent away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from app.ui.icons import IconView
+from app.ui.session import Session
+from app.ui.tokens import PALETTE, SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.text import Text
+
+
+class Coach(QFrame):
+    """Follows the pages of a guided first dossier; a page without a step hides it."""
+
+    def __init__(self, session: Session, page_now: Callable[[], str]) -> None:
+        super().__init__()
+        self._page_now = page_now
+        self.dismissed = False
+        self.setProperty("role", "info")
+        self.words = Text("")
+        self.cards = Button(self.tr("Cards to learn from"), lambda: session.go("learn"), kind="quiet", picture="bulb")
+        self.away = Button(self.tr("I can do it alone"), self._on_away, kind="quiet", picture="close")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE.base, 2, SPACE.base, 2)
+        line.setSpacing(SPACE.small)
+        line.addWidget(IconView("bulb", PALETTE.info, 24))
+        line.addWidget(self.words, 1)
+        line.addWidget(self.cards)
+        line.addWidget(self.away)
+        for moved in (session.asked, session.back_asked, session.opened, session.lock_asked):
+            moved.connect(self._soon)
+        self._soon()
+
+    def look(self) -> None:
+        """Say what the page shown is for."""
+        step = self.steps().get(self._page_now(), "")
+        self.words.setText(step)
+        self.setAccessibleName(step)
+        self.setVisible(bool(step) and not self.dismissed)
+
+    def steps(self) -> dict[str, str]:
+        """The next thing to do, by page."""
+        return {
+            "home": self.tr("Step 1: type what the villager says, for instance “xin tiền già”, and press Enter."),
+            "procedure": self.tr("Step 2: read who may and which papers. Choose the way to the office, then make it."),
+            "consent": self.tr("Step 3: read the text aloud and ask purpose by purpose, before anything is scanned."),
+            "fill": self.tr("Step 4: fill in. No card here? “No card” is as good. Each answer is saved at once."),
+            "check": self.tr("Step 5: mend what is red. What is yellow may stand when the villager says it is right."),
+            "papers": self.tr("Tick what is there; photograph what is sent along."),
+            "read_back": self.tr("Step 6: read it back. What is private is only shown, never said aloud."),
+            "print": self.tr("Step 7: print. Real paper is signed in ink; practice paper says that it is practice."),
+            "finalize": self.tr("Step 8: finalize when the paper is signed. Until it is sent it can be opened again."),
+            "outbox": self.tr("Step 9: send it. “The server has all of it” is not yet “filed at the commune”."),
+            "dossier": self.tr("Step 10: only the office's number makes it filed. Write it down when it is there."),
+        }
+
+    def _soon(self, *_where: object) -> None:
+        QTimer.singleShot(0, self, self.look)  # after the window has changed the page
+
+    def _on_away(self) -> None:
+        self.dismissed = True
+        self.setVisible(False)
