@@ -26,8 +26,9 @@ _BESIDE, _ALONE = 0.6, 0.3
 _OTHER_MARKS = 0.4
 _MISLED = 0.3
 """What is left of a match when another matter is named as well."""
-_THRESHOLD, _THRESHOLD_OF_LOOSE_WORDS = 0.22, 0.42
-_SURE = 0.5
+_THRESHOLD, _THRESHOLD_OF_LOOSE_WORDS = 0.2, 0.34
+_THRESHOLD_OF_MISLED = 0.4
+_SURE = 0.6
 """A match by a whole phrase that explains so much is not disturbed by matches of loose words."""
 _FAR_BEHIND = 0.5
 """Of the best score: what stays below it is not shown."""
@@ -73,12 +74,20 @@ class Asked:
 
 @dataclass(frozen=True)
 class Fit:
-    """How well one card fits: 0 to 1, and by which of its phrases."""
+    """How well one card fits: 0 to 1, by which of its phrases, and how much it explains, whatever speaks against it."""
 
     entry: Entry
     score: float
     hits: tuple[Phrase, ...]
     words: tuple[str, ...]
+    explained: float
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it is worth showing; one that another matter speaks against must explain more of what was said."""
+        if self.score < self.explained:
+            return bool(self.hits) and self.explained >= _THRESHOLD_OF_MISLED
+        return self.score >= (_THRESHOLD if self.hits else _THRESHOLD_OF_LOOSE_WORDS)
 
 
 def find(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = None) -> list[Match]:
@@ -94,11 +103,11 @@ def find(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = 
     by_code = list(_by_code(catalogue, index, words))
     if by_code:
         return by_code[:limit]
-    fits = _fits(index, words)
-    named = [fit for fit in fits if fit.hits and fit.score >= _THRESHOLD]
-    if not named or named[0].score < _SURE:
-        named = [fit for fit in fits if fit in named or fit.score >= _THRESHOLD_OF_LOOSE_WORDS]
-    return [_match(catalogue, fit) for fit in named[:limit] if fit.score >= named[0].score * _FAR_BEHIND]
+    fits = [fit for fit in _fits(index, words) if fit.is_good]
+    best = fits[0].score if fits else 0.0
+    sure = max((fit.score for fit in fits if fit.hits), default=0.0) >= _SURE
+    fits = [fit for fit in fits if fit.score >= best * _FAR_BEHIND and (fit.hits or not sure)]
+    return [_match(catalogue, fit) for fit in fits[:limit]]
 
 
 def nearest(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = None) -> list[Match]:
@@ -159,16 +168,15 @@ def fit_of(entry: Entry, asked: Asked) -> Fit | None:
     taken = {phrase: _places(phrase, asked.words) for phrase in entry.phrases if phrase.needs <= asked.plain}
     hits = tuple(phrase for phrase, places in taken.items() if places and _tells(places, asked))
     explained = _loosely_explained(entry, asked)
-    loose = tuple(asked.words[place].marked or asked.words[place].plain for place in sorted(explained))
+    loose = tuple(asked.words[place].text or asked.words[place].plain for place in sorted(explained))
     for phrase in hits:
         for place, word in taken[phrase].items():
             explained[place] = max(explained.get(place, 0.0), _likeness(asked.words[place], {word.marked}))
     score = sum(asked.weights[place] * much for place, much in explained.items()) / sum(asked.weights)
     if not score or (not hits and len(explained) < 2):
         return None
-    if any(_misleads(other, hits, asked) for other in entry.others):
-        score *= _MISLED
-    return Fit(entry, score, hits, loose)
+    misled = any(_misleads(other, hits, asked) for other in entry.others)
+    return Fit(entry, score * _MISLED if misled else score, hits, loose, score)
 
 
 def _tells(places: dict[int, Word], asked: Asked) -> bool:

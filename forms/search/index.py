@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import tempfile
 import zlib
@@ -21,7 +22,7 @@ from forms.search.speech import FILLERS, GAP, SPOKEN, Word, plains, said
 
 MatchKind = Literal["code", "name", "words", "answer"]
 
-_FORMAT = "3"
+_FORMAT = "4"
 """Of the file; another one is built when it changes."""
 _MOST_ENTRIES = 40
 """Cards that are looked at closely for one query."""
@@ -42,6 +43,9 @@ CREATE TABLE word (word TEXT PRIMARY KEY, cards INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE pair (pair TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE spoken USING fts5(words, content='', detail=none, tokenize='ascii');
 """
+
+
+_DIED = re.compile(r"(?<=\w )mất$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,8 +236,12 @@ def _codes(catalogue: Catalogue, connection: sqlite3.Connection) -> Iterator[tup
 
 
 def phrases_of(texts: Iterable[str], kind: MatchKind) -> list[Phrase]:
-    """Texts as the index compares them."""
-    return [Phrase(text, _words(text), kind) for text in texts]
+    """Texts as the index compares them; of whom a card says "mất" at the end, people also say "chết"."""
+    return [
+        Phrase(text, _words(spoken), kind)
+        for text in texts
+        for spoken in dict.fromkeys((text, _DIED.sub("chết", text)))
+    ]
 
 
 def _words(text: str) -> tuple[Word, ...]:

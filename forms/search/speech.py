@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -37,11 +37,12 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 class Word:
     """One word: ``plain`` without marks and with i for y, as the index has it; ``marked`` with its marks in one order.
 
-    ``marked`` is "" where nobody knows which marks were meant (a text typed without any).
+    ``marked`` is "" where nobody knows which marks were meant (a text typed without any); ``text`` is as written.
     """
 
     plain: str
     marked: str = ""
+    text: str = field(default="", compare=False)
 
 
 def plain_word(word: str) -> str:
@@ -53,13 +54,13 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; without a single mark in it no word's marks are known."""
     spoken = _SPOKEN_WORD.findall(unicodedata.normalize("NFC", text).casefold())
     bare = text.isascii()
-    return tuple(Word(word.plain) if bare else word for raw in spoken for word in _words_in(raw))
+    return tuple(Word(word.plain, text=raw) if bare else word for raw in spoken for word in _words_in(raw))
 
 
 @lru_cache(maxsize=20_000)
 def _words_in(raw: str) -> tuple[Word, ...]:
     marked = _in_one_order(raw)
-    return tuple(Word(_I_FOR_Y.sub("i", part), marked) for part in _WORD.findall(fold(raw)))
+    return tuple(Word(_I_FOR_Y.sub("i", part), marked, raw) for part in _WORD.findall(fold(raw)))
 
 
 def said(text: str) -> tuple[Word, ...]:
@@ -122,7 +123,7 @@ def known_sayings() -> frozenset[str]:
 
 def _listed(text: str) -> Iterator[Word]:
     for word in text.split():
-        yield Word(plain_word(word), _in_one_order(word.casefold()))
+        yield Word(plain_word(word), _in_one_order(word.casefold()), word)
 
 
 def _in_one_order(word: str) -> str:

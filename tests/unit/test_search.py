@@ -75,6 +75,16 @@ def test_says_which_words_matched(catalogue: Catalogue) -> None:
     assert match.has_form
 
 
+def test_loose_words_are_told_as_they_were_said(catalogue: Catalogue) -> None:
+    (match, *_) = find(catalogue, "tìm việc làm ở thành phố")
+    assert match.matched == ("thành", "phố")
+
+
+def test_a_death_is_not_the_loss_of_a_paper(catalogue: Catalogue) -> None:
+    assert find(catalogue, "bác tôi qua đời cần giấy khai tử")[0].code == "1.000656"
+    assert find(catalogue, "thương binh qua đời")[0].code == "1.010824"
+
+
 def test_more_of_the_same_words_scores_higher(catalogue: Catalogue) -> None:
     assert find(catalogue, "đăng ký khai sinh")[0].score > find(catalogue, "hỏi thăm việc khai sinh ở quê")[0].score
 
@@ -167,8 +177,8 @@ def test_villagers_find_their_matter(catalogue: Catalogue) -> None:
         found = [match.code for match in find(catalogue, said)]
         first += found[0] in right if found and right else found == sorted(right)
         third += bool(right & {*found}) if right else not found
-    assert first / len(queries()) >= 0.95
-    assert third / len(queries()) >= 0.96
+    assert first / len(queries()) >= 0.97
+    assert third / len(queries()) >= 0.98
 
 
 @pytest.mark.parametrize(
