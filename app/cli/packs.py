@@ -5,6 +5,7 @@ Nothing here opens a vault; secret halves of keys are read from files that their
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 from argparse import Namespace
@@ -95,6 +96,11 @@ def build(arguments: Namespace) -> int:
         from app.cli.workbooks import build as build_sheets  # noqa: PLC0415 - reads workbooks, heavy
 
         return build_sheets(arguments)
+    if (arguments.folder / "card.json").is_file():
+        with tempfile.TemporaryDirectory(prefix="hosolang-pack-") as name:
+            shutil.copytree(arguments.folder, Path(name) / arguments.folder.resolve().name)
+            arguments.name = arguments.name or f"thu-tuc-{arguments.folder.resolve().name.replace('.', '-')}"
+            return build_folder(arguments, Path(name))
     return build_folder(arguments, arguments.folder)
 
 

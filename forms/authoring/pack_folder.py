@@ -14,6 +14,7 @@ from forms.authoring.pack_check import check_pack
 from forms.local_data import PLAIN_ACCOUNT, local_data_of
 from forms.pack_file import LOCAL, Label, Signers
 from forms.payment_account import statement_of
+from forms.places import Places
 from forms.refusal import Refusal
 from forms.trust import Level, TrustedKey, sign
 
@@ -43,11 +44,19 @@ class SecretKey:
 
 
 def new_key(name: str, level: Level, unit: str, first_day: date, last_day: date) -> SecretKey:
-    """A fresh key; ``unit`` is the code of its commune or province, "" for the nation's and the root."""
+    """A fresh key; ``unit`` is the code of its commune or province, "" for the nation's and the root.
+
+    Raises:
+        Refusal: ``bad-key``, ``unknown-commune``, ``unknown-province``.
+    """
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - heavy
 
     if not name.strip() or bool(unit) == (level in ("national", "root")) or last_day < first_day:
         raise Refusal("bad-key", "A key has a name, days in their order, and a unit unless it is the nation's.")
+    if level == "commune":
+        Places.load().commune(unit)
+    elif level == "province":
+        Places.load().province(unit)
     made = Ed25519PrivateKey.generate()
     key = TrustedKey(made.public_key().public_bytes_raw(), level, unit, name.strip(), first_day, last_day)
     return SecretKey(key, made.private_bytes_raw())

@@ -67,6 +67,16 @@ def test_a_card_goes_from_a_folder_to_the_shelf(shell: Shell) -> None:
     first = pack.read_bytes()
     shell.does("packs", "build", folder, "-o", pack, "--key", shell.folder / "nation.json", *shell.root)
     assert pack.read_bytes() == first
+    alone = (
+        "packs",
+        "build",
+        folder / MARRIAGE,
+        "-o",
+        shell.folder / "one.pack",
+        "--key",
+        shell.folder / "nation.json",
+    )
+    assert shell.does(*alone, *shell.root)["files"] == [f"{MARRIAGE}/card.json"]
     assert shell.refuses("packs", "install", pack) == "untrusted-key"
     assert shell.refuses("packs", "install", pack, *shell.root[:2]) == "not-confirmed"
     assert shell.does("packs", "check", pack, *shell.root)["ok"]
@@ -155,3 +165,5 @@ def test_a_secret_half_is_written_for_its_owner_alone_and_never_over_another(she
     words = ("packs", "key", "Khác", "--level", "national", "-o", shell.folder / "nation.json")
     assert shell.refuses(*words) == "bad-output"
     assert shell.refuses("packs", "key", "Khác", "--level", "commune", "-o", shell.folder / "k.json") == "bad-key"
+    nowhere = ("--level", "commune", "--unit", "99999", "-o", shell.folder / "k.json")
+    assert shell.refuses("packs", "key", "Khác", *nowhere) == "unknown-commune"
