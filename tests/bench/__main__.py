@@ -7,6 +7,7 @@ from tests.bench.figures import HEADER
 
 PARTS = (
     "start_of_window",
+    "window",
     "durability",
     "dossiers",
     "form",

@@ -1,0 +1,189 @@
+"""The window at work: page turns of a long form, scrolling, home after unlocking, memory, and what a helper presses."""
+
+import gc
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from app.main import Program
+from app.services.draft_log import MemoryLog
+from app.services.fill_dossier import Draft
+from app.services.unlock_vault import unlock
+from app.storage.records import DraftState
+from app.ui.hand import Hand
+from app.ui.pages.fill import FillPage
+from app.ui.widgets.row_table import RowTable
+from forms.engine import load
+from tests.bench.figures import Figure, median, worst_of_hundred
+from tests.bench.memory import resident_mib
+from tests.support.household_form import a_household
+from tests.support.keyboard import pension_by_keyboard
+from tests.support.vaults import USER, WEAK, WORDS, FixedClock
+from tests.support.villagers import TODAY
+from tests.support.walker import Walker
+
+QUESTIONS, A_PAGE, ROWS, DOSSIERS = 500, 10, 200, 500
+PATIENCE_SECONDS = 120
+
+
+def measure() -> Iterator[Figure]:
+    """In a process of its own, for a window wants one application and a fresh memory."""
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen")
+    command = [sys.executable, "-m", "tests.bench.window"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    for line in done.stdout.splitlines():
+        what, ours, promise, unit = line.split("\t")
+        yield Figure(what, float(ours), promise=promise, unit=unit)
+
+
+def _figures() -> Iterator[tuple[str, float, str, str]]:
+    with tempfile.TemporaryDirectory() as folder:
+        program = Program(QApplication([]), Path(folder) / "vault", cost=WEAK, clock=FixedClock(TODAY), quiet=False)
+        program.window.resize(1366, 768)
+        program.window.show()
+        program.window.start()
+        walker = Walker(program, _until)
+        walker.first_start(USER, WORDS)
+        yield "memory, home page idle after the start", resident_mib(), "≤ 200", "MiB"
+        yield "keys for a pension, card scanned", pension_by_keyboard(walker), "≤ 60", "keys"
+        yield "home after the key is there", _home(walker), "≤ 1000", "ms"
+        yield "memory, home page idle after a dossier and a lock", resident_mib(), "≤ 200", "MiB"
+        cpu = time.process_time()
+        turns = _page_turns(walker)
+        yield "page turn, CPU of window and lane, mean", (time.process_time() - cpu) * 1e3 / len(turns), "≤ 100", "ms"
+        yield f"page turn of {QUESTIONS} questions, median", median(turns), "≤ 100", "ms"
+        yield f"page turn of {QUESTIONS} questions, worst of 100", worst_of_hundred(turns), "≤ 100", "ms"
+        yield f"one scroll step over {ROWS} rows, CPU", median(_scroll_steps(walker)), "≤ 20", "ms"
+        yield f"growth over {DOSSIERS} dossiers opened and closed", _growth(walker), "none", "MiB"
+        program.close()
+
+
+def _home(walker: Walker) -> float:
+    """From the open desk to the home page with its numbers, locking before it; the key's own cost is not counted."""
+    walker.session.lock_asked.emit()
+    walker.settle()
+    desk = unlock(walker.session.folder, USER, WORDS, clock=walker.session.clock)
+    begun = time.perf_counter()
+    walker.session.open_with(desk)
+    walker.until(lambda: walker.window.page_name in ("home", "outbox"))
+    walker.session.go("home")
+    walker.settle()
+    return (time.perf_counter() - begun) * 1e3
+
+
+def _page_turns(walker: Walker) -> list[float]:
+    _open(walker, Draft(_shelf(walker), _card(walker), load(_long_form()), MemoryLog(_begun(_long_form()))))
+    page, times = walker.on(FillPage), []
+    for _ in range(QUESTIONS // A_PAGE - 1):
+        begun = time.perf_counter()
+        page.go_on()
+        walker.settle()
+        times.append((time.perf_counter() - begun) * 1e3)
+    return times
+
+
+def _scroll_steps(walker: Walker) -> list[float]:
+    made: list[Draft] = []
+    walker.session.ask(a_household, made.append, keeper=walker.window)
+    walker.settle()
+    made[0].answer({f"/data/member[{at}]/person/name": f"Người {at}" for at in range(1, ROWS + 1)})
+    _open(walker, made[0])
+    walker.answer("hamlet", "Thôn 3")
+    walker.press(walker.on(FillPage).next)
+    (table,) = [each for each in walker.on(FillPage).findChildren(RowTable) if each.isVisible()]
+    bar, times = table.table.verticalScrollBar(), []
+    for at in range(bar.maximum()):
+        begun = time.process_time()
+        bar.setValue(at)
+        table.table.viewport().repaint()
+        times.append((time.process_time() - begun) * 1e3)
+    return times
+
+
+def _growth(walker: Walker) -> float:
+    """Every dossier is the same form, opened, shown and put down; the first fifty warm what is kept for all."""
+    before = 0.0
+    for at in range(DOSSIERS):
+        if at == DOSSIERS // 10:
+            gc.collect()
+            before = resident_mib()
+        made: list[Draft] = []
+        walker.session.ask(a_household, made.append, keeper=walker.window)
+        walker.settle()
+        _open(walker, made[0])
+        walker.session.go("home")
+        walker.settle()
+        _let_go()
+    gc.collect()
+    return resident_mib() - before
+
+
+def _open(walker: Walker, draft: Draft) -> None:
+    walker.session.put_down()
+    walker.session.hand = Hand(draft, "Đo", kept=False, user=walker.session.user)
+    walker.session.go("fill", dossier="")
+    walker.settle()
+
+
+def _shelf(walker: Walker):  # noqa: ANN202 - the desk of the open window
+    assert walker.session.desk is not None
+    return walker.session.desk
+
+
+def _card(walker: Walker):  # noqa: ANN202 - a procedure's card
+    return _shelf(walker).catalogue.get("1.014027")
+
+
+def _begun(form: bytes) -> DraftState:
+    return DraftState(load(form).new().draft(), {}, ())
+
+
+def _long_form() -> bytes:
+    """Pages of ten questions: lines, dates and choices in turn."""
+    pages = range(QUESTIONS // A_PAGE)
+    nodes = "".join(f"<p{p}>{''.join(f'<q{q}/>' for q in range(A_PAGE))}</p{p}>" for p in pages)
+    kinds = ("string", "date", "int", "string")
+    binds = "".join(f'<bind nodeset="/data/p{p}/q{q}" type="{kinds[q % 4]}"/>' for p in pages for q in range(A_PAGE))
+    body = "".join(
+        f'<group ref="/data/p{p}"><label>Phần {p + 1}</label>{"".join(_question(p, q) for q in range(A_PAGE))}</group>'
+        for p in pages
+    )
+    return f"""<?xml version="1.0"?>
+<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+ xmlns:jr="http://openrosa.org/javarosa" xmlns:orx="http://openrosa.org/xforms">
+<h:head><h:title>Dài</h:title><model><instance><data id="long" version="1">{nodes}<meta><instanceID/></meta></data>
+</instance>{binds}</model></h:head><h:body>{body}</h:body></h:html>""".encode()
+
+
+def _question(page: int, at: int) -> str:
+    ref = f"/data/p{page}/q{at}"
+    if at % 4 != 3:
+        return f'<input ref="{ref}"><label>Câu {at + 1}</label></input>'
+    items = "".join(f"<item><label>Chọn {n}</label><value>{n}</value></item>" for n in range(4))
+    return f'<select1 ref="{ref}"><label>Câu {at + 1}</label>{items}</select1>'
+
+
+def _until(fact: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not fact():
+        if time.monotonic() > deadline:
+            raise TimeoutError("what the bench waits for did not come")
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        _let_go()
+
+
+def _let_go() -> None:
+    """What asked to be deleted later is deleted by a running event loop, which this bench has not."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+if __name__ == "__main__":
+    for figure in _figures():
+        print("\t".join(map(str, figure)), flush=True)
