@@ -251,6 +251,9 @@ def looks(camera: Photographer) -> None:
     camera.close_dialogs()
     camera.session.go("settings")
     camera.take_long("settings")
+    for page in ("keeper", "users", "backups", "vault_check", "retention", "persons", "aside"):
+        camera.session.go(page)
+        camera.take_long(page)
     for theme, size in (("dark", 100), ("high-contrast", 150), ("light", 200)):
         camera.session.prefer(Preferences(theme, size))
         for page in ("settings", "home", "dossiers"):
