@@ -14,7 +14,7 @@ from pathlib import Path
 
 from app.services.enroll_laptop import enroll_laptop
 from app.services.unlock_vault import create, unlock
-from forms.dossier import OutboxState
+from forms.dossier import DossierState, OutboxState
 from sync import receipt
 from sync.gateway import office
 from sync.gateway.local import running_gateway
@@ -125,12 +125,15 @@ def _compare(gateway: Path, laptops: list[Path]) -> tuple[int, int]:
     """Lay both sides beside each other."""
     place = Place(f"sqlite:///{(gateway / 'gateway.db').as_posix()}", gateway / "gateway.data")
     sent: dict[str, str] = {}
-    withdrawn, may_be_there = 0, set[str]()
+    withdrawn, may_be_there, not_wanted = 0, set[str](), set[str]()
     newest: dict[str, tuple[int, str]] = {}
     for folder in laptops:
         desk = unlock(folder, USER, WORDS)
         with desk.vault.read(sees_all=True) as unit:
             rows, binding = unit.outbox.rows(), unit.binding.get()
+            not_wanted |= {
+                row.dossier_id for row in rows if unit.dossiers.get(row.dossier_id).state is DossierState.WITHDRAWN
+            }
             receipts = {row.submission_id: unit.outbox.receipt(row.submission_id) for row in rows}
         for row in rows:
             if row.state is OutboxState.WITHDRAWN:
@@ -149,7 +152,11 @@ def _compare(gateway: Path, laptops: list[Path]) -> tuple[int, int]:
             )
         _must(desk.vault.check() == (), f"{folder.name} is damaged")
         desk.vault.close()
-    held = [one for one in office.dossiers(place, limit=1000) if one["id"] in newest or one["id"] not in may_be_there]
+    every = office.dossiers(place, limit=1000)
+    for one in every:
+        is_told = one["withdrawn_at"] is not None
+        _must(is_told == (one["id"] in not_wanted), f"{one['id']} and what the office is told of its withdrawal differ")
+    held = [one for one in every if one["id"] in newest or one["id"] not in may_be_there]
     _must({one["id"] for one in held} == set(newest), "laptops and gateway do not hold the same dossiers")
     for one in held:
         name = one["id"]
