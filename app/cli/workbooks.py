@@ -24,7 +24,7 @@ from forms.refusal import Refusal
 
 
 def check(arguments: Namespace) -> int:
-    """``{ok, findings: [{sheet, cell, message, repair}], repaired}``; ``--repair`` saves a mended copy beside the file."""
+    """``{ok, findings: [{sheet, cell, message, repair}], repaired}``; ``--repair`` saves a mended copy beside it."""
     file: Path = arguments.folder
     catalogue = open_shelf(data=data_of(arguments)).catalogue
     content = _content(file)
