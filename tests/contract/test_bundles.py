@@ -133,3 +133,22 @@ def test_a_stick_of_a_stranger_a_revoked_or_another_gateway_is_refused(gateway: 
     folder = gateway.folder / "gateway.data"
     assert not [one for one in (folder / "files").rglob("*") if one.is_file()]
     assert list((folder / "incoming").iterdir()) == []
+
+
+def test_a_bundle_that_promises_more_than_any_stick_holds_is_refused_at_once(
+    gateway: LiveGateway, tmp_path: Path
+) -> None:
+    author = Author(gateway)
+    key, file = unb64(author.binding.bundle_key), tmp_path / "goi.hsb"
+    for start in (
+        bundle.MAGIC + b"\xff" * 4,  # a head of 4 GiB
+        bundle.MAGIC + (bundle.LARGEST_HEAD + 1).to_bytes(4, "big"),
+        bundle.MAGIC + (9).to_bytes(4, "big") + b"[" * 9,
+        bundle.MAGIC + (40_000).to_bytes(4, "big") + b"[" * 40_000,  # nested as deep as nothing is
+    ):
+        file.write_bytes(age.sealed(key, start + bytes(100_000)))
+        with pytest.raises(Refusal) as refusal:
+            office.import_bundle(gateway.place, file, tmp_path / "goi.hsr")
+        assert refusal.value.code == "bundle-damaged"
+    assert not (tmp_path / "goi.hsr").exists()
+    assert office.dossiers(gateway.place) == []
