@@ -93,6 +93,8 @@ def of_procedure(  # noqa: PLR0913 - which paper, and how it is printed; each by
     for certified ``copies`` what they cost. ``case``: ids of the card's cases, space-separated; they choose papers and
     sentences of the guidance and which variant of a blank form. Refusal ``unknown-route``, ``unknown-case``.
     """
+    if copies and kind is not SheetKind.PREPARATION:
+        raise Refusal("no-copies-here", "The papers to be copied stand on the preparation slip: print preparation.")
     procedure = shelf.catalogue.get(code)
     _known(procedure, route, case)
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):

@@ -73,6 +73,8 @@ def test_copies_to_be_certified_are_counted_and_folded(helper: CommandLine, tmp_
     assert "Tổng lệ phí 10.000 đồng, cho 2 bản" in reading.text(out.read_bytes())
     helper.does(*about, "--a5")
     assert reading.sizes(out.read_bytes()) == {(842, 595)}
+    wrong = helper.refuses("print", "guidance", *about[2:])
+    assert wrong.json["problems"][0]["code"] == "no-copies-here"
     listed.write_text('[{"name": "Bằng", "pages": 0, "copies": 2}]', encoding="utf-8")
     assert helper.refuses(*about).json["problems"][0]["code"] == "bad-copies"
 
