@@ -1,20 +1,20 @@
 """The look: contrast from the tokens, sizes that can be pressed, words that are not cut, plain text everywhere."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit, QWidget
 
-from app.ui.preferences import Preferences
-from app.ui.style import dress
-from app.ui.tokens import EDGE_PAIRS, PALETTE, SPACE, TEXT_PAIRS, TYPE, contrast, wear
+from app.ui.tokens import EDGE_PAIRS, PALETTE, PALETTES, SPACE, TEXT_PAIRS, TYPE, contrast
 from tests.support import tours
 from tests.support.tours import PAGES
 from tests.support.walker import Walker
 
-SIZES = {"full": (1366, 768), "at 1.25": (1092, 614), "at 1.5": (911, 512)}
-"""The screen of 1366x768 in the program's own pixels at each scale."""
+SIZES = {"full": (1366, 768), "at 1.25": (1092, 614), "small": (1024, 600), "at 1.5": (911, 512)}
+"""The screen of 1366x768 in the program's own pixels at each scale, and the one of a small laptop."""
 
 
 @pytest.mark.parametrize("pair", TEXT_PAIRS, ids=" on ".join)
@@ -67,16 +67,8 @@ def test_page_is_whole_at_every_scale_and_can_be_spoken(walker: Walker, page: Ca
     for size in SIZES.values():
         window.resize(*size)
         walker.settle()
-        cut = [label.text() for label in shown(window, QLabel) if isinstance(label, QLabel) and is_cut(label)]
-        assert cut == [], size
-        narrow = [
-            button.text()
-            for button in shown(window, QAbstractButton)
-            if isinstance(button, QAbstractButton)
-            and not button.hasHeightForWidth()
-            and button.sizeHint().width() > button.width()
-        ]
-        assert narrow == [], size
+        assert cut_words(window) == [], size
+        assert narrow_buttons(window) == [], size
         assert [type(each).__name__ for each in shown(window, QWidget) if leans_out(each)] == [], size
         low = [
             (type(each).__name__, each.height())
@@ -87,26 +79,156 @@ def test_page_is_whole_at_every_scale_and_can_be_spoken(walker: Walker, page: Ca
     labels = [label for label in shown(window, QLabel) if isinstance(label, QLabel)]
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
     assert silent_stops(window) == []
+    hears_everything_in_order(walker)
+    follows_larger_letters(walker)
 
 
-LARGE = (tours.unlock, tours.home_with_a_draft, tours.birth_card, tours.consent, tours.fill_scanned, tours.dossier)
+LARGER = {150: ("full", "at 1.5"), 200: ("full",)}
+"""Letters in percent, and the windows in which they must still go."""
 
 
-@pytest.mark.parametrize("page", LARGE, ids=lambda page: page.__name__)
-def test_page_follows_letters_twice_as_large(
-    qapp: QApplication, walker: Walker, page: Callable[[Walker], None]
-) -> None:
-    walker.session.preferences = Preferences(text_size=200)
-    wear("light", 200)
-    dress(qapp)
-    page(walker)
-    walker.settle()
+def follows_larger_letters(walker: Walker) -> None:
+    """At 150 and 200 % nothing is cut, too narrow or beyond the edge."""
     window = walker.window
-    assert window.minimumSizeHint().width() <= SIZES["full"][0]
-    window.resize(*SIZES["full"])
-    walker.settle()
-    assert [each.text() for each in window.findChildren(QLabel) if each.isVisible() and is_cut(each)] == []
-    assert [type(each).__name__ for each in shown(window, QWidget) if leans_out(each)] == []
+    for percent, sizes in LARGER.items():
+        walker.session.prefer(walker.session.preferences._replace(text_size=percent))
+        walker.settle()
+        for size in sizes:
+            window.resize(*SIZES[size])
+            walker.settle()
+            assert window.size().toTuple() == SIZES[size], percent
+            assert cut_words(window) == [], (percent, size)
+            assert narrow_buttons(window) == [], (percent, size)
+            assert [type(each).__name__ for each in shown(window, QWidget) if leans_out(each)] == [], (percent, size)
+
+
+ROLES_THAT_SPEAK = {
+    QAccessible.Role.Button,
+    QAccessible.Role.PushButton,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.List,
+    QAccessible.Role.Table,
+    QAccessible.Role.Tree,
+    QAccessible.Role.Link,
+}
+
+
+def hears_everything_in_order(walker: Walker) -> None:
+    """A screen reader has name and role of every stop, and Tab goes down the page."""
+    stops = [each for each in shown(walker.window, QWidget) if is_stop(each)]
+    assert stops
+    heard = {each: QAccessible.queryAccessibleInterface(each) for each in stops}
+    assert [type(each).__name__ for each, said in heard.items() if not said.text(QAccessible.Text.Name)] == []
+    assert [
+        (type(each).__name__, said.role()) for each, said in heard.items() if said.role() not in ROLES_THAT_SPEAK
+    ] == []
+    order = tab_order(walker.window, stops)
+    assert set(order) == set(stops)
+    shown_page = walker.window.page
+    body = [each for each in order if shown_page.body.isAncestorOf(each)]
+    places = [each.mapTo(shown_page.body.paper, each.rect().topLeft()) for each in body]
+    backwards = [
+        (type(body[at]).__name__, type(body[at + 1]).__name__)
+        for at in range(len(body) - 1)
+        if places[at + 1].y() + body[at + 1].height() <= places[at].y() and places[at + 1].x() <= places[at].x()
+    ]
+    assert backwards == []
+
+
+def is_stop(widget: QWidget) -> bool:
+    """Whether Tab stops there."""
+    policy = widget.focusPolicy()
+    return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def tab_order(window: QWidget, stops: list[QWidget]) -> list[QWidget]:
+    """The stops as Tab reaches them, from the first child of the window on."""
+    wanted, found = set(stops), []
+    each = window.nextInFocusChain()
+    while each is not None and each is not window:
+        if each in wanted:
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
+FOCUSED = (tours.home_with_a_draft, tours.fill_scanned, tours.check_with_problems)
+
+
+@pytest.mark.parametrize("page", FOCUSED, ids=lambda page: page.__name__)
+def test_the_one_with_the_keyboard_can_be_seen(walker: Walker, page: Callable[[Walker], None]) -> None:
+    page(walker)
+    for theme in PALETTES:
+        walker.session.prefer(walker.session.preferences._replace(theme=theme))
+        walker.settle()
+        focus_shows(walker)
+
+
+def focus_shows(walker: Walker) -> None:
+    """The first stops of the page look otherwise with the keyboard than without."""
+    walker.window.activateWindow()
+    for each in [each for each in shown(walker.window.page, QWidget) if is_stop(each)][:8]:
+        walker.window.setFocus()
+        QApplication.processEvents()
+        before = each.grab().toImage()
+        each.setFocus(Qt.FocusReason.TabFocusReason)
+        walker.until(each.hasFocus)
+        QApplication.processEvents()
+        assert each.grab().toImage() != before, type(each).__name__
+
+
+READ = (tours.unlock, tours.home_with_numbers, tours.fill_with_problems, tours.check_with_a_warning, tours.outbox)
+
+
+@pytest.mark.parametrize("page", READ, ids=lambda page: page.__name__)
+def test_words_can_be_read_on_the_picture_too(walker: Walker, page: Callable[[Walker], None]) -> None:
+    page(walker)
+    for theme in PALETTES:
+        walker.session.prefer(walker.session.preferences._replace(theme=theme))
+        walker.settle()
+        pale = {text: ratio for text, ratio in measured_words(walker).items() if ratio < 4.5}
+        assert pale == {}, theme
+
+
+def measured_words(walker: Walker) -> dict[str, float]:
+    """What was drawn, measured: the ink that stands out most in a label against the ground around it."""
+    picture = walker.window.grab().toImage()
+    found: dict[str, float] = {}
+    for label in shown(walker.window, QLabel):
+        assert isinstance(label, QLabel)
+        place = QRect(label.mapTo(walker.window, label.rect().topLeft()), label.size())
+        if label.text() and not label.visibleRegion().isEmpty() and picture.rect().contains(place):
+            found[label.text()] = measured(picture.copy(place))
+    assert len(found) > 2
+    return found
+
+
+def measured(picture: QImage) -> float:
+    """The contrast between the commonest colour of a picture and the one that differs from it most."""
+    seen = Counter(
+        picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(0, picture.height(), 2)
+    )
+    ground = seen.most_common(1)[0][0]
+    return max(contrast(ground, ink) for ink in seen)
+
+
+def cut_words(window: QWidget) -> list[str]:
+    """Labels that need more room than they have."""
+    return [label.text() for label in shown(window, QLabel) if isinstance(label, QLabel) and is_cut(label)]
+
+
+def narrow_buttons(window: QWidget) -> list[str]:
+    """Buttons whose words do not fit."""
+    return [
+        button.text()
+        for button in shown(window, QAbstractButton)
+        if isinstance(button, QAbstractButton)
+        and not button.hasHeightForWidth()
+        and button.sizeHint().width() > button.width()
+    ]
 
 
 def silent_stops(window: QWidget) -> list[str]:
