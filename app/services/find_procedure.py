@@ -6,7 +6,7 @@ from app.paths import cache_folder
 from app.services.desk import Shelf
 from forms.catalogue import Catalogue, Fact, Procedure
 from forms.life_events import LifeEvent, events
-from forms.search import Answer, Match, find_answers, nearest
+from forms.search import Answer, Match, find_answers, nearest, open_index
 from forms.search import answer as answer_of
 from forms.search import find as search
 from forms.wording import fold
@@ -52,6 +52,11 @@ def suggest(shelf: Shelf, words: str, limit: int = 3) -> Suggestions:
         () if found or answers else tuple(nearest(catalogue, words, 3, cache)),
         whom_to_call(shelf),
     )
+
+
+def make_ready(catalogue: Catalogue) -> None:
+    """Make the index of the words now, so that the next search need not: after packs were installed."""
+    open_index(catalogue, cache_folder())
 
 
 def whom_to_call(shelf: Shelf) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from app.services.find_procedure import make_ready
 from app.storage import pack_store
 from app.storage.pack_store import Installed
 from forms.catalogue import Catalogue
@@ -88,6 +89,7 @@ def install(data: Path, content: bytes, clock: Clock, root: TrustedKey | None = 
     except BaseException:
         pack_store.discard(fresh)
         raise
+    make_ready(Catalogue.load(over=pack_store.folders(data)))
     return _outcome(pack, lines, changed=True)
 
 

@@ -7,6 +7,17 @@ not make a match: "nothing fits" is an answer, too.
 
 from forms.search.answers import PREFIX, Answer, all_answers, answer, find_answers
 from forms.search.find import Match, find, nearest
-from forms.search.index import MatchKind
+from forms.search.index import MatchKind, open_index
 
-__all__ = ["PREFIX", "Answer", "Match", "MatchKind", "all_answers", "answer", "find", "find_answers", "nearest"]
+__all__ = [
+    "PREFIX",
+    "Answer",
+    "Match",
+    "MatchKind",
+    "all_answers",
+    "answer",
+    "find",
+    "find_answers",
+    "nearest",
+    "open_index",
+]

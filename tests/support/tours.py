@@ -13,6 +13,7 @@ from app.ui.dialogs.keep_warning import KeepWarningDialog
 from app.ui.hand import Hand
 from app.ui.pages.check import CheckPage, ProblemRow
 from app.ui.pages.dossier import DossierPage
+from app.ui.pages.events import EventsPage
 from app.ui.pages.fill import FillPage
 from app.ui.pages.finalize import FinalizePage
 from app.ui.pages.first_start import FirstStartPage
@@ -103,6 +104,24 @@ def results(walker: Walker) -> None:
 def nothing_fits(walker: Walker) -> None:
     home(walker)
     walker.session.go("home", words="zzzz qqqq")
+
+
+def events(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("events")
+
+
+def event_question(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("events", name="death")
+
+
+def event_end(walker: Walker) -> None:
+    event_question(walker)
+    page = walker.on(EventsPage)
+    for place in (0, 1, 0, 0, 2):
+        page.choices[place].pressed.emit()
+        walker.settle()
 
 
 def pension_card(walker: Walker) -> None:
@@ -461,6 +480,9 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     home_with_a_draft,
     results,
     nothing_fits,
+    events,
+    event_question,
+    event_end,
     pension_card,
     birth_card,
     consent,
