@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from app.practice import BIRTH, PENSION
+from PySide6.QtGui import QImage
+
+from app.errors import write_report
+from app.practice import BIRTH, FAMILY_ANSWERS, FATHER_CARD, MOTHER_CARD, PENSION, child_answers
 from app.services import finalize_dossier, keep_backups, manage_users, record_consent
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
@@ -19,14 +22,17 @@ from app.ui.pages.finalize import FinalizePage
 from app.ui.pages.first_start import FirstStartPage
 from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.paper import PaperPage
+from app.ui.pages.papers import PapersPage
 from app.ui.pages.persons import PersonsPage
+from app.ui.pages.pictures import PicturesPage
 from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.result import ResultPage
 from app.ui.pages.users import UsersPage
 from app.ui.widgets.person_strip import PersonStrip
 from app.ui.widgets.row_table import RowTable
 from app.ui.widgets.rows import LinkRow
-from forms.dossier import OutboxState, Purpose
+from forms.dossier import OutboxState, Purpose, Route
+from forms.identity import read_card
 from sync.ports import Outcome
 from tests.support.household_form import a_household
 from tests.support.vaults import USER, WEAK, WORDS
@@ -473,6 +479,66 @@ def hand_result(walker: Walker) -> None:
     walker.press(walker.on(ResultPage).hand)
 
 
+def papers(walker: Walker) -> None:
+    fill_first(walker)
+    assert walker.session.hand is not None
+    walker.session.go("papers", dossier=walker.session.hand.id)
+
+
+def pictures(walker: Walker) -> None:
+    """A photograph that is being straightened; a sheet of our own serves as one."""
+    papers(walker)
+    walker.settle()
+    page = walker.window.page
+    assert isinstance(page, PapersPage)
+    assert page.view is not None
+    page.photograph(page.view.papers[0].view.paper)
+    photograph = QImage(900, 1200, QImage.Format.Format_RGB32)
+    photograph.fill(0xFFEEEEEE)
+    walker.on(PicturesPage).add_picture(photograph)
+
+
+def beside_the_portal(walker: Walker) -> None:
+    home(walker)
+    walker.session.ask(_by_log_in, lambda made: walker.session.go("bridge", dossier=made), keeper=walker.window)
+
+
+def print_room(walker: Walker) -> None:
+    fill_first(walker)
+    walker.session.go("print_room")
+
+
+def by_phone(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("by_phone", code=BIRTH)
+
+
+def learn(walker: Walker) -> None:
+    practice(walker)
+    walker.session.go("learn")
+
+
+def after_fault(walker: Walker) -> None:
+    home(walker)
+    write_report(ValueError(), walker.session.folder)
+    walker.session.lock_asked.emit()
+    walker.settle()
+    walker.window.start()
+
+
+def poster(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("print", kind="poster", procedure=PENSION)
+
+
+def _by_log_in(desk: Desk) -> str:
+    agreed = record_consent.given(desk, list(Purpose), read_by=USER)
+    born = desk.today()
+    cards = [("mother", read_card(MOTHER_CARD)), ("father", read_card(FATHER_CARD))]
+    answers = {**FAMILY_ANSWERS, **child_answers("Vì Thị Cầu", "female", born)}
+    return start(desk, BIRTH, agreed, cards=cards, answers=answers, route=Route.VNEID).id
+
+
 PAGES: tuple[Callable[[Walker], None], ...] = (
     first_start,
     unlock,
@@ -524,6 +590,14 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     unlock_with_pin,
     result_at_the_office,
     home_with_tasks,
+    papers,
+    pictures,
+    beside_the_portal,
+    print_room,
+    by_phone,
+    learn,
+    after_fault,
+    poster,
 )
 DIALOGS: tuple[Callable[[Walker], None], ...] = (
     scan_dialog,

@@ -114,8 +114,8 @@ class BridgePage(Page):
         self._title.setText(view.title)
         self._under.setText(self.tr("Code on the portal: {code}").format(code=view.code))
         self._show_values(view)
+        self._show_filing(view)  # before the papers, for it stands above them and Tab goes down
         self._show_papers(view)
-        self._show_filing(view)
         if opened:
             self.body.to_top()
             self.next_value.setFocus()

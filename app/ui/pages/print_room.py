@@ -17,7 +17,6 @@ from app.ui import paper_out, sheets
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, flow
 from app.ui.widgets.options import CheckOption
 from app.ui.widgets.running import Running
@@ -36,7 +35,7 @@ class PrintRoomPage(Page):
     _told = Signal(int, int)
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=1040)
+        super().__init__(session)
         self.dossiers: tuple[str, ...] = ()
         self.pdf = b""
         self._stopped = Event()
@@ -49,10 +48,8 @@ class PrintRoomPage(Page):
         self.draw = Button(self.tr("&Draw them all"), self._on_draw, kind="primary", picture="paper")
         self.print = Button(self.tr("&Print…"), self._on_print, picture="printer")
         self.save = Button(self.tr("&Save as PDF…"), self._on_save, kind="quiet", picture="saved")
-        sides = Columns(shares=(1, 1))
-        sides.left.addWidget(self._session_card())
-        sides.right.addWidget(self._point_card())
-        self.body.add(title(self.tr("Printing"), self.tr("For a whole session, and for the help point.")), sides)
+        head = title(self.tr("Printing"), self.tr("For a whole session, and for the help point."))
+        self.body.add(head, self._session_card(), self._point_card())
         self.body.column.addStretch(1)
         self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 
@@ -73,8 +70,8 @@ class PrintRoomPage(Page):
         return Card(
             Text(self.tr("The session of today"), "heading"),
             self.count,
-            flow(*self.kinds.values()),
-            flow(self.large),
+            *self.kinds.values(),
+            self.large,
             flow(self.draw),
             self.running,
             flow(self.print, self.save),

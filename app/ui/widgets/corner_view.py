@@ -63,8 +63,7 @@ class CornerView(FittedPicture):
             at = event.position()
             self._put(self._dragged, ((at.x() - room.x()) / room.width(), (at.y() - room.y()) / room.height()))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's signature
         if self._dragged >= 0:
             self._dragged = -1
             self.changed.emit()

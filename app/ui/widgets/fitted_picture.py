@@ -5,19 +5,23 @@
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.ui.tokens import scaled
 
 
-class FittedPicture(QWidget):
-    """``edge`` pixels are left free around it."""
+class FittedPicture(QAbstractButton):
+    """``edge`` pixels are left free around it.
+
+    A button to Qt, for the one that takes the keyboard must have a role that a screen reader speaks.
+    """
 
     def __init__(self, *, edge: int = 2, high: int = 380) -> None:
         super().__init__()
         self._picture = QImage()
         self._shown = QImage()
         self._edge, self._high = edge, high
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_image(self, picture: QImage) -> None:
