@@ -8,6 +8,7 @@ to go as the next revision.
 from dataclasses import replace
 
 from app.services.desk import Desk
+from app.services.wait_for_result import awaited
 from app.storage.records import HeldElsewhere, SubmissionRecord
 from app.storage.vault import Unit
 from forms.dossier import DossierState, OutboxState
@@ -52,7 +53,10 @@ def _settle(desk: Desk, dossier_id: str, held: HeldElsewhere | None) -> None:
         waiting = _waiting(unit, dossier_id)
         is_in_the_way = waiting is not None and _is_taken(waiting, held)
         if waiting is not None:
-            unit.outbox.request(waiting.id, "withdraw" if is_in_the_way else "release")
+            if is_in_the_way:
+                unit.outbox.request(waiting.id, "withdraw")
+            elif not awaited(unit, unit.dossiers.get(dossier_id)):
+                unit.outbox.request(waiting.id, "release")
         if not is_in_the_way:
             unit.restored.asked(dossier_id, held)
     if waiting is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.services import wait_for_result
+from app.services.ask_restored import _settle
 from app.services.change_course import withdraw
 from app.services.desk import Desk
 from app.services.finalize_dossier import HasProblems, finalize, finalize_case
@@ -118,3 +119,13 @@ def test_a_withdrawn_dossier_is_not_waited_for(desk: Desk) -> None:
     finalize_case(desk, death, ACCEPTED)
     withdraw(desk, death, "khai nhầm")
     assert wait_for_result.let_go(desk) == [funeral]
+
+
+def test_a_restored_dossier_still_waits_after_the_gateway_was_asked(desk: Desk) -> None:
+    """What the gateway holds settles whether it may go; the result that it needs is another question."""
+    death = begun(desk, DEATH)
+    funeral = begun(desk, FUNERAL, source=death)
+    finalize_case(desk, death, ACCEPTED)
+    for dossier in (death, funeral):
+        _settle(desk, dossier, None)
+    assert [row(desk, one).outbox for one in (death, funeral)] == [OutboxState.WAITING, OutboxState.HELD]
