@@ -103,9 +103,13 @@ class Database:
         Raises:
             Refusal: as :meth:`reading`.
         """
-        with self.reading() as connection:
-            driver = connection.connection.driver_connection
-            return integrity_findings(driver) if driver is not None else []
+        self._require_open()
+        with plain_database_faults(self.folder):
+            fresh = self._connect_reader()  # a reader of before has FTS5's older totals in memory, and would see a fault
+            try:
+                return integrity_findings(fresh)
+            finally:
+                fresh.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -214,3 +214,10 @@ def test_a_phone_of_the_point_or_of_many_is_warned_of(desk: Desk) -> None:
         finalized(desk, dossier_id)
     describe_point(desk, hotline="0912 000 111")
     assert phone_warnings(desk, with_phone(desk, 4)) == ["phone-of-helper"]
+
+
+def test_a_check_before_and_after_a_new_person_finds_nothing_wrong(desk: Desk) -> None:
+    """The index of words keeps totals in a reader's memory: a second look through it took a new person for damage."""
+    assert desk.vault.check() == ()
+    a_pension(desk)
+    assert desk.vault.check() == ()
