@@ -105,7 +105,7 @@ class Database:
         """
         self._require_open()
         with plain_database_faults(self.folder):
-            fresh = self._connect_reader()  # a reader of before has FTS5's older totals in memory, and would see a fault
+            fresh = self._connect_reader()  # a reader of before has old totals of FTS5 in memory
             try:
                 return integrity_findings(fresh)
             finally:
