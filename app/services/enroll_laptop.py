@@ -1,6 +1,7 @@
 """Binding this laptop to a gateway with the code on the keeper's sheet, or to a server of the form standard."""
 
 import hashlib
+from urllib.parse import urlsplit
 
 from app.services.desk import Desk
 from app.services.roles import Act, require
@@ -14,15 +15,23 @@ def enroll_laptop(desk: Desk, url: str, code: str) -> Binding:
     """Enrol and keep the binding.
 
     Raises:
-        Refusal: ``role``; a wrong, used or expired code; an address that is no gateway.
+        Refusal: ``role``; ``practice`` for a practice vault and a gateway that is not on this machine; a wrong, used
+            or expired code; an address that is no gateway.
         NotNow: no network.
     """
     require(desk, Act.ENROLL)
+    _require_own_machine(desk, url)
     binding = enroll(url, code, desk.vault.device, desk.clock)
     with desk.vault.write() as unit:
         unit.binding.set(binding)
         unit.journal.append("enrolled", binding.gateway_id, {"unit": binding.unit})
     return binding
+
+
+def _require_own_machine(desk: Desk, url: str) -> None:
+    """Invented people never reach an office: a practice vault knows gateways of this machine alone."""
+    if desk.vault.practice and urlsplit(url).hostname not in ("127.0.0.1", "::1", "localhost"):
+        raise Refusal("practice", "A practice vault sends to the practice gateway of this machine alone.")
 
 
 def bind_to_form_server(
@@ -45,6 +54,7 @@ def bind_to_form_server(
 
     require(desk, Act.ENROLL)
     base = checked_url(url)
+    _require_own_machine(desk, base)
     server = "openrosa:" + hashlib.sha256(base.encode()).hexdigest()[:24]
     binding = Binding(
         url=base,

@@ -454,6 +454,10 @@ def _parts() -> dict[str, tuple[str, str]]:
             translate("Errors", "This dossier is another helper's."),
             translate("Errors", "Ask them to share it with the point."),
         ),
+        "practice": (
+            translate("Errors", "This is a vault for practising; it never sends to a real server."),
+            translate("Errors", "Open the real vault to enrol this machine."),
+        ),
         "printer-silent": (
             translate("Errors", "The printer takes nothing."),
             translate("Errors", "Is it on, connected, with paper? The PDF can be saved all the same."),

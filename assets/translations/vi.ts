@@ -1593,6 +1593,14 @@
         <translation>Ghi đúng như trên giấy tiếp nhận: nhiều nhất 40 ký tự, trong đó có chữ số.</translation>
     </message>
     <message>
+        <source>This is a vault for practising; it never sends to a real server.</source>
+        <translation>Đây là két tập làm, không bao giờ gửi tới máy chủ thật.</translation>
+    </message>
+    <message>
+        <source>Open the real vault to enrol this machine.</source>
+        <translation>Mở két thật rồi mới nối máy chủ.</translation>
+    </message>
+    <message>
         <source>The printer takes nothing.</source>
         <translation>Máy in không nhận.</translation>
     </message>

@@ -1,6 +1,9 @@
 """Practice: a strip tells the next step and can be sent away; cards teach; the real work has no strip."""
 
+import pytest
+
 from app.practice import PENSION
+from app.services.enroll_laptop import enroll_laptop
 from app.ui.coach import Coach
 from app.ui.pages.first_start import FirstStartPage
 from app.ui.pages.learn import LearnPage
@@ -40,6 +43,14 @@ def test_each_step_belongs_to_a_page(walker: Walker) -> None:
 
 def test_real_work_has_no_strip(helper: Walker) -> None:
     assert helper.window.findChildren(Coach) == []
+
+
+@pytest.mark.tells("practice")
+def test_a_practice_vault_is_never_enrolled_with_another_machine(walker: Walker) -> None:
+    practising(walker)
+    code = "irrelevant: the address is looked at first"
+    walker.session.ask(lambda desk: enroll_laptop(desk, "https://xa.example.vn", code), keeper=walker.window)
+    walker.settle()
 
 
 def test_cards_teach_one_after_another_and_begin_again(walker: Walker) -> None:
