@@ -98,6 +98,7 @@ class Program:
         self.window.close()
         if self._typing is not None:
             self._typing.typist.close()
+            self._typing = None
         self.lanes.close()
         self._collector.close()
 

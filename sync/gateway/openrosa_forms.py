@@ -36,14 +36,14 @@ class KeptForm:
 
 
 def forms(gateway: Gateway) -> list[KeptForm]:
-    """The newest definition of each form: the last that a laptop gave, or the shipped one where that is newer."""
+    """The newest definition of each form by its version; of one version the last that a laptop gave."""
     table = schema.forms
     with gateway.read().begin() as connection:
         rows = connection.execute(sa.select(table).order_by(table.c.created_at, table.c.form_hash)).all()
     newest: dict[str, KeptForm] = {}
     for row in rows:
         read = _read_form(row.form_hash, row.xml)
-        if read is not None:
+        if read is not None and (read.form_id not in newest or _age(read) >= _age(newest[read.form_id])):
             newest[read.form_id] = read
     for form, _ in shipped().values():
         if form.form_id not in newest or _age(form) > _age(newest[form.form_id]):

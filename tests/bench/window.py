@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from app.main import Program
+from app.services.desk import Desk
 from app.services.draft_log import MemoryLog
 from app.services.fill_dossier import Draft
 from app.services.unlock_vault import unlock
@@ -20,6 +21,7 @@ from app.storage.records import DraftState
 from app.ui.hand import Hand
 from app.ui.pages.fill import FillPage
 from app.ui.widgets.row_table import RowTable
+from forms.catalogue import Procedure
 from forms.engine import load
 from tests.bench.figures import Figure, median, worst_of_hundred
 from tests.bench.memory import resident_mib
@@ -132,12 +134,12 @@ def _open(walker: Walker, draft: Draft) -> None:
     walker.settle()
 
 
-def _shelf(walker: Walker):  # noqa: ANN202 - the desk of the open window
+def _shelf(walker: Walker) -> Desk:
     assert walker.session.desk is not None
     return walker.session.desk
 
 
-def _card(walker: Walker):  # noqa: ANN202 - a procedure's card
+def _card(walker: Walker) -> Procedure:
     return _shelf(walker).catalogue.get("1.014027")
 
 

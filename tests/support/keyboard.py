@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.ui.fields.field import Field
 from app.ui.pages.check import CheckPage
@@ -36,7 +36,7 @@ class Keyboard:
     def type(self, letters: str) -> None:
         """Each letter is a key."""
         self.pressed += len(letters)
-        QTest.keyClicks(QApplication.focusWidget(), letters)
+        QTest.keyClicks(_at_keyboard(), letters)
         self.walker.settle()
 
     def reader(self, text: str) -> None:
@@ -100,7 +100,7 @@ def _choose(keys: Keyboard, *answers: str) -> None:
 
 def _mark(keys: Keyboard, field: Field, answer: str) -> None:
     """Arrow keys move the mark through a question's choices; Space sets it where the keyboard stands."""
-    here = QApplication.focusWidget().property("value")
+    here = _at_keyboard().property("value")
     if here == answer:
         keys.key(Qt.Key.Key_Space)
     while field.control.value() != answer:
@@ -108,7 +108,7 @@ def _mark(keys: Keyboard, field: Field, answer: str) -> None:
 
 
 def _focused(page: FillPage) -> Field:
-    return next(each for each in page.column.fields_in_order() if each.isAncestorOf(QApplication.focusWidget()))
+    return next(each for each in page.column.fields_in_order() if each.isAncestorOf(_at_keyboard()))
 
 
 def _press(keys: Keyboard, button: QAbstractButton) -> None:
@@ -128,3 +128,10 @@ def _keep_what_is_right(keys: Keyboard) -> None:
         assert row.keep is not None
         _press(keys, row.keep)
         keys.key(Qt.Key.Key_Return)
+
+
+def _at_keyboard() -> QWidget:
+    """The widget that keys go to; a lost focus fails the test here."""
+    here = QApplication.focusWidget()
+    assert here is not None, "nothing has the keyboard"
+    return here

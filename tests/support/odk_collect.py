@@ -1,7 +1,7 @@
 """A client that goes about it as ODK Collect does: form list, definitions, manifests, then HEAD and split submissions.
 
 After the OpenRosa standard and Collect's habits (facts/portals.md 7.3): it believes a form only with its hash, takes
-XML only as ``text/xml``, follows the address of the handshake, repeats the XML with every part of a split submission and
+XML only as ``text/xml``, follows the address of the handshake, repeats the XML with every part of a split submission,
 adds the field ``*isIncomplete*`` to all but the last, and takes 201 and 202 alone for success.
 """
 

@@ -49,14 +49,14 @@ class Office:
         return built(files, Label(name, "Gói thử", version, DAY), signer.key, signer.secret, signers or self.signers)
 
 
-def a_card(code: str, checked_on: str = "2026-12-01", **changed: Any) -> bytes:  # noqa: ANN401 - values of a card
+def a_card(code: str, checked_on: str = "2026-12-01", **changed: Any) -> bytes:
     """The shipped card of a procedure, checked later, with some of its values changed."""
     card = json.loads((PACKS / code / "card.json").read_text(encoding="utf-8"))
     card |= {"checked_on": checked_on, "review_on": "2027-12-31"} | changed
     return json.dumps(card, ensure_ascii=False).encode()
 
 
-def local(unit: str = COMMUNE, **changed: Any) -> bytes:  # noqa: ANN401 - values of a commune
+def local(unit: str = COMMUNE, **changed: Any) -> bytes:
     """A commune's own data, invented."""
     said = {
         "unit": unit,
