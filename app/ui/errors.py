@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.content_errors import content_errors
+from app.ui.desk_errors import desk_errors
 from app.ui.keeper_errors import keeper_errors
 from app.ui.sending_errors import sending_errors
 from forms.refusal import NotNow, Refusal
@@ -34,6 +36,8 @@ def tell(error: Exception) -> Told:
         **_network(),
         **sending_errors(),
         **keeper_errors(),
+        **content_errors(),
+        **desk_errors(),
     }.get(error.code)
     if known is None:
         return _unknown(error)

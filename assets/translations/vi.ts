@@ -953,6 +953,650 @@
 <context>
     <name>Errors</name>
     <message>
+        <source>Somebody else is changing this dossier just now.</source>
+        <translation>Người khác đang sửa hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, open it again and go on.</source>
+        <translation>Đợi một chút, mở lại rồi làm tiếp.</translation>
+    </message>
+    <message>
+        <source>This content pack needs a newer version of this program.</source>
+        <translation>Gói nội dung này cần bản mới hơn của chương trình.</translation>
+    </message>
+    <message>
+        <source>Update this program, then take the pack in again.</source>
+        <translation>Cập nhật chương trình, rồi nhận gói lại.</translation>
+    </message>
+    <message>
+        <source>The content pack that is here is as new or newer. Nothing was changed.</source>
+        <translation>Gói nội dung đang dùng đã mới bằng hoặc mới hơn. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Nothing to do; go on with what is here.</source>
+        <translation>Không cần làm gì; cứ dùng gói đang có.</translation>
+    </message>
+    <message>
+        <source>A card of this pack was checked earlier than the one in use. Nothing was changed.</source>
+        <translation>Gói này có thẻ thủ tục cũ hơn thẻ đang dùng. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the pack for one that was checked anew.</source>
+        <translation>Xin người soạn gói một bản đã rà soát lại.</translation>
+    </message>
+    <message>
+        <source>The signer of this pack may not decide this part of it. Nothing of it was used.</source>
+        <translation>Người ký gói này không có quyền quyết định phần ấy. Chưa dùng gì của gói.</translation>
+    </message>
+    <message>
+        <source>Tell the keeper of this machine, and ask for a pack of the right signer.</source>
+        <translation>Báo người giữ máy, và xin gói do đúng người ký.</translation>
+    </message>
+    <message>
+        <source>The pack holds a file that packs do not have. Nothing was taken.</source>
+        <translation>Trong gói có tệp lạ. Chưa nhận gì của gói.</translation>
+    </message>
+    <message>
+        <source>Do not use it; ask for the pack once more where it came from.</source>
+        <translation>Đừng dùng gói này; xin lại gói ở nơi đã đưa.</translation>
+    </message>
+    <message>
+        <source>The file is larger than a content pack may be. Nothing was taken.</source>
+        <translation>Tệp lớn hơn mức cho phép của gói nội dung. Chưa nhận gì.</translation>
+    </message>
+    <message>
+        <source>Look whether it is the right file, or ask for the pack once more.</source>
+        <translation>Xem lại có đúng tệp không, hoặc xin lại gói.</translation>
+    </message>
+    <message>
+        <source>This is not signed by the commune or the province, and is not used.</source>
+        <translation>Bản này không có chữ ký của xã hay tỉnh nên không được dùng.</translation>
+    </message>
+    <message>
+        <source>Ask the commune for the signed file.</source>
+        <translation>Xin xã bản có chữ ký.</translation>
+    </message>
+    <message>
+        <source>This was signed with a key that is not trusted on this machine. It is not used.</source>
+        <translation>Bản này ký bằng khóa mà máy này không tin. Không dùng bản này.</translation>
+    </message>
+    <message>
+        <source>This belongs to another commune, and is not used here.</source>
+        <translation>Bản này của xã khác nên không dùng ở đây.</translation>
+    </message>
+    <message>
+        <source>Ask your own commune for its file.</source>
+        <translation>Xin bản của xã mình.</translation>
+    </message>
+    <message>
+        <source>The helper&apos;s badge is not in the commune&apos;s list, or is not valid today.</source>
+        <translation>Thẻ người hỗ trợ không có trong danh sách của xã, hoặc hôm nay không còn hiệu lực.</translation>
+    </message>
+    <message>
+        <source>Ask the commune for a new badge; the dossiers can be made without it.</source>
+        <translation>Xin xã thẻ mới; hồ sơ vẫn làm được khi chưa có thẻ.</translation>
+    </message>
+    <message>
+        <source>The workbook cannot be read or has places to mend. Nothing was taken.</source>
+        <translation>Bảng tính không đọc được hoặc còn chỗ phải sửa. Chưa nhận gì.</translation>
+    </message>
+    <message>
+        <source>Save it once more from its own program, mend what is told, then try again.</source>
+        <translation>Lưu lại từ chương trình bảng tính, sửa chỗ được nêu, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>A file of this program is damaged.</source>
+        <translation>Một tệp của chương trình bị hỏng.</translation>
+    </message>
+    <message>
+        <source>Install the program once more; the dossiers stay.</source>
+        <translation>Cài lại chương trình; hồ sơ vẫn còn nguyên.</translation>
+    </message>
+    <message>
+        <source>The commune&apos;s account may not be used today.</source>
+        <translation>Hôm nay không được dùng tài khoản này của xã.</translation>
+    </message>
+    <message>
+        <source>Ask the commune for a new file, or pay at the desk.</source>
+        <translation>Xin xã tệp mới, hoặc nộp tại quầy.</translation>
+    </message>
+    <message>
+        <source>The number or the holder of the account is not written as banks write it.</source>
+        <translation>Số hoặc tên chủ tài khoản chưa đúng cách ngân hàng viết.</translation>
+    </message>
+    <message>
+        <source>Compare it with the bank&apos;s paper, or ask the commune for the file once more.</source>
+        <translation>So lại với giấy của ngân hàng, hoặc xin xã tệp khác.</translation>
+    </message>
+    <message>
+        <source>The text of the payment is too long or has letters that banks do not take.</source>
+        <translation>Nội dung chuyển tiền quá dài hoặc có chữ mà ngân hàng không nhận.</translation>
+    </message>
+    <message>
+        <source>Take at most 25 letters without marks, digits, blanks and dashes.</source>
+        <translation>Viết nhiều nhất 25 chữ không dấu, số, dấu cách và gạch ngang.</translation>
+    </message>
+    <message>
+        <source>The sum of the fee cannot be right.</source>
+        <translation>Số tiền phí, lệ phí không thể đúng.</translation>
+    </message>
+    <message>
+        <source>Type it in whole đồng as it stands on the paper of the office.</source>
+        <translation>Gõ số đồng chẵn như ghi trên giấy của cơ quan.</translation>
+    </message>
+    <message>
+        <source>The office asked for a fee without telling its sum.</source>
+        <translation>Cơ quan báo nộp phí, lệ phí nhưng chưa ghi số tiền.</translation>
+    </message>
+    <message>
+        <source>Ask the office how much it is; an officer enters it first.</source>
+        <translation>Hỏi cơ quan số tiền; cán bộ nhập số tiền trước.</translation>
+    </message>
+    <message>
+        <source>There is no set-up code in that, or more than one.</source>
+        <translation>Ở đây không có mã cài đặt, hoặc có nhiều hơn một mã.</translation>
+    </message>
+    <message>
+        <source>Take the sheet that has the one set-up code.</source>
+        <translation>Lấy tờ có đúng một mã cài đặt.</translation>
+    </message>
+    <message>
+        <source>This set-up code holds what no code may set. Nothing was changed.</source>
+        <translation>Mã cài đặt này có điều không mã nào được phép đặt. Chưa có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Do not use it; give it to the keeper of this machine.</source>
+        <translation>Đừng dùng mã này; đưa cho người giữ máy.</translation>
+    </message>
+    <message>
+        <source>This machine is enrolled already; a set-up code is for a new one.</source>
+        <translation>Máy này đã nối máy chủ rồi; mã cài đặt chỉ dành cho máy mới.</translation>
+    </message>
+    <message>
+        <source>Nothing to do. The keeper of this machine changes its settings.</source>
+        <translation>Không cần làm gì. Người giữ máy đổi được cài đặt.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the code. Nothing was sent.</source>
+        <translation>Máy chủ không nhận mã này. Chưa gửi gì.</translation>
+    </message>
+    <message>
+        <source>Compare the code with the sheet, or ask the commune for a new sheet.</source>
+        <translation>So lại mã với tờ giấy, hoặc xin xã tờ mới.</translation>
+    </message>
+    <message>
+        <source>This event of life is not among those that the program knows.</source>
+        <translation>Chương trình chưa có việc này của ông/bà.</translation>
+    </message>
+    <message>
+        <source>Choose one of the list, or search the procedure.</source>
+        <translation>Chọn một việc trong danh sách, hoặc tìm thủ tục.</translation>
+    </message>
+    <message>
+        <source>This event of life has no such question.</source>
+        <translation>Việc này không có câu hỏi ấy.</translation>
+    </message>
+    <message>
+        <source>Begin again with the first question.</source>
+        <translation>Bắt đầu lại từ câu hỏi đầu.</translation>
+    </message>
+    <message>
+        <source>This is not one of the answers to the question.</source>
+        <translation>Đây không phải một trong các câu trả lời của câu hỏi.</translation>
+    </message>
+    <message>
+        <source>Choose one of the answers below the question.</source>
+        <translation>Chọn một câu trả lời ở dưới câu hỏi.</translation>
+    </message>
+    <message>
+        <source>The questions of an event of life have a mistake.</source>
+        <translation>Bộ câu hỏi của một việc bị lỗi.</translation>
+    </message>
+    <message>
+        <source>Search the procedure instead, and tell the keeper of this machine.</source>
+        <translation>Tạm tìm thủ tục bằng ô tìm, và báo người giữ máy.</translation>
+    </message>
+    <message>
+        <source>There is no such answer among those that are kept ready.</source>
+        <translation>Không có câu trả lời soạn sẵn ấy.</translation>
+    </message>
+    <message>
+        <source>This is not the number of a procedure.</source>
+        <translation>Đây không phải mã thủ tục.</translation>
+    </message>
+    <message>
+        <source>Write it as on its card, for instance 1.001193.</source>
+        <translation>Viết như trên thẻ thủ tục, ví dụ 1.001193.</translation>
+    </message>
+    <message>
+        <source>This procedure has a form here.</source>
+        <translation>Thủ tục này có tờ khai ở đây.</translation>
+    </message>
+    <message>
+        <source>Make a dossier of it.</source>
+        <translation>Bấm “Làm hồ sơ”.</translation>
+    </message>
+    <message>
+        <source>No commune has this number.</source>
+        <translation>Không có xã nào mang mã này.</translation>
+    </message>
+    <message>
+        <source>Choose the commune from the list, or give its five digits.</source>
+        <translation>Chọn xã trong danh sách, hoặc ghi đủ năm chữ số.</translation>
+    </message>
+    <message>
+        <source>No province has this number.</source>
+        <translation>Không có tỉnh nào mang mã này.</translation>
+    </message>
+    <message>
+        <source>Choose the province from the list, or give its two digits.</source>
+        <translation>Chọn tỉnh trong danh sách, hoặc ghi đủ hai chữ số.</translation>
+    </message>
+    <message>
+        <source>This is not a month.</source>
+        <translation>Đây không phải một tháng.</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11.</source>
+        <translation>Viết như 2026-11.</translation>
+    </message>
+    <message>
+        <source>This reason is not in the list of this point any more.</source>
+        <translation>Lý do này không còn trong danh sách của điểm.</translation>
+    </message>
+    <message>
+        <source>Open the list again.</source>
+        <translation>Mở lại danh sách.</translation>
+    </message>
+    <message>
+        <source>It is missing what was wrong with the dossier.</source>
+        <translation>Chưa ghi hồ sơ sai ở đâu.</translation>
+    </message>
+    <message>
+        <source>Write one sentence.</source>
+        <translation>Viết một câu.</translation>
+    </message>
+    <message>
+        <source>A reason is kept for others and may name nobody.</source>
+        <translation>Lý do được giữ cho người khác xem nên không được nêu riêng ai.</translation>
+    </message>
+    <message>
+        <source>Leave names, numbers and addresses out of it.</source>
+        <translation>Bỏ tên, số và địa chỉ ra khỏi câu.</translation>
+    </message>
+    <message>
+        <source>It is missing why this is right as it stands.</source>
+        <translation>Chưa ghi vì sao vẫn đúng như vậy.</translation>
+    </message>
+    <message>
+        <source>Say it in a few words.</source>
+        <translation>Ghi vài chữ.</translation>
+    </message>
+    <message>
+        <source>The lines on the back of the card were not read right.</source>
+        <translation>Các dòng chữ ở mặt sau thẻ đọc chưa đúng.</translation>
+    </message>
+    <message>
+        <source>Read the three lines again letter by letter, or scan the square code of the card.</source>
+        <translation>Đọc lại ba dòng từng chữ, hoặc quét mã vuông trên thẻ.</translation>
+    </message>
+    <message>
+        <source>This is no number of a health insurance card.</source>
+        <translation>Đây không phải mã thẻ bảo hiểm y tế.</translation>
+    </message>
+    <message>
+        <source>Look at the card again: two letters and thirteen digits, or ten digits.</source>
+        <translation>Xem lại thẻ: hai chữ cái và mười ba chữ số, hoặc mười chữ số.</translation>
+    </message>
+    <message>
+        <source>It is not clear whose card this is. Nothing was filled in.</source>
+        <translation>Chưa rõ thẻ này của ai. Chưa điền gì.</translation>
+    </message>
+    <message>
+        <source>Choose the person whose card it is, or confirm that it is right.</source>
+        <translation>Chọn người có thẻ này, hoặc xác nhận là đúng.</translation>
+    </message>
+    <message>
+        <source>The camera sees no code.</source>
+        <translation>Máy ảnh chưa thấy mã nào.</translation>
+    </message>
+    <message>
+        <source>Hold the paper flat and near, in good light, then try again.</source>
+        <translation>Để giấy phẳng, gần, đủ sáng, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The scanner did not send the code as it is.</source>
+        <translation>Máy quét gửi mã không đúng.</translation>
+    </message>
+    <message>
+        <source>Scan once more; if it happens again, the keeper changes the scanner&apos;s setting.</source>
+        <translation>Quét lại; nếu vẫn vậy, người giữ máy chỉnh lại máy quét.</translation>
+    </message>
+    <message>
+        <source>The scanner sent nothing.</source>
+        <translation>Máy quét chưa gửi gì.</translation>
+    </message>
+    <message>
+        <source>Press its key over the code once more.</source>
+        <translation>Bấm nút máy quét trên mã lần nữa.</translation>
+    </message>
+    <message>
+        <source>This machine cannot read a scanner on a serial port.</source>
+        <translation>Máy này không đọc được máy quét nối cổng nối tiếp.</translation>
+    </message>
+    <message>
+        <source>Let the keeper set the scanner to type as a keyboard does.</source>
+        <translation>Nhờ người giữ máy đặt máy quét sang kiểu gõ như bàn phím.</translation>
+    </message>
+    <message>
+        <source>There is no scanner on {port}.</source>
+        <translation>Không có máy quét ở {port}.</translation>
+    </message>
+    <message>
+        <source>Look at its cable and at the name of the port.</source>
+        <translation>Xem dây cắm và tên cổng.</translation>
+    </message>
+    <message>
+        <source>Nothing that can be used was copied.</source>
+        <translation>Chưa chép mã hay ảnh mã nào.</translation>
+    </message>
+    <message>
+        <source>Copy the code, or a picture of it, then try again.</source>
+        <translation>Chép mã, hoặc ảnh có mã, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>This is not the code of a dossier.</source>
+        <translation>Đây không phải mã của hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Take the page of the form that has the codes, the last one.</source>
+        <translation>Lấy trang có mã, là trang cuối của tờ khai.</translation>
+    </message>
+    <message>
+        <source>The code holds more than any dossier does; it was not made by this program.</source>
+        <translation>Mã chứa nhiều hơn mọi hồ sơ; không phải do chương trình này in.</translation>
+    </message>
+    <message>
+        <source>This file is sealed to another server or another machine.</source>
+        <translation>Tệp này niêm phong cho máy chủ hoặc máy khác.</translation>
+    </message>
+    <message>
+        <source>Take it to the machine that it was made for.</source>
+        <translation>Mang đến đúng máy được nhận.</translation>
+    </message>
+    <message>
+        <source>An attached paper is not as it was when the dossier was finalized.</source>
+        <translation>Một giấy tờ đính kèm không còn như lúc chốt hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Attach the paper again.</source>
+        <translation>Đính kèm lại giấy tờ ấy.</translation>
+    </message>
+    <message>
+        <source>This machine does not know the office&apos;s key, without which a code on paper cannot be sealed.</source>
+        <translation>Máy này chưa có khóa của cơ quan nên chưa niêm phong được mã trên giấy.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s receipt could not be proved. It does not count.</source>
+        <translation>Chưa chứng thực được giấy báo nhận của máy chủ nên chưa tính.</translation>
+    </message>
+    <message>
+        <source>Send and fetch once more; do not make the dossier anew.</source>
+        <translation>Bấm “Gửi ngay” lần nữa; đừng làm lại hồ sơ.</translation>
+    </message>
+    <message>
+        <source>This paper was taken along already and has not come back.</source>
+        <translation>Giấy này đã mang đi và chưa mang về.</translation>
+    </message>
+    <message>
+        <source>Write down first that it has come back.</source>
+        <translation>Ghi là đã mang về trước.</translation>
+    </message>
+    <message>
+        <source>Nobody has taken this paper along.</source>
+        <translation>Chưa ai mang giấy này đi.</translation>
+    </message>
+    <message>
+        <source>Look at the list of papers again.</source>
+        <translation>Xem lại danh sách giấy tờ.</translation>
+    </message>
+    <message>
+        <source>The list of papers to be copied cannot be read.</source>
+        <translation>Không đọc được danh sách giấy cần sao.</translation>
+    </message>
+    <message>
+        <source>Write for each paper its name, pages and number of copies.</source>
+        <translation>Mỗi giấy ghi tên, số trang và số bản.</translation>
+    </message>
+    <message>
+        <source>A list of papers to be copied does not belong on this sheet.</source>
+        <translation>Tờ này không có danh sách giấy cần sao.</translation>
+    </message>
+    <message>
+        <source>For certified copies, print the preparation slip.</source>
+        <translation>Nếu chứng thực bản sao, in phiếu chuẩn bị hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Official forms and pages with codes keep their size.</source>
+        <translation>Tờ khai mẫu Nhà nước và trang có mã phải giữ đúng cỡ.</translation>
+    </message>
+    <message>
+        <source>Print them on A4.</source>
+        <translation>In trên giấy A4.</translation>
+    </message>
+    <message>
+        <source>Printing was stopped; nothing was printed.</source>
+        <translation>Đã dừng in; chưa in tờ nào.</translation>
+    </message>
+    <message>
+        <source>Print again when you wish.</source>
+        <translation>Khi cần thì in lại.</translation>
+    </message>
+    <message>
+        <source>A preparation slip is printed for one dossier.</source>
+        <translation>Phiếu chuẩn bị hồ sơ in cho một hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Open the dossier, and print from its page.</source>
+        <translation>Mở hồ sơ, rồi in từ trang ấy.</translation>
+    </message>
+    <message>
+        <source>It is missing which file the paper is, or how it stands with it.</source>
+        <translation>Chưa chọn tệp của giấy tờ, hoặc chưa nói giấy ấy thế nào.</translation>
+    </message>
+    <message>
+        <source>Choose the file, or say: there, missing, later, not needed.</source>
+        <translation>Chọn tệp, hoặc ghi: đã có, còn thiếu, bổ sung sau, không cần nộp.</translation>
+    </message>
+    <message>
+        <source>The form does not ask this question as it stands.</source>
+        <translation>Tờ khai lúc này không hỏi câu ấy.</translation>
+    </message>
+    <message>
+        <source>Look at the answers before it; one of them decides whether it is asked.</source>
+        <translation>Xem các câu trước; có câu quyết định việc hỏi câu này.</translation>
+    </message>
+    <message>
+        <source>This dossier is finalized or closed; there is nothing to fill in.</source>
+        <translation>Hồ sơ này đã chốt hoặc đã đóng; không còn gì để điền.</translation>
+    </message>
+    <message>
+        <source>Use “open again to change”, or “mend and file again”.</source>
+        <translation>Bấm “Mở lại để sửa”, hoặc “Sửa và nộp lại”.</translation>
+    </message>
+    <message>
+        <source>This dossier is on this machine already.</source>
+        <translation>Hồ sơ này đã có trên máy.</translation>
+    </message>
+    <message>
+        <source>Look for it in the list of dossiers; do not make it anew.</source>
+        <translation>Tìm trong danh sách hồ sơ; đừng làm lại.</translation>
+    </message>
+    <message>
+        <source>Nothing with this number was finalized on this machine.</source>
+        <translation>Máy này chưa chốt hồ sơ nào mang số ấy.</translation>
+    </message>
+    <message>
+        <source>Look for the dossier in the outbox.</source>
+        <translation>Tìm hồ sơ ở trang chờ gửi.</translation>
+    </message>
+    <message>
+        <source>The form with which this dossier was made is not on this machine.</source>
+        <translation>Máy này không có mẫu tờ khai đã dùng cho hồ sơ.</translation>
+    </message>
+    <message>
+        <source>Call the keeper of this machine; the dossier is kept.</source>
+        <translation>Gọi người giữ máy; hồ sơ vẫn còn.</translation>
+    </message>
+    <message>
+        <source>The dossier&apos;s text cannot be sent as it is.</source>
+        <translation>Nội dung hồ sơ chưa gửi được như hiện có.</translation>
+    </message>
+    <message>
+        <source>Use “open again to change”, look through it and finalize it once more.</source>
+        <translation>Bấm “Mở lại để sửa”, xem lại rồi chốt lần nữa.</translation>
+    </message>
+    <message>
+        <source>The form of this procedure cannot be read.</source>
+        <translation>Không đọc được mẫu tờ khai của thủ tục này.</translation>
+    </message>
+    <message>
+        <source>The check number of an attached paper is not right.</source>
+        <translation>Số kiểm tra của một giấy tờ đính kèm không đúng.</translation>
+    </message>
+    <message>
+        <source>The form of this procedure counts without end and was stopped.</source>
+        <translation>Tờ khai của thủ tục này tính mãi không xong nên đã dừng.</translation>
+    </message>
+    <message>
+        <source>Take the last answer back; if it happens again, tell the keeper of this machine.</source>
+        <translation>Bỏ câu trả lời vừa rồi; nếu vẫn vậy, báo người giữ máy.</translation>
+    </message>
+    <message>
+        <source>The form of this procedure has a mistake: its questions wait for each other.</source>
+        <translation>Tờ khai của thủ tục này có lỗi: các câu chờ lẫn nhau.</translation>
+    </message>
+    <message>
+        <source>The list has as many rows as it may have.</source>
+        <translation>Danh sách đã đủ số dòng cho phép.</translation>
+    </message>
+    <message>
+        <source>Leave it so; write the rest on a sheet of its own.</source>
+        <translation>Để vậy; phần còn lại ghi ra tờ riêng.</translation>
+    </message>
+    <message>
+        <source>The form does not have this language.</source>
+        <translation>Tờ khai không có thứ tiếng này.</translation>
+    </message>
+    <message>
+        <source>Fill it in in Vietnamese.</source>
+        <translation>Điền bằng tiếng Việt.</translation>
+    </message>
+    <message>
+        <source>The file of answers cannot be read.</source>
+        <translation>Không đọc được tệp câu trả lời.</translation>
+    </message>
+    <message>
+        <source>Look at its form, mend it, then try again.</source>
+        <translation>Xem lại cách viết, sửa, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Something is missing in what was asked, or two things exclude each other.</source>
+        <translation>Lệnh còn thiếu, hoặc có hai điều không đi cùng nhau.</translation>
+    </message>
+    <message>
+        <source>Look at the help of the command.</source>
+        <translation>Xem phần trợ giúp của lệnh.</translation>
+    </message>
+    <message>
+        <source>So many rows cannot be shown at once.</source>
+        <translation>Không hiện được ngần ấy dòng một lần.</translation>
+    </message>
+    <message>
+        <source>Ask for 1 to 1000.</source>
+        <translation>Chọn từ 1 đến 1000.</translation>
+    </message>
+    <message>
+        <source>The place in the list is not known any more.</source>
+        <translation>Không còn biết đang ở chỗ nào trong danh sách.</translation>
+    </message>
+    <message>
+        <source>Open the list again from the first page.</source>
+        <translation>Mở lại danh sách từ trang đầu.</translation>
+    </message>
+    <message>
+        <source>Dossiers have no such state.</source>
+        <translation>Hồ sơ không có trạng thái ấy.</translation>
+    </message>
+    <message>
+        <source>Consent has no such purpose.</source>
+        <translation>Không có mục đích đồng ý ấy.</translation>
+    </message>
+    <message>
+        <source>Choose one of those in the text that is read out.</source>
+        <translation>Chọn một mục đích trong bản đã đọc.</translation>
+    </message>
+    <message>
+        <source>It is missing what is to be erased. Nothing was erased.</source>
+        <translation>Chưa nói xóa gì. Chưa xóa gì.</translation>
+    </message>
+    <message>
+        <source>Choose the dossiers, or the person.</source>
+        <translation>Chọn hồ sơ, hoặc chọn người.</translation>
+    </message>
+    <message>
+        <source>No passphrase was typed.</source>
+        <translation>Chưa gõ mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase, then try again.</source>
+        <translation>Gõ mật khẩu, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>What was typed the second time differs from the first.</source>
+        <translation>Hai lần gõ không giống nhau.</translation>
+    </message>
+    <message>
+        <source>Type it twice again.</source>
+        <translation>Gõ lại cả hai lần.</translation>
+    </message>
+    <message>
+        <source>There is no screen on which the window could open.</source>
+        <translation>Không có màn hình để mở cửa sổ.</translation>
+    </message>
+    <message>
+        <source>Start the program on the laptop itself, or use its commands.</source>
+        <translation>Mở chương trình ngay trên máy, hoặc dùng lệnh.</translation>
+    </message>
+    <message>
+        <source>Another program asked for something that cannot be trusted. It was not done.</source>
+        <translation>Một chương trình khác yêu cầu điều không tin được. Không làm theo.</translation>
+    </message>
+    <message>
+        <source>Close both windows of this program and open it once more.</source>
+        <translation>Đóng các cửa sổ của chương trình rồi mở lại.</translation>
+    </message>
+    <message>
+        <source>The open window ended before it had answered.</source>
+        <translation>Cửa sổ đang mở đã tắt trước khi trả lời.</translation>
+    </message>
+    <message>
+        <source>Look first at the dossier what was done, then go on.</source>
+        <translation>Xem hồ sơ đã làm đến đâu, rồi làm tiếp.</translation>
+    </message>
+    <message>
+        <source>The trial run did not come to its end.</source>
+        <translation>Lượt chạy thử chưa đến cuối.</translation>
+    </message>
+    <message>
+        <source>Nothing of the villagers is in it. Tell the keeper of this machine.</source>
+        <translation>Trong đó không có hồ sơ của bà con. Báo người giữ máy.</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program, not yours.</source>
+        <translation>Đây là lỗi của chương trình, không phải của ông/bà.</translation>
+    </message>
+    <message>
         <source>Your part at this point does not include this.</source>
         <translation>Phần việc của anh/chị không gồm việc này.</translation>
     </message>

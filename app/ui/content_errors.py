@@ -1,0 +1,169 @@
+"""What packs, signatures, accounts and life events can refuse, in words for the helper."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def content_errors() -> dict[str, tuple[str, str]]:
+    """By code: what happened, and what to do; that the data is safe is said beside it."""
+    return {**_packs(), **_fees(), **_guidance()}
+
+
+def _packs() -> dict[str, tuple[str, str]]:
+    """What a file from the commune, the province or an author cannot give."""
+    translate = QCoreApplication.translate
+    return {
+        "newer-pack": (
+            translate("Errors", "This content pack needs a newer version of this program."),
+            translate("Errors", "Update this program, then take the pack in again."),
+        ),
+        "older-pack": (
+            translate("Errors", "The content pack that is here is as new or newer. Nothing was changed."),
+            translate("Errors", "Nothing to do; go on with what is here."),
+        ),
+        "older-card": (
+            translate("Errors", "A card of this pack was checked earlier than the one in use. Nothing was changed."),
+            translate("Errors", "Ask whoever made the pack for one that was checked anew."),
+        ),
+        "wrong-scope": (
+            translate("Errors", "The signer of this pack may not decide this part of it. Nothing of it was used."),
+            translate("Errors", "Tell the keeper of this machine, and ask for a pack of the right signer."),
+        ),
+        "pack-bad-path": (
+            translate("Errors", "The pack holds a file that packs do not have. Nothing was taken."),
+            translate("Errors", "Do not use it; ask for the pack once more where it came from."),
+        ),
+        "pack-too-large": (
+            translate("Errors", "The file is larger than a content pack may be. Nothing was taken."),
+            translate("Errors", "Look whether it is the right file, or ask for the pack once more."),
+        ),
+        "unsigned": (
+            translate("Errors", "This is not signed by the commune or the province, and is not used."),
+            translate("Errors", "Ask the commune for the signed file."),
+        ),
+        "untrusted-key": (
+            translate("Errors", "This was signed with a key that is not trusted on this machine. It is not used."),
+            translate("Errors", "Tell the keeper of this machine."),
+        ),
+        "other-unit": (
+            translate("Errors", "This belongs to another commune, and is not used here."),
+            translate("Errors", "Ask your own commune for its file."),
+        ),
+        "badge-not-valid": (
+            translate("Errors", "The helper's badge is not in the commune's list, or is not valid today."),
+            translate("Errors", "Ask the commune for a new badge; the dossiers can be made without it."),
+        ),
+        "bad-workbook": (
+            translate("Errors", "The workbook cannot be read or has places to mend. Nothing was taken."),
+            translate("Errors", "Save it once more from its own program, mend what is told, then try again."),
+        ),
+        "damaged-program": (
+            translate("Errors", "A file of this program is damaged."),
+            translate("Errors", "Install the program once more; the dossiers stay."),
+        ),
+    }
+
+
+def _fees() -> dict[str, tuple[str, str]]:
+    """What an account, a fee or a set-up code has wrong."""
+    translate = QCoreApplication.translate
+    return {
+        "account-out-of-use": (
+            translate("Errors", "The commune's account may not be used today."),
+            translate("Errors", "Ask the commune for a new file, or pay at the desk."),
+        ),
+        "bad-account": (
+            translate("Errors", "The number or the holder of the account is not written as banks write it."),
+            translate("Errors", "Compare it with the bank's paper, or ask the commune for the file once more."),
+        ),
+        "bad-purpose": (
+            translate("Errors", "The text of the payment is too long or has letters that banks do not take."),
+            translate("Errors", "Take at most 25 letters without marks, digits, blanks and dashes."),
+        ),
+        "bad-sum": (
+            translate("Errors", "The sum of the fee cannot be right."),
+            translate("Errors", "Type it in whole đồng as it stands on the paper of the office."),
+        ),
+        "fee-without-sum": (
+            translate("Errors", "The office asked for a fee without telling its sum."),
+            translate("Errors", "Ask the office how much it is; an officer enters it first."),
+        ),
+        "not-a-setup-code": (
+            translate("Errors", "There is no set-up code in that, or more than one."),
+            translate("Errors", "Take the sheet that has the one set-up code."),
+        ),
+        "setup-forbidden": (
+            translate("Errors", "This set-up code holds what no code may set. Nothing was changed."),
+            translate("Errors", "Do not use it; give it to the keeper of this machine."),
+        ),
+        "already-enrolled": (
+            translate("Errors", "This machine is enrolled already; a set-up code is for a new one."),
+            translate("Errors", "Nothing to do. The keeper of this machine changes its settings."),
+        ),
+        "not-accepted": (
+            translate("Errors", "The server did not accept the code. Nothing was sent."),
+            translate("Errors", "Compare the code with the sheet, or ask the commune for a new sheet."),
+        ),
+    }
+
+
+def _guidance() -> dict[str, tuple[str, str]]:
+    """What the way to a procedure, or a word about one, cannot be."""
+    translate = QCoreApplication.translate
+    return {
+        "unknown-event": (
+            translate("Errors", "This event of life is not among those that the program knows."),
+            translate("Errors", "Choose one of the list, or search the procedure."),
+        ),
+        "unknown-question": (
+            translate("Errors", "This event of life has no such question."),
+            translate("Errors", "Begin again with the first question."),
+        ),
+        "bad-answer": (
+            translate("Errors", "This is not one of the answers to the question."),
+            translate("Errors", "Choose one of the answers below the question."),
+        ),
+        "bad-event": (
+            translate("Errors", "The questions of an event of life have a mistake."),
+            translate("Errors", "Search the procedure instead, and tell the keeper of this machine."),
+        ),
+        "unknown-answer": (
+            translate("Errors", "There is no such answer among those that are kept ready."),
+            translate("Errors", "Search it with other words."),
+        ),
+        "bad-code": (
+            translate("Errors", "This is not the number of a procedure."),
+            translate("Errors", "Write it as on its card, for instance 1.001193."),
+        ),
+        "has-form": (
+            translate("Errors", "This procedure has a form here."),
+            translate("Errors", "Make a dossier of it."),
+        ),
+        "unknown-commune": (
+            translate("Errors", "No commune has this number."),
+            translate("Errors", "Choose the commune from the list, or give its five digits."),
+        ),
+        "unknown-province": (
+            translate("Errors", "No province has this number."),
+            translate("Errors", "Choose the province from the list, or give its two digits."),
+        ),
+        "bad-month": (
+            translate("Errors", "This is not a month."),
+            translate("Errors", "Write it as 2026-11."),
+        ),
+        "unknown-reason": (
+            translate("Errors", "This reason is not in the list of this point any more."),
+            translate("Errors", "Open the list again."),
+        ),
+        "empty-reason": (
+            translate("Errors", "It is missing what was wrong with the dossier."),
+            translate("Errors", "Write one sentence."),
+        ),
+        "personal-reason": (
+            translate("Errors", "A reason is kept for others and may name nobody."),
+            translate("Errors", "Leave names, numbers and addresses out of it."),
+        ),
+        "no-reason": (
+            translate("Errors", "It is missing why this is right as it stands."),
+            translate("Errors", "Say it in a few words."),
+        ),
+    }
