@@ -65,7 +65,10 @@ class Parcel:
 
 @dataclass(frozen=True)
 class OutboxRow:
-    """One row of the outbox as the runner sees it; ``deadline`` is the nearest legal or money deadline, if known."""
+    """One row of the outbox as the runner sees it; ``deadline`` is the nearest legal or money deadline, if known.
+
+    ``paused``: a held row stays held past its minute, until something releases it.
+    """
 
     submission_id: str
     dossier_id: str
@@ -77,6 +80,7 @@ class OutboxRow:
     held_until: datetime | None = None
     finalized_at: datetime | None = None
     deadline: date | None = None
+    paused: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from app.services.record_consent import require_kept
 from app.services.register_people import keep_people
 from app.services.views import Finalized
 from app.services.wait_for_result import awaited
-from app.storage.records import DossierRecord, SubmissionRecord
+from app.storage.records import DossierRecord, DossierRow, SubmissionRecord
 from app.storage.vault import Unit
 from forms.deadlines import nearest
 from forms.dossier import DossierState, Problem, Severity
@@ -81,16 +81,28 @@ def finalize_case(desk: Desk, dossier_id: str, accept: Collection[str] = ()) -> 
         HasProblems: of the first that is not ready; nothing is frozen then.
         Refusal: as :func:`finalize`.
     """
+    beside = {row.id for row in drafts_beside(desk, dossier_id)}
     with desk.vault.read() as unit:
         ids = unit.dossiers.of_case(unit.dossiers.get(dossier_id).case_id)
-        rows = unit.dossiers.rows(ids)
-    drafts = [one for one in ids if one == dossier_id or (one in rows and rows[one].state is DossierState.DRAFT)]
+    drafts = [one for one in ids if one == dossier_id or one in beside]
     ready = [_ready(desk, one, accept) for one in drafts]
     with desk.vault.write() as unit:
         done = {one.draft_id: _put(desk, unit, one) for one in ready}
     if any(one.asks_first or one.waits_for for one in done.values()):
         carry_out(desk)
     return done
+
+
+def drafts_beside(desk: Desk, dossier_id: str) -> tuple[DossierRow, ...]:
+    """The other drafts of a dossier's case that this helper may see, oldest first.
+
+    Raises:
+        Refusal: ``unknown-dossier``.
+    """
+    with desk.vault.read() as unit:
+        others = [one for one in unit.dossiers.of_case(unit.dossiers.get(dossier_id).case_id) if one != dossier_id]
+        rows = unit.dossiers.rows(others) if others else {}
+    return tuple(rows[one] for one in others if one in rows and rows[one].state is DossierState.DRAFT)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from app.services.desk import Desk
 from app.services.timeline import timeline
 from app.services.views import DossierView
+from app.services.wait_for_result import awaited_by
 from app.storage.records import DossierPage
 from forms.refusal import Refusal
 
@@ -38,4 +39,5 @@ def whole(desk: Desk, dossier_id: str) -> DossierView:
             timeline=timeline(journal, events, filings),
             results=tuple(unit.results.list(dossier_id)),
             handovers=tuple(unit.results.handovers(dossier_id)),
+            waits_for=tuple(unit.dossiers.rows(awaited_by(unit, outbox)).values()),
         )

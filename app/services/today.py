@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.services.desk import Desk, Shelf
 from app.services.last_sync import last_success
+from app.services.wait_for_result import awaited_by
 from app.storage.records import DossierRow
 from app.storage.stores.dossier_list import RETURNED
 from app.storage.vault import Unit
@@ -44,7 +45,10 @@ class Today:
 
 @dataclass(frozen=True)
 class OutboxLine:
-    """One finalized dossier on its way; ``filed_number`` is empty until the office's own number is known."""
+    """One finalized dossier on its way; ``filed_number`` is empty until the office's own number is known.
+
+    ``paused``: held until something lets it go, ``waits_for`` the results of these procedures among them, by name.
+    """
 
     dossier_id: str
     submission_id: str
@@ -55,6 +59,8 @@ class OutboxLine:
     next_try_at: datetime | None
     held_until: datetime | None
     filed_number: str
+    paused: bool = False
+    waits_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ def outbox(desk: Desk) -> list[OutboxLine]:
         shown = {row.submission_id for row in newest}
         rows = [*(row for row in on_their_way if row.submission_id not in shown), *newest]
         seen = unit.dossiers.rows(row.dossier_id for row in rows)
-        lines = [_line(desk, row, seen[row.dossier_id]) for row in reversed(rows) if row.dossier_id in seen]
+        lines = [_line(desk, unit, row, seen[row.dossier_id]) for row in reversed(rows) if row.dossier_id in seen]
     return sorted(lines, key=lambda line: _ON_TOP.index(line.state) if line.state in _ON_TOP else len(_ON_TOP))
 
 
@@ -134,7 +140,9 @@ def _all(unit: Unit, state: str) -> Iterator[DossierRow]:
             return
 
 
-def _line(desk: Desk, row: OutboxRow, dossier: DossierRow) -> OutboxLine:
+def _line(desk: Desk, unit: Unit, row: OutboxRow, dossier: DossierRow) -> OutboxLine:
+    first = awaited_by(unit, row)
+    before = unit.dossiers.rows(first).values() if first else ()
     return OutboxLine(
         dossier_id=row.dossier_id,
         submission_id=row.submission_id,
@@ -145,4 +153,6 @@ def _line(desk: Desk, row: OutboxRow, dossier: DossierRow) -> OutboxLine:
         next_try_at=row.next_try_at,
         held_until=row.held_until,
         filed_number=(dossier.portal_number or "") if dossier.filed else "",
+        paused=row.paused,
+        waits_for=tuple(title_of(desk, one) for one in before),
     )

@@ -107,3 +107,4 @@ class DossierView:
     timeline: tuple[TimelineEntry, ...]
     results: tuple[ResultPaper, ...] = ()
     handovers: tuple[ResultHandover, ...] = ()
+    waits_for: tuple[DossierRow, ...] = ()

@@ -11,6 +11,7 @@ from app.storage.vault import Unit
 from forms.dossier import DossierState, OutboxState
 from forms.life_events import waits_for
 from forms.refusal import Refusal
+from sync.ports import OutboxRow
 
 _SETTLED = frozenset({9, 10})
 """National codes of a portal status: done, and result handed over (facts/portals.md 2.1)."""
@@ -54,6 +55,13 @@ def send_without(desk: Desk, dossier_id: str) -> OutboxState:
     carry_out(desk)
     with desk.vault.read() as unit:
         return unit.outbox.row(rows[-1].submission_id).state
+
+
+def awaited_by(unit: Unit, row: OutboxRow | None) -> tuple[str, ...]:
+    """The dossiers whose result keeps a submission from being sent, oldest first; empty where nothing does."""
+    if row is None or row.state is not OutboxState.HELD or not row.paused or not _was_waiting(unit, row.dossier_id):
+        return ()
+    return awaited(unit, unit.dossiers.get(row.dossier_id))
 
 
 def _is_awaited(unit: Unit, row: DossierRow, needed: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.clipboard import Clipboard
     from app.ui.hand import Hand
     from app.ui.locking import Locking
+    from app.ui.matter import Matter
     from app.ui.post import Post
     from sync.ports import Clock
 
@@ -73,6 +74,7 @@ class Session(QObject):
         self._quiet = quiet
         self.desk: Desk | None = None
         self.hand: Hand | None = None
+        self.matter: Matter | None = None
         lanes.vault.failed.connect(self.tell)
         lanes.network.failed.connect(self.tell)
 
@@ -183,6 +185,8 @@ class Session(QObject):
     def open_with(self, desk: Desk) -> None:
         """The vault is open."""
         self.desk = desk
+        if desk.vault.user != self.user:
+            self.matter = None  # another helper's family
         self.user = desk.vault.user
         _ = self.clipboard, self.locking  # from now on they watch
         self.opened.emit()

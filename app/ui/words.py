@@ -63,6 +63,11 @@ def outbox_state(state: OutboxState) -> tuple[str, str, str]:
     return word, icon, tone
 
 
+def waits_for_another() -> tuple[str, str, str]:
+    """Word, icon and tone of a held dossier that needs another one's result first."""
+    return QCoreApplication.translate("Words", "Waits for the one before it to be done"), "clock", "info"
+
+
 def dossier_state(state: DossierState) -> tuple[str, str, str]:
     """Word, icon and tone of what the laptop did with a dossier."""
     return {
@@ -91,15 +96,34 @@ def portal_status(status: int | None) -> tuple[str, str, str]:
     return QCoreApplication.translate("Words", "Status {code} of the office").format(code=status), "building", "info"
 
 
-def route(which: Route) -> tuple[str, str]:
-    """Word and icon of a way to the office."""
+def route(which: Route, office: str = "commune") -> tuple[str, str]:
+    """Word and icon of a way to the office; ``office`` is the kind of who takes it (``Procedure.office.kind``)."""
     return {
-        Route.DESK: (QCoreApplication.translate("Words", "File at the commune's desk"), "building"),
+        Route.DESK: (_desk(office), "building"),
         Route.VNEID: (QCoreApplication.translate("Words", "File online with one's own VNeID"), "phone"),
         Route.POST: (QCoreApplication.translate("Words", "Send by post"), "send"),
-        Route.OFFICER: (QCoreApplication.translate("Words", "The commune's officer takes it over"), "person"),
+        Route.OFFICER: (_officer(office), "person"),
         Route.ADVICE: (QCoreApplication.translate("Words", "Advice only, nothing is filed"), "bulb"),
     }[which]
+
+
+def _desk(office: str) -> str:
+    translate = QCoreApplication.translate
+    return {
+        "commune": translate("Words", "File at the commune's desk"),
+        "police": translate("Words", "File at the commune's police"),
+        "military": translate("Words", "File at the commune's military command"),
+        "insurance": translate("Words", "File at the social insurance"),
+        "school": translate("Words", "File at the school"),
+        "legal_aid": translate("Words", "File at the legal aid centre"),
+        "keeper": translate("Words", "File where the register is kept"),
+    }.get(office, translate("Words", "File at the receiving office"))
+
+
+def _officer(office: str) -> str:
+    if office == "commune":
+        return QCoreApplication.translate("Words", "The commune's officer takes it over")
+    return QCoreApplication.translate("Words", "An officer of the receiving office takes it over")
 
 
 def not_filed() -> str:
@@ -187,6 +211,7 @@ def _kept_here() -> dict[str, tuple[str, str, str]]:
         "put-aside": (translate("Words", "Set aside by a person"), "aside", "warn"),
         "brought-back": (translate("Words", "Brought back"), "undo", "calm"),
         "adopted": (translate("Words", "The server had it already"), "done", "good"),
+        "sent-without": (translate("Words", "Let go without waiting for the other one"), "sending", "calm"),
         "paper-carried": (translate("Words", "Its code was carried on paper"), "paper", "calm"),
         "shared": (translate("Words", "Shared with the whole point"), "people", "calm"),
         "not-shared": (translate("Words", "No longer shared with the point"), "person", "calm"),

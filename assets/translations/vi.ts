@@ -636,6 +636,18 @@
 <context>
     <name>DossierPage</name>
     <message>
+        <source>It is sent when the result of this one is there:</source>
+        <translation>Chỉ gửi khi việc này có kết quả:</translation>
+    </message>
+    <message>
+        <source>Is the result there on paper already? Then it need not wait.</source>
+        <translation>Đã có kết quả trên giấy rồi? Vậy không cần chờ.</translation>
+    </message>
+    <message>
+        <source>Send it &amp;without waiting</source>
+        <translation>Gửi, &amp;không chờ</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
     </message>
@@ -2792,6 +2804,22 @@
 <context>
     <name>EventsPage</name>
     <message>
+        <source>Go on: {event}</source>
+        <translation>Làm tiếp: {event}</translation>
+    </message>
+    <message>
+        <source>The family of {name}</source>
+        <translation>Nhà của {name}</translation>
+    </message>
+    <message>
+        <source>(no name yet)</source>
+        <translation>(chưa có tên)</translation>
+    </message>
+    <message>
+        <source>What you make here joins the dossier made before; its answers are offered again.</source>
+        <translation>Hồ sơ làm ở đây vào cùng vụ việc với hồ sơ đã làm; câu trả lời chung được mang sang.</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
     </message>
@@ -2965,6 +2993,18 @@
 </context>
 <context>
     <name>FinalizePage</name>
+    <message>
+        <source>Finalize the whole case together</source>
+        <translation>Chốt cả vụ việc cùng lúc</translation>
+    </message>
+    <message>
+        <source>The case has more dossiers in the making</source>
+        <translation>Vụ việc còn hồ sơ đang làm dở</translation>
+    </message>
+    <message>
+        <source>All are finalized or none. One that needs another&apos;s result waits for it by itself.</source>
+        <translation>Chốt hết hoặc không chốt hồ sơ nào. Hồ sơ cần kết quả của việc khác sẽ tự chờ.</translation>
+    </message>
     <message>
         <source>Finalize the dossier</source>
         <translation>Chốt hồ sơ</translation>
@@ -3449,6 +3489,14 @@
 </context>
 <context>
     <name>OutboxPage</name>
+    <message>
+        <source>First: {names}</source>
+        <translation>Việc trước: {names}</translation>
+    </message>
+    <message>
+        <source>Held until the server was asked what it has of it.</source>
+        <translation>Giữ lại cho đến khi hỏi xong máy chủ đã có gì.</translation>
+    </message>
     <message>
         <source>Show &amp;all</source>
         <translation>Xem tất &amp;cả</translation>
@@ -5708,6 +5756,46 @@
 </context>
 <context>
     <name>Words</name>
+    <message>
+        <source>Waits for the one before it to be done</source>
+        <translation>Chờ việc trước xong</translation>
+    </message>
+    <message>
+        <source>File at the commune&apos;s police</source>
+        <translation>Nộp tại công an xã</translation>
+    </message>
+    <message>
+        <source>File at the commune&apos;s military command</source>
+        <translation>Nộp tại Ban Chỉ huy quân sự xã</translation>
+    </message>
+    <message>
+        <source>File at the social insurance</source>
+        <translation>Nộp tại cơ quan bảo hiểm xã hội</translation>
+    </message>
+    <message>
+        <source>File at the school</source>
+        <translation>Nộp tại trường</translation>
+    </message>
+    <message>
+        <source>File at the legal aid centre</source>
+        <translation>Nộp tại trung tâm trợ giúp pháp lý</translation>
+    </message>
+    <message>
+        <source>File where the register is kept</source>
+        <translation>Nộp tại cơ quan giữ sổ gốc</translation>
+    </message>
+    <message>
+        <source>File at the receiving office</source>
+        <translation>Nộp tại nơi nhận hồ sơ</translation>
+    </message>
+    <message>
+        <source>An officer of the receiving office takes it over</source>
+        <translation>Cán bộ nơi nhận làm tiếp</translation>
+    </message>
+    <message>
+        <source>Let go without waiting for the other one</source>
+        <translation>Cho gửi, không chờ việc trước</translation>
+    </message>
     <message>
         <source>{time} today</source>
         <translation>{time} hôm nay</translation>

@@ -136,4 +136,5 @@ def outbox_row(row: Row[Any]) -> OutboxRow:
         held_until=moment_or_none(row.held_until),
         finalized_at=moment_of(row.finalized_at),
         deadline=date_or_none(row.due_on),
+        paused=bool(row.paused),
     )

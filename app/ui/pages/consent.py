@@ -13,6 +13,7 @@ from app.services.fill_dossier import Draft
 from app.services.views import Started
 from app.ui.hand import Hand
 from app.ui.icons import IconView
+from app.ui.matter import Matter
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import PALETTE, SPACE
@@ -31,6 +32,7 @@ class ConsentPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=1120)
         self._code, self._route, self._source = "", "", ""
+        self._matter: Matter | None = None
         self._title = ""
         self.purposes: dict[Purpose, CheckOption] = {}
         self.means: dict[ConsentMeans, RadioOption] = {}
@@ -47,10 +49,11 @@ class ConsentPage(Page):
         self.put_bar(back, None, self.begin)
         self._build()
 
-    def open(self, **where: Any) -> None:  # noqa: ANN401 - code, route, source
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - code, route, source, matter
         """A new act of consent for a procedure; nothing is ticked."""
         self._code, self._route = str(where["code"]), str(where.get("route", ""))
-        self._source = str(where.get("source", ""))
+        self._matter = where.get("matter")
+        self._source = str(where.get("source", "")) or (self._matter.dossier if self._matter is not None else "")
         self._build()
         self.read_by.setText(self.session.user)
         self.witness.clear()
@@ -158,6 +161,8 @@ class ConsentPage(Page):
     def _on_begun(self, begun: Started | Draft) -> None:
         self.session.publish(self, drafts=True)
         if isinstance(begun, Started):
+            if self._matter is not None and not self._matter.dossier:
+                self._matter.dossier = begun.id
             self.session.go("fill", dossier=begun.id)
             return
         self.session.put_down()

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import change_course, find_procedure, list_dossiers, put_aside, share_dossier
+from app.services import change_course, find_procedure, list_dossiers, put_aside, share_dossier, wait_for_result
 from app.services.desk import Desk
 from app.services.show_receipt import ShownReceipt, receipt_of
 from app.services.tasks import Task, TaskKind, tasks
@@ -26,6 +26,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, clear, flow, row
 from app.ui.widgets.options import CheckOption
+from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import TONES, Badge, Notice, Text
 from forms.dossier import DossierState, OutboxState, Route
 
@@ -40,7 +41,7 @@ class DossierPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=1120)
         self.view: DossierView | None = None
-        self._title = ""
+        self._title, self._office = "", ""
         self._dossier = ""
         self._opened = False
         self._head = QVBoxLayout()
@@ -116,8 +117,8 @@ class DossierPage(Page):
         self.session.publish(self, outbox=True)
         self.reload()
 
-    def _on_view(self, shown: tuple[DossierView, str]) -> None:
-        view, self._title = shown
+    def _on_view(self, shown: tuple[DossierView, str, str]) -> None:
+        view, self._title, self._office = shown
         if view == self.view:
             return  # nothing moves under the keyboard when nothing changed
         self.view = view
@@ -144,7 +145,8 @@ class DossierPage(Page):
         self._head.addWidget(Text(f"{self._title} · {view.row.procedure}", "soft"))
         badges: list[QWidget] = []
         if view.outbox is not None and view.row.state is DossierState.FINALIZED:
-            badges.append(Badge(*words.outbox_state(view.outbox.state)))
+            state = words.waits_for_another() if view.waits_for else words.outbox_state(view.outbox.state)
+            badges.append(Badge(*state))
         else:
             badges.append(Badge(*words.dossier_state(view.row.state)))
         if view.row.portal_status is not None:
@@ -158,10 +160,27 @@ class DossierPage(Page):
         self._head.addWidget(flow(*badges))
         if view.outbox is not None and view.outbox.state is OutboxState.UNCERTAIN:
             self._head.addWidget(Notice("warn", self.tr("Do not make this dossier anew.")))
+        if view.waits_for:
+            self._head.addWidget(self._waiting(view))
         if view.outbox is not None and view.outbox.last_error and view.row.state is DossierState.FINALIZED:
             tone = "bad" if view.outbox.state is OutboxState.REFUSED else "warn"
             reason = words.reason(view.outbox.last_error)
             self._head.addWidget(Notice(tone, self.tr("Reason: {reason}").format(reason=reason)))
+
+    def _waiting(self, view: DossierView) -> Card:
+        """Which dossiers come first, each a way to its page, and the way to go without their results."""
+        card = Card(Text(self.tr("It is sent when the result of this one is there:"), "strong"))
+        for one in view.waits_for:
+            line = LinkRow(one.owner or self.tr("No name yet"), one.public_code)
+            line.pressed.connect(partial(self.session.go, "dossier", dossier=one.id))
+            card.column.addWidget(line)
+        card.column.addWidget(Text(self.tr("Is the result there on paper already? Then it need not wait."), "small"))
+        self.release = Button(self.tr("Send it &without waiting"), self._on_release, picture="sending")
+        card.column.addWidget(flow(self.release))
+        return card
+
+    def _on_release(self) -> None:
+        self.session.ask(partial(_send_without, self._dossier), self._on_moved, keeper=self)
 
     def _facts(self, view: DossierView) -> Card:
         shown = view.row
@@ -173,7 +192,7 @@ class DossierPage(Page):
             (self.tr("Received by the commune on"), words.short_day(filing.received_on) if filing else nothing),
             (self.tr("Due on"), words.short_day(shown.due) if shown.due else nothing),
             (self.tr("Our slip code"), shown.public_code),
-            (self.tr("Way to the office"), words.route(shown.route)[0]),
+            (self.tr("Way to the office"), words.route(shown.route, self._office)[0]),
             (self.tr("Who files it"), shown.filer or self.tr("the owner")),
             (self.tr("Helper"), shown.helper),
             (self.tr("Version"), str(shown.revision)),
@@ -346,10 +365,11 @@ class DossierPage(Page):
         self.reload()
 
 
-def _whole(dossier: str, desk: Desk) -> tuple[DossierView, str]:
-    """The dossier, and what people call its procedure."""
+def _whole(dossier: str, desk: Desk) -> tuple[DossierView, str, str]:
+    """The dossier, what people call its procedure, and the kind of office that takes it."""
     view = list_dossiers.whole(desk, dossier)
-    return view, find_procedure.show(desk.catalogue, view.row.procedure).title
+    procedure = find_procedure.show(desk.catalogue, view.row.procedure)
+    return view, procedure.title, procedure.office.kind
 
 
 def _tasks(dossier: str, desk: Desk) -> list[Task]:
@@ -379,6 +399,10 @@ def _put_aside(dossier: str, desk: Desk) -> OutboxState:
 
 def _bring_back(dossier: str, desk: Desk) -> OutboxState:
     return put_aside.bring_back(desk, dossier)
+
+
+def _send_without(dossier: str, desk: Desk) -> OutboxState:
+    return wait_for_result.send_without(desk, dossier)
 
 
 def _reopen(dossier: str, desk: Desk) -> DossierState:

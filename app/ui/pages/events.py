@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import find_procedure
 from app.services.desk import Desk
 from app.ui import words
+from app.ui.matter import Matter
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -31,10 +32,12 @@ class EventsPage(Page):
         super().__init__(session)
         self._event: LifeEvent | None = None
         self._answers: dict[str, str] = {}
+        self._matter: Matter | None = None
         self._came_from_outside = False
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
         self.choices: list[LinkRow] = []
+        self.go_on: LinkRow | None = None
         self.asked: Asked | None = None
         self.body.add(self._lines)
         self.body.column.addStretch(1)
@@ -47,12 +50,16 @@ class EventsPage(Page):
         name = str(where.get("name", ""))
         self._came_from_outside = bool(name)
         self._event = event(name) if name else None
-        self._answers = {}
+        self._answers, self._matter = {}, None
         self._show()
 
     def _show(self) -> None:
         clear(self._lines)
         self.choices, self.asked = [], None
+        self.go_on = None
+        begun = self.session.matter
+        if begun is not None and begun.dossier and not self._answers and self._event in (None, event(begun.event)):
+            self.session.ask(partial(_owner, begun.dossier), partial(self._offer, begun), self._on_gone, keeper=self)
         self.again.setEnabled(bool(self._answers))
         if self._event is None:
             self._show_events()
@@ -69,6 +76,22 @@ class EventsPage(Page):
         self._lines.addWidget(Text(self.tr("A few short questions lead to the right procedures."), "soft"))
         for one in events():
             self._add_choice(one.title, partial(self._on_event, one))
+
+    def _offer(self, begun: Matter, owner: str) -> None:
+        """The family that was here last goes on only when somebody says so: its answers are nobody else's."""
+        if self._answers or self.go_on is not None:
+            return
+        head = self.tr("Go on: {event}").format(event=event(begun.event).title)
+        self.go_on = LinkRow(head, self.tr("The family of {name}").format(name=owner or self.tr("(no name yet)")))
+        self.go_on.pressed.connect(partial(self._on_go_on, begun))
+        self._lines.addWidget(self.go_on)
+
+    def _on_gone(self, _error: Exception) -> None:
+        self.session.matter = None
+
+    def _on_go_on(self, begun: Matter) -> None:
+        self._matter, self._event, self._answers = begun, event(begun.event), dict(begun.answers)
+        self._show()
 
     def _show_question(self, asked: Asked) -> None:
         self.asked = asked
@@ -97,6 +120,9 @@ class EventsPage(Page):
             self._lines.addWidget(Notice("warn", text))
         if end.ask_commune:
             self._lines.addWidget(Text(self.tr("Number to call: {number}").format(number=call), "strong"))
+        if self._matter is not None and self._matter.dossier:
+            joined = self.tr("What you make here joins the dossier made before; its answers are offered again.")
+            self._lines.addWidget(Notice("info", joined))
         titles = {step.code: procedure.title for step, procedure in plan}
         for number, (step, procedure) in enumerate(plan, 1):
             self._lines.addWidget(self._step(number, step, procedure, titles))
@@ -112,7 +138,7 @@ class EventsPage(Page):
 
     def _step(self, number: int, step: Step, procedure: Procedure, titles: dict[str, str]) -> QWidget:
         card = Card(Text(f"{number}. {procedure.title}", "heading"))
-        card.column.addWidget(Text(f"{words.route(step.route)[0]} · {step.code}", "small"))
+        card.column.addWidget(Text(f"{words.route(step.route, procedure.office.kind)[0]} · {step.code}", "small"))
         if step.depends_on:
             first = ", ".join(titles[code] for code in step.depends_on)
             card.column.addWidget(
@@ -130,7 +156,7 @@ class EventsPage(Page):
         return card
 
     def _on_event(self, chosen: LifeEvent) -> None:
-        self._event = chosen
+        self._event, self._matter = chosen, None
         self._show()
 
     def _on_choice(self, question: str, value: str) -> None:
@@ -138,6 +164,7 @@ class EventsPage(Page):
         self._show()
 
     def _on_back(self) -> None:
+        self._matter = None
         if self._answers:
             self._answers.popitem()
         elif self._event is not None and not self._came_from_outside:
@@ -148,11 +175,15 @@ class EventsPage(Page):
         self._show()
 
     def _on_again(self) -> None:
-        self._answers = {}
+        self._answers, self._matter = {}, None
         self._show()
 
     def _on_make(self, step: Step) -> None:
-        self.session.go("consent", code=step.code, route=step.route.value)
+        if self._event is None:
+            return
+        matter = self._matter or Matter(self._event.name, dict(self._answers))
+        self._matter = self.session.matter = matter
+        self.session.go("consent", code=step.code, route=step.route.value, matter=matter)
 
     def _on_card(self, code: str) -> None:
         self.session.go("procedure", code=code)
@@ -164,3 +195,13 @@ class EventsPage(Page):
 def _plan(end: Outcome, desk: Desk) -> tuple[_Plan, str]:
     plan = [(step, desk.catalogue.get(step.code)) for step in end.steps(desk.catalogue)]
     return plan, find_procedure.whom_to_call(desk)
+
+
+def _owner(dossier: str, desk: Desk) -> str:
+    """Whose the dossier is.
+
+    Raises:
+        Refusal: ``unknown-dossier`` or ``not-yours``: it was erased, or is another helper's.
+    """
+    with desk.vault.read() as unit:
+        return unit.dossiers.row(dossier).owner

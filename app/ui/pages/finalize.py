@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.services import finalize_dossier
+from app.services import finalize_dossier, today
 from app.services.desk import Desk
 from app.services.finalize_dossier import HasProblems
 from app.services.views import Finalized
@@ -18,6 +18,7 @@ from app.ui.session import Session
 from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, Rule, clear, row
+from app.ui.widgets.options import CheckOption
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Notice, Text
 
@@ -35,6 +36,7 @@ class FinalizePage(Page):
         self.body.column.addStretch(1)
         self.finalize = Button(self.tr("&Finalize the dossier"), self.submit, kind="big-primary", picture="lock")
         back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
+        self.together: CheckOption | None = None
         self.put_bar(back, None, self.finalize)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
@@ -47,11 +49,12 @@ class FinalizePage(Page):
         if self.hand is None:
             return
         self.finalize.setEnabled(False)
-        job = partial(_finalize, self.hand.id, frozenset(self.hand.accepted))
+        together = self.together is not None and self.together.isChecked()
+        job = partial(_finalize, self.hand.id, frozenset(self.hand.accepted), together)
         self.session.ask(job, self._on_final, self._on_refused, keeper=self)
 
     def _on_hand(self, hand: Hand) -> None:
-        self.hand = hand
+        self.hand, self.together = hand, None
         clear(self._lines)
         if not hand.read_back:
             self._lines.addWidget(
@@ -74,6 +77,21 @@ class FinalizePage(Page):
         )
         self.finalize.setEnabled(True)
         self.finalize.setFocus()
+        if hand.kept:
+            self.session.ask(partial(_beside, hand.id), partial(self._on_beside, hand), keeper=self)
+
+    def _on_beside(self, hand: Hand, others: list[str]) -> None:
+        """Other drafts of the case: together or not at all, when the helper ticks it."""
+        if not others or self.hand is not hand or self.together is not None:
+            return
+        self.together = CheckOption(self.tr("Finalize the whole case together"))
+        card = Card(Text(self.tr("The case has more dossiers in the making"), "heading"))
+        for one in others:
+            card.column.addWidget(Text(one))
+        why = self.tr("All are finalized or none. One that needs another's result waits for it by itself.")
+        card.column.addWidget(self.together)
+        card.column.addWidget(Text(why, "small"))
+        self._lines.addWidget(card)
 
     def _on_final(self, _made: Finalized) -> None:
         dossier = self.hand.id if self.hand is not None else ""
@@ -85,7 +103,7 @@ class FinalizePage(Page):
     def _on_refused(self, error: Exception) -> None:
         self.finalize.setEnabled(True)
         if isinstance(error, HasProblems) and self.hand is not None:
-            self.session.go("check", dossier=self.hand.id)
+            self.session.go("check", dossier=error.facts["dossier"])
         self.session.tell(error)
 
     def _on_back(self) -> None:
@@ -99,5 +117,16 @@ def _fact(icon: str, words: str) -> QHBoxLayout:
     return line
 
 
-def _finalize(dossier: str, accepted: frozenset[str], desk: Desk) -> Finalized:
+def _beside(dossier: str, desk: Desk) -> list[str]:
+    """The case's other drafts, as lists name them."""
+    return [
+        " · ".join(part for part in (row.owner, today.title_of(desk, row)) if part) or row.public_code
+        for row in finalize_dossier.drafts_beside(desk, dossier)
+    ]
+
+
+def _finalize(dossier: str, accepted: frozenset[str], together: bool, desk: Desk) -> Finalized:  # noqa: FBT001 - the lane gives it by place
+    if together:
+        # What was accepted is in the vault, dossier by dossier: a reason given for this one is none for another.
+        return finalize_dossier.finalize_case(desk, dossier)[dossier]
     return finalize_dossier.finalize(desk, dossier, accepted)

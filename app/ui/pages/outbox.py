@@ -160,7 +160,7 @@ class OutboxPage(Page):
         made = LinkRow(
             line.owner or self.tr("No name yet"),
             line.procedure or self.tr("Private dossier"),
-            badge=words.outbox_state(line.state),
+            badge=words.waits_for_another() if line.waits_for else words.outbox_state(line.state),
         )
         for notice in self._below(line):
             made.add_words(notice)
@@ -177,7 +177,12 @@ class OutboxPage(Page):
             lines.append(Text(self.tr("Reason: {reason}").format(reason=words.reason(line.reason)), "small"))
         if line.next_try_at is not None and line.state is OutboxState.WAITING:
             lines.append(Text(self.tr("Next try: {time}").format(time=words.when(line.next_try_at)), "small"))
-        if line.state is OutboxState.HELD and line.held_until is not None:
+        if line.waits_for:
+            first = ", ".join(name or self.tr("Private dossier") for name in line.waits_for)
+            lines.append(Text(self.tr("First: {names}").format(names=first), "small"))
+        elif line.state is OutboxState.HELD and line.paused:
+            lines.append(Text(self.tr("Held until the server was asked what it has of it."), "small"))
+        elif line.state is OutboxState.HELD and line.held_until is not None:
             lines.append(
                 Text(self.tr("Sent by itself from {time}").format(time=words.clock_time(line.held_until)), "small")
             )

@@ -83,7 +83,7 @@ class ProcedurePage(Page):
         self._routes.addWidget(flow(*options))
 
     def _route_option(self, route: Route) -> RadioOption:
-        option = RadioOption(words.route(route)[0])
+        option = RadioOption(words.route(route, self._procedure.office.kind if self._procedure else "commune")[0])
         option.setProperty("route", route.value)
         option.setChecked(route is self._route)
         self._group.addButton(option)
