@@ -1,14 +1,12 @@
-"""Every refusal that a helper can meet has its Vietnamese sentences; the codes are read from the sources."""
+"""Every refusal that a helper can meet has its sentences; that each has its Vietnamese, test_words tells."""
 
 import ast
 from collections.abc import Iterator
 from functools import cache
 
-from PySide6.QtCore import QTranslator
-
 from app.ui.errors import tell
 from forms.refusal import Refusal
-from tests.house.sources import ROOT, modules, tree
+from tests.house.sources import modules, tree
 
 AT_A_TERMINAL_ONLY = frozenset(
     {
@@ -108,12 +106,3 @@ def test_every_refusal_has_words_for_the_helper() -> None:
 def test_what_stands_at_a_terminal_only_is_raised_and_has_no_words() -> None:
     assert sorted(AT_A_TERMINAL_ONLY - _codes()) == []
     assert sorted(code for code in AT_A_TERMINAL_ONLY if not _has_no_words(code)) == []
-
-
-def test_the_words_are_vietnamese() -> None:
-    """Looked up in the compiled translation that the program loads."""
-    vietnamese = QTranslator()
-    assert vietnamese.load(str(ROOT / "assets" / "translations" / "vi.qm"))
-    told = [sentence for code in _codes() - AT_A_TERMINAL_ONLY for sentence in tell(Refusal(code, ""))[:3]]
-    assert [sentence for sentence in told if not vietnamese.translate("Errors", sentence)] == []
-    assert "Gói nội dung này" in (vietnamese.translate("Errors", tell(Refusal("newer-pack", "")).what) or "")
