@@ -24,14 +24,16 @@ _UNKNOWN = 0.7
 _BESIDE, _ALONE = 0.6, 0.3
 """How much of a word is explained by a card that has it beside the same neighbour, or at all; in a phrase all of it."""
 _OTHER_MARKS = 0.4
-_MISLED = 0.3
-"""What is left of a match when another matter is named as well."""
-_THRESHOLD, _THRESHOLD_OF_LOOSE_WORDS = 0.2, 0.34
+_MISLED, _MISLED_BY_A_WORD = 0.3, 0.5
+"""What is left of a match when another matter is named as well; a word alone ("tiền") is said of many matters."""
+_THRESHOLD, _THRESHOLD_OF_LOOSE_WORDS = 0.18, 0.305
 _THRESHOLD_OF_MISLED = 0.4
 _SURE = 0.6
 """A match by a whole phrase that explains so much is not disturbed by matches of loose words."""
-_FAR_BEHIND = 0.5
-"""Of the best score: what stays below it is not shown."""
+_FAR_BEHIND, _FAR_BEHIND_THE_UNSURE = 0.5, 0.3
+"""Of the best score: what stays below it is not shown; behind a first that may be wrong more is."""
+_CLOSE_BEHIND_THE_SURE = 0.7
+"""Of the best score: loose words that explain so much of what was said are shown beside a whole phrase, too."""
 
 
 @dataclass(frozen=True)
@@ -103,16 +105,21 @@ def find(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = 
     by_code = list(_by_code(catalogue, index, words))
     if by_code:
         return by_code[:limit]
-    fits = [fit for fit in _fits(index, words) if fit.is_good]
-    best = fits[0].score if fits else 0.0
-    sure = max((fit.score for fit in fits if fit.hits), default=0.0) >= _SURE
-    fits = [fit for fit in fits if fit.score >= best * _FAR_BEHIND and (fit.hits or not sure)]
-    return [_match(catalogue, fit) for fit in fits[:limit]]
+    return [_match(catalogue, fit) for fit in _shown(_fits(index, words))[:limit]]
 
 
 def nearest(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = None) -> list[Match]:
     """What comes nearest when nothing fits: worth asking about, never an answer."""
     return [_match(catalogue, fit) for fit in _fits(open_index(catalogue, cache), words)[:limit]]
+
+
+def _shown(fits: Sequence[Fit]) -> list[Fit]:
+    """Those worth showing, in the same order: few behind a sure first, more behind one that may be wrong."""
+    good = [fit for fit in fits if fit.is_good]
+    best = good[0].score if good else 0.0
+    if max((fit.score for fit in good if fit.hits), default=0.0) >= _SURE:
+        return [fit for fit in good if fit.score >= best * (_FAR_BEHIND if fit.hits else _CLOSE_BEHIND_THE_SURE)]
+    return [fit for fit in fits if fit.score >= best * _FAR_BEHIND_THE_UNSURE] if good else []
 
 
 def _fits(index: Index, words: str) -> list[Fit]:
@@ -175,8 +182,9 @@ def fit_of(entry: Entry, asked: Asked) -> Fit | None:
     score = sum(asked.weights[place] * much for place, much in explained.items()) / sum(asked.weights)
     if not score or (not hits and len(explained) < 2):
         return None
-    misled = any(_misleads(other, hits, asked) for other in entry.others)
-    return Fit(entry, score * _MISLED if misled else score, hits, loose, score)
+    against = [other for other in entry.others if _misleads(other, hits, asked)]
+    left = min((_MISLED if len(other.needs) > 1 else _MISLED_BY_A_WORD for other in against), default=1.0)
+    return Fit(entry, score * left, hits, loose, score)
 
 
 def _tells(places: dict[int, Word], asked: Asked) -> bool:

@@ -27,6 +27,11 @@ _FORMAT = "4"
 _MOST_ENTRIES = 40
 """Cards that are looked at closely for one query."""
 _MOST_BEARERS = 60
+_MOST_IN_MEMORY = 500
+"""Cards read from the file that are kept; many more made the collector of garbage stop a search for 0.2 s."""
+_BEARERS = """
+SELECT card FROM phrase WHERE begins IN (SELECT value FROM json_each(?)) ORDER BY length(begins) DESC, card LIMIT ?
+"""
 SKIPPED = frozenset(
     (
         *("toi", "tui", "minh", "em", "chau", "nha", "moi", "vua", "bi", "thi", "la", "cua", "sap", "da", "roi"),
@@ -131,9 +136,8 @@ class Index:
         """The cards worth a close look: those with a phrase that begins here, and those that share rare words."""
         kept = _kept(words)
         begun = {" ".join(kept[at:end]) for at in range(len(kept)) for end in range(at + 1, min(at + 9, len(kept) + 1))}
-        bearers = self._among("SELECT begins, card FROM phrase WHERE begins IN", sorted(begun))
-        bearers.sort(key=lambda row: (-len(row[0]), row[1]))
-        ids = dict.fromkeys(card for _, card in bearers[:_MOST_BEARERS])
+        bearers = self._ask(_BEARERS, [json.dumps(sorted(begun)), _MOST_BEARERS])
+        ids = dict.fromkeys(card for (card,) in bearers)
         telling = [word for word in dict.fromkeys(words) if word not in FILLERS]
         if telling:
             query = " OR ".join(f'"{word}"' for word in telling)
@@ -145,13 +149,16 @@ class Index:
         return self._ask(f"{sql} ({','.join('?' * len(values))})", values)
 
     def _entry(self, card: int) -> Entry:
-        if card not in self._entries:
-            code, title, name, spoken = self._ask("SELECT code, title, name, said FROM card WHERE id = ?", [card])[0]
-            told = json.loads(zlib.decompress(spoken))
-            self._entries[card] = Entry(
-                code, title, name, tuple(map(_phrase, told["phrases"])), tuple(map(_phrase, told["others"]))
-            )
-        return self._entries[card]
+        known = self._entries.get(card)
+        if known:
+            return known
+        code, title, name, spoken = self._ask("SELECT code, title, name, said FROM card WHERE id = ?", [card])[0]
+        told = json.loads(zlib.decompress(spoken))
+        entry = Entry(code, title, name, tuple(map(_phrase, told["phrases"])), tuple(map(_phrase, told["others"])))
+        if len(self._entries) >= _MOST_IN_MEMORY:
+            self._entries = {}
+        self._entries[card] = entry
+        return entry
 
 
 def open_index(catalogue: Catalogue, cache: Path | None = None) -> Index:

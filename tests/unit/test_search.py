@@ -90,7 +90,7 @@ def test_more_of_the_same_words_scores_higher(catalogue: Catalogue) -> None:
 
 
 def test_limit_holds(catalogue: Catalogue) -> None:
-    assert len(find(catalogue, "tiền già và khai sinh", limit=3)) == 2
+    assert {match.code for match in find(catalogue, "tiền già và khai sinh", limit=2)} == {PENSION, BIRTH}
     assert len(find(catalogue, "tiền già và khai sinh", limit=1)) == 1
 
 
