@@ -40,7 +40,9 @@ def test_answers_do_not_crowd_the_procedures(catalogue: Catalogue, said: str) ->
 
 def test_money_asked_about_is_no_death(catalogue: Catalogue) -> None:
     """In "mất bao nhiêu tiền" nobody has died."""
-    assert [match.code for match in find(catalogue, "làm khai sinh mất bao nhiêu tiền")] == ["1.001193"]
+    first, *others = [match.code for match in find(catalogue, "làm khai sinh mất bao nhiêu tiền")]
+    assert first == "1.001193"
+    assert not {"1.000656", "2.002913"} & {*others}
 
 
 def test_each_answer_has_its_source_and_is_found_by_its_own_question(catalogue: Catalogue) -> None:
