@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 from forms.catalogue import Catalogue
 from forms.search.speech import FILLERS, GAP, SPOKEN, Word, plains, said
@@ -27,7 +28,7 @@ _FORMAT = "4"
 _MOST_ENTRIES = 40
 """Cards that are looked at closely for one query."""
 _MOST_BEARERS = 60
-_MOST_IN_MEMORY = 500
+_MOST_IN_MEMORY = 200
 """Cards read from the file that are kept; many more made the collector of garbage stop a search for 0.2 s."""
 _BEARERS = """
 SELECT card FROM phrase WHERE begins IN (SELECT value FROM json_each(?)) ORDER BY length(begins) DESC, card LIMIT ?
@@ -161,15 +162,21 @@ class Index:
         return entry
 
 
+_OPEN: WeakKeyDictionary[Catalogue, dict[Path | None, Index]] = WeakKeyDictionary()
+"""An index lives as long as its catalogue, and does not hold thousands of cards in memory after it."""
+
+
 def open_index(catalogue: Catalogue, cache: Path | None = None) -> Index:
     """The index of a catalogue: from the file in ``cache`` while no card has changed, else built (and kept there).
 
     A folder that cannot be written or a file that cannot be read costs the time of building it, nothing else.
     """
-    return _open(catalogue, catalogue.stamp(), cache)
+    opened = _OPEN.setdefault(catalogue, {})
+    if cache not in opened:
+        opened[cache] = _open(catalogue, catalogue.stamp(), cache)
+    return opened[cache]
 
 
-@lru_cache(maxsize=4)
 def _open(catalogue: Catalogue, stamp: str, cache: Path | None) -> Index:
     stamp = hashlib.sha256(f"{_FORMAT} {stamp}".encode() + SPOKEN.read_bytes()).hexdigest()
     if cache is None:
