@@ -58,5 +58,5 @@ def test_our_gateways_own_face_is_a_form_server_too(helper: CommandLine, gateway
 def test_what_is_no_form_server_binds_nothing(helper: CommandLine, gateway: RunningGateway) -> None:
     assert helper.refuses("enroll", gateway.url, "--openrosa").json["problems"][0]["code"] == "no-form-server"
     helper.refuses("enroll", "http://example.org", "--openrosa")
-    helper.refuses("enroll", gateway.url)
+    helper.refuses("enroll", gateway.url, code=2)
     assert helper.run("--json", "sync").json["connection"] == "not-enrolled"

@@ -27,7 +27,7 @@ from forms.dossier import DossierState, OutboxState, Purpose
 from sync.gateway import office
 from sync.gateway.local import running_gateway
 from tests.support.tours import fill_pension, finalized, keep_warning
-from tests.support.villagers import FATHER, GRANDMOTHER, MOTHER
+from tests.support.villagers import FATHER, MOTHER
 from tests.support.walker import Walker
 
 
@@ -81,46 +81,6 @@ def test_from_the_villagers_words_to_the_outbox(helper: Walker) -> None:
     outbox = helper.on(OutboxPage)
     assert "Nguyễn Thị Ệ" in words_on(outbox)
     assert [badge.text for badge in outbox.findChildren(LinkRow)[0].findChildren(Badge)] == ["Đã chốt"]
-
-
-def test_the_form_can_be_filled_with_the_keyboard_alone(helper: Walker) -> None:
-    """Tab, arrows, letters and Enter; the mouse is never touched after the search."""
-    helper.session.go("procedure", code=PENSION)
-    helper.settle()
-    helper.key(Qt.Key.Key_Space)  # "Làm hồ sơ" has the keyboard
-    helper.on(ConsentPage)
-    helper.key(Qt.Key.Key_Space)
-    helper.key(Qt.Key.Key_Tab)
-    helper.key(Qt.Key.Key_Space)
-    helper.key(Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
-    helper.until(lambda: helper.window.page_name == "fill")
-    helper.on(FillPage)
-    helper.key(Qt.Key.Key_Space)  # the first choice of the first question
-    helper.key(Qt.Key.Key_Return)  # Enter goes on
-    helper.key(Qt.Key.Key_Space)
-    helper.settle()
-    helper.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    helper.settle()
-    helper.key(Qt.Key.Key_Space)  # "Quét thẻ căn cước" has the keyboard
-    dialog = helper.scan_dialog()
-    helper.until(dialog.text.hasFocus)
-    QTest.keyClicks(dialog.text, "001140009876||")  # the reader's keys; the letters after them come as one commit
-    helper.type(dialog.text, GRANDMOTHER.removeprefix("001140009876||"))
-    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
-    helper.settle()
-    assert helper.field("owner_name").view.value == "Nguyễn Thị Ệ"
-    ethnic = helper.field("owner_ethnic")
-    assert ethnic.control.focusProxy() is not None
-    assert ethnic.control.focusProxy().hasFocus()
-    helper.key(Qt.Key.Key_Space)
-    helper.key(Qt.Key.Key_Down)
-    helper.key(Qt.Key.Key_Up)
-    helper.key(Qt.Key.Key_Return)
-    helper.settle()
-    assert helper.field("owner_ethnic").view.value == "01"
-    helper.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    helper.settle()
-    assert {"owner_has_phone", "owner_province"} <= {ref.rsplit("/", 1)[-1] for ref in helper.on(FillPage).fields}
 
 
 def test_a_birth_is_filled_from_both_parents_cards(helper: Walker) -> None:

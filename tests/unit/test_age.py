@@ -18,7 +18,7 @@ def test_what_is_sealed_opens_whole(size: int) -> None:
     plain = bytes(size % 251 for _ in range(size))
     sealed = age.sealed(age.public_of(PRIVATE), plain)
     assert age.opened(PRIVATE, sealed) == plain
-    assert plain[:1000] not in sealed or size == 0
+    assert plain[:1000] not in sealed or size < 16  # one byte stands somewhere by chance
 
 
 FOREIGN = (

@@ -213,6 +213,7 @@ class SearchControl(Control):
     def name(self, words: str) -> None:
         super().name(words)
         self.search.setAccessibleName(words)
+        self.list.setAccessibleName(words)
 
     def open(self) -> None:
         """Show the search box and the list."""
