@@ -21,6 +21,8 @@ from forms.dates import VIETNAM
 from forms.dossier import DossierState, PortalStatus, Purpose
 from forms.refusal import Refusal
 from forms.sheet_values import Grid, Line, Slip
+from sync.encoding import b64
+from sync.messages import journal_message
 
 LEAST_SHOWN = 5
 """A hamlet with fewer dossiers is not named: its people would be known (facts/domain.md 7)."""
@@ -62,7 +64,7 @@ class Figures:
         median_minutes: from beginning to finalizing, of those finalized in one sitting; None without any.
         timed: how many that is the median of.
         satisfaction: None: nothing of it was recorded.
-        journal: number of entries and the hash of the last one.
+        journal: number of entries, the hash of the last one in hex, the device that signed it, its signature (base64).
     """
 
     month: str
@@ -132,7 +134,7 @@ def figures(desk: Desk, month: str | None = None) -> Figures:
         median_minutes=round(median(tally.minutes), 1) if tally.minutes else None,
         timed=len(tally.minutes),
         satisfaction=None,
-        journal={"count": number, "hash": link.hex()},
+        journal=_signed_head(desk, number, link),
     )
 
 
@@ -236,7 +238,10 @@ def report_slip(desk: Desk, counted: Figures) -> Slip:
         ticks=(),
         bring=(),
         signatures=(),
-        notes=(Line(f"Mã cuối nhật ký: {_grouped(counted.journal['hash'])}"),),
+        notes=(
+            Line(f"Mã cuối nhật ký: {_grouped(counted.journal['hash'])}"),
+            Line(f"Chữ ký của máy {counted.journal['device']}: {_grouped(counted.journal['signature'])}"),
+        ),
         our_code="",
         codes=(),
         practice=desk.vault.practice,
@@ -252,6 +257,13 @@ def _table(heading: str, rows: Iterable[tuple[str, int]]) -> tuple[str, Grid]:
 def _spoken(month: str) -> str:
     first = date.fromisoformat(f"{month}-01")
     return f"{first:%m/%Y}"
+
+
+def _signed_head(desk: Desk, number: int, link: bytes) -> dict[str, Any]:
+    """The journal's last link under the device's key: whoever rewrites the journal cannot rewrite the paper."""
+    signature = desk.vault.device.sign(journal_message(desk.vault.vault_id, number, link))
+    device = desk.vault.device.device_id
+    return {"count": number, "hash": link.hex(), "device": device, "signature": b64(signature)}
 
 
 def _grouped(letters: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
 from app.services import lend_papers
@@ -28,6 +29,8 @@ from forms.dossier import Purpose
 from forms.identity import read_card
 from forms.refusal import Refusal
 from forms.sheet_values import Lent
+from sync.encoding import unb64
+from sync.messages import journal_message
 from tests.print import reading
 from tests.support.desks import a_desk
 
@@ -124,6 +127,15 @@ def test_the_reports_page_names_nobody(desk: Desk) -> None:
     assert "Báo cáo tháng 11/2026" in page
     assert "Nguyễn" not in page
     assert report_slip(desk, figures(desk)).facts[2] == ("Số hồ sơ bắt đầu trong tháng", "1")
+
+
+def test_the_reports_page_carries_the_journals_head_signed_by_the_device(desk: Desk) -> None:
+    kept = figures(desk).journal
+    signed = journal_message(desk.vault.vault_id, kept["count"], bytes.fromhex(kept["hash"]))
+    Ed25519PublicKey.from_public_bytes(desk.vault.device.public_key).verify(unb64(kept["signature"]), signed)
+    page = "".join(reading.text(report(desk)).split())
+    assert kept["hash"] in page
+    assert kept["signature"] in page
 
 
 def test_every_task_has_its_words_on_paper() -> None:
