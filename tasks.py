@@ -47,6 +47,7 @@ SCREEN_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libpulse.so.0": "libpulse0",  # the camera and the voice of Qt load it when they are first used
 }
 
 
