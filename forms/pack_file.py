@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from forms import pack_zip
@@ -18,6 +19,7 @@ from forms.places import Places
 from forms.refusal import Refusal
 from forms.trust import Level, Signed, TrustedKey, canonical, proved, sign
 
+ROOT = Path(__file__).parents[1] / "assets" / "trust" / "root.json"
 FORMAT = 1
 LARGEST_STATEMENT = 1024 * 1024
 LOCAL = re.compile(r"local/([0-9]{5})\.json")
@@ -63,6 +65,11 @@ class Pack:
     def identity(self) -> str:
         """What later versions of the same pack share: nobody replaces another's pack by taking its name."""
         return f"{self.signer.level}-{self.signer.unit or 'vn'}-{self.label.name}"
+
+
+def shipped_root() -> TrustedKey:
+    """The root key that came with the program."""
+    return root_key(ROOT.read_bytes())
 
 
 def root_key(content: bytes) -> TrustedKey:

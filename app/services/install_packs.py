@@ -10,20 +10,19 @@ from pathlib import Path
 from app.services.find_procedure import make_ready
 from app.storage import pack_store
 from app.storage.pack_store import Installed
+from forms import pack_file
 from forms.catalogue import Catalogue
 from forms.declaration import resolve
 from forms.engine import FormError, load
 from forms.local_data import SIGNED_ACCOUNT, local_data_of
 from forms.pack_changes import between
-from forms.pack_file import LOCAL, Pack, Signers, opened, root_key, signers_of, version_key
+from forms.pack_file import LOCAL, Pack, Signers, opened, signers_of, version_key
 from forms.pack_zip import LARGEST_PACK
 from forms.payment_account import PaymentAccount, account_of
 from forms.places import Places
 from forms.refusal import Refusal
 from forms.trust import TrustedKey, proved
 from sync.ports import Clock
-
-ROOT = Path(__file__).parents[2] / "assets" / "trust" / "root.json"
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Outcome:
 
 def shipped_root() -> TrustedKey:
     """The root key that came with the program."""
-    return root_key(ROOT.read_bytes())
+    return pack_file.shipped_root()
 
 
 def read_pack(data: Path, content: bytes, clock: Clock, root: TrustedKey | None = None) -> Pack:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from app import printing
-from forms.catalogue import Catalogue
 from forms.dates import VIETNAM
 from forms.declaration import resolve
 from forms.engine import FormError, load
@@ -19,7 +18,7 @@ def declaration_pdf(submitted: Submitted) -> bytes:
         Refusal: ``no-form`` where the procedure has no declaration here, ``unknown-procedure``, or ``unreadable`` for
             answers that are none of this form's.
     """
-    catalogue = Catalogue.load()
+    catalogue = submitted.catalogue
     layout = catalogue.declaration_layout(submitted.procedure)
     source = catalogue.form(submitted.procedure)
     form = load(submitted.form or source.xml, attachments=source.attachments, clock=lambda: _local(submitted.at))

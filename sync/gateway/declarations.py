@@ -6,21 +6,29 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from forms.catalogue import Catalogue
 from forms.refusal import Refusal
 from sync.encoding import read_stamp
-from sync.gateway import cabinet, schema
+from sync.gateway import cabinet, knowledge, schema
 from sync.gateway.opening import Gateway
 
 
 @dataclass(frozen=True)
 class Submitted:
-    """What is drawn; ``form`` is the definition where a laptop gave it, ``at`` the moment when the instance came."""
+    """What is drawn.
+
+    Attributes:
+        form: the definition where a laptop gave it.
+        at: the moment when the instance came.
+        catalogue: the cards and layouts that the gateway knows.
+    """
 
     procedure: str
     xml: bytes
     form: bytes | None
     at: datetime
     public_code: str
+    catalogue: Catalogue
 
 
 Draw = Callable[[Submitted], bytes]
@@ -44,4 +52,5 @@ def pdf(gateway: Gateway, draw: Draw | None, name: str, *, unit: str | None = No
         row = connection.execute(query.where(table.c.submission_id == found.submission_id)).one()
         form = connection.execute(sa.select(forms.c.xml).where(forms.c.form_hash == row.form_hash)).scalar_one_or_none()
     xml = gateway.keys.unseal(row.payload, f"payload:{found.submission_id}")
-    return draw(Submitted(row.procedure, xml, form, read_stamp(row.created_at), row.public_code))
+    known = knowledge.catalogue(gateway)
+    return draw(Submitted(row.procedure, xml, form, read_stamp(row.created_at), row.public_code, known))

@@ -1,7 +1,8 @@
 """The forms that other clients of the form standard fetch: list, definitions, and manifests of the tables they need.
 
-Beside the definitions that laptops gave, the forms shipped with the program are there from the first day. Tables such
-as ``provinces.csv`` are this program's own. Facts of the interface: facts/portals.md 7.3.
+Beside the definitions that laptops gave, the forms shipped with the program are there from the first day, and those of
+the packs that the gateway offers (``sync.gateway.knowledge``). Tables such as ``provinces.csv`` are this program's own.
+Facts of the interface: facts/portals.md 7.3.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ from lxml import etree
 
 from forms.catalogue import Catalogue
 from forms.places import Places
-from sync.gateway import schema
+from sync.gateway import knowledge, schema
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 
@@ -45,7 +46,7 @@ def forms(gateway: Gateway) -> list[KeptForm]:
         read = _read_form(row.form_hash, row.xml)
         if read is not None and (read.form_id not in newest or _age(read) >= _age(newest[read.form_id])):
             newest[read.form_id] = read
-    for form, _ in shipped().values():
+    for form, _ in known(knowledge.catalogue(gateway)).values():
         if form.form_id not in newest or _age(form) > _age(newest[form.form_id]):
             newest[form.form_id] = form
     return list(newest.values())
@@ -58,9 +59,10 @@ def definition(gateway: Gateway, form_hash: str) -> bytes:
         found = connection.execute(sa.select(table.c.xml).where(table.c.form_hash == form_hash)).scalar_one_or_none()
     if found is not None:
         return bytes(found)
-    if form_hash not in shipped():
+    ours = known(knowledge.catalogue(gateway))
+    if form_hash not in ours:
         raise Problem(404, "no-such-form", "The gateway has no such form.")
-    return shipped()[form_hash][1]
+    return ours[form_hash][1]
 
 
 def listed(kept: Sequence[KeptForm], base: str) -> str:
@@ -94,9 +96,8 @@ def media() -> Mapping[str, bytes]:
 
 
 @lru_cache(maxsize=1)
-def shipped() -> Mapping[str, tuple[KeptForm, bytes]]:
-    """The forms of the packs that come with the program, by hash, with their bytes."""
-    catalogue = Catalogue.load()
+def known(catalogue: Catalogue) -> Mapping[str, tuple[KeptForm, bytes]]:
+    """The forms of a catalogue, by hash, with their bytes."""
     sources = [catalogue.form(procedure.code) for procedure in catalogue.all() if procedure.has_form]
     read = [(_read_form(source.hash, source.xml), source.xml) for source in sources]
     return {form.form_hash: (form, xml) for form, xml in read if form is not None}

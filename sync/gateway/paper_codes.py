@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from forms.cbor import damaged
 from forms.refusal import Refusal
 from sync.encoding import b64, canonical
-from sync.gateway import changes, holdings, intake, schema, unit_keys
+from sync.gateway import changes, holdings, intake, knowledge, schema, unit_keys
 from sync.gateway.changes import News
 from sync.gateway.device import Device
 from sync.gateway.holdings import Held
@@ -126,20 +126,18 @@ def _take_new(gateway: Gateway, proved: _Proved, carrier: Device) -> str:
 
 
 def _form(gateway: Gateway, begin: bytes) -> bytes | None:
-    """A form definition by the beginning of its hash: one that a laptop gave, else one of this program's own."""
+    """A form definition by the beginning of its hash: one that a laptop gave, else one that this gateway knows."""
     forms = schema.forms
     with gateway.read().begin() as connection:
         found = connection.execute(
             sa.select(forms.c.xml).where(forms.c.form_hash.startswith(begin.hex(), autoescape=True))
         ).scalars()
         xml = next(iter(found), None)
-    return bytes(xml) if xml is not None else _shipped(begin.hex())
+    return bytes(xml) if xml is not None else _of_packs(gateway, begin.hex())
 
 
-def _shipped(begin: str) -> bytes | None:
-    from forms.catalogue import Catalogue  # noqa: PLC0415 - most forms come from laptops
-
-    catalogue = Catalogue.load()
+def _of_packs(gateway: Gateway, begin: str) -> bytes | None:
+    catalogue = knowledge.catalogue(gateway)
     for procedure in catalogue.all():
         if procedure.has_form:
             source = catalogue.form(procedure.code)
