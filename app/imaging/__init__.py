@@ -32,6 +32,13 @@ def page_count(pdf: bytes) -> int:
     return rendering.page_count(pdf)
 
 
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page of one of our papers, in points; Refusals as :func:`page_count`."""
+    from app.imaging import rendering
+
+    return rendering.page_sizes(pdf)
+
+
 def read_codes(data: bytes) -> list[str]:
     """Read the two-dimensional codes in a PNG, a JPEG or a PDF of anybody's, in a child process with limits.
 

@@ -31,6 +31,12 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """See :func:`app.imaging.page_sizes`."""
+    with _held(pdf) as document:
+        return [document.get_page_size(number) for number in range(len(document))]
+
+
 @contextmanager
 def opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
     """A PDF within all our limits."""
