@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import ssl
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -54,6 +55,21 @@ class Reply:
         return value
 
 
+class _SystemTrust(HTTPAdapter):
+    """Trusts whom the machine trusts, beside the authorities that come with the HTTP client.
+
+    A province's own authority stands in the machine's store (Windows) or in its bundle (Linux), nowhere else.
+    """
+
+    def init_poolmanager(self, *sizes: Any, **options: Any) -> None:  # noqa: ANN401 - the face of the base class
+        """As the base class does, with the machine's authorities."""
+        super().init_poolmanager(*sizes, **options, ssl_context=ssl.create_default_context())
+
+    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:  # noqa: ANN401 - the face of the base class
+        """As the base class does, with the machine's authorities; an office may have a proxy."""
+        return super().proxy_manager_for(proxy, **options, ssl_context=ssl.create_default_context())
+
+
 class Http:
     """A session with one gateway; ``bytes_moved`` counts bodies and headers both ways."""
 
@@ -62,7 +78,8 @@ class Http:
         self._url = url
         self._gateway_id = gateway_id
         self._session = requests.Session()
-        self._session.mount("https://", HTTPAdapter(max_retries=0, pool_maxsize=1))
+        safe = _SystemTrust if ca_file is None and url.startswith("https:") else HTTPAdapter
+        self._session.mount("https://", safe(max_retries=0, pool_maxsize=1))
         self._session.mount("http://", HTTPAdapter(max_retries=0, pool_maxsize=1))
         self._session.headers.clear()
         self._session.headers.update({"User-Agent": "hosolang", "Accept-Encoding": "gzip"})

@@ -122,6 +122,14 @@ def test_a_certificate_signed_by_a_stranger_is_not_trusted(tmp_path: Path) -> No
         assert probe(url).kind == "tls-untrusted"
 
 
+def test_an_authority_of_the_machine_is_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A province that signs for itself puts its authority into the machine's store, not into our program."""
+    files = certificate(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(files.authority))
+    with somebody(200, {}, b"{}", files) as url:
+        assert probe(url).kind == "wrong-server"
+
+
 def test_plain_talk_where_tls_was_expected_is_a_tls_fault() -> None:
     with somebody(200, {}, b"{}") as url:
         assert probe(url.replace("http:", "https:")).kind == "tls"
