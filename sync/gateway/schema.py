@@ -6,6 +6,7 @@ Moments are RFC 3339 texts in UTC (``sync.encoding.stamp``), which sort as time 
 import contextlib
 import logging
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from forms.refusal import NotNow, Refusal
 
 VERSION = 6
 """Version of these tables; ``migrations`` brings older ones here, a database with a newer one is refused."""
+
+_SWITCHES = 1000
+"""How often a new database's switch to its log is tried; after any one that was made, by whomever, none is needed."""
 
 metadata = sa.MetaData(
     naming_convention={
@@ -295,8 +299,28 @@ def _connect(dialect: sa.Dialect, _record: object, arguments: Any, options: Any)
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
     connection.isolation_level = None  # pysqlite must not begin or commit by itself; _begin_sqlite does
-    for pragma in ("busy_timeout = 30000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    connection.execute("PRAGMA busy_timeout = 30000")
+    _write_ahead(connection)
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let the database keep a log ahead of its writes, once for ever.
+
+    Alone among statements the switch does not wait while another process makes it: it fails at once. So this one waits
+    by beginning a transaction, which does wait, and looks again.
+    """
+    for left in reversed(range(_SWITCHES)):
+        try:
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+                return
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or not left:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
