@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from app.services.apply_answers import Changes, apply_answers, apply_where_possible, replay, unknown_ref
 from app.services.desk import Desk, Shelf
 from app.services.dossier_index import dossier_index, index_refs
 from app.services.draft_log import Call, DraftLog, DraftMoved, MemoryLog, VaultLog, not_a_draft
 from app.services.draft_origins import origins_after, with_origins_taken
-from app.services.open_form import form_of, kept_form, source_of
+from app.services.open_form import form_of, kept_form, layout_of, source_of
 from app.services.record_consent import require_kept
 from app.services.sections import section_view
 from app.services.take_back import TakingBack, changed_refs, last_done, last_undone, replayed, taking_back, whether
@@ -19,8 +19,7 @@ from app.storage.records import CallKind, DraftCall, DraftEntry, DraftState
 from forms.catalogue import Procedure
 from forms.dossier import DossierState, Problem
 from forms.engine import Form, Instance
-from forms.identity import Card
-from forms.person_blocks import card_answers
+from forms.person_blocks import Said, card_answers
 from forms.problems import problems
 from forms.questions import QuestionView, question_views
 
@@ -40,8 +39,17 @@ class Draft:
         procedure: the procedure's card.
     """
 
-    def __init__(self, shelf: Shelf, procedure: Procedure, form: Form, log: DraftLog, dossier_id: str = "") -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        procedure: Procedure,
+        form: Form,
+        log: DraftLog,
+        dossier_id: str = "",
+        form_hash: str = "",
+    ) -> None:
         self.id = dossier_id
+        self._form_hash = form_hash
         self.procedure = procedure
         self._shelf = shelf
         self._form = form
@@ -66,7 +74,9 @@ class Draft:
                 raise not_a_draft(dossier_id)
             require_kept(unit, dossier_id)
             form = kept_form(desk, unit, record.form_hash)
-        return cls(desk, desk.catalogue.get(record.procedure), form, VaultLog(desk, dossier_id), dossier_id)
+        return cls(
+            desk, desk.catalogue.get(record.procedure), form, VaultLog(desk, dossier_id), dossier_id, record.form_hash
+        )
 
     @classmethod
     def look(cls, desk: Desk, dossier_id: str) -> Self:
@@ -75,7 +85,7 @@ class Draft:
             record = unit.dossiers.get(dossier_id)
             form = kept_form(desk, unit, record.form_hash)
             kept = unit.drafts.load(dossier_id)
-        return cls(desk, desk.catalogue.get(record.procedure), form, MemoryLog(kept), dossier_id)
+        return cls(desk, desk.catalogue.get(record.procedure), form, MemoryLog(kept), dossier_id, record.form_hash)
 
     @classmethod
     def unkept(cls, shelf: Shelf, code: str) -> Self:
@@ -87,6 +97,10 @@ class Draft:
             instance.set(ref, text)
         known = dict.fromkeys(source.answers, "suggested")
         return cls(shelf, shelf.catalogue.get(code), form, MemoryLog(DraftState(instance.draft(), known, ())))
+
+    def declaration_layout(self) -> Mapping[str, Any]:
+        """How the paper of this dossier's own form version is laid out (Refusal ``no-form``)."""
+        return layout_of(self._shelf, self.procedure.code, self._form_hash)
 
     @property
     def instance(self) -> Instance:
@@ -137,8 +151,10 @@ class Draft:
         self._take(lambda instance: apply_answers(instance, changes, origin))
         return self.problems()
 
-    def scan(self, block: str | None, card: Card, *, sure: bool = False) -> ScanOutcome:
+    def scan(self, block: str | None, card: Said, *, sure: bool = False) -> ScanOutcome:
         """Fill a person's block (its ref or its role; None takes the first empty one that fits) from the card.
+
+        Also from the lines on its back or a health-insurance code, which say less.
 
         When name or age do not fit the block nothing is filled, until the call is repeated with ``sure=True``.
         """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from app.services.desk import Shelf
+from app.services.desk import Desk, Shelf
 from forms.catalogue import FormSource
 from forms.dates import VIETNAM
 from forms.engine import Form, load
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _LOADED: dict[tuple[str, int], Form] = {}
 _AT_MOST = 16
+LAYOUT = "hosolang:declaration.json"
+"""Where a kept form's layout stands among its files; no form can name such an address."""
 
 
 def source_of(shelf: Shelf, code: str) -> FormSource:
@@ -33,6 +36,34 @@ def source_of(shelf: Shelf, code: str) -> FormSource:
             procedure=procedure.code,
         )
     return shelf.catalogue.form(procedure.code)
+
+
+def files_to_keep(shelf: Shelf, source: FormSource, code: str) -> dict[str, bytes]:
+    """What a vault keeps beside a form: its tables, and the layout of the paper that belongs to this version of it."""
+    if not shelf.catalogue.has_declaration(code):
+        return dict(source.attachments)
+    layout = json.dumps(shelf.catalogue.declaration_layout(code), ensure_ascii=False, separators=(",", ":"))
+    return {**source.attachments, LAYOUT: layout.encode()}
+
+
+def layout_of(shelf: Shelf, code: str, form_hash: str = "") -> Mapping[str, Any]:
+    """The declaration's layout for a form version: the present one, or what the vault keeps for an older version.
+
+    Args:
+        shelf: a desk where ``form_hash`` is given.
+        code: the procedure.
+        form_hash: the version that a dossier was begun with; "" for the present one.
+
+    Raises:
+        Refusal: ``no-form``, ``unknown-procedure``.
+    """
+    if form_hash and isinstance(shelf, Desk) and shelf.catalogue.form(code).hash != form_hash:
+        with shelf.vault.read() as unit:
+            kept = unit.forms.attachment(form_hash, LAYOUT)
+        if kept is not None:
+            layout: Mapping[str, Any] = json.loads(kept)
+            return layout
+    return shelf.catalogue.declaration_layout(code)
 
 
 def form_of(shelf: Shelf, source: FormSource) -> Form:

@@ -235,6 +235,6 @@ def _looked_at(content: bytes) -> Look:
 def _printed_pages(table: Examined) -> int:
     from app import imaging, printing  # noqa: PLC0415 - as above
 
-    layout = table.shelf.catalogue.declaration_layout(table.draft.procedure.code)
+    layout = table.draft.declaration_layout()
     filled = resolve(layout, table.instance, places=table.shelf.places)
     return imaging.page_count(printing.declaration(filled))

@@ -6,7 +6,7 @@ from typing import TypedDict, Unpack
 from app.services.bring_answers import brought
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
-from app.services.open_form import source_of
+from app.services.open_form import files_to_keep, source_of
 from app.services.record_consent import require_prepare
 from app.services.register_people import fill_from, person_of
 from app.services.views import ScanOutcome, Started
@@ -111,6 +111,7 @@ def chosen_route(procedure: Procedure, wanted: Route | None) -> Route:
 def _keep(desk: Desk, draft: Draft, consent: Consent, route: Route, source: str | None) -> DossierRecord:
     """Write dossier, consent, form and first snapshot in one transaction."""
     form = source_of(desk, draft.procedure.code)
+    files = files_to_keep(desk, form, draft.procedure.code)
     now = desk.clock.now()
     dossier_id = uuid7(int(now.timestamp() * 1000))
     with desk.vault.write() as unit:
@@ -132,7 +133,7 @@ def _keep(desk: Desk, draft: Draft, consent: Consent, route: Route, source: str 
         )
         unit.dossiers.add(record)
         unit.consents.add(dossier_id, consent)
-        unit.forms.keep(form.hash, form.xml, form.attachments)
+        unit.forms.keep(form.hash, form.xml, files)
         unit.drafts.save_snapshot(dossier_id, draft.instance.draft(), draft.origins)
         unit.journal.append("started", dossier_id, {"procedure": record.procedure, "route": route}, dossier_id)
     return record

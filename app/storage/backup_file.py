@@ -5,7 +5,7 @@ import tarfile
 from datetime import datetime
 from pathlib import Path
 
-from app.storage import backups, copy_note, durable, faults, slots_file
+from app.storage import backups, copy_note, durable, faults, packs_in_backup, slots_file
 from app.storage.copy_note import NOTE_NAME, CopyNote
 from app.storage.database import Database
 from app.storage.records import BackupCopy, BackupReport
@@ -50,6 +50,8 @@ def pack(staging: Path, note: CopyNote, papers: PaperFolder, target: Path) -> No
     with tarfile.open(fresh, "w") as archive:
         for name in (NOTE_NAME, SLOTS_NAME, note.database):
             _add(archive, staging / name, name)
+        if (staging / packs_in_backup.NAME).is_file():
+            _add(archive, staging / packs_in_backup.NAME, packs_in_backup.NAME)
         for segment in note.segments:
             _add(archive, papers.path(segment), f"{PAPERS_NAME}/{segment}.seg")
     durable.sync_file(fresh)
@@ -99,7 +101,7 @@ def no_backup(source: Path) -> Refusal:
 
 def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, staging: Path) -> None:
     folder, _, name = member.name.rpartition("/")
-    is_ours = name in {NOTE_NAME, SLOTS_NAME} or slots_file.is_database_name(name)
+    is_ours = name in {NOTE_NAME, SLOTS_NAME, packs_in_backup.NAME} or slots_file.is_database_name(name)
     is_paper = folder == PAPERS_NAME and name.endswith(".seg") and name.removesuffix(".seg").isalnum()
     stream = archive.extractfile(member) if _is_plain(member) else None
     if stream is None or not (is_paper or (is_ours and not folder)):

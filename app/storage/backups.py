@@ -3,7 +3,7 @@
 A place looks like this; everything in it is encrypted, and every copy's folder opens as a vault for reading::
 
     <place>/hosolang-<vault id>/papers/<segment>.seg
-    <place>/hosolang-<vault id>/<moment>-<number>/  vault.db  vault.json  copy.json
+    <place>/hosolang-<vault id>/<moment>-<number>/  vault.db  vault.json  packs.sealed  copy.json
 """
 
 import secrets
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.storage import copy_note, durable, faults
+from app.storage import copy_note, durable, faults, packs_in_backup
 from app.storage.copy_note import CopyNote
 from app.storage.copying import copy_database, require_sound
 from app.storage.database import Database
@@ -75,6 +75,7 @@ def stage(database: Database, slots: SlotsFile, data_key: bytes, staging: Path) 
     require_sound(staging / slots.database, data_key)
     with faults.plain_file_faults(staging):
         durable.write_new(staging / SLOTS_NAME, as_bytes(slots))
+    packs_in_backup.put(database.folder, staging, data_key)
     return _wanted(staging, slots.database, data_key)
 
 

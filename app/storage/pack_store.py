@@ -7,12 +7,13 @@ Nothing here is about a citizen, so nothing is sealed.
 import json
 import secrets
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from app.storage import durable
+from forms.pack_file import version_key
 from forms.refusal import Refusal
 
 FOLDER = "packs"
@@ -60,6 +61,54 @@ def folders(data: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in found if folder.is_dir())
 
 
+def files_that_count(data: Path) -> dict[str, Path]:
+    """Every file of the store that counts, by its path there: list, lists of signers, and what each pack holds."""
+    home = data / FOLDER
+    found = [path for folder in folders(data) for path in folder.rglob("*") if path.is_file()]
+    beside = [home / _LIST, *home.glob("signers-*.json")] if found else []
+    return {path.relative_to(home).as_posix(): path for path in (*found, *beside)}
+
+
+def merge(data: Path, other: Path) -> None:
+    """Let the packs of another data directory count here too; of two versions of one pack the higher one stays.
+
+    Args:
+        data: where they are to count.
+        other: a folder on the same disk, whose packs are moved away from it.
+    """
+    try:
+        here = {one.identity: one for one in installed(data)}
+    except Refusal:
+        here = {}
+    brought = [one for one in installed(other) if (other / FOLDER / one.folder).is_dir()]
+    newer = [one for one in brought if one.identity not in here or _is_newer(one, here[one.identity])]
+    if not newer:
+        return
+    (data / FOLDER).mkdir(parents=True, exist_ok=True)
+    for path in (other / FOLDER).glob("signers-*.json"):
+        if _number(path) > _number(data / FOLDER / path.name):
+            durable.replace(data / FOLDER / path.name, path.read_bytes())
+    for one in newer:
+        (other / FOLDER / one.folder).rename(data / FOLDER / one.folder)
+    replaced = {one.identity for one in newer}
+    rows = sorted(
+        (*newer, *(one for name, one in here.items() if name not in replaced)), key=lambda one: one.installed_at
+    )
+    _write_list(data, rows[::-1])
+
+
+def _is_newer(one: Installed, other: Installed) -> bool:
+    return version_key(one.version) > version_key(other.version)
+
+
+def _number(file: Path) -> int:
+    """The number of a list of signers; -1 for none that can be read."""
+    try:
+        return int(json.loads(json.loads(file.read_text(encoding="utf-8"))["statement"])["number"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return -1
+
+
 def signers(data: Path, root: str) -> tuple[bytes, bytes] | None:
     """The newest list of signers of a root (its id) that was seen here, with its signature; proved anew at each use."""
     path = _signers_file(data, root)
@@ -102,8 +151,7 @@ def commit(data: Path, fresh: Path, row: Installed) -> None:
     """Let a staged folder count from now on, in the place of earlier versions, whose folders go."""
     before = installed(data)
     rows = (replace(row, folder=fresh.name), *(one for one in before if one.identity != row.identity))
-    told = {"packs": [asdict(one) for one in rows]}
-    durable.replace(data / FOLDER / _LIST, json.dumps(told, ensure_ascii=False, indent=1).encode())
+    _write_list(data, rows)
     _sweep(data, {one.folder for one in rows})
 
 
@@ -115,6 +163,11 @@ def discard(fresh: Path) -> None:
 def now_text() -> str:
     """This moment in UTC, for the list."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _write_list(data: Path, rows: Sequence[Installed]) -> None:
+    told = {"packs": [asdict(one) for one in rows]}
+    durable.replace(data / FOLDER / _LIST, json.dumps(told, ensure_ascii=False, indent=1).encode())
 
 
 def _signers_file(data: Path, root: str) -> Path:

@@ -11,7 +11,17 @@ from pathlib import Path
 
 from sqlalchemy import delete, exists, insert, or_, select, update
 
-from app.storage import backup_file, backups, copy_note, durable, faults, key_slots, slots_file, unlocking
+from app.storage import (
+    backup_file,
+    backups,
+    copy_note,
+    durable,
+    faults,
+    key_slots,
+    packs_in_backup,
+    slots_file,
+    unlocking,
+)
 from app.storage.copy_note import NOTE_NAME
 from app.storage.device import Device
 from app.storage.moments import stamp
@@ -101,7 +111,9 @@ def lay_out(source: Path, staging: Path) -> SlotsFile:
     with faults.plain_file_faults(staging):
         for path in folder.glob(f"{slots.database}*"):
             durable.copy_new(path, staging / path.name)
-        durable.copy_new(folder / SLOTS_NAME, staging / SLOTS_NAME)
+        for name in (SLOTS_NAME, packs_in_backup.NAME):
+            if (folder / name).is_file():
+                durable.copy_new(folder / name, staging / name)
         _bring_papers(folder, staging)
     return slots
 

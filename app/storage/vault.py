@@ -17,6 +17,8 @@ from app.storage import (
     faults,
     key_slots,
     opening,
+    pack_store,
+    packs_in_backup,
     repairing,
     restoring,
     sealing,
@@ -189,6 +191,9 @@ def restore(source: Path, folder: Path, way_in: WayIn, *, clock: Clock, replace:
             with _of_the_backup(source):
                 slots, data_key = way_in.unlock(folder, restoring.lay_out(source, fresh), clock)
                 _make_safe(fresh, slots, data_key, clock)
+            packs_in_backup.lay_out(fresh, fresh, data_key)
+            with faults.plain_file_faults(folder):
+                pack_store.merge(folder, fresh)
             renamed = restoring.renamed(slots, data_key)
             (fresh / slots.database).rename(fresh / renamed.database)
             staging.install(fresh, folder, renamed, clock.now())

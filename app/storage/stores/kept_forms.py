@@ -44,6 +44,13 @@ class KeptForms:
         rows = self._tx.connection.execute(links.where(form_attachments.c.form_hash == form_hash))
         return self.xml(form_hash), {url: zlib.decompress(content) for url, content in rows}
 
+    def attachment(self, form_hash: str, url: str) -> bytes | None:
+        """One file of a kept form, None where it has none of that address."""
+        found = select(form_files.c.content).join(form_attachments)
+        row = found.where(form_attachments.c.form_hash == form_hash, form_attachments.c.url == url)
+        content = self._tx.connection.execute(row).scalar_one_or_none()
+        return None if content is None else zlib.decompress(content)
+
     def xml(self, form_hash: str) -> bytes:
         """The form's XML alone.
 
