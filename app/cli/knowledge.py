@@ -19,7 +19,7 @@ from forms.search import answer as answer_of
 
 
 def find(arguments: Namespace) -> int:
-    """``[{code, name, kind, score, matched, has_form}]``, best first; of the kind ``answer`` after the procedures."""
+    """``[{code, name, kind, score, matched, has_form}]``, best first; an ``answer`` behind what it is about."""
     if arguments.limit < 1:
         raise Refusal("bad-limit", "--limit is a number from 1 on.")
     shelf, words = open_shelf(data=folder(arguments)), " ".join(arguments.words)
@@ -29,12 +29,12 @@ def find(arguments: Namespace) -> int:
 
 
 def _find_lines(shelf: Shelf, words: str, found: Sequence[Match], *, explain: bool) -> Iterator[str]:
-    """What fits, with answers and the way into a life event; or what comes nearest and whom to call."""
-    yield from (_match_line(match, explain=explain) for match in found if match.kind != "answer")
+    """The answer to what was asked, what fits, the way into a life event; or what comes nearest and whom to call."""
     told = suggest(shelf, words)
     for answer in told.answers:
         yield f"{answer.code}  {answer.question}"
         yield from (f"  {_fact(fact)}" for fact in answer.told_on(shelf.today()))
+    yield from (_match_line(match, explain=explain) for match in found if match.kind != "answer")
     yield from (f"Or by questions: {life.title} (hosolang event {life.name})" for life in told.events)
     if not found:
         yield f"Nothing fits; say it in other words, or call {told.call}."

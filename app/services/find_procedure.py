@@ -6,13 +6,15 @@ from app.paths import cache_folder
 from app.services.desk import Shelf
 from forms.catalogue import Catalogue, Fact, Procedure
 from forms.life_events import LifeEvent, events
-from forms.search import Answer, Match, find_answers, nearest, open_index
+from forms.search import Answer, Match, about_the_first, find_answers, nearest, open_index
 from forms.search import answer as answer_of
 from forms.search import find as search
 from forms.wording import fold
 
 HELP_DESK = Fact("18001096", "sourced", "facts/domain.md 1.6")
 """The help desk of the national portal; the call costs nothing."""
+_BESIDE_AN_ANSWER = 0.7
+"""Of the first procedure's score: what else is shown when a question about that procedure is answered."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +37,44 @@ class Suggestions:
 
 
 def find(catalogue: Catalogue, words: str, limit: int = 3) -> list[Match]:
-    """The procedures that fit, best first, then answers where there is room left; empty when nothing fits."""
-    found = search(catalogue, words, limit, cache_folder())
-    return found + find_answers(catalogue, words, limit - len(found), cache_folder())
+    """The procedures that fit, best first; empty when nothing fits.
+
+    An answer to what was asked has its place within the limit: straight behind the procedure that it is about,
+    else before what explains less of the question than it does.
+    """
+    return _together(*_search(catalogue, words, limit), limit)
 
 
 def suggest(shelf: Shelf, words: str, limit: int = 3) -> Suggestions:
     """What fits, and what to do where nothing does."""
-    catalogue, cache = shelf.catalogue, cache_folder()
-    found = tuple(search(catalogue, words, limit, cache))
-    answers = tuple(answer_of(match.code) for match in find_answers(catalogue, words, 1, cache))
+    found, answers = _search(shelf.catalogue, words, limit)
+    nothing = () if found or answers else tuple(nearest(shelf.catalogue, words, 3, cache_folder()))
     return Suggestions(
-        found,
-        answers,
+        tuple(found),
+        tuple(answer_of(match.code) for match in answers),
         tuple(life for life in events() if _speaks_of(words, life))[:1],
-        () if found or answers else tuple(nearest(catalogue, words, 3, cache)),
+        nothing,
         whom_to_call(shelf),
     )
+
+
+def _search(catalogue: Catalogue, words: str, limit: int) -> tuple[list[Match], list[Match]]:
+    """What fits, and the one answer; beside an answer about the first procedure what is far behind it stays away."""
+    found = search(catalogue, words, limit, cache_folder())
+    answers = find_answers(catalogue, words, 1, cache_folder()) or about_the_first(found, words)
+    if answers and found and found[0].code in answer_of(answers[0].code).codes:
+        found = [match for match in found if match.score >= found[0].score * _BESIDE_AN_ANSWER]
+    return found, answers
+
+
+def _together(found: list[Match], answers: list[Match], limit: int) -> list[Match]:
+    for one in answers:
+        about = answer_of(one.code).codes
+        last = max((at for at, match in enumerate(found) if match.code in about), default=-1)
+        better = sum(match.score > one.score for match in found)
+        place = min(last + 1 if last >= 0 else better, limit - 1)
+        found = [*found[:place], one, *found[place:]]
+    return found[:limit]
 
 
 def make_ready(catalogue: Catalogue) -> None:

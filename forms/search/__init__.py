@@ -5,7 +5,7 @@ A whole phrase of a card counts most; words that stand beside each other in a ca
 not make a match: "nothing fits" is an answer, too.
 """
 
-from forms.search.answers import PREFIX, Answer, all_answers, answer, find_answers
+from forms.search.answers import PREFIX, Answer, about_the_first, all_answers, answer, find_answers
 from forms.search.find import Match, find, nearest
 from forms.search.index import MatchKind, open_index
 
@@ -14,6 +14,7 @@ __all__ = [
     "Answer",
     "Match",
     "MatchKind",
+    "about_the_first",
     "all_answers",
     "answer",
     "find",

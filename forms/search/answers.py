@@ -5,7 +5,7 @@ They stand in ``forms/data/questions_and_answers.json``, each with its mark of c
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,14 +14,18 @@ from typing import Any
 
 from forms.catalogue import Catalogue, Fact, Mark
 from forms.refusal import Refusal
+from forms.search.asking import asked_about
 from forms.search.find import Match, asked_of, fit_of
 from forms.search.index import Entry, open_index, phrases_of
+from forms.search.speech import LONGEST, plains, said
 
 ANSWERS = Path(__file__).parent.parent / "data" / "questions_and_answers.json"
 PREFIX = "answer-"
 """Before an answer's id where a procedure's code could stand."""
 _THRESHOLD = 0.5
 """Answers are told when they explain half of what was said: they stand beside procedures and must not crowd them."""
+_FEE = f"{PREFIX}fee-"
+"""How the codes of the answers about fees begin."""
 _SUM = re.compile(r"[0-9][0-9.]* ?đồng")
 
 
@@ -103,6 +107,15 @@ def find_answers(catalogue: Catalogue, words: str, limit: int = 1, cache: Path |
         )
         for fit in fits[:limit]
     ]
+
+
+def about_the_first(found: Sequence[Match], words: str) -> list[Match]:
+    """The answer about the fee of the procedure found first, when the words ask what it costs."""
+    if not found or "fee" not in asked_about(plains(said(words[:LONGEST]))).values():
+        return []
+    first = found[0]
+    fitting = [one for one in all_answers() if first.code in one.codes and one.code.startswith(_FEE)]
+    return [Match(one.code, one.question, "answer", first.score, first.matched, has_form=False) for one in fitting[:1]]
 
 
 @lru_cache(maxsize=1)

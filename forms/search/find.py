@@ -1,7 +1,7 @@
 """The ranking: how much of what was said each card explains, weighed by how telling each word is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +10,8 @@ from math import log
 from pathlib import Path
 
 from forms.catalogue import Catalogue, plain_code
+from forms.search.asking import asked_about
+from forms.search.elsewhere import named_elsewhere, words_elsewhere
 from forms.search.index import SKIPPED, Entry, Index, MatchKind, Phrase, open_index
 from forms.search.mending import read
 from forms.search.speech import FILLERS, GAP, LONGEST, Word, plains
@@ -28,6 +30,10 @@ _MISLED, _MISLED_BY_A_WORD = 0.3, 0.5
 """What is left of a match when another matter is named as well; a word alone ("tiền") is said of many matters."""
 _THRESHOLD, _THRESHOLD_OF_LOOSE_WORDS = 0.18, 0.305
 _THRESHOLD_OF_MISLED = 0.4
+_UNTOUCHED_BY_LOOSE_WORDS = 0.25
+"""Loose words that leave more than this of what was said untouched are a guess ("giấy phép" of something else)..."""
+_MUCH = 1.2
+"""...unless they explain so much of a long sentence (weights of words)."""
 _SURE = 0.6
 """A match by a whole phrase that explains so much is not disturbed by matches of loose words."""
 _FAR_BEHIND, _FAR_BEHIND_THE_UNSURE = 0.5, 0.3
@@ -58,10 +64,11 @@ class Match:
 
 @dataclass(frozen=True)
 class Asked:
-    """A query as the index reads it, with the weight of each word."""
+    """A query as the index reads it, with the weight of each word, and the places that tell of no card alone."""
 
     words: tuple[Word, ...]
     weights: tuple[float, ...]
+    elsewhere: tuple[frozenset[int], ...] = ()
 
     @cached_property
     def spoken(self) -> tuple[str, ...]:
@@ -76,20 +83,28 @@ class Asked:
 
 @dataclass(frozen=True)
 class Fit:
-    """How well one card fits: 0 to 1, by which of its phrases, and how much it explains, whatever speaks against it."""
+    """How well one card fits: 0 to 1, by which of its phrases, and how much it explains, whatever speaks against it.
+
+    ``untouched`` is the share of what was said of which the card has not a word; ``weight`` sums what it explains.
+    """
 
     entry: Entry
     score: float
     hits: tuple[Phrase, ...]
     words: tuple[str, ...]
     explained: float
+    untouched: float
+    weight: float
 
     @property
     def is_good(self) -> bool:
         """Whether it is worth showing; one that another matter speaks against must explain more of what was said."""
         if self.score < self.explained:
             return bool(self.hits) and self.explained >= _THRESHOLD_OF_MISLED
-        return self.score >= (_THRESHOLD if self.hits else _THRESHOLD_OF_LOOSE_WORDS)
+        if self.hits:
+            return self.score >= _THRESHOLD
+        few = self.untouched > _UNTOUCHED_BY_LOOSE_WORDS and self.weight < _MUCH
+        return self.score >= _THRESHOLD_OF_LOOSE_WORDS and not few
 
 
 def find(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = None) -> list[Match]:
@@ -110,7 +125,8 @@ def find(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = 
 
 def nearest(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = None) -> list[Match]:
     """What comes nearest when nothing fits: worth asking about, never an answer."""
-    return [_match(catalogue, fit) for fit in _fits(open_index(catalogue, cache), words)[:limit]]
+    index = open_index(catalogue, cache)
+    return [_match(catalogue, fit) for fit in _ranked(index, asked_of(words, index))[:limit]]
 
 
 def _shown(fits: Sequence[Fit]) -> list[Fit]:
@@ -123,16 +139,33 @@ def _shown(fits: Sequence[Fit]) -> list[Fit]:
 
 
 def _fits(index: Index, words: str) -> list[Fit]:
-    asked = asked_of(words, index)
+    return _ranked(index, _about_the_matter(asked_of(words, index)))
+
+
+def _ranked(index: Index, asked: Asked) -> list[Fit]:
     if not asked.words:
         return []
     found = (fit_of(entry, asked) for entry in index.candidates(asked.spoken))
     return sorted((fit for fit in found if fit), key=lambda fit: (-fit.score, fit.entry.code))
 
 
+def _about_the_matter(asked: Asked) -> Asked:
+    """Words that only ask how much, how long or where weigh nothing, unless little else was said.
+
+    What no card is about ("bằng lái") is told as well: of it only a longer phrase of a card may speak.
+    """
+    silent = asked_about(asked.spoken)
+    weights = tuple(0.0 if place in silent else weight for place, weight in enumerate(asked.weights))
+    if max(weights, default=0.0) <= _FILLER:
+        weights = asked.weights
+        silent = {}
+    asking = tuple(frozenset(at for at in silent if silent[at] == aspect) for aspect in {*silent.values()})
+    return Asked(asked.words, weights, (*named_elsewhere(asked.words), *asking))
+
+
 def asked_of(words: str, index: Index, also: AbstractSet[str] = frozenset()) -> Asked:
     """A query as the index reads it; ``also`` as for :func:`forms.search.mending.read`."""
-    spoken = read(words, index, also)
+    spoken = read(words, index, also | words_elsewhere(words[:LONGEST]))
     return Asked(spoken, _weights(spoken, index))
 
 
@@ -174,17 +207,21 @@ def fit_of(entry: Entry, asked: Asked) -> Fit | None:
     """How well an entry fits what was asked; None when it shares no phrase and not two words with it."""
     taken = {phrase: _places(phrase, asked.words) for phrase in entry.phrases if phrase.needs <= asked.plain}
     hits = tuple(phrase for phrase, places in taken.items() if places and _tells(places, asked))
+    hits = tuple(phrase for phrase in hits if _is_meant(taken[phrase], asked))
     explained = _loosely_explained(entry, asked)
     loose = tuple(asked.words[place].text or asked.words[place].plain for place in sorted(explained))
     for phrase in hits:
         for place, word in taken[phrase].items():
             explained[place] = max(explained.get(place, 0.0), _likeness(asked.words[place], {word.marked}))
-    score = sum(asked.weights[place] * much for place, much in explained.items()) / sum(asked.weights)
+    beside = _said_beside(hits, taken, asked)
+    whole = sum(weight for place, weight in enumerate(asked.weights) if place not in beside)
+    score = sum(asked.weights[place] * much for place, much in explained.items()) / whole
     if not score or (not hits and len(explained) < 2):
         return None
     against = [other for other in entry.others if _misleads(other, hits, asked)]
+    untouched = sum(weight for place, weight in enumerate(asked.weights) if place not in {*explained, *beside})
     left = min((_MISLED if len(other.needs) > 1 else _MISLED_BY_A_WORD for other in against), default=1.0)
-    return Fit(entry, score * left, hits, loose, score)
+    return Fit(entry, score * left, hits, loose, score, untouched / whole, score * whole)
 
 
 def _tells(places: dict[int, Word], asked: Asked) -> bool:
@@ -193,9 +230,28 @@ def _tells(places: dict[int, Word], asked: Asked) -> bool:
     return telling > 2.5 * _FILLER or telling >= 0.7 * sum(asked.weights)
 
 
+def _is_meant(places: Mapping[int, Word], asked: Asked) -> bool:
+    """A phrase that shares a word with a matter of others is meant only when it says all of that."""
+    return all(
+        part.isdisjoint(places)
+        or (part < places.keys())
+        or (
+            part == places.keys() and all(_likeness(asked.words[at], {word.marked}) == 1 for at, word in places.items())
+        )
+        for part in asked.elsewhere
+    )
+
+
+def _said_beside(hits: Sequence[Phrase], taken: Mapping[Phrase, Mapping[int, Word]], asked: Asked) -> frozenset[int]:
+    """Where a phrase of the card stands, a matter of others beside it is what the paper is for ("để vay vốn")."""
+    places = {place for phrase in hits for place in taken[phrase]}
+    return frozenset[int]().union(*(part for part in asked.elsewhere if hits and part.isdisjoint(places)))
+
+
 def _loosely_explained(entry: Entry, asked: Asked) -> dict[int, float]:
     """Place of the query -> how much of it is explained by words of the card outside any whole phrase."""
     forms = entry.forms
+    others = frozenset[int]().union(*asked.elsewhere)
     kept = [place for place, word in enumerate(asked.spoken) if word not in SKIPPED]
     paired = {
         place
@@ -206,7 +262,7 @@ def _loosely_explained(entry: Entry, asked: Asked) -> dict[int, float]:
     return {
         place: (_BESIDE if place in paired else _ALONE) * _likeness(word, forms[word.plain])
         for place, word in enumerate(asked.words)
-        if word.plain in forms and (place in paired or word.plain not in FILLERS)
+        if word.plain in forms and place not in others and (place in paired or word.plain not in FILLERS)
     }
 
 

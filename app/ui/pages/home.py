@@ -155,16 +155,16 @@ class _Results(QWidget):
         self._lines.setSpacing(SPACE.small)
 
     def show_found(self, asked: str, found: Suggestions) -> None:
-        """Show what fits, best first; then the way by questions, and the answer to what was asked beside."""
+        """Show the answer to what was asked, what fits, best first, and the way by questions."""
         clear(self._lines)
         self._rows = [self._row(match) for match in found.procedures]
         self._rows += [self._event(life) for life in found.events]
         if not found.procedures and not found.answers:
             self._lines.addWidget(self._nothing(asked, found.call))
-        for line in self._rows:
-            self._lines.addWidget(line)
         for answer in found.answers:
             self._lines.addWidget(self._answer(answer))
+        for line in self._rows:
+            self._lines.addWidget(line)
         if found.nearest:
             self._lines.addWidget(Text(self.tr("What comes nearest, perhaps:"), "soft"))
         for match in found.nearest:
