@@ -1,7 +1,8 @@
-"""The three machine-readable lines on the back of a citizen's card (ICAO TD1), each part proved by its check digit.
+"""The machine-readable lines of a citizen's card (ICAO 9303, TD1) or passport (TD3), proved by their check digits.
 
-Line 1 holds ``IDVNM``, the last nine digits of the number, and the whole number; line 3 the name without its marks, so
-that it is never filled in as a name (facts/domain.md 3.3).
+Line 1 of a card holds ``IDVNM``, the last nine digits of the number, and the whole number; line 3 the name without its
+marks, so that it is never filled in as a name (facts/domain.md 3.3). A passport has two lines; only where its optional
+part is a personal number of twelve digits is that taken.
 """
 
 import re
@@ -14,9 +15,14 @@ from forms.identity import Sex, number_warnings
 from forms.refusal import Refusal
 
 START = "IDVNM"
+PASSPORT = "P<VNM"
+CARD_SIGNS, PASSPORT_SIGNS = 90, 88
 _LINE = 30
+_PASSPORT_LINE = 44
 _WEIGHTS = (7, 3, 1)
 _SIGNS = re.compile(r"[0-9A-Z<]{90}")
+_PASSPORT_SIGNS = re.compile(r"[0-9A-Z<]{88}")
+_PERSONAL = re.compile(r"[0-9]{12}")
 _FIRST = re.compile(r"IDVNM([0-9]{9})[0-9]([0-9]{12})<<[0-9<]")
 _SEXES: dict[str, Sex] = {"M": "male", "F": "female"}
 _NOTHING = "000000"
@@ -27,11 +33,12 @@ class Mrz:
     """What the lines say.
 
     Attributes:
-        number: 12 digits.
+        number: 12 digits; "" for a passport that holds none.
         name_without_marks: capitals, as the card writes them for machines; for comparing only.
         born, sex: as on the card; the century comes from the number's fourth digit.
         expires: the card's last day, None where the lines have none.
         warnings: those of ``identity.number_warnings``, and number_parts_differ.
+        passport: the number of a passport, "" for a card.
     """
 
     number: str
@@ -40,6 +47,7 @@ class Mrz:
     sex: Sex
     expires: date | None
     warnings: tuple[str, ...] = ()
+    passport: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The fields as the command line gives them."""
@@ -49,21 +57,33 @@ class Mrz:
             "born": self.born.iso(),
             "sex": self.sex,
             "expires": self.expires.isoformat() if self.expires else None,
+            "passport": self.passport,
         }
 
 
 def looks_like_mrz(text: str) -> bool:
-    """Whether a text begins as the lines of a Vietnamese citizen's card do."""
-    return _joined(text[:200]).startswith(START)
+    """Whether a text begins as the lines of a Vietnamese citizen's card or passport do."""
+    return _joined(text[:200]).startswith((START, PASSPORT))
+
+
+def signs_missing(text: str) -> int:
+    """How many signs the lines that were begun still want: readers that type send a return after each line."""
+    signs = _joined(text)
+    whole = PASSPORT_SIGNS if signs.startswith(PASSPORT) else CARD_SIGNS
+    return max(whole - len(signs), 0)
 
 
 def read_mrz(text: str) -> Mrz:
-    """Read the three lines, one under the other or joined.
+    """Read the lines, one under the other or joined.
 
     Raises:
         Refusal: ``bad-mrz``; its fact ``part`` names what was misread (lines, number, born, expires, whole, sex).
     """
     signs = _joined(text)
+    return _read_passport(signs) if signs.startswith(PASSPORT) else _read_card(signs)
+
+
+def _read_card(signs: str) -> Mrz:
     first = _FIRST.match(signs)
     if not _SIGNS.fullmatch(signs) or first is None:
         raise _bad("lines", "The three lines are not whole; each has 30 signs.")
@@ -79,8 +99,35 @@ def read_mrz(text: str) -> Mrz:
     expires = None if second[8:14] in (_NOTHING, "<<<<<<", "991231") else _day("expires", second[8:14], 2000)
     warnings = list(number_warnings(number, sex, born))
     warnings += [] if number.endswith(first[1]) else ["number_parts_differ"]
-    name = " ".join(third.replace("<", " ").split())
-    return Mrz(number, name, born, sex, expires, tuple(warnings))
+    return Mrz(number, _name(third), born, sex, expires, tuple(warnings))
+
+
+def _read_passport(signs: str) -> Mrz:
+    if not _PASSPORT_SIGNS.fullmatch(signs):
+        raise _bad("lines", "The two lines of a passport are not whole; each has 44 signs.")
+    first, second = signs[:_PASSPORT_LINE], signs[_PASSPORT_LINE:]
+    _proved("number", second[:9], second[9])
+    _proved("born", second[13:19], second[19])
+    _proved("expires", second[21:27], second[27])
+    _proved("whole", second[:10] + second[13:20] + second[21:43], second[43])
+    if second[20] not in _SEXES:
+        raise _bad("sex", "The sex in the second line is neither M nor F.")
+    personal, sex = second[28:42].replace("<", ""), _SEXES[second[20]]
+    number = personal if _PERSONAL.fullmatch(personal) else ""
+    expires = _day("expires", second[21:27], 2000)
+    century = 1900 + 100 * (int(number[3]) // 2) if number else _century(second[13:15], expires)
+    born = PartialDate.parse(_day("born", second[13:19], century).isoformat())
+    warnings = number_warnings(number, sex, born)
+    return Mrz(number, _name(first[5:]), born, sex, expires, tuple(warnings), second[:9].replace("<", ""))
+
+
+def _century(year: str, expires: date) -> int:
+    """A passport is good for ten years at most, and nobody is born after it was issued."""
+    return 2000 if 2000 + int(year) <= expires.year - 5 else 1900
+
+
+def _name(signs: str) -> str:
+    return " ".join(signs.replace("<", " ").split())
 
 
 def check_digit(signs: str) -> str:

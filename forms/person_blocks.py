@@ -14,12 +14,17 @@ from forms.dates import PartialDate
 from forms.identity import Card
 from forms.names import same_name
 from forms.places import PlaceMatch, Places
+from forms.said_person import SaidPerson
+from forms.wording import fold
 
 if TYPE_CHECKING:
     from forms.engine import Instance
 
 Answer = tuple[str, str, str]
 """(ref, text, origin); the origin is ``scanned`` for what the card says, ``suggested`` for what follows from it."""
+
+Said = Card | SaidPerson
+"""What fills a block: the card's square code, or another paper that says less."""
 
 OFFICE = "office"
 _SEX_OF_ROLE = {"mother": "female", "father": "male"}
@@ -91,7 +96,7 @@ def _ages(attributes: Mapping[str, str]) -> tuple[int, int] | None:
     return int(lowest), int(highest)
 
 
-def fits(instance: "Instance", block: PersonBlock, card: Card, *, today: date | None = None) -> tuple[str, ...]:
+def fits(instance: "Instance", block: PersonBlock, card: Said, *, today: date | None = None) -> tuple[str, ...]:
     """Why this may be another person's card; empty when nothing speaks against it.
 
     Codes: ``not_a_person``, ``no_card_expected`` (a newborn has none), ``name_differs``, ``birth_differs``,
@@ -100,27 +105,34 @@ def fits(instance: "Instance", block: PersonBlock, card: Card, *, today: date | 
     """
     if not block.is_person:
         return ("not_a_person",)
-    if "number" not in block.facts:
+    if "number" not in block.facts and card.number:
         return ("no_card_expected",)
     doubts = [*_differing(instance, block, card)]
-    if _SEX_OF_ROLE.get(block.role, card.sex) != card.sex:
+    if card.sex and _SEX_OF_ROLE.get(block.role, card.sex) != card.sex:
         doubts.append("sex_does_not_fit")
     if not _age_fits(block, card, today or _newest_day(instance)):
         doubts.append("age_does_not_fit")
-    if any(instance.value(ref) == card.number for ref in _other_numbers(instance, block)):
+    if card.number and any(instance.value(ref) == card.number for ref in _other_numbers(instance, block)):
         doubts.append("number_of_another")
     return tuple(doubts)
 
 
-def _differing(instance: "Instance", block: PersonBlock, card: Card) -> Iterator[str]:
+def _differing(instance: "Instance", block: PersonBlock, card: Said) -> Iterator[str]:
     name, number = (_value(instance, block, fact) for fact in ("name", "number"))
-    if name and not same_name(name, card.name):
+    if name and not _same_person_named(name, card):
         yield "name_differs"
     born = born_of(instance, block)
-    if born and not born.agrees_with(card.born):
+    if born and card.born and not born.agrees_with(card.born):
         yield "birth_differs"
-    if number and number != card.number:
+    if number and card.number and number != card.number:
         yield "number_differs"
+
+
+def _same_person_named(name: str, card: Said) -> bool:
+    """By the name with its marks; where the paper spells it without, by the letters alone."""
+    if isinstance(card, SaidPerson) and not card.name:
+        return not card.spelled or fold(name) == fold(card.spelled)
+    return same_name(name, card.name)
 
 
 def _newest_day(instance: "Instance") -> date:
@@ -128,8 +140,8 @@ def _newest_day(instance: "Instance") -> date:
     return instance.form.clock().date()
 
 
-def _age_fits(block: PersonBlock, card: Card, today: date) -> bool:
-    if block.ages is None:
+def _age_fits(block: PersonBlock, card: Said, today: date) -> bool:
+    if block.ages is None or card.born is None:
         return True
     youngest, oldest = card.born.ages_on(today)
     return oldest >= block.ages[0] and youngest <= block.ages[1]
@@ -166,24 +178,31 @@ def _value(instance: "Instance", block: PersonBlock, fact: str) -> str:
 
 
 def card_answers(
-    instance: "Instance", block: PersonBlock, card: Card, places: Places
+    instance: "Instance", block: PersonBlock, card: Said, places: Places
 ) -> tuple[list[Answer], tuple[str, ...]]:
     """What a card fills in a block, and what the helper has to be told.
 
     Warnings: ``birth_date_incomplete`` (the form needs the whole date and the card has less), ``choose_commune`` (the
-    old commune was divided), ``address_not_found``. Present address and office are suggested while they are empty.
+    old commune was divided), ``address_not_found``, ``insurance_not_asked`` (the form has no place for the code).
+    Present address and office are suggested while they are empty.
     """
-    answers = [*_identity(block, card)]
+    answers = [*_identity(block, card), *_insurance(block, card)]
     born, warnings = _born(instance, block, card)
     place, place_warnings = _places(instance, block, card, places)
-    return [*answers, *born, *place], (*warnings, *place_warnings)
+    unasked = isinstance(card, SaidPerson) and card.insurance and "insurance" not in block.facts
+    return [*answers, *born, *place], (*warnings, *place_warnings, *(("insurance_not_asked",) if unasked else ()))
 
 
-def _identity(block: PersonBlock, card: Card) -> Iterator[Answer]:
+def _insurance(block: PersonBlock, card: Said) -> Iterator[Answer]:
+    if isinstance(card, SaidPerson) and card.insurance and "insurance" in block.facts:
+        yield block.facts["insurance"], card.insurance, "scanned"
+
+
+def _identity(block: PersonBlock, card: Said) -> Iterator[Answer]:
     said = {
         "name": card.name,
         "number": card.number,
-        "sex": card.sex,
+        "sex": card.sex or "",
         "address_on_card": card.address,
         "issued": card.issued.isoformat() if card.issued else "",
     }
@@ -193,9 +212,9 @@ def _identity(block: PersonBlock, card: Card) -> Iterator[Answer]:
         yield block.facts["issuer"], issuer, "suggested"
 
 
-def _born(instance: "Instance", block: PersonBlock, card: Card) -> tuple[list[Answer], tuple[str, ...]]:
+def _born(instance: "Instance", block: PersonBlock, card: Said) -> tuple[list[Answer], tuple[str, ...]]:
     ref = block.facts.get("born")
-    if not ref:
+    if not ref or card.born is None:
         return [], ()
     stored, precision = card.born.stored()
     beside = precision_ref(instance, ref)
@@ -205,7 +224,7 @@ def _born(instance: "Instance", block: PersonBlock, card: Card) -> tuple[list[An
 
 
 def _places(
-    instance: "Instance", block: PersonBlock, card: Card, places: Places
+    instance: "Instance", block: PersonBlock, card: Said, places: Places
 ) -> tuple[list[Answer], tuple[str, ...]]:
     if not card.address or "commune" not in block.facts:
         return [], ()

@@ -14,18 +14,29 @@ PATIENCE = 600
 
 @dataclass(frozen=True)
 class Frame:
-    """One picture of a camera: ``width`` times ``height`` bytes, 0 black to 255 white, row by row from the top."""
+    """One picture of a camera: ``width`` times ``height`` bytes, 0 black to 255 white, row by row from the top.
+
+    ``rgb`` holds the same dots in colour, three bytes each: for eyes, and for a page that is photographed.
+    """
 
     width: int
     height: int
     grey: bytes
+    rgb: bytes = b""
 
 
 class Camera(Protocol):
     """Where frames come from: a webcam, or what one recorded."""
 
     def frames(self) -> Iterator[Frame]:
-        """The frames, until the camera is closed or the recording ends."""
+        """The frames, until the camera is closed or the recording ends.
+
+        Raises:
+            NotNow: ``camera-lost`` when it was pulled out, ``camera-silent`` when it shows nothing.
+        """
+
+    def close(self) -> None:
+        """End the frames, from any thread; the camera's light goes out."""
 
 
 class Recording:
@@ -34,15 +45,22 @@ class Recording:
     def __init__(self, pictures: Iterable[bytes]) -> None:
         """``pictures`` are our own PNG or JPEG files, in their order."""
         self._pictures = list(pictures)
+        self._is_closed = False
 
     def frames(self) -> Iterator[Frame]:
         """Each picture once."""
         from PIL import Image  # noqa: PLC0415 - a recording is for tests and the guide
 
         for content in self._pictures:
+            if self._is_closed:
+                return
             with Image.open(io.BytesIO(content)) as picture:
-                grey = picture.convert("L")
-            yield Frame(grey.width, grey.height, grey.tobytes())
+                grey, colour = picture.convert("L"), picture.convert("RGB")
+            yield Frame(grey.width, grey.height, grey.tobytes(), colour.tobytes())
+
+    def close(self) -> None:
+        """No further picture."""
+        self._is_closed = True
 
 
 def codes_in(frame: Frame) -> list[str]:

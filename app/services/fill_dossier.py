@@ -71,7 +71,7 @@ class Draft:
         with desk.vault.read() as unit:
             record = unit.dossiers.get(dossier_id)
             if record.state is not DossierState.DRAFT:
-                raise not_a_draft(dossier_id)
+                raise not_a_draft(dossier_id, record.state)
             require_kept(unit, dossier_id)
             form = kept_form(desk, unit, record.form_hash)
         return cls(

@@ -5,8 +5,7 @@ from datetime import date
 
 from forms import person_blocks
 from forms.engine import Instance
-from forms.identity import Card
-from forms.person_blocks import PersonBlock
+from forms.person_blocks import PersonBlock, Said
 from forms.refusal import Refusal
 
 _PLAINLY_ANOTHERS = {"no_card_expected", "sex_does_not_fit"}
@@ -18,12 +17,12 @@ def persons(instance: Instance) -> tuple[PersonBlock, ...]:
     return tuple(block for block in person_blocks.blocks(instance) if block.is_person)
 
 
-def doubts(instance: Instance, block: PersonBlock, card: Card, today: date) -> tuple[str, ...]:
+def doubts(instance: Instance, block: PersonBlock, card: Said, today: date) -> tuple[str, ...]:
     """Why this may be another person's card: codes of ``person_blocks.fits``."""
     return person_blocks.fits(instance, block, card, today=today)
 
 
-def choose_block(instance: Instance, wanted: str | None, card: Card, today: date) -> PersonBlock:
+def choose_block(instance: Instance, wanted: str | None, card: Said, today: date) -> PersonBlock:
     """The block named by its ref or its role; None takes the next person in the form's order, or asks.
 
     Raises:
@@ -42,7 +41,7 @@ def choose_block(instance: Instance, wanted: str | None, card: Card, today: date
     return found
 
 
-def _next_person(instance: Instance, asked: Iterable[PersonBlock], card: Card, today: date) -> PersonBlock | None:
+def _next_person(instance: Instance, asked: Iterable[PersonBlock], card: Said, today: date) -> PersonBlock | None:
     """The person whose turn it is, when nothing speaks against the card; a doubt never sends it on to somebody else.
 
     Passed over are those whose own card was read already, and those for whom this can plainly not be the card.
@@ -51,6 +50,11 @@ def _next_person(instance: Instance, asked: Iterable[PersonBlock], card: Card, t
         against = doubts(instance, block, card, today)
         if not against:
             return block
-        if not (_PLAINLY_ANOTHERS & set(against) or instance.value(block.facts["number"])):
+        if not (_PLAINLY_ANOTHERS & set(against) or _was_read(instance, block)):
             return None
     return None
+
+
+def _was_read(instance: Instance, block: PersonBlock) -> bool:
+    number = block.facts.get("number")
+    return number is not None and bool(instance.value(number))

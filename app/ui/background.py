@@ -1,10 +1,11 @@
-"""Two lanes beside the window's thread: one worker for the vault and the drafts, one for the network and long drawing.
+"""Lanes beside the window's thread: one worker for the vault and the drafts, one for the network and long drawing.
 
 A result comes back through a queued signal to a bound method of a QObject on the main thread; a lambda connected to a
 worker's signal would run in the worker (measured). Nothing here touches a widget.
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
@@ -98,14 +99,27 @@ class Lane(QObject):
 
 
 class Lanes(QObject):
-    """The two lanes of the program, made and joined by ``app.main``."""
+    """The lanes of the program, made and joined by ``app.main``; those of devices when somebody first uses one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.vault = Lane("vault", self)
         self.network = Lane("network", self)
 
+    @cached_property
+    def camera(self) -> Lane:
+        """Where a camera's pictures are looked at; one job lasts as long as the camera is on."""
+        return Lane("camera", self)
+
+    @cached_property
+    def serial(self) -> Lane:
+        """Where a reader on a serial line is waited for."""
+        return Lane("serial", self)
+
     def close(self) -> None:
-        """Join both workers: the network first, because its last step writes through the vault."""
+        """Join the workers: the network before the vault, because its last step writes through the vault."""
+        for name in ("camera", "serial"):
+            if name in self.__dict__:
+                self.__dict__[name].close()
         self.network.close()
         self.vault.close()

@@ -28,6 +28,26 @@ def _reading() -> dict[str, tuple[str, str]]:
             translate("Errors", "The camera sees no code."),
             translate("Errors", "Hold the paper flat and near, in good light, then try again."),
         ),
+        "no-camera-part": (
+            translate("Errors", "The camera cannot be used on this machine: a part of the system is missing."),
+            translate("Errors", "Use a reader, a picture file or the clipboard; the keeper can add what is missing."),
+        ),
+        "no-camera": (
+            translate("Errors", "This camera is not plugged in any more."),
+            translate("Errors", "Plug it in and try again, or take another way."),
+        ),
+        "camera-silent": (
+            translate("Errors", "The camera shows nothing."),
+            translate("Errors", "Another program may be using it: close that one, then switch the camera on again."),
+        ),
+        "camera-lost": (
+            translate("Errors", "The camera stopped."),
+            translate("Errors", "Look at its cable, then switch it on again, or take another way."),
+        ),
+        "no-person-code": (
+            translate("Errors", "This code is not a person's. Nothing was filled in."),
+            translate("Errors", "Scan the citizen card, the lines on its back, or a BHYT card; other codes with F8."),
+        ),
         "damaged-scan": (
             translate("Errors", "The scanner did not send the code as it is."),
             translate("Errors", "Scan once more; if it happens again, the keeper changes the scanner's setting."),

@@ -18,6 +18,7 @@ from forms.refusal import Refusal
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.storage.vault import KdfCost
+    from app.ui.camera import CameraSource
     from app.ui.clipboard import Clipboard
     from app.ui.hand import Hand
     from app.ui.locking import Locking
@@ -39,6 +40,7 @@ class Session(QObject):
         closing: the desk is about to be shut; what uses it beside the pages ends now.
         preferred: the keeper chose another look, or another time to lock.
         help_asked: somebody wants to know what the page is for.
+        scan_asked: somebody holds a paper with a code.
     """
 
     told = Signal(object)
@@ -51,6 +53,7 @@ class Session(QObject):
     closing = Signal()
     preferred = Signal()
     help_asked = Signal()
+    scan_asked = Signal()
 
     def __init__(
         self,
@@ -84,6 +87,13 @@ class Session(QObject):
         from app.ui.post import Post  # noqa: PLC0415 - the start must not bring it
 
         return Post(self, quiet=self._quiet)
+
+    @cached_property
+    def camera_source(self) -> CameraSource:
+        """The cameras of this machine, looked for when somebody first wants one."""
+        from app.ui.camera import Webcams  # noqa: PLC0415 - the start must not bring it
+
+        return Webcams()
 
     @cached_property
     def clipboard(self) -> Clipboard:

@@ -55,6 +55,8 @@ PAGES: dict[str, str] = {
     "retention": "app.ui.pages.retention:RetentionPage",
     "persons": "app.ui.pages.persons:PersonsPage",
     "aside": "app.ui.pages.aside:AsidePage",
+    "packs": "app.ui.pages.packs:PacksPage",
+    "return_reasons": "app.ui.pages.return_reasons:ReturnReasonsPage",
     "settings": "app.ui.pages.settings:SettingsPage",
     "papers": "app.ui.pages.papers:PapersPage",
     "pictures": "app.ui.pages.pictures:PicturesPage",
@@ -165,11 +167,13 @@ class Window(QMainWindow):
         session.opened.connect(self._on_opened)
         session.preferred.connect(self._on_preferred)
         session.help_asked.connect(self._on_help)
+        session.scan_asked.connect(self._on_scan)
         for keys, slot in (
             ("Ctrl+L", self._on_lock),
             ("Ctrl+F", self._on_find),
             ("Alt+Left", self._on_back),
             ("F1", self._on_help),
+            ("F8", self._on_scan),
         ):
             QShortcut(QKeySequence(keys), self, slot)
 
@@ -239,6 +243,14 @@ class Window(QMainWindow):
 
         if not any(dialog.isVisible() for dialog in self.findChildren(HelpDialog)):
             HelpDialog(self.page, self.page_name).open()
+
+    def _on_scan(self) -> None:
+        from app.ui.dialogs.scan import ScanDialog  # noqa: PLC0415 - only when somebody scans
+        from app.ui.dialogs.scan_any import ScanAnyDialog  # noqa: PLC0415
+
+        busy = any(dialog.isVisible() for dialog in self.findChildren(ScanDialog))
+        if self.session.desk is not None and not busy:
+            ScanAnyDialog(self.page, self.session).open()
 
     def _on_idle(self) -> None:
         """Nobody is there; what is under way is finished first."""

@@ -152,6 +152,14 @@ def card_warning(code: str) -> str:
         "number_of_another": translate("Words", "This card is filled in for another person of this form already."),
         "birth_date_incomplete": translate("Words", "The card has not the whole date of birth: ask for it."),
         "choose_commune": translate("Words", "The old commune was divided: choose the present one."),
+        "name_without_marks": translate(
+            "Words", "The lines on the back have no marks on the name: type it as it stands on the front."
+        ),
+        "number_parts_differ": translate("Words", "The number stands twice in the lines and differs: look at it."),
+        "name_unreadable": translate("Words", "The name on this card could not be read: type it."),
+        "born_unreadable": translate("Words", "The date of birth on this card could not be read: type it."),
+        "insurance_not_asked": translate("Words", "This form does not ask for the number of the BHYT card."),
+        "not_used_here": translate("Words", "It is only shown here."),
         "typed_through_input_method": translate(
             "Words", "The Vietnamese typing was on while the reader wrote: look at the name letter by letter."
         ),

@@ -392,6 +392,37 @@
     </message>
 </context>
 <context>
+    <name>CameraView</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Hình máy ảnh đang thấy</translation>
+    </message>
+    <message>
+        <source>Which camera</source>
+        <translation>Chọn máy ảnh</translation>
+    </message>
+    <message>
+        <source>Like a &amp;mirror</source>
+        <translation>Soi &amp;gương</translation>
+    </message>
+    <message>
+        <source>Take the &amp;picture</source>
+        <translation>Chụ&amp;p</translation>
+    </message>
+    <message>
+        <source>Switch the camera off</source>
+        <translation>Tắt máy ảnh</translation>
+    </message>
+    <message>
+        <source>Switching the camera on…</source>
+        <translation>Đang bật máy ảnh…</translation>
+    </message>
+    <message>
+        <source>This machine shows no camera. Plug a webcam in and press again, or take another way: a reader, a file, the clipboard.</source>
+        <translation>Máy này chưa thấy máy ảnh nào. Cắm webcam rồi bấm lại, hoặc dùng cách khác: máy đọc, tệp ảnh, ảnh đã sao chép.</translation>
+    </message>
+</context>
+<context>
     <name>CertificateDialog</name>
     <message>
         <source>Close</source>
@@ -700,6 +731,10 @@
         <translation>Đừng làm lại hồ sơ này.</translation>
     </message>
     <message>
+        <source>Write down &amp;why, for the next dossiers…</source>
+        <translation>&amp;Ghi lý do cho hồ sơ sau…</translation>
+    </message>
+    <message>
         <source>Reason: {reason}</source>
         <translation>Lý do: {reason}</translation>
     </message>
@@ -1005,6 +1040,22 @@
         <translation>Báo người giữ máy, và xin gói do đúng người ký.</translation>
     </message>
     <message>
+        <source>This pack is not in use here. Nothing was changed.</source>
+        <translation>Máy này không dùng gói ấy. Máy không đổi gì.</translation>
+    </message>
+    <message>
+        <source>Look at the list of packs again.</source>
+        <translation>Xem lại danh sách gói.</translation>
+    </message>
+    <message>
+        <source>Dossiers here need this pack: only it has their card. Nothing was changed.</source>
+        <translation>Trong máy có hồ sơ cần gói này: chỉ gói này có thẻ của thủ tục ấy. Máy không đổi gì.</translation>
+    </message>
+    <message>
+        <source>Ask who made the pack for a newer version instead.</source>
+        <translation>Hãy xin người làm gói một bản mới hơn.</translation>
+    </message>
+    <message>
         <source>The pack holds a file that packs do not have. Nothing was taken.</source>
         <translation>Trong gói có tệp lạ. Chưa nhận gì của gói.</translation>
     </message>
@@ -1275,6 +1326,46 @@
     <message>
         <source>Hold the paper flat and near, in good light, then try again.</source>
         <translation>Để giấy phẳng, gần, đủ sáng, rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used on this machine: a part of the system is missing.</source>
+        <translation>Máy này chưa dùng được máy ảnh: hệ thống thiếu một phần.</translation>
+    </message>
+    <message>
+        <source>Use a reader, a picture file or the clipboard; the keeper can add what is missing.</source>
+        <translation>Dùng máy đọc, tệp ảnh hoặc ảnh đã sao chép; người giữ máy có thể cài thêm phần thiếu.</translation>
+    </message>
+    <message>
+        <source>This camera is not plugged in any more.</source>
+        <translation>Máy ảnh này không còn cắm vào máy.</translation>
+    </message>
+    <message>
+        <source>Plug it in and try again, or take another way.</source>
+        <translation>Cắm lại rồi thử lại, hoặc dùng cách khác.</translation>
+    </message>
+    <message>
+        <source>The camera shows nothing.</source>
+        <translation>Máy ảnh không cho hình.</translation>
+    </message>
+    <message>
+        <source>Another program may be using it: close that one, then switch the camera on again.</source>
+        <translation>Có thể chương trình khác đang dùng: đóng chương trình đó, rồi bật máy ảnh lại.</translation>
+    </message>
+    <message>
+        <source>The camera stopped.</source>
+        <translation>Máy ảnh đã dừng.</translation>
+    </message>
+    <message>
+        <source>Look at its cable, then switch it on again, or take another way.</source>
+        <translation>Xem lại dây, rồi bật lại, hoặc dùng cách khác.</translation>
+    </message>
+    <message>
+        <source>This code is not a person&apos;s. Nothing was filled in.</source>
+        <translation>Mã này không phải của một người. Chưa điền gì.</translation>
+    </message>
+    <message>
+        <source>Scan the citizen card, the lines on its back, or a BHYT card; other codes with F8.</source>
+        <translation>Quét thẻ căn cước, các dòng mặt sau thẻ, hoặc thẻ BHYT; mã khác thì bấm F8.</translation>
     </message>
     <message>
         <source>The scanner did not send the code as it is.</source>
@@ -3291,6 +3382,45 @@
         <source>Or answer a few &amp;questions…</source>
         <translation>Hoặc trả lời &amp;vài câu hỏi…</translation>
     </message>
+    <message>
+        <source>&amp;Scan a code…</source>
+        <translation>Quét &amp;mã…</translation>
+    </message>
+</context>
+<context>
+    <name>InstallPackDialog</name>
+    <message>
+        <source>Install this pack?</source>
+        <translation>Cài gói này?</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Cài</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Thôi</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Bản {version}</translation>
+    </message>
+    <message>
+        <source>Holds for {where}</source>
+        <translation>Dùng cho {where}</translation>
+    </message>
+    <message>
+        <source>Signed by {name}; made {made}</source>
+        <translation>{name} ký; làm ngày {made}</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Điều gì thay đổi</translation>
+    </message>
+    <message>
+        <source>Nothing that villagers would notice.</source>
+        <translation>Không có gì bà con phải để ý.</translation>
+    </message>
 </context>
 <context>
     <name>KeepWarningDialog</name>
@@ -3392,6 +3522,22 @@
     <message>
         <source>The register, a person&apos;s own data, erasing, whom to tell after a loss</source>
         <translation>Sổ, dữ liệu của một người, xóa, cần báo ai khi mất máy</translation>
+    </message>
+    <message>
+        <source>Content packs</source>
+        <translation>Gói nội dung</translation>
+    </message>
+    <message>
+        <source>Newer cards and forms, the commune&apos;s own numbers, who signed them</source>
+        <translation>Thẻ, mẫu mới hơn, số liệu của xã, ai đã ký</translation>
+    </message>
+    <message>
+        <source>Why dossiers came back here</source>
+        <translation>Ở đây từng bị trả vì sao</translation>
+    </message>
+    <message>
+        <source>What the helper is asked about before a dossier is finalized</source>
+        <translation>Những điều máy hỏi lại trước khi chốt hồ sơ</translation>
     </message>
     <message>
         <source>Set aside</source>
@@ -3575,6 +3721,133 @@
     <message>
         <source>&amp;Close</source>
         <translation>Đón&amp;g</translation>
+    </message>
+</context>
+<context>
+    <name>PacksPage</name>
+    <message>
+        <source>Choose a pack&apos;s &amp;file…</source>
+        <translation>Chọn &amp;tệp gói…</translation>
+    </message>
+    <message>
+        <source>Ask the &amp;server</source>
+        <translation>Hỏi &amp;máy chủ</translation>
+    </message>
+    <message>
+        <source>Lock and &amp;open again</source>
+        <translation>Khóa rồi &amp;mở lại</translation>
+    </message>
+    <message>
+        <source>Content packs</source>
+        <translation>Gói nội dung</translation>
+    </message>
+    <message>
+        <source>Cards, forms and a commune&apos;s own numbers that are newer than the program, each signed.</source>
+        <translation>Thẻ thủ tục, mẫu và số liệu của xã mới hơn chương trình; gói nào cũng có người ký.</translation>
+    </message>
+    <message>
+        <source>Take a pack in</source>
+        <translation>Lấy gói vào</translation>
+    </message>
+    <message>
+        <source>From a stick: drop the file here, or choose it. Before anything counts you see who signed.</source>
+        <translation>Từ USB: kéo tệp vào đây, hoặc bấm chọn. Trước khi dùng, máy cho xem ai ký và đổi gì.</translation>
+    </message>
+    <message>
+        <source>A dossier that was begun keeps the form and the paper it was begun with; new dossiers take the new ones. A pack that is put aside counts no more, and what lay below it counts again.</source>
+        <translation>Hồ sơ đang làm giữ mẫu cũ và tờ khai cũ của nó; hồ sơ mới dùng mẫu mới. Gói để riêng thì thôi dùng, máy lại dùng cái có sẵn bên dưới.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>The keeper of this machine takes packs in.</source>
+        <translation>Lấy gói vào là việc của người giữ máy.</translation>
+    </message>
+    <message>
+        <source>Only what came with the program is here.</source>
+        <translation>Chưa có gói nào, chỉ có nội dung đi kèm chương trình.</translation>
+    </message>
+    <message>
+        <source>The server offers {count} packs that are not here yet; the next sending brings them.</source>
+        <translation>Máy chủ có {count} gói máy này chưa có; lần gửi sau máy tự lấy.</translation>
+    </message>
+    <message>
+        <source>A pack that the server offered was not taken ({time}): {why}</source>
+        <translation>Có gói máy chủ mời mà máy không nhận ({time}): {why}</translation>
+    </message>
+    <message>
+        <source>the whole country</source>
+        <translation>cả nước</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>Bản {version}</translation>
+    </message>
+    <message>
+        <source>Holds for {where}</source>
+        <translation>Dùng cho {where}</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Để riêng</translation>
+    </message>
+    <message>
+        <source>Counts when the machine is opened next</source>
+        <translation>Có hiệu lực từ lần mở máy sau</translation>
+    </message>
+    <message>
+        <source>Signed by {name}; made {made}, installed {time}</source>
+        <translation>{name} ký; làm ngày {made}, cài lúc {time}</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Điều gì thay đổi</translation>
+    </message>
+    <message>
+        <source>Put aside…</source>
+        <translation>Để riêng…</translation>
+    </message>
+    <message>
+        <source>Put aside: {title}</source>
+        <translation>Để riêng: {title}</translation>
+    </message>
+    <message>
+        <source>Content packs (*.pack);;All files (*)</source>
+        <translation>Gói nội dung (*.pack);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>A pack&apos;s file</source>
+        <translation>Tệp gói nội dung</translation>
+    </message>
+    <message>
+        <source>This very pack is installed already. Nothing was changed.</source>
+        <translation>Đúng gói này đã cài rồi. Máy không đổi gì.</translation>
+    </message>
+    <message>
+        <source>{title} {version} is installed. It counts from the next time the machine is opened.</source>
+        <translation>Đã cài {title} {version}. Có hiệu lực từ lần mở máy sau.</translation>
+    </message>
+    <message>
+        <source>Put {title} aside?</source>
+        <translation>Để riêng {title}?</translation>
+    </message>
+    <message>
+        <source>From the next opening on what lay below it counts again: the pack before it is not kept, the program&apos;s own cards are. The same file brings it back.</source>
+        <translation>Từ lần mở máy sau, máy lại dùng thẻ có sẵn của chương trình (bản gói trước không còn giữ). Cài lại đúng tệp này thì gói trở lại.</translation>
+    </message>
+    <message>
+        <source>&amp;Put it aside</source>
+        <translation>Để &amp;riêng</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Thôi</translation>
+    </message>
+    <message>
+        <source>Put aside. It counts no more from the next time the machine is opened.</source>
+        <translation>Đã để riêng. Từ lần mở máy sau máy thôi dùng gói này.</translation>
     </message>
 </context>
 <context>
@@ -3843,6 +4116,10 @@
     <message>
         <source>From the &amp;clipboard</source>
         <translation>&amp;Dán ảnh</translation>
+    </message>
+    <message>
+        <source>By web&amp;cam</source>
+        <translation>Chụp bằng web&amp;cam</translation>
     </message>
     <message>
         <source>&amp;Discard these pictures</source>
@@ -4801,6 +5078,100 @@
     </message>
 </context>
 <context>
+    <name>ReturnReasonDialog</name>
+    <message>
+        <source>Why did it come back?</source>
+        <translation>Vì sao bị trả?</translation>
+    </message>
+    <message>
+        <source>&amp;Write it down</source>
+        <translation>&amp;Ghi lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>It may happen with every procedure</source>
+        <translation>Thủ tục nào cũng có thể bị</translation>
+    </message>
+    <message>
+        <source>What was &amp;wrong, in one sentence</source>
+        <translation>&amp;Sai ở đâu, nói một câu</translation>
+    </message>
+    <message>
+        <source>What to &amp;do about it</source>
+        <translation>&amp;Cách sửa</translation>
+    </message>
+    <message>
+        <source>It is shown with the next dossiers: leave names, numbers and addresses out of it.</source>
+        <translation>Câu này hiện ra ở hồ sơ sau: đừng ghi tên, số, địa chỉ của ai.</translation>
+    </message>
+    <message>
+        <source>Written down. The next dossiers are checked for it.</source>
+        <translation>Đã ghi. Hồ sơ sau máy sẽ hỏi lại điều này.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnReasonsPage</name>
+    <message>
+        <source>&amp;Add a reason…</source>
+        <translation>&amp;Thêm lý do…</translation>
+    </message>
+    <message>
+        <source>Why dossiers came back here</source>
+        <translation>Ở đây từng bị trả vì sao</translation>
+    </message>
+    <message>
+        <source>Before a dossier is finalized the helper is asked about these. Never a name or a number.</source>
+        <translation>Trước khi chốt, máy hỏi lại những điều này. Không ghi tên hay số của ai.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Nothing has come back yet, or nobody wrote it down.</source>
+        <translation>Chưa có hồ sơ nào bị trả, hoặc chưa ai ghi lại.</translation>
+    </message>
+    <message>
+        <source>Every procedure</source>
+        <translation>Mọi thủ tục</translation>
+    </message>
+    <message>
+        <source>What to do: {fix}</source>
+        <translation>Cách sửa: {fix}</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Change: {reason}</source>
+        <translation>Sửa: {reason}</translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation>Bỏ đi…</translation>
+    </message>
+    <message>
+        <source>Strike out: {reason}</source>
+        <translation>Bỏ đi: {reason}</translation>
+    </message>
+    <message>
+        <source>Strike this reason out?</source>
+        <translation>Bỏ lý do này?</translation>
+    </message>
+    <message>
+        <source>&amp;Strike it out</source>
+        <translation>&amp;Bỏ đi</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Thôi</translation>
+    </message>
+</context>
+<context>
     <name>RoleDialog</name>
     <message>
         <source>Role of {name}</source>
@@ -4912,6 +5283,157 @@
     </message>
 </context>
 <context>
+    <name>ScanAnyDialog</name>
+    <message>
+        <source>Scan a code</source>
+        <translation>Quét mã</translation>
+    </message>
+    <message>
+        <source>&amp;Read it</source>
+        <translation>Đọc &amp;mã</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Any code on paper: a citizen card, the squares on the office&apos;s copy, a tracking code, the portal&apos;s page, a set-up code, a payment code.</source>
+        <translation>Mã nào trên giấy cũng được: thẻ căn cước, các ô mã trên bản của xã, mã phiếu, trang của Cổng dịch vụ công, mã cài đặt máy, mã chuyển tiền.</translation>
+    </message>
+    <message>
+        <source>born {born}</source>
+        <translation>sinh {born}</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>số {number}</translation>
+    </message>
+    <message>
+        <source>A citizen card</source>
+        <translation>Thẻ căn cước</translation>
+    </message>
+    <message>
+        <source>&amp;Dossiers of this name</source>
+        <translation>&amp;Hồ sơ mang tên này</translation>
+    </message>
+    <message>
+        <source>A health insurance card (BHYT)</source>
+        <translation>Thẻ bảo hiểm y tế (BHYT)</translation>
+    </message>
+    <message>
+        <source>It fills in name, birth and sex in a form: scan it there, at the person&apos;s card.</source>
+        <translation>Thẻ này điền được họ tên, ngày sinh, giới tính: quét nó trong biểu, ở phần thẻ của người đó.</translation>
+    </message>
+    <message>
+        <source>{have}/{count} squares</source>
+        <translation>{have}/{count} ô mã</translation>
+    </message>
+    <message>
+        <source>A dossier on paper, sealed to its office</source>
+        <translation>Hồ sơ trên giấy, niêm phong cho cơ quan nhận</translation>
+    </message>
+    <message>
+        <source>Scan square {missing} of the same page too, in any order.</source>
+        <translation>Quét thêm ô mã số {missing} cùng trang, thứ tự nào cũng được.</translation>
+    </message>
+    <message>
+        <source>&amp;Carry it to the server</source>
+        <translation>&amp;Mang về máy chủ</translation>
+    </message>
+    <message>
+        <source>Only the office can open it; nothing of it can be read here. This laptop can take it along and hand it in at the next sending.</source>
+        <translation>Chỉ cơ quan nhận mở được; ở đây không đọc được gì. Máy này có thể mang theo và giao khi gửi lần tới.</translation>
+    </message>
+    <message>
+        <source>Taken along: it goes to the server at the next sending.</source>
+        <translation>Đã nhận mang theo: sẽ giao cho máy chủ khi gửi lần tới.</translation>
+    </message>
+    <message>
+        <source>This laptop has it already; nothing more is to be done.</source>
+        <translation>Máy này đã có hồ sơ ấy rồi; không phải làm gì thêm.</translation>
+    </message>
+    <message>
+        <source>The paper and this machine say the same.</source>
+        <translation>Tờ giấy và máy này ghi giống nhau.</translation>
+    </message>
+    <message>
+        <source>The paper and this machine say different things: print it anew.</source>
+        <translation>Tờ giấy và máy này ghi khác nhau: hãy in lại.</translation>
+    </message>
+    <message>
+        <source>This paper was made elsewhere; it cannot be compared here.</source>
+        <translation>Tờ này làm ở máy khác; ở đây không so được.</translation>
+    </message>
+    <message>
+        <source>The check code of a printed form</source>
+        <translation>Mã đối chiếu của tờ khai đã in</translation>
+    </message>
+    <message>
+        <source>The tracking code of a dossier</source>
+        <translation>Mã phiếu của một hồ sơ</translation>
+    </message>
+    <message>
+        <source>This dossier is not on this machine. The villager&apos;s telephone opens its page by the same code.</source>
+        <translation>Hồ sơ này không có trong máy. Điện thoại của bà con quét chính mã này thì mở được trang theo dõi.</translation>
+    </message>
+    <message>
+        <source>A page of the national portal</source>
+        <translation>Trang của Cổng dịch vụ công</translation>
+    </message>
+    <message>
+        <source>Procedure {code}; there is no card of it here.</source>
+        <translation>Thủ tục {code}; máy này chưa có phần hướng dẫn.</translation>
+    </message>
+    <message>
+        <source>&amp;Open this procedure</source>
+        <translation>Mở &amp;thủ tục này</translation>
+    </message>
+    <message>
+        <source>A payment code</source>
+        <translation>Mã chuyển tiền</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Ngân hàng</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Số tài khoản</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Số tiền</translation>
+    </message>
+    <message>
+        <source>none: whoever pays types it</source>
+        <translation>không có: người trả tự nhập</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Nothing is paid here and nothing is kept of it. Compare the account with the one that the commune posts; who is in doubt pays at the desk.</source>
+        <translation>Ở đây không trả tiền và không lưu gì. So số tài khoản với số xã niêm yết; còn ngờ thì nộp tại quầy.</translation>
+    </message>
+    <message>
+        <source>The keeper of machines sets one up with it: server {url}. Nothing was set yet.</source>
+        <translation>Người giữ máy dùng mã này để cài đặt máy: máy chủ {url}. Chưa cài gì.</translation>
+    </message>
+    <message>
+        <source>Set this machine &amp;up…</source>
+        <translation>&amp;Cài đặt máy này…</translation>
+    </message>
+    <message>
+        <source>A set-up code</source>
+        <translation>Mã cài đặt máy</translation>
+    </message>
+    <message>
+        <source>&amp;Open this dossier</source>
+        <translation>Mở &amp;hồ sơ này</translation>
+    </message>
+</context>
+<context>
     <name>ScanCardDialog</name>
     <message>
         <source>Scan the card: {person}</source>
@@ -4926,42 +5448,6 @@
         <translation>Đóng</translation>
     </message>
     <message>
-        <source>Scan the card with the reader, or choose a picture of it.</source>
-        <translation>Quét thẻ bằng máy đọc, hoặc chọn ảnh chụp thẻ.</translation>
-    </message>
-    <message>
-        <source>Text of the card&apos;s code</source>
-        <translation>Chữ trong mã của thẻ</translation>
-    </message>
-    <message>
-        <source>the reader writes here by itself</source>
-        <translation>máy đọc tự ghi vào đây</translation>
-    </message>
-    <message>
-        <source>&amp;Paste</source>
-        <translation>&amp;Dán</translation>
-    </message>
-    <message>
-        <source>&amp;Picture or PDF…</source>
-        <translation>&amp;Ảnh hoặc PDF…</translation>
-    </message>
-    <message>
-        <source>Hold the card&apos;s square code before the reader. Vietnamese typing must be switched off for it.</source>
-        <translation>Đưa mã vuông trên thẻ trước máy đọc. Tắt gõ tiếng Việt (Unikey: E) khi quét.</translation>
-    </message>
-    <message>
-        <source>A picture of the card</source>
-        <translation>Ảnh chụp thẻ</translation>
-    </message>
-    <message>
-        <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
-        <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>Đang đọc…</translation>
-    </message>
-    <message>
         <source>Whose card is this?</source>
         <translation>Thẻ này là của ai?</translation>
     </message>
@@ -4974,8 +5460,71 @@
         <translation>Điề&amp;n bằng thẻ này</translation>
     </message>
     <message>
+        <source>Hold the card&apos;s square code before the reader or the webcam; the three lines on its back and a BHYT card can be read too. Vietnamese typing must be switched off for a reader.</source>
+        <translation>Đưa mã vuông trên thẻ trước máy đọc hoặc webcam; ba dòng mặt sau thẻ và thẻ BHYT cũng đọc được. Dùng máy đọc thì tắt gõ tiếng Việt (Unikey: E).</translation>
+    </message>
+    <message>
         <source>Choose the person whose card it is, or close.</source>
         <translation>Chọn người có thẻ này, hoặc đóng lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>The lines are not whole yet: %n sign(s) are missing.</source>
+        <translation type="unfinished">Các dòng chưa đủ: còn thiếu %n ký tự.</translation>
+    </message>
+    <message>
+        <source>Text of the code</source>
+        <translation>Chữ trong mã</translation>
+    </message>
+    <message>
+        <source>the reader writes here by itself</source>
+        <translation>máy đọc tự ghi vào đây</translation>
+    </message>
+    <message>
+        <source>&amp;Webcam</source>
+        <translation>&amp;Webcam</translation>
+    </message>
+    <message>
+        <source>Reader on a &amp;line</source>
+        <translation>Máy đọc cổng &amp;nối tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>&amp;Picture or PDF…</source>
+        <translation>&amp;Ảnh hoặc PDF…</translation>
+    </message>
+    <message>
+        <source>Scan with the reader or the webcam, or choose a picture.</source>
+        <translation>Quét bằng máy đọc hoặc webcam, hoặc chọn ảnh.</translation>
+    </message>
+    <message>
+        <source>The Vietnamese typing had changed the code; it was put right and proved.</source>
+        <translation>Bộ gõ tiếng Việt đã làm đổi mã; máy đã sửa lại và kiểm đúng.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
+    </message>
+    <message>
+        <source>A picture of the code</source>
+        <translation>Ảnh có mã</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
+    </message>
+    <message>
+        <source>Listening to the reader: press its key over the code.</source>
+        <translation>Đang chờ máy đọc: bấm nút của nó trên mã.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds neither a picture nor a text.</source>
+        <translation>Chưa sao chép ảnh hay chữ nào.</translation>
     </message>
 </context>
 <context>
@@ -5987,6 +6536,30 @@
     <message>
         <source>The commune received it: {number}</source>
         <translation>Xã đã nhận: {number}</translation>
+    </message>
+    <message>
+        <source>The lines on the back have no marks on the name: type it as it stands on the front.</source>
+        <translation>Mặt sau thẻ ghi tên không dấu: gõ họ tên theo mặt trước.</translation>
+    </message>
+    <message>
+        <source>The number stands twice in the lines and differs: look at it.</source>
+        <translation>Số ghi hai lần ở mặt sau và khác nhau: xem lại.</translation>
+    </message>
+    <message>
+        <source>The name on this card could not be read: type it.</source>
+        <translation>Không đọc được họ tên trên thẻ này: gõ vào.</translation>
+    </message>
+    <message>
+        <source>The date of birth on this card could not be read: type it.</source>
+        <translation>Không đọc được ngày sinh trên thẻ này: gõ vào.</translation>
+    </message>
+    <message>
+        <source>This form does not ask for the number of the BHYT card.</source>
+        <translation>Biểu này không hỏi số thẻ BHYT.</translation>
+    </message>
+    <message>
+        <source>It is only shown here.</source>
+        <translation>Ở đây chỉ hiện ra cho xem.</translation>
     </message>
     <message>
         <source>Begun</source>

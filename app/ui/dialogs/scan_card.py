@@ -1,37 +1,29 @@
-"""Reading a person's card by a reader, pasted text or a picture; and whose card it is when in doubt."""
+"""Reading a person's card in any of the ways of scanning; and whose card it is when in doubt."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from app.imaging import read_codes
+from app.services.scan_person import person_in
 from app.services.views import BlockView, ScanOutcome
-from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
+from app.ui.dialogs.scan import ScanDialog
 from app.ui.hand import Hand
 from app.ui.session import Session
-from app.ui.typing.reader import ReaderKeys
-from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import flow
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 from app.ui.words import card_warning
-from forms.identity import Card, looks_like_card, read_card
-from forms.key_burst import damage
-from forms.person_blocks import OFFICE
-from forms.refusal import Refusal
+from forms.person_blocks import OFFICE, Said
+from forms.said_person import SaidPerson
 
 translate = QCoreApplication.translate
 
 
-class ScanCardDialog(Dialog):
-    """Scans one card into one block of the form.
+class ScanCardDialog(ScanDialog):
+    """Scans one person's card, its back, or a BHYT card into one block of the form.
 
     Signals:
         scanned: the outcome; something was filled.
@@ -42,82 +34,52 @@ class ScanCardDialog(Dialog):
     def __init__(self, parent: QWidget, session: Session, hand: Hand, block: BlockView) -> None:
         super().__init__(
             parent,
+            session,
             translate("ScanCardDialog", "Scan the card: {person}").format(person=block.label),
             yes=translate("ScanCardDialog", "&Read the card"),
             no=translate("ScanCardDialog", "Close"),
-            picture="scan",
         )
-        self._session, self._hand, self._block = session, hand, block
-        self._card: Card | None = None
+        self._hand, self._block = hand, block
+        self._card: Said | None = None
+        self._is_busy = False
         self._choices: dict[str, RadioOption] = {}
-        self.text = QLineEdit()
-        self.keys = ReaderKeys(self.text)
-        self._build()
+        self.put_ways(
+            self.tr(
+                "Hold the card's square code before the reader or the webcam; the three lines on its back and a BHYT "
+                "card can be read too. Vietnamese typing must be switched off for a reader."
+            )
+        )
 
     def on_yes(self) -> None:
         """Read what stands in the line, or fill the block that was chosen."""
         if self._card is not None:
             self._fill_chosen()
-            return
-        text = self.text.text()
-        if text.strip():
-            self._work(partial(read_card, text))
         else:
-            self.notice.say(self.tr("Scan the card with the reader, or choose a picture of it."), "info")
-            self.text.setFocus()
+            super().on_yes()
 
-    def _build(self) -> None:
-        self.text.setAccessibleName(self.tr("Text of the card's code"))
-        self.text.setPlaceholderText(self.tr("the reader writes here by itself"))
-        self.text.returnPressed.connect(self.on_yes)
-        self._ways = flow(
-            Button(self.tr("&Paste"), self._on_paste, picture="copy"),
-            Button(self.tr("&Picture or PDF…"), self._on_file, picture="picture"),
-        )
-        self._how = Text(
-            self.tr("Hold the card's square code before the reader. Vietnamese typing must be switched off for it.")
-        )
-        self.body.add(self._how, self.text, self._ways, self.notice)
-        self.text.setFocus()
-
-    def _on_paste(self) -> None:
-        self.text.setText(QGuiApplication.clipboard().text())
-        self.on_yes()
-
-    def _on_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("A picture of the card"), "", self.tr("Pictures and PDF (*.png *.jpg *.jpeg *.pdf)")
-        )
-        if name:
-            self.read_file(Path(name))
-
-    def read_file(self, file: Path) -> None:
-        """Read the card in a picture or PDF."""
-        self._work(partial(card_in_file, file))
-
-    def _work(self, read: partial[Card]) -> None:
+    def take(self, texts: list[str]) -> None:
+        """Read the person and fill the block; while one is being read, what the camera sees besides waits."""
+        if self._is_busy or self._card is not None:
+            return
+        self._is_busy = True
         self.yes.setEnabled(False)
-        self.notice.say(self.tr("Reading…"), "info")
-        job = partial(_read_and_scan, read, self._hand, self._block.ref)
+        job = partial(_read_and_scan, texts, self._hand, self._block.ref)
         self._session.lanes.vault.run(job, self._on_read, self._on_refused, keeper=self)
 
-    def _on_read(self, read: tuple[Card, ScanOutcome, tuple[BlockView, ...]]) -> None:
+    def _on_read(self, read: tuple[Said, ScanOutcome, tuple[BlockView, ...]]) -> None:
         card, outcome, blocks = read
+        self._is_busy = False
         self.yes.setEnabled(True)
         if outcome.needs_confirmation:
             self._ask_whose(card, outcome, blocks)
         else:
             self._end(outcome)
 
-    def _ask_whose(self, card: Card, outcome: ScanOutcome, blocks: tuple[BlockView, ...]) -> None:
+    def _ask_whose(self, card: Said, outcome: ScanOutcome, blocks: tuple[BlockView, ...]) -> None:
         self._card = card
-        for part in (self._how, self.text, self._ways):
-            part.setVisible(False)
+        self.hide_ways()
         self.notice.say("\n".join(card_warning(code) for code in outcome.warnings), "warn")
-        self.body.add(
-            Text(self.tr("Whose card is this?"), "heading"),
-            Text(self.tr("{name}, born {born}").format(name=card.name, born=card.born.vietnamese()), "lead"),
-        )
+        self.body.add(Text(self.tr("Whose card is this?"), "heading"), Text(self._person_words(card), "lead"))
         group = QButtonGroup(self)
         for block in blocks:
             option = RadioOption(block.label)
@@ -134,7 +96,7 @@ class ScanCardDialog(Dialog):
             return
         self.yes.setEnabled(False)
         job = partial(self._hand.draft.scan, chosen, self._card, sure=True)
-        self._session.lanes.vault.run(job, self._end, self._on_refused, keeper=self)
+        self._session.lanes.vault.run(job, self._end, self.refuse, keeper=self)
 
     def _end(self, outcome: ScanOutcome) -> None:
         if self.keys.is_spoilt:
@@ -142,27 +104,19 @@ class ScanCardDialog(Dialog):
         self.scanned.emit(outcome)
         self.accept()
 
+    def _person_words(self, card: Said) -> str:
+        name = card.shown_name if isinstance(card, SaidPerson) else card.name
+        if card.born is None:
+            return name
+        return self.tr("{name}, born {born}").format(name=name, born=card.born.vietnamese())
+
     def _on_refused(self, error: Exception) -> None:
-        self.yes.setEnabled(True)
-        spoilt = self.keys.is_spoilt or bool(damage(self.text.text()))
-        told = tell(Refusal("input-method", "An input method changed what the scanner typed.") if spoilt else error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
-        self.text.selectAll()
-        self.text.setFocus()
+        self._is_busy = False
+        self.refuse(error)
 
 
-def card_in_file(file: Path) -> Card:
-    """The first citizen card among the codes of a picture (on the lane)."""
-    try:
-        content = file.read_bytes()
-    except OSError as why:
-        raise Refusal("no-file", f"{file.name} cannot be read: {why.strerror}.", file=file.name) from why
-    texts = read_codes(content)
-    return read_card(next((text for text in texts if looks_like_card(text)), texts[0]))
-
-
-def _read_and_scan(read: partial[Card], hand: Hand, block: str) -> tuple[Card, ScanOutcome, tuple[BlockView, ...]]:
-    card = read()
+def _read_and_scan(texts: list[str], hand: Hand, block: str) -> tuple[Said, ScanOutcome, tuple[BlockView, ...]]:
+    card = person_in(texts)
     outcome = hand.draft.scan(block, card)
     people: dict[str, BlockView] = {}
     for each in hand.draft.blocks():

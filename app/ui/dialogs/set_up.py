@@ -66,6 +66,11 @@ class SetUpDialog(Dialog):
         """Read the code from a picture or PDF."""
         self._session.lanes.vault.run(partial(_code_in, file), self._on_found, self._on_refused, keeper=self)
 
+    def take(self, text: str) -> None:
+        """A code that was scanned elsewhere already."""
+        self.code.setText(text)
+        self._on_found(text)
+
     def on_yes(self) -> None:
         """Do it; the enrolment asks the server, so it goes by the network's lane."""
         desk = self._session.desk

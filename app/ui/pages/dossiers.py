@@ -58,9 +58,10 @@ class DossiersPage(Page):
         )
         self.body.column.addStretch(1)
 
-    def open(self, **where: Any) -> None:  # noqa: ANN401 - state
-        """Show all, or one state."""
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - state, find
+        """Show all, one state, or those of a name."""
         self._state = str(where.get("state", ""))
+        self.name.setText(str(where.get("find", self.name.text())))
         for state, button in self._states.items():
             button.setChecked(state == self._state)
         self.name.setFocus()

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services import find_procedure, today
 from app.services.desk import Desk
@@ -25,6 +25,7 @@ from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.columns import Tiles
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.rows import LinkRow, NumberTile
 from app.ui.widgets.text import Badge, Text
@@ -87,7 +88,9 @@ class HomePage(Page):
         self.events = Button(
             self.tr("Or answer a few &questions…"), partial(self.session.go, "events"), kind="quiet", picture="question"
         )
-        lines.addWidget(flow(self.events))
+        self.scan = Button(self.tr("&Scan a code…"), self.session.scan_asked.emit, kind="quiet", picture="scan")
+        self.scan.setToolTip("F8")
+        lines.addWidget(flow(self.events, self.scan))
         return holder
 
     def _on_typed(self, text: str) -> None:
@@ -238,7 +241,7 @@ class _Day(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE.base)
-        lines.addLayout(self._grid())
+        lines.addWidget(Tiles(tuple(self.tiles.values())))
         lines.addWidget(self._network())
         lines.addWidget(self.todo_head)
         lines.addLayout(self.todo)
@@ -317,14 +320,6 @@ class _Day(QWidget):
                 self.tr("returned by the office"), "return", "bad", partial(go, "dossiers", state="returned")
             ),
         }
-
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(SPACE.small)
-        for at, tile in enumerate(self.tiles.values()):
-            grid.addWidget(tile, 0, at)
-            grid.setColumnStretch(at, 1)
-        return grid
 
     def _network(self) -> Card:
         self._state = Badge("", "signal")

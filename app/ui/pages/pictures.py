@@ -26,6 +26,7 @@ from app.ui.sizes import bytes_words
 from app.ui.tokens import SPACE, scaled
 from app.ui.watched_folder import WatchedFolder, telephone_folders
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.camera_view import CameraView
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.corner_view import CornerView
 from app.ui.widgets.fitted_picture import FittedPicture
@@ -77,6 +78,7 @@ class PicturesPage(Page):
     def leave(self) -> None:
         """What was made is written, whoever leaves and how."""
         self.folder.stop()
+        self.camera.switch_off()
         if self.shots:
             self.store()
 
@@ -128,10 +130,16 @@ class PicturesPage(Page):
         self.watch = Button(self.tr("&Watch a folder…"), self._on_watch, picture="eye")
         self.clip = Button(self.tr("From the &clipboard"), self.paste, picture="copy")
         self.clip.setToolTip("Ctrl+V")
+        self.webcam = Button(self.tr("By web&cam"), self._on_webcam, picture="picture")
+        self.webcam.setCheckable(True)
+        self.camera = CameraView(self.session, reads=False, fine=True, high=380)
+        self.camera.taken.connect(self.add_picture)
+        self.camera.turned.connect(self.webcam.setChecked)
         self.body.add(
             self._name,
-            flow(self.files, self.telephone, self.watch, self.clip),
+            flow(self.files, self.telephone, self.watch, self.clip, self.webcam),
             self._watched,
+            self.camera,
             self._say,
             self._thumbs,
             self._sum,
@@ -232,6 +240,12 @@ class PicturesPage(Page):
         if folder:
             self.folder.watch(Path(folder))
             self._watched.setText(self.tr("Watching a folder: each new picture appears here by itself."))
+
+    def _on_webcam(self) -> None:
+        if self.webcam.isChecked():
+            self.camera.switch_on()
+        else:
+            self.camera.switch_off()
 
     def _on_new_picture(self, file: Path) -> None:
         self.add_files([file])
@@ -367,7 +381,7 @@ class PicturesPage(Page):
         if self.shots:
             thumbs = [self._thumb(at, shot) for at, shot in enumerate(self.shots)]
             self._thumbs.addWidget(flow(*thumbs))
-            for before, thumb in zip((self.clip, *thumbs), thumbs, strict=False):
+            for before, thumb in zip((self.webcam, *thumbs), thumbs, strict=False):
                 QWidget.setTabOrder(before, thumb)  # made last, but they stand above what works on them
         self._work.setVisible(bool(self.shots))
         for button in (self.save, self.drop):
