@@ -12,6 +12,7 @@ from app.services.desk import Desk
 from app.storage import pack_store
 from forms.pack_zip import LARGEST_PACK
 from forms.refusal import Refusal
+from sync.encoding import stamp
 from sync.ports import LineFault
 from sync.reasons import REFUSES_ONE
 from sync.transports.gateway import GatewayLine
@@ -19,6 +20,7 @@ from sync.transports.gateway import GatewayLine
 KIND = "catalogue"
 """The kind of the changes that tell of packs; they are about no dossier."""
 REFUSED = "packs.refused"
+LAST_REFUSED = "packs.last_refused"
 _MOST_REMEMBERED = 200
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -65,6 +67,7 @@ def _note_refused(desk: Desk, sha256: str, code: str) -> None:
     with desk.vault.write(sees_all=True) as unit:
         known = unit.settings.get(REFUSED, [])
         unit.settings.put(REFUSED, [*known, sha256][-_MOST_REMEMBERED:])
+        unit.settings.put(LAST_REFUSED, {"code": code, "at": stamp(desk.clock.now())})
         unit.journal.append("pack-refused", sha256[:16], {"code": code})
 
 

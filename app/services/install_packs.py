@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -21,13 +24,22 @@ from forms.pack_zip import LARGEST_PACK
 from forms.payment_account import PaymentAccount, account_of
 from forms.places import Places
 from forms.refusal import Refusal
-from forms.trust import TrustedKey, proved
+from forms.trust import Level, TrustedKey, proved
 from sync.ports import Clock
+
+SUMS = "sums.json"
+"""Beside an installed pack's files: path -> SHA-256 in hex, as they were signed."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an install did; ``changed`` False when this very pack was there. ``lines``: what changes, at most five."""
+    """What an install did, or would do.
+
+    Attributes:
+        changed: False when this very pack was there.
+        lines: what changes, at most five.
+        level: of its signer: national, province or commune; ``unit`` is that one's code.
+    """
 
     changed: bool
     name: str
@@ -35,6 +47,10 @@ class Outcome:
     signed_by: str
     codes: tuple[str, ...]
     lines: tuple[str, ...]
+    title: str
+    made_on: date
+    level: Level
+    unit: str
 
 
 def shipped_root() -> TrustedKey:
@@ -69,27 +85,58 @@ def install(data: Path, content: bytes, clock: Clock, root: TrustedKey | None = 
             ``older-card`` when a card in force was checked later; ``bad-pack`` for a card, form or declaration that
             cannot be used; ``not-writable``.
     """
-    trusted = root or shipped_root()
-    pack = read_pack(data, content, clock, trusted)
+    with _tried(data, content, clock, root) as tried:
+        if tried.fresh is not None:
+            pack, trusted = tried.pack, root or shipped_root()
+            pack_store.keep_signers(data, trusted.id, pack.signers.statement, pack.signers.signature)
+            pack_store.commit(data, tried.fresh, _row(pack, tried.fresh, tried.lines))
+            make_ready(Catalogue.load(over=pack_store.folders(data)))
+        return _outcome(tried)
+
+
+def look_over(data: Path, content: bytes, clock: Clock, root: TrustedKey | None = None) -> Outcome:
+    """What :func:`install` would do, with its refusals; nothing is changed."""
+    with _tried(data, content, clock, root) as tried:
+        if tried.fresh is not None:
+            pack_store.discard(tried.fresh)
+        return _outcome(tried)
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """A pack that holds here, unpacked in ``fresh`` where it is not in use already, and what it changes."""
+
+    pack: Pack
+    fresh: Path | None
+    lines: tuple[str, ...]
+
+
+@contextmanager
+def _tried(data: Path, content: bytes, clock: Clock, root: TrustedKey | None) -> Iterator[_Tried]:
+    """Try everything about a pack; what was unpacked goes when the block fails."""
+    pack = read_pack(data, content, clock, root)
     before = pack_store.installed(data)
-    if any(one.sha256 == pack.sha256 for one in before):
-        return _outcome(pack, (), changed=False)
+    if any(one.sha256 == pack.sha256 and one.folder for one in before):
+        yield _Tried(pack, None, ())
+        return
     _not_older(pack, before)
     in_force = Catalogue.load(over=pack_store.folders(data))
-    fresh = pack_store.staged(data, pack.files)
+    fresh = pack_store.staged(data, {**pack.files, SUMS: _sums(pack)})
     try:
         with_it = Catalogue.load(over=(fresh, *pack_store.folders(data)))
         check_usable(pack.files, with_it)
         check_accounts(pack, with_it)
         _no_older_card(fresh, in_force)
         lines = between(in_force, with_it, _codes(pack), _communes(pack)).lines
-        pack_store.keep_signers(data, trusted.id, pack.signers.statement, pack.signers.signature)
-        pack_store.commit(data, fresh, _row(pack, fresh))
+        yield _Tried(pack, fresh, pack.label.changes or lines)
     except BaseException:
         pack_store.discard(fresh)
         raise
-    make_ready(Catalogue.load(over=pack_store.folders(data)))
-    return _outcome(pack, lines, changed=True)
+
+
+def _sums(pack: Pack) -> bytes:
+    """The sums that were signed, kept beside the files for what is proved again at each use (recordings)."""
+    return json.dumps({path: hashlib.sha256(content).hexdigest() for path, content in pack.files.items()}).encode()
 
 
 def check_usable(files: Iterable[str], catalogue: Catalogue) -> None:
@@ -156,6 +203,8 @@ def _local(catalogue: Catalogue, commune: str) -> None:
 
 def _not_older(pack: Pack, before: tuple[Installed, ...]) -> None:
     known = next((one for one in before if one.identity == pack.identity), None)
+    if known is not None and known.sha256 == pack.sha256:
+        return  # it was put aside, and comes back
     if known is not None and version_key(pack.label.version) <= version_key(known.version):
         raise Refusal(
             "older-pack",
@@ -185,12 +234,24 @@ def _communes(pack: Pack) -> tuple[str, ...]:
     return tuple(sorted(found[1] for path in pack.files if (found := LOCAL.fullmatch(path))))
 
 
-def _outcome(pack: Pack, lines: tuple[str, ...], *, changed: bool) -> Outcome:
-    label = pack.label
-    return Outcome(changed, label.name, label.version, pack.signer.name, _codes(pack), label.changes or lines)
+def _outcome(tried: _Tried) -> Outcome:
+    pack, label = tried.pack, tried.pack.label
+    changed = tried.fresh is not None
+    return Outcome(
+        changed,
+        label.name,
+        label.version,
+        pack.signer.name,
+        _codes(pack),
+        tried.lines,
+        title=label.title,
+        made_on=label.made_on,
+        level=pack.signer.level,
+        unit=pack.signer.unit,
+    )
 
 
-def _row(pack: Pack, fresh: Path) -> Installed:
+def _row(pack: Pack, fresh: Path, lines: tuple[str, ...]) -> Installed:
     label = pack.label
     row = Installed(
         identity=pack.identity,
@@ -203,6 +264,7 @@ def _row(pack: Pack, fresh: Path) -> Installed:
         sha256=pack.sha256,
         installed_at=pack_store.now_text(),
         folder="",
+        changes=lines,
     )
     return replace(row, folder=fresh.name)
 

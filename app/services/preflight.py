@@ -96,7 +96,7 @@ def local_problems(desk: Desk, draft: Draft) -> list[Problem]:
             label="",
             code=reason.code,
             severity=Severity.WARNING,
-            message=f"Xã từng trả hồ sơ vì: {reason.message}",
+            message=f"Xã từng trả hồ sơ vì: {reason.message} (điểm này ghi ngày {reason.day:%d/%m/%Y})",
             fix=reason.fix or "Xem lại chỗ này trước khi chốt.",
         )
         for reason in local_reasons(desk, draft.procedure.code)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any
 
 from app.services.desk import Desk, Shelf
@@ -35,6 +36,11 @@ class LocalReason:
     def code(self) -> str:
         """By which the helper says that it was looked at."""
         return f"returned-before-{self.number}"
+
+    @property
+    def day(self) -> date:
+        """When it was learnt."""
+        return date.fromisoformat(self.added_on)
 
 
 def local_reasons(desk: Desk, procedure: str | None = None) -> tuple[LocalReason, ...]:
@@ -76,6 +82,25 @@ def learn_from(desk: Desk, dossier_id: str, message: str, fix: str = "") -> Loca
     return add_reason(desk, procedure, message, fix)
 
 
+def change_reason(desk: Desk, number: int, message: str, fix: str = "") -> LocalReason:
+    """Say a reason better; its number, procedure and day stay.
+
+    Raises:
+        Refusal: ``role``, ``unknown-reason``; ``empty-reason`` and ``personal-reason`` as :func:`add_reason`.
+    """
+    require(desk, Act.SETTINGS)
+    said, mended = (" ".join(text.split())[:LONGEST] for text in (message, fix))
+    _check(desk, "", said, mended)
+    with desk.vault.write() as unit:
+        known = _read(unit)
+        there = next((one for one in known if one.number == number), None)
+        if there is None:
+            raise _unknown(number)
+        changed = replace(there, message=said, fix=mended)
+        _write(unit, [changed if one.number == number else one for one in known])
+    return changed
+
+
 def remove_reason(desk: Desk, number: int) -> None:
     """Forget a reason (``role``, ``unknown-reason``)."""
     require(desk, Act.SETTINGS)
@@ -83,8 +108,12 @@ def remove_reason(desk: Desk, number: int) -> None:
         known = _read(unit)
         kept = [one for one in known if one.number != number]
         if len(kept) == len(known):
-            raise Refusal("unknown-reason", f"There is no reason {number} in the list of this point.")
+            raise _unknown(number)
         _write(unit, kept)
+
+
+def _unknown(number: int) -> Refusal:
+    return Refusal("unknown-reason", f"There is no reason {number} in the list of this point.")
 
 
 def _check(shelf: Shelf, procedure: str, message: str, fix: str) -> None:

@@ -22,7 +22,14 @@ _LIST = "installed.json"
 
 @dataclass(frozen=True)
 class Installed:
-    """One installed pack; ``identity`` is what its versions share, ``folder`` its files' folder in the store."""
+    """One installed pack.
+
+    Attributes:
+        identity: what its versions share: level of the signer, unit ("vn" for the nation) and name.
+        folder: its files' folder in the store; "" where a keeper put it aside: it counts no more, and holds its place
+            against older versions.
+        changes: at most five sentences on what it changed here when it came.
+    """
 
     identity: str
     name: str
@@ -34,6 +41,7 @@ class Installed:
     sha256: str
     installed_at: str
     folder: str
+    changes: tuple[str, ...] = ()
 
 
 def installed(data: Path) -> tuple[Installed, ...]:
@@ -42,7 +50,8 @@ def installed(data: Path) -> tuple[Installed, ...]:
     if not path.is_file():
         return ()
     try:
-        return tuple(Installed(**row) for row in json.loads(path.read_text(encoding="utf-8"))["packs"])
+        rows = json.loads(path.read_text(encoding="utf-8"))["packs"]
+        return tuple(Installed(**{**row, "changes": tuple(row.get("changes", ()))}) for row in rows)
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise Refusal(
             "bad-pack", f"The list of installed packs {path.name} cannot be read; install them anew."
@@ -55,7 +64,7 @@ def folders(data: Path) -> tuple[Path, ...]:
     One that is gone, and a list that cannot be read, are passed over: a spoilt pack keeps nobody from the vault.
     """
     try:
-        found = [data / FOLDER / one.folder for one in installed(data)]
+        found = [data / FOLDER / one.folder for one in installed(data) if one.folder]
     except Refusal:
         return ()
     return tuple(folder for folder in found if folder.is_dir())
@@ -80,7 +89,7 @@ def merge(data: Path, other: Path) -> None:
         here = {one.identity: one for one in installed(data)}
     except Refusal:
         here = {}
-    brought = [one for one in installed(other) if (other / FOLDER / one.folder).is_dir()]
+    brought = [one for one in installed(other) if one.folder and (other / FOLDER / one.folder).is_dir()]
     newer = [one for one in brought if one.identity not in here or _is_newer(one, here[one.identity])]
     if not newer:
         return
@@ -151,6 +160,13 @@ def commit(data: Path, fresh: Path, row: Installed) -> None:
     """Let a staged folder count from now on, in the place of earlier versions, whose folders go."""
     before = installed(data)
     rows = (replace(row, folder=fresh.name), *(one for one in before if one.identity != row.identity))
+    _write_list(data, rows)
+    _sweep(data, {one.folder for one in rows})
+
+
+def put_aside(data: Path, identity: str) -> None:
+    """Let a pack count no more; its row stays, so that an older version of it is refused as before."""
+    rows = [replace(one, folder="") if one.identity == identity else one for one in installed(data)]
     _write_list(data, rows)
     _sweep(data, {one.folder for one in rows})
 

@@ -28,6 +28,16 @@ def _packs() -> dict[str, tuple[str, str]]:
             translate("Errors", "The signer of this pack may not decide this part of it. Nothing of it was used."),
             translate("Errors", "Tell the keeper of this machine, and ask for a pack of the right signer."),
         ),
+        "unknown-pack": (
+            translate("Errors", "This pack is not in use here. Nothing was changed."),
+            translate("Errors", "Look at the list of packs again."),
+        ),
+        "pack-in-use": (
+            translate(
+                "Errors", "Dossiers here need this pack: only it has their card. Nothing was changed."
+            ),
+            translate("Errors", "Ask who made the pack for a newer version instead."),
+        ),
         "pack-bad-path": (
             translate("Errors", "The pack holds a file that packs do not have. Nothing was taken."),
             translate("Errors", "Do not use it; ask for the pack once more where it came from."),

@@ -137,6 +137,10 @@ class Dossiers:
         query = select(dossiers.c.id).where(dossiers.c.case_id == case_id).order_by(dossiers.c.number)
         return list(self._tx.connection.execute(query).scalars())
 
+    def procedures(self) -> frozenset[str]:
+        """The codes of which there is any dossier, whoever may see it."""
+        return frozenset(self._tx.connection.execute(select(dossiers.c.procedure).distinct()).scalars())
+
     def _require_seen(self, row: Row[Any]) -> None:
         reader = self._tx.reader
         if reader is None or row.helper == reader:

@@ -47,6 +47,8 @@ TOPICS: dict[str, tuple[int, str]] = {
     "retention": (6, "Két hồ sơ và người dùng"),
     "persons": (6, "Két hồ sơ và người dùng"),
     "aside": (6, "Két hồ sơ và người dùng"),
+    "packs": (9, "Ký và cài"),
+    "return_reasons": (4, "Hồ sơ bị trả"),
     "settings": (1, ""),
     "events": (2, "Tìm việc"),
     "papers": (8, "Chụp giấy tờ"),

@@ -28,9 +28,12 @@ from app.ui.widgets.layout import Card, clear, flow, row
 from app.ui.widgets.options import CheckOption
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import TONES, Badge, Notice, Text
-from forms.dossier import DossierState, OutboxState, Route
+from forms.dossier import DossierState, OutboxState, PortalStatus, Route
 
 _BEFORE_SENDING = (OutboxState.HELD, OutboxState.WAITING)
+
+_CAME_BACK = frozenset({PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT})
+"""After these acts of the office somebody may write down why, so that the next dossier is not returned for it."""
 
 
 class DossierPage(Page):
@@ -160,12 +163,22 @@ class DossierPage(Page):
         self._head.addWidget(flow(*badges))
         if view.outbox is not None and view.outbox.state is OutboxState.UNCERTAIN:
             self._head.addWidget(Notice("warn", self.tr("Do not make this dossier anew.")))
+        if view.row.portal_status in _CAME_BACK:
+            self.learn = Button(
+                self.tr("Write down &why, for the next dossiers…"), self._on_learn, kind="quiet", picture="pencil"
+            )
+            self._head.addWidget(flow(self.learn))
         if view.waits_for:
             self._head.addWidget(self._waiting(view))
         if view.outbox is not None and view.outbox.last_error and view.row.state is DossierState.FINALIZED:
             tone = "bad" if view.outbox.state is OutboxState.REFUSED else "warn"
             reason = words.reason(view.outbox.last_error)
             self._head.addWidget(Notice(tone, self.tr("Reason: {reason}").format(reason=reason)))
+
+    def _on_learn(self) -> None:
+        from app.ui.dialogs.return_reason import ReturnReasonDialog  # noqa: PLC0415 - few dossiers come back
+
+        ReturnReasonDialog(self, self.session, dossier=self._dossier).open()
 
     def _waiting(self, view: DossierView) -> Card:
         """Which dossiers come first, each a way to its page, and the way to go without their results."""

@@ -73,6 +73,20 @@ class KeeperPage(Page):
                 "person",
             ),
             (
+                "packs",
+                None,
+                self.tr("Content packs"),
+                self.tr("Newer cards and forms, the commune's own numbers, who signed them"),
+                "paper",
+            ),
+            (
+                "return_reasons",
+                None,
+                self.tr("Why dossiers came back here"),
+                self.tr("What the helper is asked about before a dossier is finalized"),
+                "return",
+            ),
+            (
                 "aside",
                 None,
                 self.tr("Set aside"),
