@@ -253,6 +253,7 @@ def _sending(commands: _Commands) -> None:
     export.add_argument("target", type=Path, metavar="FILE|DIR")
     take_in = commands.add("import", "sending:take_in", "carry another laptop's bundle, or take receipts in")
     take_in.add_argument("source", type=Path, metavar="FILE|DIR")
+    commands.add("carried", "sending:carried", "what this laptop carries for others, and what no gateway took of it")
     result = commands.add("result", "sending:result", "a result paper of the office")
     result.add_argument("dossier")
     result.add_argument("--paper", type=int, default=None, metavar="N", help="which, from 1; the newest otherwise")
@@ -264,6 +265,30 @@ def _sending(commands: _Commands) -> None:
     handed.add_argument("--relation", default="", metavar="WORD", help="to the owner; empty for the owner")
     handed.add_argument("--witness", default=None, metavar="NAME")
     commands.add("tasks", "sending:tasks", "what there is to do: supplements, fees, results, silence, near days")
+    _following(commands)
+
+
+def _following(commands: _Commands) -> None:
+    paid = commands.add("paid", "following:paid", "the fee that the office asked for is paid")
+    paid.add_argument("dossier")
+    paid.add_argument("--receipt", type=Path, default=None, metavar="FILE", help="a picture or PDF of the receipt")
+    paid.add_argument("--words", default="", metavar="WORDS")
+    draft = commands.add("confirm", "following:confirm", "what the villager says of the office's draft")
+    draft.add_argument("dossier")
+    word = draft.add_mutually_exclusive_group(required=True)
+    word.add_argument("--right", action="store_true", help="it is right as it is")
+    word.add_argument("--wrong", default=None, metavar="WORDS", help="what is not right")
+    put_off = commands.add("put-off", "following:put_off", "the office was asked about its silence; quiet until a day")
+    put_off.add_argument("dossier")
+    put_off.add_argument("--until", required=True, metavar="DATE")
+    put_off.add_argument("--reason", required=True, metavar="WORDS")
+    told = commands.add("told", "following:told", "the office was told what only a person could tell it")
+    told.add_argument("dossier")
+    told.add_argument("--words", default="", metavar="WORDS", help="whom, and what they said")
+    went = commands.add("went", "following:went", "what the villager says of how it went, with the result in hand")
+    went.add_argument("dossier")
+    went.add_argument("answer", choices=("satisfied", "neutral", "unsatisfied", "not_asked"))
+    went.add_argument("--words", default="", metavar="WORDS")
 
 
 def _lists(commands: _Commands) -> None:

@@ -25,6 +25,7 @@ HANDED_OVER = frozenset(
         "app.cli.other_papers:lend",
         "app.cli.sending:sending",
         "app.cli.sending:handed",
+        *(f"app.cli.following:{name}" for name in ("paid", "confirm", "put_off", "told", "went")),
     )
 )
 """Writes of a moment. What takes long or changes who may open the vault waits until its owner has ended."""

@@ -18,6 +18,14 @@ LARGEST = 20 * 1024 * 1024
 _KINDS = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
 
+def kind_of(content: bytes) -> str:
+    """The media type of a PDF, JPEG or PNG (``unknown-file-kind``)."""
+    kind = next((kind for start, kind in _KINDS.items() if content.startswith(start)), None)
+    if kind is None:
+        raise Refusal("unknown-file-kind", "Only PDF, JPEG and PNG files can be attached.")
+    return kind
+
+
 def attach_file(desk: Desk, dossier_id: str, paper: str, file: Path) -> AttachedPaper:
     """Attach a PDF, JPEG or PNG (``no-file``, ``too-large``, ``unknown-file-kind``, ``unknown-paper``)."""
     try:
@@ -32,9 +40,7 @@ def attach_file(desk: Desk, dossier_id: str, paper: str, file: Path) -> Attached
 
 def attach(desk: Desk, dossier_id: str, paper: str, content: bytes) -> AttachedPaper:
     """Attach the bytes of a PDF, JPEG or PNG; the kind is told by the content, never by a name."""
-    kind = next((kind for start, kind in _KINDS.items() if content.startswith(start)), None)
-    if kind is None:
-        raise Refusal("unknown-file-kind", "Only PDF, JPEG and PNG files can be attached.")
+    kind = kind_of(content)
     with desk.vault.write() as unit:
         _require_paper(desk, unit, dossier_id, paper)
         attached = unit.papers.attach(dossier_id, paper, content, kind)
@@ -64,7 +70,7 @@ def detach(desk: Desk, dossier_id: str, paper: str) -> None:
 def _require_paper(desk: Desk, unit: Unit, dossier_id: str, paper: str) -> None:
     record = unit.dossiers.get(dossier_id)
     if record.state is not DossierState.DRAFT:
-        raise not_a_draft(dossier_id)
+        raise not_a_draft(dossier_id, record.state)
     require_kept(unit, dossier_id)
     known = [listed.id for listed in desk.catalogue.get(record.procedure).papers]
     held = [listed.id for listed in unit.papers.list(dossier_id)]

@@ -1,9 +1,10 @@
 """The ways back: reopening before sending, a new revision after, withdrawing at will."""
 
 from app.services.desk import Desk
-from app.storage.records import DossierRecord
+from app.storage.records import DossierRecord, FollowUp
 from app.storage.vault import Unit
 from forms.dossier import DossierState, OutboxState
+from forms.follow_up import FollowUpKind, Tell
 from forms.refusal import NotNow, Refusal
 
 _UNKNOWN = (OutboxState.SENDING, OutboxState.UNCERTAIN)
@@ -62,7 +63,7 @@ def revise(desk: Desk, dossier_id: str) -> DossierState:
 def withdraw(desk: Desk, dossier_id: str, reason: str = "") -> DossierState:
     """The villager does not want it any more: what was not sent never is.
 
-    What was delivered stays with the gateway until the office is told; nothing here does that for the villager.
+    The gateway hears of it with the next sync; what lies at the office on paper is a person's to tell, and a task.
 
     Raises:
         Refusal: ``withdrawn`` when it was withdrawn before.
@@ -71,13 +72,15 @@ def withdraw(desk: Desk, dossier_id: str, reason: str = "") -> DossierState:
     with desk.vault.write() as unit:
         record = unit.dossiers.get(dossier_id)
         if record.state is DossierState.WITHDRAWN:
-            raise Refusal("withdrawn", f"{dossier_id} was withdrawn already.", dossier=dossier_id)
+            raise gone(dossier_id)
         if record.state is DossierState.FINALIZED:
             _, state = _latest(unit, dossier_id)
             if state in _UNKNOWN:
                 raise _sending(dossier_id)
         ask_back(unit, dossier_id)
         _become(desk, unit, record, DossierState.WITHDRAWN, "withdrawn", reason)
+        if may_be_elsewhere(unit, dossier_id):
+            must_hear(desk, unit, dossier_id, Tell.WITHDRAWN)
     carry_out(desk)
     return DossierState.WITHDRAWN
 
@@ -88,9 +91,20 @@ def was_delivered(desk: Desk, dossier_id: str) -> bool:
     What was given to a line or a stick once may be there in part, or come late, whatever the outbox says of it now.
     """
     with desk.vault.read() as unit:
-        rows = unit.outbox.rows(dossier_id=dossier_id)
-        may_be_there = any(row.state in _ELSEWHERE or row.gateway_id is not None for row in rows)
-        return may_be_there or bool(unit.reports.list(dossier_id))
+        return may_be_elsewhere(unit, dossier_id)
+
+
+def may_be_elsewhere(unit: Unit, dossier_id: str) -> bool:
+    """:func:`was_delivered` inside a transaction."""
+    rows = unit.outbox.rows(dossier_id=dossier_id)
+    may_be_there = any(row.state in _ELSEWHERE or row.gateway_id is not None for row in rows)
+    return may_be_there or bool(unit.reports.list(dossier_id))
+
+
+def must_hear(desk: Desk, unit: Unit, dossier_id: str, what: Tell) -> None:
+    """Make it a task to tell the office; ``app.services.follow_up.told_office`` ticks it off."""
+    step = FollowUp(dossier_id, FollowUpKind.TELL_OFFICE, desk.vault.user, desk.clock.now(), what)
+    unit.follow_ups.add(step)
 
 
 def ask_back(unit: Unit, dossier_id: str) -> None:
@@ -107,6 +121,16 @@ def carry_out(desk: Desk) -> None:
     desk.vault.outbox_store().apply_requests(desk.clock.now(), release_all=False)
 
 
+def gone(dossier_id: str) -> Refusal:
+    """The refusal for going on with what was withdrawn: nothing leads back, a new one does."""
+    return Refusal(
+        "withdrawn",
+        f"{dossier_id} was withdrawn, and that stays so; a new one takes its answers over: "
+        f"`hosolang fill CODE --from {dossier_id}`.",
+        dossier=dossier_id,
+    )
+
+
 def _unsent(unit: Unit, dossier_id: str) -> str:
     _finalized(unit, dossier_id)
     submission_id, state = _latest(unit, dossier_id)
@@ -121,6 +145,8 @@ def _unsent(unit: Unit, dossier_id: str) -> str:
 
 def _finalized(unit: Unit, dossier_id: str) -> DossierRecord:
     record = unit.dossiers.get(dossier_id)
+    if record.state is DossierState.WITHDRAWN:
+        raise gone(dossier_id)
     if record.state is not DossierState.FINALIZED:
         raise Refusal("not-finalized", f"{dossier_id} is {record.state}, not finalized.", dossier=dossier_id)
     return record

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from app.services.change_course import gone
 from app.services.desk import Desk
 from app.services.record_consent import require_keeping
 from app.services.with_room import with_room
@@ -164,7 +165,7 @@ class VaultLog:
         with self._desk.vault.write() as unit:
             self._standing = standing = unit.drafts.standing(self._id, self._standing)
             if standing.state is not DossierState.DRAFT:
-                raise not_a_draft(self._id)
+                raise not_a_draft(self._id, standing.state)
             require_keeping(standing.consent, self._id)
             if standing.place != self._seen:
                 raise DraftMoved(self._id)
@@ -178,8 +179,10 @@ class VaultLog:
         self._seen = place
 
 
-def not_a_draft(dossier_id: str) -> Refusal:
-    """The refusal for changing what is frozen."""
+def not_a_draft(dossier_id: str, state: DossierState) -> Refusal:
+    """The refusal for changing what is frozen, with the way back that there is: from a withdrawal there is none."""
+    if state is DossierState.WITHDRAWN:
+        return gone(dossier_id)
     return Refusal(
         "not-a-draft",
         f"{dossier_id} is no longer a draft: `hosolang reopen` it before it is sent, `hosolang revise` it after.",

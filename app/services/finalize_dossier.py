@@ -130,7 +130,7 @@ def _put(desk: Desk, unit: Unit, ready: _Ready) -> Finalized:
     dossier_id, draft = ready.draft_id, ready.draft
     record = unit.dossiers.get(dossier_id)
     if record.state is not DossierState.DRAFT:
-        raise not_a_draft(dossier_id)
+        raise not_a_draft(dossier_id, record.state)
     require_kept(unit, dossier_id)
     submission = _freeze(desk, unit, draft, record)
     held_until = submission.finalized_at + HOLD

@@ -11,9 +11,11 @@ from typing import Any, Literal
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.roles import Act, require
+from app.storage.stores.pending import OpenAct
 from app.storage.vault import Unit
 from forms.code_page import CodePage, PageCode
 from forms.dossier import PortalStatus
+from forms.follow_up import FollowUpKind
 from forms.payment_account import ConfirmedAccount, PaymentAccount, account_of, payment_code
 from forms.person_blocks import office_commune
 from forms.refusal import Refusal
@@ -143,23 +145,54 @@ def fee_asked(desk: Desk, dossier_id: str) -> FeeAsked:
     """The newest fee that the office asked for: its own act (status 6) with a sum, or an officer's entry.
 
     Raises:
-        Refusal: ``fee-not-asked``; ``fee-without-sum`` when the office's act names none and nobody has entered it.
+        Refusal: ``fee-not-asked``; ``fee-paid``; ``fee-without-sum`` when the office names none and nobody
+            has entered it.
     """
     with desk.vault.read() as unit:
-        unit.dossiers.get(dossier_id)
-        acts = [one for one in unit.events.list(dossier_id) if one.status is not None]
-        entries = [one for one in unit.journal.entries(dossier_id) if one.kind == ASKED and one.details]
+        return _asked(unit, dossier_id)[0]
+
+
+def unpaid(unit: Unit, dossier_id: str) -> tuple[int | None, list[str]]:
+    """The sum to be paid, where it is known, and what a payment settles: the office's acts, an officer's entries.
+
+    Raises:
+        Refusal: ``fee-not-asked``, ``fee-paid``.
+    """
+    try:
+        newest, ids = _asked(unit, dossier_id)
+    except Refusal as why:
+        if why.code != "fee-without-sum":
+            raise
+        return None, [act.change_id for act in _open_acts(unit, dossier_id)]
+    return newest.amount, ids
+
+
+def _asked(unit: Unit, dossier_id: str) -> tuple[FeeAsked, list[str]]:
+    """The newest fee that is not paid, and the ids of all that asked for it."""
+    unit.dossiers.get(dossier_id)
+    acts = [one for one in unit.events.list(dossier_id) if one.status is not None]
     if acts and acts[-1].status in ENDED:
         raise Refusal("fee-not-asked", "The office has ended this dossier; there is no fee to pay any more.")
-    is_due = bool(acts) and acts[-1].status == PortalStatus.FEE_DUE
-    found = [FeeAsked(int(one.details["amount"]), one.at, str(one.details["source"])) for one in entries]
-    if is_due and isinstance(sum_ := acts[-1].body.get("fee"), int) and 0 < sum_ <= LARGEST_SUM:
-        found.append(FeeAsked(sum_, acts[-1].at, "gateway"))
+    paid = {one.change_id for one in unit.follow_ups.list(dossier_id) if one.kind is FollowUpKind.FEE_PAID}
+    entries = [one for one in unit.journal.entries(dossier_id) if one.kind == ASKED and one.details]
+    noted = {f"journal:{one.number}": one for one in entries if f"journal:{one.number}" not in paid}
+    due = _open_acts(unit, dossier_id)
+    found = [FeeAsked(int(one.details["amount"]), one.at, str(one.details["source"])) for one in noted.values()]
+    for act in due:
+        event = next(one for one in acts if one.change_id == act.change_id)
+        if isinstance(sum_ := event.body.get("fee"), int) and 0 < sum_ <= LARGEST_SUM:
+            found.append(FeeAsked(sum_, event.at, "gateway"))
     if found:
-        return max(found, key=lambda one: one.at)
-    if is_due:
+        return max(found, key=lambda one: one.at), [*(act.change_id for act in due), *noted]
+    if due:
         raise Refusal("fee-without-sum", "The office asked for the fee without its sum; an officer enters it first.")
+    if paid:
+        raise Refusal("fee-paid", "The fee of this dossier is paid; nothing more was asked for.")
     raise Refusal("fee-not-asked", "The office has not asked for this dossier's fee; no payment code before that.")
+
+
+def _open_acts(unit: Unit, dossier_id: str) -> list[OpenAct]:
+    return [act for act in unit.pending.acts(dossier_id) if act.status is PortalStatus.FEE_DUE]
 
 
 def page(desk: Desk, dossier_id: str) -> CodePage:

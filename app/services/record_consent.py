@@ -9,6 +9,7 @@ from app.services import change_course
 from app.services.desk import Desk, Shelf
 from forms import consent_text
 from forms.dossier import Consent, ConsentMeans, Purpose
+from forms.follow_up import Tell
 from forms.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ def record(desk: Desk, dossier_id: str, consent: Consent) -> bool:
     Without preparing and keeping nothing more is sent: a submission that has not left is taken back, and one whose
     arrival is not known yet goes no second time. The dossier itself stays as it is.
 
+    The gateway has no message for it, and withdrawing the dossier is something else: who wants the State's answer may
+    want it without us. So the office hears of it from a person, which is a task until it is ticked off.
+
     Returns:
         Whether the office must be told, because the gateway or the office has or may have the dossier.
     """
@@ -63,6 +67,8 @@ def record(desk: Desk, dossier_id: str, consent: Consent) -> bool:
         if ended:
             unit.register.leave(dossier_id)
             change_course.ask_back(unit, dossier_id)
+            if change_course.may_be_elsewhere(unit, dossier_id):
+                change_course.must_hear(desk, unit, dossier_id, Tell.CONSENT_ENDED)
     if not ended:
         return False
     change_course.carry_out(desk)

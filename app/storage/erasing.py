@@ -18,7 +18,7 @@ from app.storage.tables.dossiers import (
     finding_facts,
     papers,
 )
-from app.storage.tables.office import office_reports, portal_events, result_handovers, result_papers
+from app.storage.tables.office import follow_ups, office_reports, portal_events, result_handovers, result_papers
 from app.storage.tables.outbox import (
     outbox,
     outbox_deadlines,
@@ -45,6 +45,7 @@ _BY_DOSSIER = (
     portal_events,
     result_papers,
     result_handovers,
+    follow_ups,
     restored_answers,
     restored_dossiers,
     finding_facts,

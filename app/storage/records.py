@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from forms.dossier import DossierState, OutboxState, Route
+from forms.follow_up import FollowUpKind, Satisfaction
 from forms.guidance import PaperState
 from sync.messages import journal_message
 from sync.ports import Binding, Signer
@@ -167,6 +168,7 @@ class PortalEvent:
     office_number: str | None
     note: str
     body: Mapping[str, Any] = field(default_factory=dict)
+    change_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,6 +209,37 @@ class ResultHandover:
     papers: tuple[str, ...]
     handed_by: str
     handed_at: datetime
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What a helper did about an act of the office, or what the villager said of it (append-only).
+
+    Attributes:
+        dossier_id: of which dossier.
+        kind: what was done.
+        by: who wrote it down.
+        at: when.
+        words: the villager's or the helper's own; a reason.
+        change_id: the office's act that it answers; empty where it answers none.
+        until_on: by when silence is looked at again.
+        answer: what the villager said of how it went.
+        amount: what was paid, in đồng, where it is known.
+        media_type: of the picture or PDF that belongs to it; empty without one.
+        number: its place; 0 before it was written.
+    """
+
+    dossier_id: str
+    kind: FollowUpKind
+    by: str
+    at: datetime
+    words: str = ""
+    change_id: str = ""
+    until_on: date | None = None
+    answer: Satisfaction | None = None
+    amount: int | None = None
+    media_type: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True)

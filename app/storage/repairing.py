@@ -26,7 +26,7 @@ from app.storage.stores.set_aside import SetAsideRecords
 from app.storage.tables import metadata
 from app.storage.tables.dossiers import consents, dossier_keys, dossiers, draft_entries, draft_history, drafts, papers
 from app.storage.tables.house import identity, kept_forms
-from app.storage.tables.office import portal_events, result_handovers, result_papers
+from app.storage.tables.office import follow_ups, portal_events, result_handovers, result_papers
 from app.storage.tables.outbox import submissions
 from app.storage.tables.persons import persons
 from app.storage.transaction import NO_DOSSIER, Transaction
@@ -166,7 +166,17 @@ def _set_aside_unreadable(tx: Transaction) -> int:
     return count
 
 
-_SEALED = (draft_entries, draft_history, drafts, consents, papers, portal_events, result_papers, result_handovers)
+_SEALED = (
+    draft_entries,
+    draft_history,
+    drafts,
+    consents,
+    papers,
+    portal_events,
+    result_papers,
+    result_handovers,
+    follow_ups,
+)
 
 
 def _place(table: Table, row: dict[str, Any], generation: int) -> tuple[object, ...]:
@@ -180,6 +190,7 @@ def _place(table: Table, row: dict[str, Any], generation: int) -> tuple[object, 
         portal_events.name: (row.get("change_id"),),
         result_papers.name: (row.get("change_id"),),
         result_handovers.name: (row.get("number"),),
+        follow_ups.name: (row.get("number"),),
     }
     return (table.name, *last[table.name])
 

@@ -7,6 +7,7 @@ from app.storage.stores.dossiers import Dossiers
 from app.storage.stores.drafts import Drafts
 from app.storage.stores.erasures import Erasures
 from app.storage.stores.events import Events
+from app.storage.stores.follow_ups import FollowUps
 from app.storage.stores.journal import Journal
 from app.storage.stores.kept_forms import KeptForms
 from app.storage.stores.marks import Marks
@@ -39,6 +40,7 @@ class Unit:
         self.events = Events(tx)
         self.reports = Reports(tx)
         self.results = Results(tx)
+        self.follow_ups = FollowUps(tx)
         self.pending = Pending(tx)
         self.journal = Journal(tx)
         self.settings = Settings(tx)

@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from app.practice import PENSION
+from app.services import follow_up
 from app.services.change_course import revise
 from app.services.desk import Desk
 from app.services.enroll_laptop import enroll_laptop
 from app.services.finalize_dossier import finalize
 from app.services.hand_over_result import hand_over
+from app.services.legal_time import due_by_card
+from app.services.pay_fee import fee_asked
 from app.services.record_filing import file
 from app.services.sync_now import sync
 from app.services.tasks import Task, TaskKind, tasks
@@ -22,7 +26,7 @@ from tests.e2e.test_line_and_power_fail import a_frozen_pension
 from tests.support.command_line import CommandLine
 from tests.support.desks import FRIDAY_NOON, a_desk
 from tests.support.stories import a_finalized_pension, enrolled
-from tests.support.vaults import FixedClock
+from tests.support.vaults import USER, FixedClock
 
 PAPER = b"%PDF-1.7\n" + bytes(range(256)) * 40
 
@@ -64,10 +68,80 @@ def test_a_fee_and_a_draft_to_confirm_are_tasks_until_the_office_goes_on(
     assert (fee.words, fee.fee) == ("Nộp tại quầy", 8000)
     office.confirm(gateway.place, dossier, date(2026, 11, 21), note="Xem lại bản khai")
     sync(desk)
-    assert [one.kind for one in tasks(desk)] == [TaskKind.CONFIRM]
+    assert [one.kind for one in tasks(desk)] == [TaskKind.CONFIRM, TaskKind.FEE]  # one hides no other
     assert str(tasks(desk)[0].due_on) == "2026-11-21"
+    assert tasks(desk, dossier) == tasks(desk)
+    told(desk, dossier, "status", {"status": 5, "note": "Thiếu giấy"}, 101)
+    assert {one.kind for one in tasks(desk)} == {TaskKind.CONFIRM, TaskKind.FEE, TaskKind.SUPPLEMENT}
     told(desk, dossier, "status", {"status": 4}, 102)
     assert tasks(desk) == []
+    desk.vault.close()
+
+
+def test_a_fee_is_paid_once_with_its_receipt_and_no_code_is_printed_after(
+    tmp_path: Path, gateway: RunningGateway
+) -> None:
+    desk = a_desk(tmp_path / "vault")
+    enroll_laptop(desk, gateway.url, office.enroll(gateway.place, "Máy 1")["code"])
+    dossier = a_frozen_pension(desk)
+    with pytest.raises(Refusal, match="not asked"):
+        follow_up.pay(desk, dossier)
+    sync(desk)
+    office.record(gateway.place, dossier, Act(6, "Nộp tại quầy", fee=8000))
+    sync(desk)
+    with pytest.raises(Refusal) as refused:
+        follow_up.pay(desk, dossier, picture=b"GIF89a")
+    assert refused.value.code == "unknown-file-kind"
+    done = follow_up.pay(desk, dossier, words="Biên lai 0012", picture=PAPER)
+    assert (done.amount, done.by, done.media_type) == (8000, USER, "application/pdf")
+    assert tasks(desk) == []
+    assert follow_up.picture_of(desk, dossier) == (done, PAPER)
+    for again in (lambda: follow_up.pay(desk, dossier), lambda: fee_asked(desk, dossier)):
+        with pytest.raises(Refusal) as refused:
+            again()
+        assert refused.value.code == "fee-paid"
+    office.record(gateway.place, dossier, Act(6, "Nộp thêm", fee=2000))
+    sync(desk)
+    assert (tasks(desk)[0].fee, fee_asked(desk, dossier).amount) == (2000, 2000)
+    desk.vault.erase([dossier], "asked")
+    assert not list((tmp_path / "vault" / "papers").glob("*.seg"))
+    desk.vault.close()
+
+
+def test_silence_is_put_off_with_a_reason_and_comes_back(tmp_path: Path) -> None:
+    clock = FixedClock(FRIDAY_NOON)
+    desk = a_desk(tmp_path / "vault", clock)
+    dossier = a_frozen_pension(desk)
+    file(desk, dossier, "H48.01-261120-0001", desk.today(), "paper", desk.today() + timedelta(days=3))
+    with pytest.raises(Refusal, match="overdue"):
+        follow_up.put_off(desk, dossier, desk.today() + timedelta(days=2), "chưa")
+    clock.move(timedelta(days=4))
+    for until, reason in ((desk.today(), "x"), (desk.today() + timedelta(days=40), "x"), (desk.today(), " ")):
+        with pytest.raises(Refusal):
+            follow_up.put_off(desk, dossier, until, reason)
+    follow_up.put_off(desk, dossier, desk.today() + timedelta(days=2), "Chị Hoa nói chờ ký")
+    assert tasks(desk) == []
+    clock.move(timedelta(days=2))
+    (alarm,) = tasks(desk)
+    assert (alarm.kind, alarm.words) == (TaskKind.SILENCE, "Chị Hoa nói chờ ký")
+    desk.vault.close()
+
+
+def test_silence_says_nothing_where_the_card_gives_no_certain_time(tmp_path: Path) -> None:
+    clock = FixedClock(FRIDAY_NOON)
+    desk = a_desk(tmp_path / "vault", clock)
+    day = desk.today()
+    assert due_by_card(desk.catalogue, PENSION, "desk", day) is not None
+    unsure = [
+        (card.code, route)
+        for card in desk.catalogue.all()
+        for route, way in card.routes.items()
+        if way.working_days is None or way.time.mark == "uncertain"
+    ]
+    assert unsure
+    assert {due_by_card(desk.catalogue, code, route, day) for code, route in unsure} == {None}
+    assert due_by_card(desk.catalogue, "9.999999", "desk", day) is None
+    assert due_by_card(desk.catalogue, PENSION, "desk", date(2099, 1, 5)) is None  # no list of holidays goes so far
     desk.vault.close()
 
 
@@ -133,6 +207,8 @@ def test_a_result_comes_home_is_opened_from_the_vault_and_handed_over(
     helper.refuses("handed", dossier, "--to", " ")
     done = helper.does("handed", dossier, "--to", "Lò Thị Thử", "--by", "thumb", "--witness", "Mai")["handover"]
     assert (done["taken_by"], done["means"], done["papers"]) == ("Lò Thị Thử", "thumb", [said["sha256"]])
+    assert [one["kind"] for one in helper.does("tasks")] == ["how_it_went"]
+    assert helper.does("went", dossier, "unsatisfied", "--words", "Chờ lâu quá")["done"]["answer"] == "unsatisfied"
     assert helper.does("tasks") == []
     assert helper.does("check")["ok"]
     helper.does("erase", dossier, "--certificate", tmp_path / "c.pdf")

@@ -10,9 +10,10 @@ import pytest
 from app.storage import vault
 from app.storage.backups import root_of
 from app.storage.database import connect
-from app.storage.records import DraftEntry, OfficeReport, SubmissionRecord
+from app.storage.records import DraftEntry, FollowUp, OfficeReport, SubmissionRecord
 from app.storage.tables import metadata
 from forms.dossier import Consent, ConsentMeans, DossierState, OutboxState, Purpose
+from forms.follow_up import FollowUpKind
 from forms.refusal import Refusal
 from forms.wording import fold
 from sync.ports import Change, Outcome
@@ -41,6 +42,8 @@ def fill(opened: vault.Vault, parcel: object, owner: str, state: OutboxState | N
         )
         unit.outbox.enqueue(parcel.submission_id, None)
         unit.reports.add(OfficeReport(parcel.dossier_id, "000.77", MORNING.date(), None, "phone", USER, MORNING))
+        paid = FollowUp(parcel.dossier_id, FollowUpKind.FEE_PAID, USER, MORNING, owner)
+        unit.follow_ups.add(paid)
         unit.journal.append("finalized", parcel.dossier_id, {"who": owner}, parcel.dossier_id)
     if state is OutboxState.DELIVERED:
         store = opened.outbox_store()

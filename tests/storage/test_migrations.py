@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from sqlalchemy import create_engine
 from app.storage import migrations, opening
 from app.storage.database import DATABASE_NAME, Database, connect
 from app.storage.migrations import MIGRATIONS, Migration
-from app.storage.records import DraftEntry, RegisteredPerson, WantedResult
+from app.storage.records import DraftEntry, FollowUp, RegisteredPerson, WantedResult
 from app.storage.tables import metadata
+from forms.follow_up import FollowUpKind
 from forms.refusal import Refusal
 from tests.support.memory_outbox import a_parcel
 from tests.support.vaults import FixedClock, a_dossier, a_vault, reopened
@@ -115,6 +117,22 @@ def test_migration_0006_finds_what_was_returned_along_an_index(tmp_path: Path) -
     with reopened(folder) as opened, opened._database.reading() as connection:
         plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN SELECT * FROM portal_events WHERE status = 3").all()
         assert "ix_portal_events_status" in str(plan)
+
+
+def test_migration_0007_keeps_what_helpers_did_about_an_act(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    shutil.copytree(Path(__file__).parent / "frozen" / "schema-0001", folder)
+    with reopened(folder) as opened:
+        with opened.write() as unit:
+            [row] = unit.dossiers.page().rows
+            step = FollowUp(row.id, FollowUpKind.FEE_PAID, "Mai", FixedClock().now(), "Biên lai", "c1", amount=8000)
+            kept = unit.follow_ups.add(step, b"a receipt")
+            assert kept == replace(step, number=1)
+        with opened.read() as unit:
+            assert unit.follow_ups.list(row.id) == [kept]
+            assert unit.follow_ups.picture(kept) == b"a receipt"
+            assert unit.pending.acts() == []
+        assert opened.check() == ()
 
 
 def migrated(folder: Path, *more: Migration) -> None:

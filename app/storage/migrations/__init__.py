@@ -12,6 +12,7 @@ from app.storage.migrations import (
     m0004_sight_and_answers,
     m0005_history_and_register,
     m0006_acts_by_status,
+    m0007_follow_ups,
 )
 
 
@@ -30,4 +31,5 @@ MIGRATIONS = (
     Migration("sight and answers", m0004_sight_and_answers.STATEMENTS),
     Migration("history and register", m0005_history_and_register.STATEMENTS),
     Migration("acts by status", m0006_acts_by_status.STATEMENTS),
+    Migration("follow-ups", m0007_follow_ups.STATEMENTS),
 )

@@ -43,6 +43,7 @@ class Events:
             office_number=row.office_number,
             note=str(body.get("note") or ""),
             body=body,
+            change_id=row.change_id,
         )
 
 

@@ -1,22 +1,41 @@
-"""What waits for a person, read from the stored facts: acts of the office, results, silence, days that come near."""
+"""What waits for a person, read from the stored facts: acts of the office, results, silence, days that come near.
 
+Every list is found along an index and holds ids, kinds and days alone; the words are unsealed for what is shown.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 
 from app.storage import envelope
-from app.storage.moments import date_or_none, moment_of
+from app.storage.moments import date_or_none, moment_of, stamp
+from app.storage.stores.marks import is_seen_by
 from app.storage.tables.dossiers import dossiers
-from app.storage.tables.office import office_reports, portal_events, result_handovers, result_papers
+from app.storage.tables.office import follow_ups, office_reports, portal_events, result_handovers, result_papers
 from app.storage.tables.outbox import outbox, outbox_deadlines, submissions
 from app.storage.transaction import Transaction
 from forms.dates import VIETNAM
 from forms.dossier import NOT_YET_ACCEPTED, DossierState, OutboxState, PortalStatus
+from forms.follow_up import FollowUpKind
 
-ASKS = (PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT, PortalStatus.FEE_DUE)
-"""Acts after which the office waits for the villager."""
 ENDS = (
     PortalStatus.NOT_ACCEPTED,
     PortalStatus.WITHDRAWN,
@@ -28,67 +47,132 @@ CONFIRM = "confirm"
 """The kind of a change by which an office asks the villager to confirm its draft, within a day as a rule."""
 WITHDRAWN = "withdrawn"
 """The kind of a change by which a gateway says that it keeps the notice of a withdrawal."""
+ANSWERED = "answered"
+"""The kind of a change by which a gateway says that it keeps what the villager said of a draft."""
 _KNOWN = tuple(PortalStatus)
 """A code that nobody knows is kept raw, and answers nothing that the office asked for before."""
+_LEAVES_OPEN: dict[PortalStatus | None, tuple[PortalStatus, ...]] = {
+    None: (PortalStatus.FEE_DUE, PortalStatus.SUPPLEMENT),
+    PortalStatus.FEE_DUE: (PortalStatus.SUPPLEMENT,),
+    PortalStatus.SUPPLEMENT: (PortalStatus.FEE_DUE,),
+    PortalStatus.NOT_ACCEPTED: (),
+}
+"""What the office asks for (None: to confirm its draft), and which later request leaves it to be done all the same."""
+_SETTLING = (FollowUpKind.FEE_PAID, FollowUpKind.CONFIRMED, FollowUpKind.NOT_RIGHT)
+_TO_TELL = (FollowUpKind.TELL_OFFICE, FollowUpKind.CONFIRMED, FollowUpKind.NOT_RIGHT)
+"""After these the office has to hear of it."""
 
 
 @dataclass(frozen=True)
-class PendingAct:
-    """The office's newest act where it asks for something: its words, by when, and a fee in đồng, where it says so."""
+class OpenAct:
+    """An act by which the office asks for something that was not done yet; ``status`` is None for its draft."""
 
+    number: int
+    change_id: str
     dossier_id: str
-    kind: str
-    status: int | None
-    note: str
+    status: PortalStatus | None
     due_on: date | None
-    fee: int | None = None
 
 
 @dataclass(frozen=True)
-class OpenFiling:
-    """A filed dossier without an end. ``due_on`` is the day that the office named, None where it named none."""
+class ActWords:
+    """What the office wrote in such an act, and a fee in đồng, where it named one."""
+
+    note: str
+    fee: int | None
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What was received on or before ``received_on`` is over its time by the card, for one procedure and route."""
+
+    procedure: str
+    route: str
+    received_on: date
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A filed dossier past its day without an end. ``due_on`` is the day that the office named, if it named one."""
 
     dossier_id: str
+    procedure: str
+    route: str
     received_on: date
     due_on: date | None
 
 
+@dataclass(frozen=True)
+class Telling:
+    """A step of a helper's that the office has to hear of; ``number`` is that of the follow-up."""
+
+    number: int
+    dossier_id: str
+    kind: FollowUpKind
+
+
 class Pending:
-    """Reads only; nothing of it is stored."""
+    """Reads only; nothing of it is stored. Each list holds what the reader sees, or one dossier's share of that."""
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
 
-    def acts(self) -> list[PendingAct]:
-        """The newest act of each open dossier, where it asks for something and no newer revision answered it."""
+    def acts(self, dossier_id: str | None = None) -> list[OpenAct]:
+        """Every open request of the office, oldest first; one dossier may have several, as a fee and a draft."""
+        found = [act for status in _LEAVES_OPEN for act in self._open(status, dossier_id)]
+        return sorted(found, key=lambda act: act.number)
+
+    def words(self, act: OpenAct) -> ActWords:
+        """What stands in an act (``damaged-record``)."""
+        query = select(portal_events.c.scope, portal_events.c.sealed).where(portal_events.c.number == act.number)
+        row = self._tx.connection.execute(query).one()
+        body, _ = envelope.unpack(self._tx.unseal(row.scope, row.sealed, "portal_events", act.change_id))
+        fee = body.get("fee") if isinstance(body.get("fee"), int) else None
+        return ActWords(str(body.get("note") or ""), fee)
+
+    def results(self, dossier_id: str | None = None) -> list[str]:
+        """Dossiers whose result is here or at the office, and was not handed over yet."""
         events, later = portal_events, portal_events.alias()
         is_newest = ~exists().where(
-            later.c.dossier_id == events.c.dossier_id,
-            or_(later.c.kind == CONFIRM, later.c.status.in_(_KNOWN)),
-            later.c.number > events.c.number,
+            later.c.dossier_id == events.c.dossier_id, later.c.status.in_(_KNOWN), later.c.number > events.c.number
         )
-        newer, old = submissions.alias(), submissions.alias()
-        is_answered = exists().where(
-            old.c.id == events.c.submission_id,
-            newer.c.dossier_id == old.c.dossier_id,
-            newer.c.revision > old.c.revision,
+        done = select(events.c.dossier_id).where(events.c.status == PortalStatus.DONE, is_newest)
+        there = done.union(select(result_papers.c.dossier_id))
+        handed = exists().where(result_handovers.c.dossier_id == dossiers.c.id)
+        query = select(dossiers.c.id).where(dossiers.c.id.in_(there), ~handed, self._seen(dossier_id))
+        return list(self._tx.connection.execute(query.order_by(dossiers.c.number)).scalars())
+
+    def unasked(self, since: datetime, dossier_id: str | None = None) -> list[str]:
+        """Dossiers whose result came into the villager's hand since then, and nobody wrote down how it went."""
+        handed = select(result_handovers.c.dossier_id).where(result_handovers.c.handed_at >= stamp(since))
+        returned = select(portal_events.c.dossier_id).where(
+            portal_events.c.status == PortalStatus.RETURNED, portal_events.c.at >= stamp(since)
+        )
+        asked = exists().where(follow_ups.c.dossier_id == dossiers.c.id, follow_ups.c.kind == FollowUpKind.HOW_IT_WENT)
+        query = select(dossiers.c.id).where(dossiers.c.id.in_(handed.union(returned)), ~asked, self._seen(dossier_id))
+        return list(self._tx.connection.execute(query.order_by(dossiers.c.number)).scalars())
+
+    def tellings(self, dossier_id: str | None = None) -> list[Telling]:
+        """What the office has to hear of and nobody has told it since, oldest first; also of withdrawn dossiers."""
+        told = follow_ups.alias()
+        is_told = exists().where(
+            told.c.dossier_id == follow_ups.c.dossier_id,
+            told.c.kind == FollowUpKind.TOLD_OFFICE,
+            told.c.number > follow_ups.c.number,
         )
         query = (
-            select(events)
-            .join(dossiers, dossiers.c.id == events.c.dossier_id)
-            .where(dossiers.c.state != DossierState.WITHDRAWN, is_newest, ~is_answered)
-            .where((events.c.kind == CONFIRM) | events.c.status.in_(ASKS))
-            .order_by(events.c.number)
+            select(follow_ups.c.number, follow_ups.c.dossier_id, follow_ups.c.kind)
+            .join(dossiers, dossiers.c.id == follow_ups.c.dossier_id)
+            .where(follow_ups.c.kind.in_(_TO_TELL), ~is_told, self._seen(dossier_id, withdrawn=True))
+            .order_by(follow_ups.c.number)
         )
-        return [self._act(row) for row in self._tx.connection.execute(query)]
+        return [Telling(row[0], row[1], FollowUpKind(row[2])) for row in self._tx.connection.execute(query)]
 
-    def results(self) -> list[str]:
-        """Dossiers whose result is here or at the office, and was not handed over yet."""
-        is_here = exists().where(result_papers.c.dossier_id == dossiers.c.id)
-        is_done = _newest_status() == PortalStatus.DONE
-        handed = exists().where(result_handovers.c.dossier_id == dossiers.c.id)
-        query = select(dossiers.c.id).where(dossiers.c.state != DossierState.WITHDRAWN, is_here | is_done, ~handed)
-        return list(self._tx.connection.execute(query.order_by(dossiers.c.number)).scalars())
+    def answered(self, dossier_id: str) -> set[str]:
+        """The office's drafts of which the gateway says that it keeps the villager's word, by their change."""
+        query = select(portal_events.c.change_id, portal_events.c.scope, portal_events.c.sealed)
+        query = query.where(portal_events.c.dossier_id == dossier_id, portal_events.c.kind == ANSWERED)
+        return {self._answers(row) for row in self._tx.connection.execute(query)}
 
     def withdrawals(self, gateway_id: str, epoch: str) -> list[tuple[str, int]]:
         """Withdrawn dossiers that a gateway has or may have and that it does not know of yet, with their revision."""
@@ -111,42 +195,26 @@ class Pending:
         )
         return [(row[0], row[1]) for row in self._tx.connection.execute(query)]
 
-    def filings(self) -> list[OpenFiling]:
-        """Filed dossiers without an end: by a person's report, or by the office's own act with its number."""
-        ended = exists().where(portal_events.c.dossier_id == dossiers.c.id, portal_events.c.status.in_(ENDS))
-        handed = exists().where(result_handovers.c.dossier_id == dossiers.c.id)
-        is_open = and_(dossiers.c.state != DossierState.WITHDRAWN, ~ended, ~handed)
-        reported = (
-            select(dossiers.c.id, func.max(office_reports.c.number).label("newest"))
-            .join(office_reports, office_reports.c.dossier_id == dossiers.c.id)
-            .where(is_open)
-            .group_by(dossiers.c.id)
-            .subquery()
-        )
-        by_person = select(
-            reported.c.id,
-            office_reports.c.received_on,
-            func.coalesce(office_reports.c.due_on, _named_due(reported.c.id)),
-        ).join(office_reports, office_reports.c.number == reported.c.newest)
-        acts = portal_events.alias()
-        by_act = (
-            select(dossiers.c.id, func.min(acts.c.at), _named_due(dossiers.c.id))
-            .join(acts, acts.c.dossier_id == dossiers.c.id)
-            .where(acts.c.office_number.is_not(None), acts.c.status.is_not(None))
-            .where(acts.c.status.not_in(NOT_YET_ACCEPTED), is_open)
-            .where(~exists().where(office_reports.c.dossier_id == dossiers.c.id))
-            .group_by(dossiers.c.id)
-        )
-        found = [
-            OpenFiling(name, date.fromisoformat(day), date_or_none(due_on))
-            for name, day, due_on in self._tx.connection.execute(by_person)
-        ]
-        return found + [
-            OpenFiling(name, moment_of(at).astimezone(VIETNAM).date(), date_or_none(due_on))
-            for name, at, due_on in self._tx.connection.execute(by_act)
-        ]
+    def kinds(self) -> list[tuple[str, str]]:
+        """Procedure and route of what is here, each pair once."""
+        query = select(dossiers.c.procedure, dossiers.c.route).distinct()
+        return [(row[0], row[1]) for row in self._tx.connection.execute(query)]
 
-    def deadlines(self, until: date) -> list[tuple[str, date]]:
+    def overdue(self, today: date, allowances: Iterable[Allowance], dossier_id: str | None = None) -> list[Overdue]:
+        """Filed dossiers without an end, past their day, that nobody has put off until a later one.
+
+        Past is what the office promised for a day before ``today``; where it named none, what is over its allowance.
+        A pair of procedure and route without an allowance is never past: nothing is guessed.
+        """
+        asked = {"allowed": json.dumps(dict(map(_as_entry, allowances))), "today": today.isoformat()}
+        rows = [
+            row
+            for query in (self._reported(dossier_id), self._accepted(dossier_id))
+            for row in self._tx.connection.execute(query, asked)
+        ]
+        return [Overdue(row[0], row[1], row[2], _day(row[3]), date_or_none(row[4])) for row in rows]
+
+    def deadlines(self, until: date, dossier_id: str | None = None) -> list[tuple[str, date]]:
         """Dossiers whose own deadline comes until that day and which no office has accepted, the nearest first."""
         accepted = exists().where(
             portal_events.c.dossier_id == dossiers.c.id,
@@ -154,30 +222,116 @@ class Pending:
             portal_events.c.status.not_in(NOT_YET_ACCEPTED),
         )
         reported = exists().where(office_reports.c.dossier_id == dossiers.c.id)
+        near = select(outbox_deadlines.c.submission_id).where(outbox_deadlines.c.due_on <= until.isoformat())
         due_on = func.min(outbox_deadlines.c.due_on)
         query = (
             select(dossiers.c.id, due_on)
             .join(outbox, outbox.c.dossier_id == dossiers.c.id)
             .join(outbox_deadlines, outbox_deadlines.c.submission_id == outbox.c.submission_id)
-            .where(dossiers.c.state == DossierState.FINALIZED, outbox.c.state != OutboxState.WITHDRAWN)
-            .where(~accepted, ~reported, outbox_deadlines.c.due_on <= until.isoformat())
+            .where(outbox.c.submission_id.in_(near), outbox.c.state != OutboxState.WITHDRAWN)
+            .where(dossiers.c.state == DossierState.FINALIZED, ~accepted, ~reported, self._seen(dossier_id))
             .group_by(dossiers.c.id)
             .order_by(due_on, dossiers.c.number)
         )
         return [(row[0], date.fromisoformat(row[1])) for row in self._tx.connection.execute(query)]
 
-    def _act(self, row: Row[Any]) -> PendingAct:
+    def _answers(self, row: Row[Any, Any, Any]) -> str:
         body, _ = envelope.unpack(self._tx.unseal(row.scope, row.sealed, "portal_events", row.change_id))
-        note = str(body.get("note") or "")
-        fee = body.get("fee") if isinstance(body.get("fee"), int) else None
-        return PendingAct(row.dossier_id, row.kind, row.status, note, date_or_none(row.due_on), fee)
+        return str(body.get("change") or "")
+
+    def _open(self, status: PortalStatus | None, dossier_id: str | None) -> list[OpenAct]:
+        """Requests of one kind that no later act of the office, no newer revision and no helper has settled."""
+        events, later = portal_events, portal_events.alias()
+        settles: ColumnElement[bool] = later.c.status.in_([one for one in _KNOWN if one not in _LEAVES_OPEN[status]])
+        if status is None:
+            settles = or_(settles, later.c.kind == CONFIRM)
+        is_over = exists().where(later.c.dossier_id == events.c.dossier_id, later.c.number > events.c.number, settles)
+        is_done = exists().where(
+            follow_ups.c.dossier_id == events.c.dossier_id,
+            follow_ups.c.change_id == events.c.change_id,
+            follow_ups.c.kind.in_(_SETTLING),
+        )
+        columns = (events.c.number, events.c.change_id, events.c.dossier_id, events.c.due_on)
+        query = (
+            select(*columns)
+            .join(dossiers, dossiers.c.id == events.c.dossier_id)
+            .where(events.c.kind == CONFIRM if status is None else events.c.status == status)
+            .where(~is_over, ~is_done, self._seen(dossier_id))
+        )
+        if status is not PortalStatus.FEE_DUE:  # a newer version of the papers pays nothing
+            query = query.where(~_is_answered())
+        rows = self._tx.connection.execute(query)
+        return [OpenAct(row[0], row[1], row[2], status, date_or_none(row[3])) for row in rows]
+
+    def _reported(self, dossier_id: str | None) -> Select[Any]:
+        """Filed by a person's report; the newest one counts."""
+        newer = office_reports.alias()
+        is_newest = ~exists().where(
+            newer.c.dossier_id == office_reports.c.dossier_id, newer.c.number > office_reports.c.number
+        )
+        due_on = func.coalesce(office_reports.c.due_on, _named_due())
+        received = office_reports.c.received_on
+        query = select(dossiers.c.id, dossiers.c.procedure, dossiers.c.route, received, due_on)
+        return self._past(query.join(office_reports).where(is_newest), received, due_on, dossier_id)
+
+    def _accepted(self, dossier_id: str | None) -> Select[Any]:
+        """Filed by the office's own act with its number; the first one counts."""
+        acts, before = portal_events.alias(), portal_events.alias()
+
+        def accepts(act: Any) -> ColumnElement[bool]:  # noqa: ANN401 - an alias of the table
+            return and_(act.c.office_number.is_not(None), act.c.status.not_in(NOT_YET_ACCEPTED))
+
+        is_first = ~exists().where(
+            before.c.dossier_id == acts.c.dossier_id, before.c.number < acts.c.number, accepts(before)
+        )
+        unreported = ~exists().where(office_reports.c.dossier_id == dossiers.c.id)
+        due_on = _named_due()
+        query = select(dossiers.c.id, dossiers.c.procedure, dossiers.c.route, acts.c.at, due_on)
+        query = query.join(acts, acts.c.dossier_id == dossiers.c.id).where(accepts(acts), is_first, unreported)
+        return self._past(query, acts.c.at, due_on, dossier_id)
+
+    def _past(
+        self, query: Select[Any], received: ColumnElement[str], due_on: ColumnElement[Any], dossier_id: str | None
+    ) -> Select[Any]:
+        """Of filed dossiers those without an end and past their day; the time allowed comes as a table of JSON."""
+        ended = exists().where(portal_events.c.dossier_id == dossiers.c.id, portal_events.c.status.in_(ENDS))
+        handed = exists().where(result_handovers.c.dossier_id == dossiers.c.id)
+        put_off = exists().where(
+            follow_ups.c.dossier_id == dossiers.c.id,
+            follow_ups.c.kind == FollowUpKind.SNOOZED,
+            follow_ups.c.until_on > bindparam("today", type_=Text),
+        )
+        kind = literal('$."').concat(dossiers.c.procedure).concat("/").concat(dossiers.c.route).concat('"')
+        over = func.json_extract(bindparam("allowed", type_=Text), kind, type_=Text) > received
+        past = or_(due_on < bindparam("today", type_=Text), and_(due_on.is_(None), over))
+        return query.where(~ended, ~handed, ~put_off, past, self._seen(dossier_id)).order_by(received)
+
+    def _seen(self, dossier_id: str | None, *, withdrawn: bool = False) -> ColumnElement[bool]:
+        """Not withdrawn, seen by the reader, and the one asked about where one is."""
+        wanted: Sequence[ColumnElement[bool]] = (
+            true() if withdrawn else dossiers.c.state != DossierState.WITHDRAWN,
+            true() if dossier_id is None else dossiers.c.id == dossier_id,
+            true() if self._tx.reader is None else is_seen_by(self._tx.reader),
+        )
+        return and_(*wanted)
 
 
-def _newest_status() -> ScalarSelect[int]:
+def _is_answered() -> ColumnElement[bool]:
+    """A newer revision than the one that the act spoke of was finalized."""
+    newer, old = submissions.alias(), submissions.alias()
+    return exists().where(
+        old.c.id == portal_events.c.submission_id,
+        newer.c.dossier_id == old.c.dossier_id,
+        newer.c.revision > old.c.revision,
+    )
+
+
+def _named_due() -> ScalarSelect[str]:
+    """The day that the office's newest act named."""
     events = portal_events.alias()
     return (
-        select(events.c.status)
-        .where(events.c.dossier_id == dossiers.c.id, events.c.status.in_(_KNOWN))
+        select(events.c.due_on)
+        .where(events.c.dossier_id == dossiers.c.id, events.c.due_on.is_not(None))
         .order_by(events.c.number.desc())
         .limit(1)
         .correlate(dossiers)
@@ -185,13 +339,12 @@ def _newest_status() -> ScalarSelect[int]:
     )
 
 
-def _named_due(dossier_id: ColumnElement[str]) -> ScalarSelect[str]:
-    """The day that the office's newest act named."""
-    events = portal_events.alias()
-    return (
-        select(events.c.due_on)
-        .where(events.c.dossier_id == dossier_id, events.c.due_on.is_not(None))
-        .order_by(events.c.number.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
+def _as_entry(one: Allowance) -> tuple[str, str]:
+    """The kind, and the end of its last day: every day and every stamp of that day comes before it as text."""
+    over = stamp(datetime.combine(one.received_on + timedelta(days=1), time(), VIETNAM).astimezone(UTC))
+    return f"{one.procedure}/{one.route}", over
+
+
+def _day(text: str) -> date:
+    """A stored day, or the day in Việt Nam of a stored time."""
+    return date.fromisoformat(text) if len(text) == len("2026-03-02") else moment_of(text).astimezone(VIETNAM).date()

@@ -1,6 +1,6 @@
 """Dossiers and what helpers write about them: names for lists, drafts, consents, papers. Written by services."""
 
-from sqlalchemy import BLOB, Column, Integer, Text
+from sqlalchemy import BLOB, Column, Index, Integer, Text
 
 from app.storage.tables.base import dossier_column, strict_table
 
@@ -23,6 +23,8 @@ dossiers = strict_table(
     Column("updated_at", Text, nullable=False),
 )
 """``number`` is the order of arrival and the cursor of lists; ``sealed`` holds the secret half of the tracking code."""
+
+Index("ix_dossiers_procedure", dossiers.c.procedure, dossiers.c.route)
 
 dossier_keys = strict_table(
     "dossier_keys",

@@ -26,8 +26,10 @@ portal_events = strict_table(
 ``change_id`` is the gateway's own id of the change, the same in every epoch, or a fingerprint where it gave none.
 """
 
-Index("ix_portal_events_dossier_id", portal_events.c.dossier_id, portal_events.c.number)
+_ACTS = (portal_events.c.dossier_id, portal_events.c.number, portal_events.c.status, portal_events.c.due_on)
+Index("ix_portal_events_dossier_id", *_ACTS)  # holds what lists and tasks ask of an act, so that no body is read
 Index("ix_portal_events_status", portal_events.c.status)
+Index("ix_portal_events_kind", portal_events.c.kind)
 
 office_reports = strict_table(
     "office_reports",
@@ -58,9 +60,27 @@ result_handovers = strict_table(
     Column("number", Integer, primary_key=True),
     dossier_column(index=True),
     Column("sealed", BLOB, nullable=False),
-    Column("handed_at", Text, nullable=False),
+    Column("handed_at", Text, nullable=False, index=True),
 )
 """Append-only, written by services: who took the result, and by which means that was confirmed."""
+
+follow_ups = strict_table(
+    "follow_ups",
+    Column("number", Integer, primary_key=True),
+    dossier_column(index=True),
+    Column("kind", Text, nullable=False),
+    Column("change_id", Text),
+    Column("until_on", Text),
+    Column("segment", Text, index=True),
+    Column("sealed", BLOB, nullable=False),
+    Column("at", Text, nullable=False),
+)
+"""Append-only, written by services: what a helper did about the office's acts (``forms.follow_up``), and who did it.
+
+``change_id`` is the act that it answers, ``segment`` a picture that belongs to it, as of a receipt.
+"""
+
+Index("ix_follow_ups_kind", follow_ups.c.kind, follow_ups.c.number)
 
 bindings = strict_table(
     "bindings",

@@ -58,7 +58,7 @@ Index("ix_outbox_state", outbox.c.state, outbox.c.dossier_number)
 outbox_deadlines = strict_table(
     "outbox_deadlines",
     _submission_column(primary_key=True),
-    Column("due_on", Text, nullable=False),
+    Column("due_on", Text, nullable=False, index=True),
     with_rowid=False,
 )
 """Written once by finalize: the nearest legal or money deadline that the procedure's card gives as data."""

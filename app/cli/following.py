@@ -1,0 +1,65 @@
+"""The commands of following a dossier up: fee paid, draft confirmed, silence put off, office told, how it went."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.opening import opened
+from app.cli.output import show
+from app.cli.words import a_date
+from app.services import follow_up
+from app.services.attach_paper import LARGEST
+from app.storage.records import FollowUp
+from forms.follow_up import Satisfaction
+from forms.refusal import Refusal
+
+
+def paid(arguments: Namespace) -> int:
+    """``{done}``: the payment as it was written down."""
+    picture = _picture(arguments.receipt) if arguments.receipt is not None else None
+    with opened(arguments) as desk:
+        done = follow_up.pay(desk, arguments.dossier, words=arguments.words, picture=picture)
+    return _show(arguments, done, "Paid" + (f": {done.amount} đồng." if done.amount is not None else "."))
+
+
+def confirm(arguments: Namespace) -> int:
+    """``{done}``: the villager's word on the office's draft."""
+    with opened(arguments) as desk:
+        done = follow_up.answer_draft(
+            desk, arguments.dossier, right=arguments.right, words=arguments.wrong if arguments.wrong is not None else ""
+        )
+    return _show(arguments, done, "The next sync tells the office, where its server takes such words; else tell it.")
+
+
+def put_off(arguments: Namespace) -> int:
+    """``{done}``."""
+    with opened(arguments) as desk:
+        done = follow_up.put_off(desk, arguments.dossier, a_date(arguments.until), arguments.reason)
+    return _show(arguments, done, f"Quiet until {done.until_on}.")
+
+
+def told(arguments: Namespace) -> int:
+    """``{done}``."""
+    with opened(arguments) as desk:
+        done = follow_up.told_office(desk, arguments.dossier, arguments.words)
+    return _show(arguments, done, "Written down: the office was told.")
+
+
+def went(arguments: Namespace) -> int:
+    """``{done}``."""
+    with opened(arguments) as desk:
+        done = follow_up.how_it_went(desk, arguments.dossier, Satisfaction(arguments.answer), arguments.words)
+    return _show(arguments, done, f"Written down: {done.answer}.")
+
+
+def _show(arguments: Namespace, done: FollowUp, line: str) -> int:
+    show({"done": done}, [line], as_json=arguments.json)
+    return 0
+
+
+def _picture(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > LARGEST:
+            raise Refusal("too-large", f"{file} is larger than {LARGEST // 1024 // 1024} MB.", file=str(file))
+        return file.read_bytes()
+    except OSError as why:
+        raise Refusal("no-file", f"{file} cannot be read: {why.strerror}.", file=str(file)) from why
