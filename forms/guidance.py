@@ -279,11 +279,16 @@ def _not_needed(procedure: Procedure) -> str:
     return NOT_NEEDED if procedure.office.kind == "commune" else NOT_NEEDED_ELSEWHERE
 
 
+def of_the_commune(procedure: Procedure) -> bool:
+    """Whether people call the receiving office "xã": the commune's own, its police, its military command."""
+    return procedure.office.kind in _OF_THE_COMMUNE
+
+
 def _banner(procedure: Procedure, dossier: DossierFacts | None, route: Route) -> str:
     filed = dossier is not None and dossier.filed
     if route is Route.ADVICE and not filed:
         return "CHỈ HƯỚNG DẪN – CHƯA NỘP GÌ"
-    if procedure.office.kind not in _OF_THE_COMMUNE and not filed:
+    if not of_the_commune(procedure) and not filed:
         return "CHƯA NỘP GÌ"
     if dossier is None:
         return "CHƯA NỘP GÌ CHO XÃ"

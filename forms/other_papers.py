@@ -10,12 +10,17 @@ from datetime import date
 
 from forms.catalogue import Procedure
 from forms.dossier import Route
-from forms.guidance import FREE, HELP_DESK, NO_OTP, Helper
+from forms.guidance import FREE, HELP_DESK, NO_OTP, Helper, of_the_commune
+from forms.local_data import LocalData
 from forms.papers import PaperView
 from forms.refusal import Refusal
 from forms.sheet_values import Grid, Ink, Line, Slip
 
 PRIVATE = "Hồ sơ riêng tư"
+CENTRE = "Trung tâm Phục vụ hành chính công cấp xã"
+"""Who receives what is posted to the commune (facts/procedures.tsv)."""
+TWO_LINES = "." * 40
+"""On paper two lines to write on (``app.printing.slips``)."""
 SUGGESTED = "GỢI Ý – không phải mẫu của Nhà nước"
 NOT_A_RECEIPT = "Bảng này không phải giấy tiếp nhận của xã."
 
@@ -24,7 +29,7 @@ NOT_A_RECEIPT = "Bảng này không phải giấy tiếp nhận của xã."
 class Carried:
     """One dossier in a bundle of papers: our code, whose, which procedure, and the papers that lie in it.
 
-    ``private``: marked so by a helper; a sensitive procedure is so by itself.
+    ``private``: marked so by a helper; a sensitive procedure is so by itself. ``filed``: the office has it already.
     """
 
     our_code: str
@@ -32,6 +37,7 @@ class Carried:
     procedure: Procedure
     papers: tuple[PaperView, ...]
     private: bool = False
+    filed: bool = False
 
     @property
     def hidden(self) -> bool:
@@ -71,6 +77,7 @@ def build_handover(bundle: Sequence[Carried], *, today: date, helper: Helper, pr
     headers = ("TT", "Mã phiếu", "Chủ hồ sơ", "Việc", "Giấy tờ", "Nhận")
     return _slip(
         "Bảng kê bàn giao hồ sơ giấy",
+        banner=_not_filed(bundle),
         intro=(Line(NOT_A_RECEIPT), Line("Người nhận đếm giấy, đánh dấu từng dòng, rồi ký.")),
         facts=(
             ("Ngày lập bảng", f"{today:%d/%m/%Y}"),
@@ -104,17 +111,23 @@ def build_to_do(rows: Sequence[ToDo], *, today: date, helper: Helper, practice: 
 
 def build_reference(practice: bool = False) -> tuple[Slip, ...]:  # noqa: FBT001, FBT002 - as every builder here
     """Pages to copy by hand: a pledge, and the word of a witness; suggestions, marked so."""
-    who = "Tôi tên là: ....................................., sinh ngày: ...................."
+    who = "Tôi tên là: ..................................... sinh ngày: ...................."
     number = "Số định danh cá nhân: ........................................................"
     home = "Nơi cư trú: ..................................................................."
     end = "Tôi chịu trách nhiệm trước pháp luật về lời viết trên."
-    pledge = (who, number, home, "Tôi cam đoan: (ghi rõ việc gì, của ai, ngày nào, ở đâu) .....................", end)
+    pledge = (
+        who,
+        number,
+        home,
+        f"Tôi cam đoan (ghi rõ việc gì, của ai, ngày nào, ở đâu): {TWO_LINES}",
+        end,
+    )
     seen = (
         who,
         number,
         home,
-        "Tôi làm chứng: (ghi rõ mình đã thấy hay biết việc gì, ngày nào, ở đâu) .........",
-        "Quan hệ của tôi với người được làm chứng: .....................................",
+        f"Tôi làm chứng (ghi rõ mình đã thấy hay biết việc gì, ngày nào, ở đâu): {TWO_LINES}",
+        "Quan hệ của tôi với người được làm chứng: ....................",
         end,
     )
     return (
@@ -137,8 +150,16 @@ def _copied(title: str, who: str, lines: Sequence[str], practice: bool) -> Slip:
     )
 
 
-def build_recipient(*, office: str, carried: Carried, helper: Helper, practice: bool = False) -> Slip:
-    """What is stuck on, or laid into, the envelope; the matter itself is not named."""
+def build_recipient(
+    *, office: str, carried: Carried, helper: Helper, local: LocalData | None = None, practice: bool = False
+) -> Slip:
+    """What is stuck on, or laid into, the envelope; the matter itself is not named.
+
+    ``office`` names the commune, ``local`` its own data; who receives what does not go to the commune is written by
+    hand.
+    """
+    takes = carried.procedure.office.kind == "commune"
+    known = local if takes else None
     inside = (
         (("1", _summed(carried.papers), ""),)
         if carried.hidden and carried.papers
@@ -146,15 +167,16 @@ def build_recipient(*, office: str, carried: Carried, helper: Helper, practice: 
     )
     return _slip(
         "Phiếu gửi bưu điện",
+        banner=_not_filed([carried]),
         our_code=carried.our_code,
         intro=(Line("Giữ biên lai của bưu điện. Cước trả cho bưu điện."),),
         facts=(
-            ("Người nhận", "Trung tâm Phục vụ hành chính công cấp xã"),
-            ("Địa chỉ nhận", office),
-            ("Điện thoại nơi nhận", ""),
+            ("Người nhận", ((known and known.office) or CENTRE) if takes else ""),
+            ("Địa chỉ nhận", ", ".join(filter(None, (known.address if known else "", office))) if takes else ""),
+            ("Điện thoại nơi nhận", known.hotline if known else ""),
             ("Người gửi", carried.owner),
             ("Địa chỉ người gửi", ""),
-            ("Điện thoại người gửi", helper.hotline),
+            ("Điện thoại điểm hỗ trợ" if helper.hotline else "Điện thoại người gửi", helper.hotline),
             ("Số biên lai bưu điện", ""),
             ("Ngày gửi", ""),
         ),
@@ -236,6 +258,15 @@ def _slip(  # noqa: PLR0913 - the fields of a slip, each by name
         sections=sections,
         grids=grids,
     )
+
+
+def _not_filed(bundle: Sequence[Carried]) -> str:
+    """In large letters until it is not so (design, section 9): papers on their way are not filed."""
+    waiting = [one for one in bundle if not one.filed]
+    if not waiting:
+        return ""
+    whom = " CHO XÃ" if all(of_the_commune(one.procedure) for one in waiting) else ""
+    return f"{'CÓ ' if len(waiting) < len(bundle) else ''}HỒ SƠ CHƯA NỘP{whom}"
 
 
 def _unsure(mark: str) -> str:

@@ -83,22 +83,22 @@ def _public(arguments: Namespace) -> int:
     if arguments.event:
         event = event_of(arguments.event)
         codes, title = list(event.codes), title or event.title
-    shelf, helper = open_shelf(data=folder(arguments)), _team(arguments)
+    shelf, (helper, practice) = open_shelf(data=folder(arguments)), _team(arguments)
     wall = Wall(title or Wall.title, arguments.audience or "", arguments.a3, arguments.a5)
-    pdf = public(shelf, kind, codes, wall=wall, helper=helper)
+    pdf = public(shelf, kind, codes, wall=wall, helper=helper, practice=practice)
     written = write_sheet(pdf, arguments.out)
     if kind is PublicKind.POSTER:
-        words = loudspeaker_text(shelf, codes, title=title, helper=helper)
+        words = loudspeaker_text(shelf, codes, title=title, helper=helper, practice=practice)
         written = Written(written.pages, (*written.files, *_beside(arguments.out, words, pdf)))
     return show_written(arguments, written)
 
 
-def _team(arguments: Namespace) -> Helper:
-    """Whose point and number stand on a public paper: the vault's, where a passphrase opens one."""
+def _team(arguments: Namespace) -> tuple[Helper, bool]:
+    """Whose point and number stand on a public paper, and whether it is practice: the vault's, where one is opened."""
     if not has_passphrase(arguments):
-        return Helper()
+        return Helper(), False
     with opened(arguments, read_only=True) as desk:
-        return team_of(desk)
+        return team_of(desk), desk.practice
 
 
 def _beside(out: Path, words: str, pdf: bytes) -> tuple[Path, ...]:

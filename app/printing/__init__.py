@@ -32,8 +32,10 @@ class ToPrint:
     a3: bool = False
 
 
-def together(papers: Iterable[ToPrint]) -> bytes:
+def together(papers: Iterable[ToPrint], *, practice: bool = False) -> bytes:
     """Draw papers one after another into one PDF, each with its bookmark; title and language are the first one's.
+
+    ``practice`` puts the practice word on every page, whatever the paper itself says of it.
 
     The papers may come from a generator: each is drawn before the next is asked for. The same papers give the same
     bytes.
@@ -44,7 +46,7 @@ def together(papers: Iterable[ToPrint]) -> bytes:
     """
     from app.printing import paper
 
-    return paper.pdf(_laid(each) for each in papers)
+    return paper.pdf((_laid(each) for each in papers), practice=practice)
 
 
 def guidance(sheet: "GuidanceSheet", *, large: bool = False) -> bytes:

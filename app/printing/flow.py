@@ -31,6 +31,7 @@ class Block:
         with_next: never the last block of a page.
         whole: on one page as long as one page can hold it; otherwise it may break between any two pieces.
         repeated: drawn again above the rest where the block continues on another page (a table's headers).
+        continues: goes on from the block before; what is ``repeated`` stands above it too where it begins a page.
         opens: begins a section, a good place to turn the page.
         new_page: begins a page.
     """
@@ -40,6 +41,7 @@ class Block:
     with_next: bool = False
     whole: bool = True
     repeated: Piece | None = None
+    continues: bool = False
     opens: bool = False
     new_page: bool = False
 
@@ -162,6 +164,8 @@ class _Layout:
             self.used += block.before
             if block.whole and block.height > self.left and block.height <= self.frame(len(self.pages)):
                 self._turn()
+        if block.continues and block.repeated is not None and not self.pages[-1]:
+            self._put(block.repeated)
         for number, piece in enumerate(block.pieces):
             if piece.height > self.left + 0.01 and self.pages[-1]:
                 self._turn()

@@ -35,13 +35,41 @@ def laid(block: form.Table | Grid, styles: tuple[Style, Style], width: float) ->
     """Lay out a table with a style for its rows and one for its headers."""
     body, bold = styles
     count = len(block.headers)
-    widths = [width * share / sum(block.widths) for share in block.widths]
     rows = [_cells(row, count) for row in block.rows]
     rows += [("",) * count] * (block.least - len(rows))
+    shared = [width * share / sum(block.widths) for share in block.widths]
+    widths = _roomy(shared, _longest_words(block.headers, rows, styles))
     centred = [header.strip().upper() in NUMBER_HEADERS for header in block.headers]
     header = _rows(block.headers, widths, bold, [True] * count)
     pieces = [piece for row in rows for piece in _rows(row, widths, body, centred)]
     return Block((*header, *pieces), whole=False, repeated=header[0])
+
+
+def _longest_words(headers: Sequence[str], rows: Sequence[Sequence[str]], styles: tuple[Style, Style]) -> list[float]:
+    """What each column needs so that no word in it is broken."""
+    body, bold = styles
+    return [
+        2 * PAD
+        + max(
+            [bold.width(word) for word in header.split()]
+            + [body.width(word) for word in {word for row in rows for word in row[number].split()}],
+            default=0.0,
+        )
+        for number, header in enumerate(headers)
+    ]
+
+
+def _roomy(shared: Sequence[float], needed: Sequence[float]) -> list[float]:
+    """Widths as they were shared out, but for columns too narrow for a word: these get it from the others' spare room.
+
+    Where all the words together do not fit, the shares stand and words are broken.
+    """
+    lacking = sum(max(need - have, 0.0) for have, need in zip(shared, needed, strict=True))
+    spare = sum(max(have - need, 0.0) for have, need in zip(shared, needed, strict=True))
+    if lacking > spare:
+        return list(shared)
+    given = lacking / spare if spare else 0.0
+    return [need if have < need else have - (have - need) * given for have, need in zip(shared, needed, strict=True)]
 
 
 def _cells(row: Sequence[str], count: int) -> tuple[str, ...]:

@@ -94,6 +94,22 @@ def labelled(label: str, value: str, look: Look, width: float) -> Item:
     return (Piece(look.body.leading, draw), *(flow.line_piece(line, look.strong) for line in rest))
 
 
+def to_write_on(labels: Sequence[str], look: Look, width: float) -> Piece:
+    """Labels on one line, each with a leader; the first leader is twice as long as the others."""
+    style = look.body
+    shares = [2.0, *[1.0] * (len(labels) - 1)]
+    room = (width - sum(style.width(f"{label} ") for label in labels)) / sum(shares)
+
+    def draw(canvas: "Canvas", x: float, y: float) -> None:
+        for label, share in zip(labels, shares, strict=True):
+            lettering.put(canvas, label, style, x, y)
+            x += style.width(f"{label} ")
+            marks.leader(canvas, x, y - style.baseline - 2, room * share - 4)
+            x += room * share
+
+    return Piece(style.leading * 1.15, draw)
+
+
 def foot(
     canvas: "Canvas", look: Look, frame: Frame, numbers: tuple[int, int], note: str = "", *, folded: bool = True
 ) -> None:

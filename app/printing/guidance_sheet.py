@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, marks, paper_list, pictograms
+from app.printing import code_boxes, columns, flow, fonts, furniture, lettering, paper_list, pictograms
 from app.printing.code_boxes import Coded
 from app.printing.columns import FRAME, Item, Section
 from app.printing.flow import Block, Piece
@@ -124,7 +124,7 @@ def _lent(sheet: GuidanceSheet, look: Look, width: float) -> tuple[Item, ...]:
     if sheet.lent is None:
         return ()
     if not sheet.lent:
-        return ((_to_write_on(("Giấy:", "đưa ngày", "trả ngày"), look, width),),)
+        return ((furniture.to_write_on(("Giấy:", "đưa ngày", "trả ngày"), look, width),),)
     return tuple(
         flow.text(f"{paper.name}: đưa ngày {paper.lent_on}, {_returned(paper)}.", look.body, width)
         for paper in sheet.lent
@@ -133,22 +133,6 @@ def _lent(sheet: GuidanceSheet, look: Look, width: float) -> tuple[Item, ...]:
 
 def _returned(paper: Lent) -> str:
     return f"đã trả ngày {paper.returned_on}" if paper.returned_on else "chưa trả"
-
-
-def _to_write_on(labels: Sequence[str], look: Look, width: float) -> Piece:
-    """Labels on one line, each with a leader; the first leader is twice as long as the others."""
-    style = look.body
-    shares = [2.0, *[1.0] * (len(labels) - 1)]
-    room = (width - sum(style.width(f"{label} ") for label in labels)) / sum(shares)
-
-    def draw(canvas: "Canvas", x: float, y: float) -> None:
-        for label, share in zip(labels, shares, strict=True):
-            lettering.put(canvas, label, style, x, y)
-            x += style.width(f"{label} ")
-            marks.leader(canvas, x, y - style.baseline - 2, room * share - 4)
-            x += room * share
-
-    return Piece(style.leading * 1.15, draw)
 
 
 def _head(sheet: GuidanceSheet, look: Look, width: float, *, brief: bool) -> Block:

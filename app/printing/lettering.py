@@ -1,5 +1,6 @@
 """Setting text: breaking it into lines that fit, and drawing a line where its box says."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,6 +42,11 @@ class Style:
     def baseline(self) -> float:
         """How far below the top of its line box the text stands, so that small letters sit in the middle of the box."""
         return self.leading / 2 + self.size * 0.33
+
+
+_COUNTED = re.compile(r"[0-9] |\(mã ")
+_MAY_BREAK = re.compile(r"(?<!\(mã)(?:(?<![0-9]) | (?![0-9]{3,4}(?![0-9])|(?:đồng|bản|chính|sao)\b))")
+"""Not a space within "0912 345 678", "8.000 đồng", "1 bản", "(mã 1.001193)"."""
 
 
 def clean(text: str) -> str:
@@ -91,7 +97,7 @@ def _wrapped(text: str, style: Style, width: float, first: float | None) -> list
     space = style.width(" ")
     for paragraph in clean(text).split("\n"):
         line, taken = "", 0.0
-        for word in paragraph.split(" "):
+        for word in _words(paragraph):
             if not word:
                 continue
             wide = style.width(word)
@@ -111,13 +117,18 @@ def _wrapped(text: str, style: Style, width: float, first: float | None) -> list
     return lines
 
 
+def _words(paragraph: str) -> list[str]:
+    """What a line may be broken between: not within a telephone number, nor between a number and what it counts."""
+    return _MAY_BREAK.split(paragraph) if _COUNTED.search(paragraph) else paragraph.split(" ")
+
+
 def _settle_widow(lines: list[str]) -> None:
     """A last line of one short word takes the word before it along."""
     if len(lines) < 2 or len(lines[-1]) > WIDOW or " " in lines[-1]:
         return
-    kept, _space, moved = lines[-2].rpartition(" ")
-    if " " in kept:
-        lines[-2:] = [kept, f"{moved} {lines[-1]}"]
+    *kept, moved = _words(lines[-2])
+    if len(kept) > 1:
+        lines[-2:] = [" ".join(kept), f"{moved} {lines[-1]}"]
 
 
 def _broken(word: str, style: Style, width: float) -> list[str]:

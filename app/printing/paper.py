@@ -1,5 +1,6 @@
 """The sheet of paper itself: one document of one paper or many, whose bytes depend on nothing but what is drawn."""
 
+import dataclasses
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -86,8 +87,10 @@ class Laid:
     twice: bool = False
 
 
-def pdf(papers: Iterable[Laid]) -> bytes:
+def pdf(papers: Iterable[Laid], *, practice: bool = False) -> bytes:
     """Draw papers one after another into one document; title and language are the first one's.
+
+    ``practice`` marks every page, beside those papers that are marked by themselves.
 
     Fonts and signs are embedded once for all of them, and each is a bookmark. Each is drawn before the next is asked
     for, so that a long batch holds no more than one that is laid out.
@@ -100,7 +103,7 @@ def pdf(papers: Iterable[Laid]) -> bytes:
     for number, paper in enumerate(papers):
         if canvas is None:
             canvas = _begun(out, paper)
-        _drawn(canvas, paper, f"paper-{number}")
+        _drawn(canvas, dataclasses.replace(paper, practice=True) if practice else paper, f"paper-{number}")
     if canvas is None:
         raise Refusal("nothing-to-print", "There is nothing to print; choose at least one sheet.")
     canvas.save()

@@ -1,6 +1,7 @@
 """Our own slips: the preparation slip and the consent slip, with boxes to tick and places for ink."""
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,18 @@ from app.printing.fonts import Face
 from app.printing.furniture import Way
 from app.printing.look import BOOKLET_FINE, FINE, Density, Look
 from app.printing.paper import Laid, Size, millimetres
-from forms.sheet_values import Ink, PaperLine, PaperState, Slip
+from forms.sheet_values import Ink, Line, PaperLine, PaperState, Slip
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 KIND = "HỒ SƠ LÀNG"
+TO_WRITE = re.compile(r"\.{5,}")
+"""Room for a pen in a sentence: drawn as a leader to the end of the line, however wide that is."""
+TWO_LINES = 40
+"""Dots from which a long label gets two lines below it."""
+MOST_LABELS = 0.62
+"""Of a line's width, so that enough is left to write on."""
 GUTTER = millimetres(8)
 """Between what stands side by side."""
 
@@ -63,7 +70,22 @@ def _blocks(slip: Slip, codes: Sequence[Coded], way: Way) -> list[Block]:
 
 def _told(slip: Slip, look: Look) -> tuple[Section, ...]:
     width = columns.columns(look).text
-    return tuple(Section(label, columns.sentences(lines, look, width)) for label, lines in slip.sections)
+    return tuple(
+        Section(label, tuple(item for line in lines for item in _sentence(line, look, width)))
+        for label, lines in slip.sections
+    )
+
+
+def _sentence(line: Line, look: Look, width: float) -> tuple[Item, ...]:
+    """A sentence, or with room to write on: short labels share a line, below a long one a line or two stand."""
+    labels = [part.strip() for part in TO_WRITE.split(line.text)]
+    if len(labels) == 1:
+        return columns.sentences([line], look, width)
+    shown = labels if labels[-1] else labels[:-1]
+    if sum(look.body.width(f"{label} ") for label in shown) <= width * MOST_LABELS:
+        return ((furniture.to_write_on(shown, look, width),),)
+    leaders = 2 if len(line.text) - len(line.text.rstrip(".")) >= TWO_LINES else 1
+    return ((*flow.text(shown[0], look.body, width), *[_leader(look, width)] * leaders),)
 
 
 def _grids(slip: Slip, look: Look, width: float) -> list[Block]:
@@ -73,7 +95,11 @@ def _grids(slip: Slip, look: Look, width: float) -> list[Block]:
         if heading:
             blocks.append(Block(flow.text(heading, look.strong, width), before=look.section_gap, with_next=True))
         laid = form_table.laid(grid, (look.small, look.small_strong), width)
-        blocks.append(dataclasses.replace(laid, before=millimetres(1.5) if heading else look.section_gap))
+        laid = dataclasses.replace(laid, before=millimetres(1.5) if heading else look.section_gap)
+        *whole, last = laid.pieces
+        # The last row stays with what follows: nobody signs a page that says nothing.
+        follows = Block((last,), repeated=laid.repeated, continues=True, with_next=True)
+        blocks += [dataclasses.replace(laid, pieces=tuple(whole)), follows] if len(whole) > 1 else [laid]
     return blocks
 
 
@@ -144,7 +170,7 @@ def _fact(label: str, value: str, look: Look, width: float) -> Item:
 
 def _leader(look: Look, width: float) -> Piece:
     style = look.body
-    return Piece(style.leading, lambda canvas, x, y: marks.leader(canvas, x, y - style.baseline - 2, width))
+    return Piece(style.leading * 1.15, lambda canvas, x, y: marks.leader(canvas, x, y - style.baseline - 2, width))
 
 
 def _needful(bring: Sequence[PaperLine]) -> tuple[PaperLine, ...]:

@@ -45,12 +45,22 @@ class Shelf:
         """The calendar day in Việt Nam."""
         return self.clock.now().astimezone(VIETNAM).date()
 
+    @property
+    def practice(self) -> bool:
+        """Whether all that is made here is for practising; public knowledge alone never is."""
+        return False
+
 
 @dataclass(frozen=True, kw_only=True)
 class Desk(Shelf):
     """The shelf beside an open vault: what everything about a person needs."""
 
     vault: Vault
+
+    @property
+    def practice(self) -> bool:
+        """Whether the open vault holds invented people."""
+        return self.vault.practice
 
 
 def open_shelf(clock: Clock | None = None, data: Path | None = None) -> Shelf:

@@ -69,6 +69,7 @@ class ListKind(StrEnum):
     RECIPIENT = "recipient"
 
 
+PRACTICE_WORDS = "(TẬP LÀM: không đọc lên loa.)"
 _PAGE = 500
 PRESSING: Mapping[TaskKind, str] = {
     TaskKind.SUPPLEMENT: "Bổ sung theo yêu cầu của xã.",
@@ -80,6 +81,8 @@ PRESSING: Mapping[TaskKind, str] = {
     TaskKind.DEADLINE: "Sắp hết hạn: nộp ngay.",
     TaskKind.REFUSED: "Máy chủ không nhận: xem lại hồ sơ.",
     TaskKind.SET_ASIDE: "Để riêng: cần xem lại.",
+    TaskKind.TELL_OFFICE: "Báo cho xã: xem lời ở máy.",
+    TaskKind.HOW_IT_WENT: "Hỏi xem có hài lòng không.",
 }
 """What a task says on paper; its own words, which the office wrote, may name people and stay on the screen."""
 
@@ -92,6 +95,8 @@ def public(
     codes: Sequence[str] = (),
     wall: Wall = Wall(),
     helper: Helper | None = None,
+    *,
+    practice: bool = False,
 ) -> bytes:
     """A paper that speaks of nobody.
 
@@ -101,34 +106,42 @@ def public(
         codes: of one procedure, or of several under one title (a life event).
         wall: what a poster needs beside the procedures.
         helper: whose point and number stand on it.
+        practice: these come from a practice vault; on the desk of one they are marked anyhow.
 
     Raises:
         Refusal: ``nothing-to-print`` without a procedure where one is needed, ``unknown-procedure``,
             ``letter-not-in-font``.
     """
-    team = helper or Helper()
+    papers = _public_papers(shelf, kind, codes, wall, helper or Helper())
+    return printing.together(papers, practice=practice or shelf.practice)
+
+
+def _public_papers(shelf: Shelf, kind: PublicKind, codes: Sequence[str], wall: Wall, team: Helper) -> Iterable[ToPrint]:
     if kind is PublicKind.ONLINE_LIST:
         says = build_online_list(shelf.catalogue.all(), today=shelf.today())
-        return printing.together([ToPrint(says, folded=wall.a5)])
+        return [ToPrint(says, folded=wall.a5)]
     if kind is PublicKind.REFERENCE:
-        return printing.together(ToPrint(page, folded=wall.a5) for page in build_reference())
+        return [ToPrint(page, folded=wall.a5) for page in build_reference()]
     wanted = _procedures(shelf, codes)
     if kind is PublicKind.LEAFLET:
-        return printing.together(_leaflet(shelf, each, team) for each in wanted)
+        return (_leaflet(shelf, each, team) for each in wanted)
     if len(wanted) > 1 and kind is PublicKind.POSTER:
         whole = build_overview(wall.title, wanted, helper=team, audience=wall.audience, today=shelf.today())
-        return printing.together([ToPrint(whole, a3=wall.a3, folded=wall.a5)])
+        return [ToPrint(whole, a3=wall.a3, folded=wall.a5)]
     pictures = kind is PublicKind.INFOGRAPHIC
     posters = [
         build_poster(each, today=shelf.today(), helper=team, audience=wall.audience, pictures=pictures)
         for each in wanted
     ]
-    return printing.together(ToPrint(each, a3=wall.a3, folded=wall.a5) for each in posters)
+    return [ToPrint(each, a3=wall.a3, folded=wall.a5) for each in posters]
 
 
-def loudspeaker_text(shelf: Shelf, codes: Sequence[str], *, title: str = "", helper: Helper | None = None) -> str:
-    """The words for the loudspeaker; Refusals as :func:`public`."""
-    return loudspeaker(_procedures(shelf, codes), today=shelf.today(), helper=helper or Helper(), title=title)
+def loudspeaker_text(
+    shelf: Shelf, codes: Sequence[str], *, title: str = "", helper: Helper | None = None, practice: bool = False
+) -> str:
+    """The words for the loudspeaker, those of practice marked so; Refusals as :func:`public`."""
+    words = loudspeaker(_procedures(shelf, codes), today=shelf.today(), helper=helper or Helper(), title=title)
+    return f"{PRACTICE_WORDS}\n\n{words}" if practice or shelf.practice else words
 
 
 def listed(
@@ -142,7 +155,7 @@ def listed(
         Refusal: ``nothing-to-print``, ``unknown-dossier``, ``letter-not-in-font``.
     """
     helper = team_of(desk)
-    practice = desk.vault.practice
+    practice = desk.practice
     if kind is ListKind.TODO:
         todo = _all_to_do(desk, _open_rows(desk, dossier_ids))
         _letters((one.our_code, one.owner) for one in todo if not one.private)
@@ -188,7 +201,8 @@ def badge(desk: Desk, content: bytes) -> bytes:
     """
     signed = signed_by_office(desk, content)
     known = desk.catalogue.local(str(signed.statement.get("unit")))
-    return printing.slip(build_badge(in_use(badge_of(signed), known), today=desk.today()))
+    shown = build_badge(in_use(badge_of(signed), known), today=desk.today())
+    return printing.together([ToPrint(shown)], practice=desk.practice)
 
 
 def batch(
@@ -226,7 +240,7 @@ def batch(
             if progress is not None:
                 progress(number + 1, len(dossier_ids))
 
-    return printing.together(papers())
+    return printing.together(papers(), practice=desk.practice)
 
 
 def _letters(owners: Iterable[tuple[str, str]]) -> None:
@@ -253,7 +267,7 @@ def _carried(desk: Desk, draft: Draft) -> Carried:
     facts = facts_of(desk, draft, aloud=False)
     with desk.vault.read() as unit:
         private = unit.dossiers.row(draft.id).private
-    return Carried(facts.our_code, facts.for_whom, draft.procedure, _on_paper(desk, draft), private)
+    return Carried(facts.our_code, facts.for_whom, draft.procedure, _on_paper(desk, draft), private, facts.filed)
 
 
 def _on_paper(desk: Desk, draft: Draft) -> tuple[PaperView, ...]:
@@ -268,8 +282,10 @@ def _on_paper(desk: Desk, draft: Draft) -> tuple[PaperView, ...]:
 def _recipient(desk: Desk, draft: Draft) -> Slip:
     with desk.vault.read() as unit:
         record = unit.dossiers.get(draft.id)
+    facts = facts_of(desk, draft, aloud=False)
     return build_recipient(
-        office=facts_of(desk, draft, aloud=False).office,
+        office=facts.office,
+        local=desk.catalogue.local(facts.commune) if facts.commune else None,
         carried=_carried(desk, draft),
         helper=helper_of(desk, record),
         practice=desk.vault.practice,

@@ -1,8 +1,9 @@
 """Every paper of this program as PDF bytes, made in memory; nothing of it touches the disk here."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from app import printing
 from app.printing import ToPrint
@@ -57,10 +58,11 @@ def sheet(  # noqa: PLR0913 - whose paper, and how it is printed; each by its na
     """
     way = Way(large, folded)
     if procedure is not None:
-        return printing.together([of_procedure(desk, kind, procedure, route, way, practice=desk.vault.practice)])
+        return printing.together([of_procedure(desk, kind, procedure, route, way)], practice=desk.practice)
     if not dossier_ids:
         raise Refusal("nothing-to-print", "Say which dossier or procedure to print: --dossier ID or --procedure CODE.")
-    return printing.together(paper for each in dossier_ids for paper in of_dossier(desk, kind, each, way))
+    papers = (paper for each in dossier_ids for paper in of_dossier(desk, kind, each, way))
+    return printing.together(papers, practice=desk.practice)
 
 
 def sheet_of_procedure(
@@ -98,7 +100,10 @@ def of_procedure(  # noqa: PLR0913 - which paper, and how it is printed; each by
     procedure = shelf.catalogue.get(code)
     _known(procedure, route, case)
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):
-        return ToPrint(_declaration(shelf, procedure, None, case=case, practice=practice), folded=way.folded)
+        return ToPrint(
+            _declaration(shelf, shelf.catalogue.declaration_layout(code), None, case=case, practice=practice),
+            folded=way.folded,
+        )
     return _Paper(shelf, procedure, route, case=case, copies=copies, practice=practice).on(kind, way)
 
 
@@ -118,9 +123,10 @@ def sheet_unkept(shelf: Shelf, kind: SheetKind, draft: Draft, *, large: bool = F
     """A sheet of a print-and-forget draft; it carries no codes, for nothing is kept that they could lead to."""
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):
         instance = draft.instance if kind is SheetKind.DECLARATION else None
-        return printing.declaration(_declaration(shelf, draft.procedure, instance))
+        says = ToPrint(_declaration(shelf, draft.declaration_layout(), instance))
+        return printing.together([says], practice=shelf.practice)
     paper = _Paper(shelf, draft.procedure, facts=facts_of_unkept(shelf, draft))
-    return printing.together([paper.on(kind, Way(large))])
+    return printing.together([paper.on(kind, Way(large))], practice=shelf.practice)
 
 
 def of_dossier(desk: Desk, kind: SheetKind, dossier_id: str, way: Way = Way()) -> Iterator[ToPrint]:
@@ -128,14 +134,16 @@ def of_dossier(desk: Desk, kind: SheetKind, dossier_id: str, way: Way = Way()) -
     draft = Draft.look(desk, dossier_id)
     practice = desk.vault.practice
     if kind is SheetKind.BLANK:
-        yield ToPrint(_declaration(desk, draft.procedure, None, practice=practice), folded=way.folded)
+        yield ToPrint(_declaration(desk, draft.declaration_layout(), None, practice=practice), folded=way.folded)
         return
     with desk.vault.read() as unit:
         record = unit.dossiers.get(dossier_id)
         consent = unit.consents.latest(dossier_id)
     if kind is SheetKind.DECLARATION:
         codes = _OfficeCodes(record.public_code, paper_code(desk, draft))
-        yield ToPrint(_declaration(desk, draft.procedure, draft.instance, codes, practice=practice), folded=way.folded)
+        yield ToPrint(
+            _declaration(desk, draft.declaration_layout(), draft.instance, codes, practice=practice), folded=way.folded
+        )
         carried = paper_dossier.page(desk, draft)
         if carried is not None:
             yield ToPrint(carried)
@@ -155,14 +163,13 @@ class _OfficeCodes:
 
 def _declaration(
     shelf: Shelf,
-    procedure: Procedure,
+    layout: Mapping[str, Any],
     instance: Instance | None,
     codes: _OfficeCodes = _OfficeCodes(),
     *,
     case: str | None = None,
     practice: bool = False,
 ) -> Declaration:
-    layout = shelf.catalogue.declaration_layout(procedure.code)
     return resolve(
         for_case(layout, case) if case else layout,
         instance,

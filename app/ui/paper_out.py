@@ -218,7 +218,7 @@ def save_pdf(session: Session, parent: QWidget, pdf: bytes, name: str) -> None:
     session.lanes.vault.run(write, written, keeper=session)
 
 
-def print_recovery_code(session: Session, parent: QWidget, user: str, code: str) -> None:
+def print_recovery_code(session: Session, parent: QWidget, user: str, code: str, *, practice: bool) -> None:
     """One slip with the code; nothing of it is kept."""
 
     def make() -> bytes:
@@ -237,6 +237,7 @@ def print_recovery_code(session: Session, parent: QWidget, user: str, code: str)
                 notes=(),
                 our_code="",
                 codes=(),
+                practice=practice,
             )
         )
 

@@ -169,7 +169,9 @@ class FirstStartPage(Page):
     def _on_print(self) -> None:
         from app.ui.paper_out import print_recovery_code  # noqa: PLC0415 - printing is imported when it is wanted
 
-        print_recovery_code(self.session, self, self.name.text().strip(), self._code)
+        print_recovery_code(
+            self.session, self, self.name.text().strip(), self._code, practice=self.practice.isChecked()
+        )
 
     def _on_confirm(self) -> None:
         last = self._code.replace("-", " ").split()[-1]
