@@ -33,9 +33,7 @@ def _packs() -> dict[str, tuple[str, str]]:
             translate("Errors", "Look at the list of packs again."),
         ),
         "pack-in-use": (
-            translate(
-                "Errors", "Dossiers here need this pack: only it has their card. Nothing was changed."
-            ),
+            translate("Errors", "Dossiers here need this pack: only it has their card. Nothing was changed."),
             translate("Errors", "Ask who made the pack for a newer version instead."),
         ),
         "pack-bad-path": (

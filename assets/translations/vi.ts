@@ -3830,6 +3830,10 @@
         <translation>Đã cài {title} {version}. Có hiệu lực từ lần mở máy sau.</translation>
     </message>
     <message>
+        <source>This file was changed on its way, is damaged, or holds a card or form that cannot be used. Nothing was changed here. Ask for it once more where it came from.</source>
+        <translation>Tệp này bị sửa dọc đường, bị hỏng, hoặc có thẻ, mẫu không dùng được. Máy không đổi gì. Hãy xin lại tệp ở nơi đã gửi.</translation>
+    </message>
+    <message>
         <source>Put {title} aside?</source>
         <translation>Để riêng {title}?</translation>
     </message>

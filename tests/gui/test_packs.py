@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.services import install_packs
 from app.services.desk import Desk
@@ -39,7 +39,7 @@ def written(folder: Path, name: str, content: bytes) -> Path:
     return folder / name
 
 
-def dialog_of(helper: Walker, kind: type) -> QWidget:
+def dialog_of(helper: Walker, kind: type[QDialog]) -> QDialog:
     helper.settle()
     return next(each for each in helper.window.findChildren(kind) if each.isVisible())
 

@@ -167,7 +167,14 @@ class PacksPage(Page):
 
     def _on_refused(self, error: Exception) -> None:
         told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        if isinstance(error, Refusal) and error.code in {"bad-pack", "wrong-signature"}:
+            said = self.tr(
+                "This file was changed on its way, is damaged, or holds a card or form that cannot be used. Nothing was "
+                "changed here. Ask for it once more where it came from."
+            )
+            self.notice.say(said, "warn")
+        else:
+            self.notice.say(f"{told.what} {told.do}", told.tone)
         self.body.to_top()
 
     def _on_aside(self, one: PackRow) -> None:
