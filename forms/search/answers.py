@@ -91,7 +91,7 @@ def answer(code: str) -> Answer:
 def find_answers(catalogue: Catalogue, words: str, limit: int = 1, cache: Path | None = None) -> list[Match]:
     """The answers that fit a villager's words, best first, as matches of the kind ``answer``."""
     entries = _entries()
-    asked = asked_of(words, open_index(catalogue, cache), frozenset(word for one in entries for word in one.forms))
+    asked = asked_of(words, open_index(catalogue, cache), frozenset(word for one in entries for word in one.words()))
     if not asked.words:
         return []
     fits = [fit for entry in entries if (fit := fit_of(entry, asked)) and fit.hits and fit.score >= _THRESHOLD]
@@ -121,8 +121,7 @@ def about_the_first(found: Sequence[Match], words: str) -> list[Match]:
 @lru_cache(maxsize=1)
 def _entries() -> tuple[Entry, ...]:
     return tuple(
-        Entry(one.code, one.question, one.question, tuple(phrases_of([one.question, *one.words], "answer")), ())
-        for one in all_answers()
+        Entry.of(one.code, one.question, phrases_of([one.question, *one.words], "answer")) for one in all_answers()
     )
 
 

@@ -205,7 +205,7 @@ def _match(catalogue: Catalogue, fit: Fit) -> Match:
 
 def fit_of(entry: Entry, asked: Asked) -> Fit | None:
     """How well an entry fits what was asked; None when it shares no phrase and not two words with it."""
-    taken = {phrase: _places(phrase, asked.words) for phrase in entry.phrases if phrase.needs <= asked.plain}
+    taken = {phrase: _places(phrase, asked.words) for phrase in entry.phrases_in(asked.plain)}
     hits = tuple(phrase for phrase, places in taken.items() if places and _tells(places, asked))
     hits = tuple(phrase for phrase in hits if _is_meant(taken[phrase], asked))
     explained = _loosely_explained(entry, asked)
@@ -218,7 +218,7 @@ def fit_of(entry: Entry, asked: Asked) -> Fit | None:
     score = sum(asked.weights[place] * much for place, much in explained.items()) / whole
     if not score or (not hits and len(explained) < 2):
         return None
-    against = [other for other in entry.others if _misleads(other, hits, asked)]
+    against = [other for other in entry.others_in(asked.plain) if _misleads(other, hits, asked)]
     untouched = sum(weight for place, weight in enumerate(asked.weights) if place not in {*explained, *beside})
     left = min((_MISLED if len(other.needs) > 1 else _MISLED_BY_A_WORD for other in against), default=1.0)
     return Fit(entry, score * left, hits, loose, score, untouched / whole, score * whole)
@@ -250,19 +250,18 @@ def _said_beside(hits: Sequence[Phrase], taken: Mapping[Phrase, Mapping[int, Wor
 
 def _loosely_explained(entry: Entry, asked: Asked) -> dict[int, float]:
     """Place of the query -> how much of it is explained by words of the card outside any whole phrase."""
-    forms = entry.forms
     others = frozenset[int]().union(*asked.elsewhere)
     kept = [place for place, word in enumerate(asked.spoken) if word not in SKIPPED]
     paired = {
         place
         for one, two in pairwise(kept)
-        if f"{asked.spoken[one]} {asked.spoken[two]}" in entry.pairs
+        if entry.has_pair(f"{asked.spoken[one]} {asked.spoken[two]}")
         for place in (one, two)
     }
     return {
-        place: (_BESIDE if place in paired else _ALONE) * _likeness(word, forms[word.plain])
+        place: (_BESIDE if place in paired else _ALONE) * _likeness(word, marks)
         for place, word in enumerate(asked.words)
-        if word.plain in forms and place not in others and (place in paired or word.plain not in FILLERS)
+        if place not in others and (place in paired or word.plain not in FILLERS) and (marks := entry.marks(word.plain))
     }
 
 

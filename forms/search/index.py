@@ -23,13 +23,16 @@ from forms.search.speech import FILLERS, GAP, SPOKEN, Word, plains, said
 
 MatchKind = Literal["code", "name", "words", "answer"]
 
-_FORMAT = "4"
+_FORMAT = "5"
 """Of the file; another one is built when it changes."""
 _MOST_ENTRIES = 40
 """Cards that are looked at closely for one query."""
 _MOST_BEARERS = 60
-_MOST_IN_MEMORY = 200
-"""Cards read from the file that are kept; many more made the collector of garbage stop a search for 0.2 s."""
+_MOST_IN_MEMORY = 500
+"""Cards read from the file that are kept, about 15 kB each."""
+_PART = "\x1e"
+"""Between the parts of what a card says of itself; no text of a card holds it."""
+_KINDS: Mapping[str, MatchKind] = {"code": "code", "name": "name", "words": "words", "answer": "answer"}
 _BEARERS = """
 SELECT card FROM phrase WHERE begins IN (SELECT value FROM json_each(?)) ORDER BY length(begins) DESC, card LIMIT ?
 """
@@ -68,29 +71,74 @@ class Phrase:
         return frozenset(plains(self.words)) - {GAP}
 
 
-@dataclass(frozen=True, eq=False)
 class Entry:
-    """What one card says of itself; ``others`` name other matters."""
+    """What one card says of itself, kept as text: only the phrases that may stand in a query are ever made of it.
 
-    code: str
-    title: str
-    name: str
-    phrases: tuple[Phrase, ...]
-    others: tuple[Phrase, ...]
+    A search looks at a hundred cards of a hundred phrases each; making objects of all of them took half a second.
+    """
 
-    @cached_property
-    def pairs(self) -> frozenset[str]:
-        """Words that stand side by side in some phrase."""
-        return frozenset(pair for phrase in self.phrases for pair in neighbours(plains(phrase.words)))
+    def __init__(self, code: str, title: str, name: str, spoken: str) -> None:
+        self.code, self.title, self.name = code, title, name
+        phrases, self._phrases, others, self._others, self._forms, self._pairs = spoken.split(_PART)
+        self._plains, self._other_plains = phrases.split("\n"), others.split("\n")
 
-    @cached_property
-    def forms(self) -> Mapping[str, AbstractSet[str]]:
-        """Each plain word -> the ways it stands here with marks on."""
-        forms: dict[str, set[str]] = {}
-        for phrase in self.phrases:
-            for word in phrase.words:
-                forms.setdefault(word.plain, set()).add(word.marked)
-        return forms
+    @classmethod
+    def of(cls, code: str, title: str, phrases: Sequence[Phrase]) -> "Entry":
+        """One that no file holds."""
+        return cls(code, title, title, spoken_text(phrases, ()))
+
+    def phrases_in(self, words: AbstractSet[str]) -> list[Phrase]:
+        """Those of its phrases whose every word is among these."""
+        return _made_of(self._plains, self._phrases, words)
+
+    def others_in(self, words: AbstractSet[str]) -> list[Phrase]:
+        """Phrases that name other matters, whose every word is among these."""
+        return _made_of(self._other_plains, self._others, words)
+
+    def marks(self, word: str) -> AbstractSet[str]:
+        """The ways a plain word stands here with marks on; none when it does not stand here."""
+        at = self._forms.find(f" {word}:")
+        if at < 0:
+            return frozenset()
+        start = at + len(word) + 2
+        return frozenset(self._forms[start : self._forms.index(" ", start)].split(","))
+
+    def has_pair(self, pair: str) -> bool:
+        """Whether two words stand side by side in some phrase."""
+        return f"\n{pair}\n" in self._pairs
+
+    def words(self) -> Iterator[str]:
+        """Every plain word."""
+        yield from (form.split(":")[0] for form in self._forms.split())
+
+
+def _made_of(plain: Sequence[str], rows: str, words: AbstractSet[str]) -> list[Phrase]:
+    heard = frozenset((*words, GAP))
+    fitting = [at for at, each in enumerate(plain) if each and heard.issuperset(each.split())]
+    if not fitting:
+        return []
+    lines = rows.split("\n")
+    return [_phrase(lines[at]) for at in fitting]
+
+
+def spoken_text(phrases: Sequence[Phrase], others: Sequence[Phrase]) -> str:
+    """What :class:`Entry` reads: phrases and phrases of other matters, the marks of each word, all neighbours."""
+    forms: dict[str, set[str]] = {}
+    for phrase in phrases:
+        for word in phrase.words:
+            forms.setdefault(word.plain, set()).add(word.marked)
+    pairs = sorted({pair for phrase in phrases for pair in neighbours(plains(phrase.words))})
+    return _PART.join(
+        (
+            *(
+                part
+                for each in (phrases, others)
+                for part in ("\n".join(map(_plain, each)), "\n".join(map(_row, each)))
+            ),
+            "".join(f" {word}:{','.join(sorted(marks))}" for word, marks in sorted(forms.items()) if word != GAP) + " ",
+            "\n" + "".join(f"{pair}\n" for pair in pairs),
+        )
+    )
 
 
 @dataclass(frozen=True)
@@ -154,8 +202,7 @@ class Index:
         if known:
             return known
         code, title, name, spoken = self._ask("SELECT code, title, name, said FROM card WHERE id = ?", [card])[0]
-        told = json.loads(zlib.decompress(spoken))
-        entry = Entry(code, title, name, tuple(map(_phrase, told["phrases"])), tuple(map(_phrase, told["others"])))
+        entry = Entry(code, title, name, zlib.decompress(spoken).decode())
         if len(self._entries) >= _MOST_IN_MEMORY:
             self._entries = {}
         self._entries[card] = entry
@@ -226,7 +273,7 @@ def _built(place: str, catalogue: Catalogue, stamp: str) -> sqlite3.Connection:
     for count, card in enumerate(catalogue.all(), 1):
         phrases = [*phrases_of([card.name, card.title], "name"), *phrases_of(card.words, "words")]
         others = phrases_of(card.other_words, "words")
-        row = (count, card.code, card.title, card.name, _packed(phrases, others))
+        row = (count, card.code, card.title, card.name, zlib.compress(spoken_text(phrases, others).encode()))
         connection.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?)", row)
         begins = {" ".join(_beginning(phrase.words)) for phrase in phrases}
         connection.executemany("INSERT INTO phrase VALUES (?, ?)", [(one, count) for one in sorted(begins) if one])
@@ -253,7 +300,7 @@ def phrases_of(texts: Iterable[str], kind: MatchKind) -> list[Phrase]:
     """Texts as the index compares them; of whom a card says "mất" at the end, people also say "chết"."""
     return [
         Phrase(text, _words(spoken), kind)
-        for text in texts
+        for text in (" ".join(text.split()) for text in texts)
         for spoken in dict.fromkeys((text, _DIED.sub("chết", text)))
     ]
 
@@ -280,18 +327,14 @@ def neighbours(words: Sequence[str]) -> list[str]:
     return [f"{one} {two}" for one, two in pairwise(kept) if GAP not in (one, two)]
 
 
-def _packed(phrases: Sequence[Phrase], others: Sequence[Phrase]) -> bytes:
-    rows: Mapping[str, list[list[str]]] = {
-        "phrases": [_row(phrase) for phrase in phrases],
-        "others": [_row(phrase) for phrase in others],
-    }
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+def _plain(phrase: Phrase) -> str:
+    return " ".join(plains(phrase.words))
 
 
-def _row(phrase: Phrase) -> list[str]:
-    return [phrase.text, phrase.kind, " ".join(f"{word.plain}/{word.marked}" for word in phrase.words)]
+def _row(phrase: Phrase) -> str:
+    return f"{phrase.text}\t{phrase.kind}\t{' '.join(f'{word.plain}/{word.marked}' for word in phrase.words)}"
 
 
-def _phrase(row: Sequence[Any]) -> Phrase:
-    text, kind, words = row
-    return Phrase(text, tuple(Word(*word.split("/", 1)) for word in words.split()), kind)
+def _phrase(row: str) -> Phrase:
+    text, kind, words = row.split("\t")
+    return Phrase(text, tuple(Word(*word.split("/", 1)) for word in words.split()), _KINDS[kind])
