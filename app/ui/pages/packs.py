@@ -169,8 +169,8 @@ class PacksPage(Page):
         told = tell(error)
         if isinstance(error, Refusal) and error.code in {"bad-pack", "wrong-signature"}:
             said = self.tr(
-                "This file was changed on its way, is damaged, or holds a card or form that cannot be used. Nothing was "
-                "changed here. Ask for it once more where it came from."
+                "This file was changed on its way, is damaged, or holds a card or form that cannot be used. Nothing "
+                "was changed here. Ask for it once more where it came from."
             )
             self.notice.say(said, "warn")
         else:
