@@ -114,6 +114,8 @@ class Window(QMainWindow):
         made = Chrome(session.go, session.lock_asked.emit, session.help_asked.emit, self._on_cover)
         made.top.cover.setChecked(session.preferences.covered)
         self._lines.insertWidget(0, made)
+        if self.page_name in OPEN_PAGES:
+            made.show_place("", practice=False)  # something is told before the vault is open: no ways, no lock
         return made
 
     @property

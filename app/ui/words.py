@@ -272,4 +272,4 @@ def reason(code: str) -> str:
     said = known.get(plain)
     if said is None:
         return translate("Words", "The server gave the reason “{code}”.").format(code=code)
-    return f"{said} ({detail})" if detail else said
+    return f"{said} ({detail})" if detail.isdigit() else said  # a number can be told by telephone, a code says nothing

@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from app.services import last_run
@@ -52,7 +51,7 @@ class AfterFaultPage(Page):
         self.go_on.setFocus()
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.report.text())
+        self.session.clipboard.put(self.report.text())
 
     def _on_save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

@@ -5,12 +5,21 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QStyleOption, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.icons import IconView
-from app.ui.tokens import PALETTE, SPACE
+from app.ui.tokens import PALETTE, SPACE, scaled
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import TONES, Badge, Text
 
@@ -82,28 +91,83 @@ class NumberTile(Pressable):
         self.setAccessibleName(f"{self._words}: {number}")
 
 
+_WORDS = 260
+"""Pixels, at letters of 100 %, that the words of a row want before a badge may stand beside them."""
+
+
 class LinkRow(Pressable):
-    """A line of a list: what it is, a quieter second line, a state at the right; pressing it leads there."""
+    """A line of a list: what it is, a quieter second line, a state at the right; pressing it leads there.
+
+    Where the room is short the state stands below the words.
+    """
 
     def __init__(
         self, head: str, under: str = "", *, icon: str = "", badge: tuple[str, str, str] | None = None
     ) -> None:
         super().__init__()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
-        line.setSpacing(SPACE.base)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
+        self._line.setSpacing(SPACE.base)
         if icon:
-            line.addWidget(IconView(icon, PALETTE.primary, 26))
+            self._line.addWidget(IconView(icon, PALETTE.primary, 26))
         self.words = QVBoxLayout()
         self.words.setSpacing(SPACE.hair)
         self.words.addWidget(Text(head, "strong"))
         if under:
             self.words.addWidget(Text(under, "soft"))
-        line.addLayout(self.words, 1)
-        if badge is not None:
-            line.addWidget(Badge(*badge))
-        line.addWidget(IconView("next", PALETTE.ink_soft, 20))
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(SPACE.small)
+        self._pair.addLayout(self.words, 1)
+        self._line.addLayout(self._pair, 1)
+        self._badge = Badge(*badge) if badge is not None else None
+        if self._badge is not None:
+            self._pair.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._line.addWidget(IconView("next", PALETTE.ink_soft, 20))
         self.setAccessibleName(". ".join(filter(None, (head, under, badge[0] if badge else ""))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self._beside(event.size().width())
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._pair.direction() != way:
+            self._pair.setDirection(way)
+        if self._badge is not None:  # beside them the words wrap first
+            self._badge.setMinimumWidth(self._badge.sizeHint().width() if beside else 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height with the badge where it will stand at that width."""
+        edge = self._line.contentsMargins()
+        room = width - self._around()
+        height = self.words.heightForWidth(room)
+        if self._badge is not None:
+            wide = min(self._badge.sizeHint().width(), room)
+            tall = self._badge.heightForWidth(wide)
+            if self._beside(width):
+                height = max(self.words.heightForWidth(room - wide - self._pair.spacing()), tall)
+            else:
+                height += self._pair.spacing() + tall
+        return max(self.minimumHeight(), height + edge.top() + edge.bottom())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the badge below the words."""
+        hint = super().minimumSizeHint()
+        if self._badge is None:
+            return hint
+        widest = max(self.words.minimumSize().width(), self._badge.minimumSizeHint().width())
+        return QSize(self._around() + widest, hint.height())
+
+    def _beside(self, width: int) -> bool:
+        """Whether there is room for the badge at the right."""
+        if self._badge is None:
+            return True
+        return width >= self._around() + self._pair.spacing() + self._badge.sizeHint().width() + scaled(_WORDS)
+
+    def _around(self) -> int:
+        """What icons, distances and the edge take of the width."""
+        return self._line.minimumSize().width() - self._pair.minimumSize().width()
 
     def add_words(self, *more: QWidget) -> None:
         """More lines below the head."""

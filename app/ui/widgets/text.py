@@ -1,7 +1,7 @@
 """Words on screen: always plain text, wrapped, in one of a few roles."""
 
 # An override says what its base says, and keeps Qt's case.
-# ruff: noqa: N802
+# ruff: noqa: D102, N802
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.icons import IconView
-from app.ui.tokens import PALETTE, SPACE
+from app.ui.tokens import PALETTE, SPACE, scaled
 
 PLAIN = 0
 """Qt.TextFormat.PlainText, by number: naming ``Qt`` makes all of its enums, 15 ms before the first page."""
@@ -102,21 +102,40 @@ class Notice(QFrame):
         self.style().polish(self)
 
 
+class _Line(Text):
+    """Words that want one line, and wrap where there is not even room for a few of them."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._long(), self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self._long(), scaled(_FEW)), self.fontMetrics().height())
+
+    def _long(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text()) + 2
+
+
+_FEW = 240
+"""Pixels, at letters of 100 %, above which the words of a state may wrap."""
+
+
 class Badge(QFrame):
     """A state in a word with its own shape."""
 
     def __init__(self, text: str, icon: str, tone: str = "calm") -> None:
         super().__init__()
         self._icon = IconView(icon, TONES[tone][1], 20)
-        self._text = Text(text, wrap=False)
+        self._text = _Line(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 10, 4)
         row.setSpacing(6)
         row.addWidget(self._icon)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         self.setProperty("role", "badge")
         self.setProperty("tone", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def text(self) -> str:
