@@ -254,6 +254,7 @@ def _sending(commands: _Commands) -> None:
     take_in = commands.add("import", "sending:take_in", "carry another laptop's bundle, or take receipts in")
     take_in.add_argument("source", type=Path, metavar="FILE|DIR")
     commands.add("carried", "sending:carried", "what this laptop carries for others, and what no gateway took of it")
+    commands.add("carried", "sending:carried", "what this laptop carries for others, and what no gateway took of it")
     result = commands.add("result", "sending:result", "a result paper of the office")
     result.add_argument("dossier")
     result.add_argument("--paper", type=int, default=None, metavar="N", help="which, from 1; the newest otherwise")

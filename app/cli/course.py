@@ -9,7 +9,7 @@ from app.cli.handing import taking_requests
 from app.cli.opening import opened
 from app.cli.output import show
 from app.cli.words import a_date
-from app.services import change_course, wait_for_result
+from app.services import carry, change_course, wait_for_result
 from app.services.desk import Desk
 from app.services.finalize_dossier import finalize as freeze
 from app.services.finalize_dossier import finalize_case
@@ -100,11 +100,14 @@ def sync(arguments: Namespace) -> int:
         show({"paused": rules.paused}, lines, as_json=arguments.json)
         return 0
     with opened(arguments) as desk, taking_requests(desk), _progress_line() as tell:
+        before = carry.carrying(desk).refused
         report = sync_now(desk, progress=tell)
+        refused = carry.carrying(desk).refused
     lines = [
         f"sent {report.sent}, waiting {report.waiting}, uncertain {report.uncertain}, refused {report.refused}",
         f"set aside {report.set_aside}; {report.events} events; {report.bytes} bytes in {report.seconds} s",
         *(_standing_line(one) for one in report.per_dossier),
+        *([f"{len(refused)} bundles of other laptops were not taken: see `carried`"] if refused != before else []),
     ]
     show(report, lines, as_json=arguments.json)
     if report.connection == "ok":

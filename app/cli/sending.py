@@ -1,6 +1,7 @@
 """The commands about sending beside `sync` itself: the keeper's choices, sticks, and what comes back."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.opening import opened
@@ -8,6 +9,7 @@ from app.cli.output import show
 from app.cli.scanning import PICTURES, codes_in
 from app.services import carry, carry_paper
 from app.services.bring_results import open_result
+from app.services.carry import RefusedBundle
 from app.services.hand_over_result import hand_over
 from app.services.last_sync import last_run, last_success
 from app.services.sending_choices import choose, choose_night, rules_of
@@ -51,6 +53,7 @@ def export(arguments: Namespace) -> int:
         done = carry.export(desk, arguments.target)
     lines = [
         f"{done.dossiers} dossiers with {done.papers} papers, {done.receipts_for_others} receipts for other laptops.",
+        *_refused_lines(done.refused),
         *([] if done.files else ["Nothing waits, so nothing was written."]),
         *(f"  {name}" for name in done.files),
         *(["They are sealed to the gateway; until it answers they count as uncertain."] if done.dossiers else []),
@@ -68,10 +71,35 @@ def take_in(arguments: Namespace) -> int:
     lines = [
         f"{done.bundles} bundles to pass on at the next sync ({done.known} were here already).",
         f"{done.delivered} of this laptop's dossiers have proved to be delivered.",
+        *(["This laptop's own bundle is there; take it to a laptop that has a network."] if done.own else []),
+        *_refused_lines(done.refused),
         *(["Máy chủ đã nhận đủ – Hồ sơ chưa nộp cho xã"] if done.delivered else []),
     ]
     show(done, lines, as_json=arguments.json)
     return 0
+
+
+def carried(arguments: Namespace) -> int:
+    """``{waiting, replies, refused}``: what this laptop carries for others, and what no gateway took of it."""
+    with opened(arguments) as desk:
+        found = carry.carrying(desk)
+    lines = [
+        f"{found.waiting} to pass on at the next sync, {found.replies} receipts to bring back.",
+        *_refused_lines(found.refused),
+    ]
+    show(found, lines, as_json=arguments.json)
+    return 0
+
+
+def _refused_lines(refused: Sequence[RefusedBundle]) -> list[str]:
+    """Which bundles a gateway refused and why, with whom to tell."""
+    return [f"  Not taken by the gateway: {_whose(one)}. {one.sentence}" for one in refused]
+
+
+def _whose(refused: RefusedBundle) -> str:
+    if refused.is_own:
+        return "this laptop's own bundle"
+    return f"a bundle of laptop {refused.machine}" if refused.machine else "a bundle of a laptop that is not named"
 
 
 def _take_paper(arguments: Namespace) -> int:

@@ -48,7 +48,7 @@ def pass_on(desk: Desk, line: GatewayLine) -> int:
             line.hand_in_paper(stored.path.read_bytes())
         except Refusal as refusal:
             if refusal.code not in LATER:
-                folder.refuse(stored)
+                folder.refuse(stored, refusal.code)
             continue
         folder.brought(stored)
         count += 1

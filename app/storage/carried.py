@@ -1,11 +1,13 @@
 """Other authors' bundles on their way through this laptop: sealed files that nobody here opens, and the sealed replies.
 
 They lie beside the database under the hash of their own bytes. ``.hsb`` waits for a network, ``.hsr`` is the reply that
-goes back to its author, ``.hsp`` is a dossier's code from paper, ``.refused`` what the gateway will never take.
+goes back to its author, ``.hsp`` is a dossier's code from paper. Of what the gateway will never take only the hash is
+kept, the machine it came from and why (``HASH.MACHINE.WHY.refused``, empty): its author still has every dossier.
 """
 
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,15 +19,24 @@ from app.storage import durable, faults
 FOLDER_NAME = "carried"
 BUNDLE, REPLY, PAPER, REFUSED = ".hsb", ".hsr", ".hsp", ".refused"
 _AT_ONCE = 1024 * 1024
+_MOST_REFUSED = 100
+_MACHINE, _WHY = re.compile(r"[0-9a-f]{8}"), re.compile(r"[a-z][a-z0-9-]{0,39}")
 
 
 @dataclass(frozen=True)
 class Carried:
-    """One sealed file: its name (the bundle's SHA-256 in hex), where it lies, its bytes."""
+    """One sealed file: its name (the bundle's SHA-256 in hex), where it lies, its bytes.
+
+    Attributes:
+        machine: the first eight letters of the author's device id, as the file on the stick was named; else empty.
+        why: the gateway's code, of what it refused; else empty.
+    """
 
     name: str
     path: Path
     size: int
+    machine: str = ""
+    why: str = ""
 
 
 class CarriedFolder:
@@ -34,7 +45,7 @@ class CarriedFolder:
     def __init__(self, vault_folder: Path) -> None:
         self._folder = vault_folder / FOLDER_NAME
 
-    def take(self, source: BinaryIO, kind: str = BUNDLE) -> bool:
+    def take(self, source: BinaryIO, kind: str = BUNDLE, *, machine: str = "") -> bool:
         """Store a bundle or a code from paper, durable when this returns; False when it is here or has its reply.
 
         Raises:
@@ -45,9 +56,9 @@ class CarriedFolder:
             fresh = self._folder / f"{secrets.token_hex(8)}.new"
             try:
                 name = _copied(source, fresh)
-                if any((self._folder / f"{name}{suffix}").exists() for suffix in (kind, REPLY, REFUSED)):
+                if any(path.suffix in (kind, REPLY, REFUSED) for path in self._folder.glob(f"{name}.*")):
                     return False
-                fresh.replace(self._folder / f"{name}{kind}")
+                fresh.replace(self._folder / _named(name, machine, "", kind))
             finally:
                 fresh.unlink(missing_ok=True)
             durable.sync_folder(self._folder)
@@ -74,18 +85,33 @@ class CarriedFolder:
     def answered(self, bundle: Carried, reply: bytes) -> None:
         """Keep the reply in the bundle's place."""
         with faults.plain_file_faults(self._folder):
-            durable.replace(self._folder / f"{bundle.name}{REPLY}", reply)
+            durable.replace(self._folder / _named(bundle.name, bundle.machine, "", REPLY), reply)
             bundle.path.unlink(missing_ok=True)
 
-    def refuse(self, bundle: Carried) -> None:
-        """The gateway will never take it; it is kept for a person to look at, and never tried again."""
+    def refuse(self, bundle: Carried, why: str) -> None:
+        """The gateway will never take it, for this reason; that is kept, and it is never tried or taken in again."""
+        code = why if _WHY.fullmatch(why) else ""
         with faults.plain_file_faults(self._folder):
-            bundle.path.replace(bundle.path.with_suffix(REFUSED))
+            durable.replace(self._folder / _named(bundle.name, bundle.machine, code, REFUSED), b"")
+            bundle.path.unlink(missing_ok=True)
+            for old in self.refused()[_MOST_REFUSED:]:
+                old.path.unlink(missing_ok=True)
+
+    def refused(self) -> list[Carried]:
+        """What the gateway will never take, the newest first."""
+        return sorted(self._of(REFUSED), key=lambda one: (-one.path.stat().st_mtime_ns, one.name))
 
     def _of(self, suffix: str) -> Iterator[Carried]:
         if self._folder.is_dir():
             for path in self._folder.glob(f"*{suffix}"):
-                yield Carried(path.stem, path, path.stat().st_size)
+                name, *facts = path.name.removesuffix(suffix).split(".")
+                machine = next((fact for fact in facts if _MACHINE.fullmatch(fact)), "")
+                why = next((fact for fact in facts if fact and fact != machine), "")
+                yield Carried(name, path, path.stat().st_size, machine, why)
+
+
+def _named(name: str, machine: str, why: str, suffix: str) -> str:
+    return ".".join(part for part in (name, machine, why) if part) + suffix
 
 
 def _copied(source: BinaryIO, target: Path) -> str:

@@ -5926,6 +5926,54 @@
         <source>Taken in: {bundles} bundles of other machines ({known} known already). {delivered} dossiers of this machine are proved to have arrived.</source>
         <translation>Đã nhận: {bundles} gói của máy khác ({known} gói đã có). {delivered} hồ sơ của máy này có lời báo là đã đến.</translation>
     </message>
+    <message>
+        <source>This machine&apos;s own bundle is there: take it to a machine that has a network.</source>
+        <translation>Trên USB có gói của chính máy này: mang nó sang máy có mạng.</translation>
+    </message>
+    <message>
+        <source>it holds no dossiers of this program.</source>
+        <translation>tệp không phải gói hồ sơ của chương trình này.</translation>
+    </message>
+    <message>
+        <source>it is sealed to another server. Take it to a machine of that one.</source>
+        <translation>gói niêm cho máy chủ khác. Mang sang máy nối với máy chủ ấy.</translation>
+    </message>
+    <message>
+        <source>it is damaged or was cut off. Write it to the stick once more.</source>
+        <translation>gói hỏng hoặc bị cắt. Chép lại ra USB một lần nữa.</translation>
+    </message>
+    <message>
+        <source>it was damaged on the way. Write it to the stick once more.</source>
+        <translation>gói hỏng trên đường đi. Chép lại ra USB một lần nữa.</translation>
+    </message>
+    <message>
+        <source>it is too large. Write it in several parts.</source>
+        <translation>gói quá lớn. Chép ra làm nhiều lần.</translation>
+    </message>
+    <message>
+        <source>the machine that wrote it is not enrolled. Ask the commune.</source>
+        <translation>máy viết ra gói chưa đăng ký hoặc đã bị khóa. Hỏi xã.</translation>
+    </message>
+    <message>
+        <source>the machine that wrote it was shut out. Ask the commune.</source>
+        <translation>máy viết ra gói đã bị khóa. Hỏi xã.</translation>
+    </message>
+    <message>
+        <source>it cannot be used there. Write it to the stick once more.</source>
+        <translation>gói không dùng được ở đó. Chép lại ra USB một lần nữa.</translation>
+    </message>
+    <message>
+        <source>The server did not take this machine&apos;s bundle: {why}</source>
+        <translation>Máy chủ không nhận gói của máy này: {why}</translation>
+    </message>
+    <message>
+        <source>that is not named</source>
+        <translation>chưa rõ</translation>
+    </message>
+    <message>
+        <source>The server did not take the bundle of the machine {machine}: {why}</source>
+        <translation>Máy chủ không nhận gói của máy {machine}: {why}</translation>
+    </message>
 </context>
 <context>
     <name>TaskWords</name>

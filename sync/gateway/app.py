@@ -3,8 +3,8 @@
 import base64
 import hashlib
 import ipaddress
-from collections.abc import AsyncIterator, Iterator
-from typing import Annotated, cast
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Annotated, TypeVar, cast
 
 from fastapi import Depends, FastAPI, Header, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
-from forms.refusal import Refusal
+from forms.refusal import NotNow, Refusal
 from sync.encoding import unb64
 from sync.gateway import (
     access,
@@ -41,6 +41,8 @@ from sync.gateway.office_routes import add_office
 from sync.gateway.opening import Gateway
 from sync.gateway.openrosa import add_openrosa
 from sync.gateway.problems import Problem
+
+_Taken = TypeVar("_Taken")
 
 PROTOCOL = 1
 """The protocol that this server speaks; a laptop below ``OLDEST_PROTOCOL`` must be updated."""
@@ -122,6 +124,7 @@ def _add_greetings(app: FastAPI, gateway: Gateway, workers: int) -> None:
                     "request_bytes": wire.REQUEST_BYTES,
                     "plain_bytes": wire.PLAIN_BYTES,
                     "file_bytes": wire.FILE_BYTES,
+                    "bundle_bytes": wire.BUNDLE_BYTES,
                     "batch_items": wire.BATCH_ITEMS,
                     "query_ids": wire.QUERY_IDS,
                 },
@@ -207,14 +210,16 @@ def _add_bundles(app: FastAPI, gateway: Gateway) -> None:
             size = 0
             async for chunk in request.stream():
                 size += len(chunk)
-                if size > bundles.LARGEST:
+                if size > wire.BUNDLE_BYTES:
                     raise Problem(413, "too-large", "A bundle has at most 1 GiB; export it in parts.")
                 await run_in_threadpool(file.write, chunk)
             file.seek(0)
-            try:
-                taken = await run_in_threadpool(bundles.take, gateway, file, carrier)
-            except Refusal as refusal:
-                raise Problem(422, refusal.code, str(refusal)) from refusal
+            taken = await run_in_threadpool(_refused_in_words, lambda: bundles.take(gateway, file, carrier))
+        return Response(taken.reply, media_type="application/octet-stream")
+
+    @app.post("/v1/bundles/{upload_id}")
+    def take_uploaded_bundle(upload_id: str, carrier: CurrentDevice) -> Response:
+        taken = _refused_in_words(lambda: bundles.take_uploaded(gateway, carrier, upload_id))
         return Response(taken.reply, media_type="application/octet-stream")
 
 
@@ -222,12 +227,21 @@ def _add_paper(app: FastAPI, gateway: Gateway) -> None:
     @app.post("/v1/paper", response_model=wire.PaperTaken)
     def take_paper(body: wire.PaperCode, carrier: CurrentDevice) -> Response:
         try:
-            taken = paper_codes.take(gateway, unb64(body.code), carrier)
+            code = unb64(body.code)
         except ValueError as error:
             raise Problem(422, "damaged-code", "The code is not base64; scan the paper again.") from error
-        except Refusal as refusal:
-            raise Problem(422, refusal.code, str(refusal)) from refusal
+        taken = _refused_in_words(lambda: paper_codes.take(gateway, code, carrier))
         return JSONResponse({name: taken[name] for name in ("outcome", "missing_files")})
+
+
+def _refused_in_words(take: Callable[[], _Taken]) -> _Taken:
+    """What was taken, or 422 for what can never be; a trouble of the gateway's own must not set a bundle aside."""
+    try:
+        return take()
+    except Refusal as refusal:
+        if isinstance(refusal, NotNow) or refusal.code.startswith("gateway-"):
+            raise
+        raise Problem(422, refusal.code, str(refusal)) from refusal
 
 
 def _add_files(app: FastAPI, gateway: Gateway) -> None:

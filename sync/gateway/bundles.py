@@ -13,14 +13,13 @@ import sqlalchemy as sa
 
 from forms.refusal import Refusal
 from sync import age, bundle
-from sync.gateway import holdings, intake, schema
+from sync.gateway import holdings, intake, schema, sealed_files, uploads
 from sync.gateway.device import Device
 from sync.gateway.naming import naming
 from sync.gateway.opening import Gateway
+from sync.gateway.problems import Problem
 from sync.gateway.sealed_files import PartWriter
 
-LARGEST = 1024 * 1024 * 1024
-"""Bytes of one bundle: a stick that holds a season's papers is several bundles."""
 _AT_ONCE = 100
 
 
@@ -52,6 +51,23 @@ def take(gateway: Gateway, source: BinaryIO, carrier: Device | None = None) -> T
     answers = holdings.standing(gateway, author, names, complete=True)
     outcomes = Counter(str(one["outcome"]) for one in answers["results"])
     return Taken(author.id, age.sealed(head.reply, json.dumps(answers).encode()), dict(sorted(outcomes.items())))
+
+
+def take_uploaded(gateway: Gateway, carrier: Device, upload_id: str) -> Taken:
+    """Take in a bundle that came in blocks; it lies there until the carrier, who has the answer then, lets it go.
+
+    Raises:
+        Problem: 404 ``no-such-upload``, 409 ``upload-unfinished``, 410 ``upload-expired``.
+        Refusal: as :func:`take`.
+    """
+    upload = uploads.find(gateway, carrier, upload_id)
+    if upload.submission_id is not None:
+        raise Problem(404, "no-such-upload", "There is no such upload of a bundle; create it again.")
+    if upload.received < upload.size:
+        raise Problem(409, "upload-unfinished", "Not all of the bundle has come; send the rest first.")
+    with gateway.read().begin() as connection:
+        parts = uploads.parts_of(connection, upload.id)
+    return take(gateway, sealed_files.opened(gateway.keys, gateway.files, parts), carrier)
 
 
 def spool(gateway: Gateway) -> BinaryIO:

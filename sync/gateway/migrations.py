@@ -79,6 +79,19 @@ def _withdrawals(connection: sa.Connection) -> None:
     schema.withdrawals.create(connection)
 
 
+def _bundles_in_blocks(connection: sa.Connection) -> None:
+    """Version 7: uploads that belong to no submission."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("ALTER TABLE uploads ALTER COLUMN submission_id DROP NOT NULL"))
+        return
+    connection.execute(sa.text("DROP INDEX ix_uploads_expires_at"))
+    connection.execute(sa.text("ALTER TABLE uploads RENAME TO uploads_before"))
+    schema.uploads.create(connection)
+    names = ", ".join(column.name for column in schema.uploads.columns)
+    connection.execute(sa.text(f"INSERT INTO uploads ({names}) SELECT {names} FROM uploads_before"))  # noqa: S608 - our own names
+    connection.execute(sa.text("DROP TABLE uploads_before"))
+
+
 def _bytes_type(connection: sa.Connection) -> str:
     return schema.signing_keys.c.announcement.type.compile(connection.dialect)
 
@@ -89,4 +102,5 @@ _STEPS: dict[int, Callable[[sa.Connection], None]] = {
     4: _journal_heads,
     5: _confirmed_changes,
     6: _withdrawals,
+    7: _bundles_in_blocks,
 }

@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from forms.refusal import NotNow, Refusal
 
-VERSION = 6
+VERSION = 7
 """Version of these tables; ``migrations`` brings older ones here, a database with a newer one is refused."""
 
 _SWITCHES = 1000
@@ -172,7 +172,7 @@ uploads = sa.Table(
     metadata,
     sa.Column("upload_id", sa.Text, primary_key=True),
     sa.Column("device_id", sa.Text, sa.ForeignKey("devices.device_id"), nullable=False),
-    sa.Column("submission_id", sa.Text, sa.ForeignKey("submissions.submission_id"), nullable=False),
+    sa.Column("submission_id", sa.Text, sa.ForeignKey("submissions.submission_id")),
     sa.Column("sha256", sa.Text, nullable=False),
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("received", sa.BigInteger, nullable=False, default=0),
@@ -180,6 +180,7 @@ uploads = sa.Table(
     sa.Column("expires_at", sa.Text, nullable=False, index=True),
     sa.UniqueConstraint("submission_id", "sha256"),
 )
+"""What arrives in blocks: a file of ``submission_id``, or without one a bundle that the device passes on."""
 
 file_parts = sa.Table(
     "file_parts",

@@ -5,9 +5,10 @@ own place of its own part. A part is written once, under a new name, and counts 
 """
 
 import hashlib
+import io
 import secrets
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from forms.refusal import Refusal
 from sync.gateway.keyring import Keyring
@@ -75,6 +76,34 @@ def read(keys: Keyring, store: PartStore, parts: Iterable[str]) -> Iterator[byte
             ) from error
         with file:
             yield from _segments(keys, file, name)
+
+
+def opened(keys: Keyring, store: PartStore, parts: Iterable[str]) -> BinaryIO:
+    """:func:`read` as a file that is read once from its start, never whole in memory."""
+    return cast("BinaryIO", io.BufferedReader(_Pieces(read(keys, store, parts)), SEGMENT))
+
+
+class _Pieces(io.RawIOBase):
+    """Pieces of bytes as a file."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+        self._piece = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any buffer of bytes
+        target = memoryview(buffer)
+        while not self._piece:
+            following = next(self._pieces, None)
+            if following is None:
+                return 0
+            self._piece = memoryview(following)
+        size = min(len(target), len(self._piece))
+        target[:size] = self._piece[:size]
+        self._piece = self._piece[size:]
+        return size
 
 
 def sha256(keys: Keyring, store: PartStore, parts: Iterable[str]) -> str:

@@ -1,12 +1,13 @@
 """Files by tus 1.0 (core, creation, checksum, expiration, termination): state and rules; ``app`` speaks the HTTP.
 
-An upload belongs to one file of one submission, so asking for it again finds the one that is under way: a laptop need
-not remember addresses.
+An upload belongs to one file of one submission, or is a bundle that a carrier passes on. Asking for it again finds the
+one that is under way: a laptop need not remember addresses.
 """
 
 import base64
 import binascii
 import hmac
+import re
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -27,18 +28,21 @@ from sync.gateway.naming import naming
 from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.sealed_files import PartWriter
-from sync.gateway.wire import FILE_BYTES
+from sync.gateway.wire import BUNDLE_BYTES, FILE_BYTES
 
 DAYS = 30
 CHECKSUMS = {"sha1": sha1, "sha256": sha256}
+BUNDLES_AT_ONCE = 8
+"""Bundles of one carrier that may lie here unfinished; one more lets go the oldest, for disks are not endless."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
 class Upload:
-    """An upload as tus shows it."""
+    """An upload as tus shows it; a bundle has no submission."""
 
     id: str
-    submission_id: str
+    submission_id: str | None
     sha256: str
     size: int
     received: int
@@ -52,13 +56,16 @@ class Upload:
 
 
 def create(gateway: Gateway, device: Device, length: str | None, metadata: str) -> Upload:
-    """Begin, or find again, the upload of one missing file of the device's own submission.
+    """Begin, or find again, the upload of one missing file of the device's own submission, or of a bundle.
 
     Raises:
         Problem: 400 ``bad-upload``; 404 ``no-such-file`` (not missing, not declared, or not this device's); 413.
     """
-    size, facts = _length(length), _facts(metadata)
+    facts = _facts(metadata)
+    size = _length(length, BUNDLE_BYTES if "bundle" in facts else FILE_BYTES)
     _remove_expired(gateway)
+    if "bundle" in facts:
+        return _create_bundle(gateway, device, _Wanted(None, facts["bundle"], size), metadata)
     with gateway.write().begin() as connection:
         wanted = _wanted(connection, device, facts.get("submission", ""), facts.get("sha256", ""))
         if wanted is None:
@@ -70,9 +77,29 @@ def create(gateway: Gateway, device: Device, length: str | None, metadata: str) 
                 schema.uploads.c.submission_id == wanted.submission_id, schema.uploads.c.sha256 == wanted.sha256
             )
         ).one_or_none()
-        upload = _new(connection, gateway, device, wanted, metadata) if row is None else _upload(row)
+        what = _Wanted(wanted.submission_id, wanted.sha256, wanted.size)
+        upload = _new(connection, gateway, device, what, metadata) if row is None else _upload(row)
     if size == 0:
         _complete(gateway, device, upload)
+    return upload
+
+
+def _create_bundle(gateway: Gateway, device: Device, wanted: "_Wanted", metadata: str) -> Upload:
+    if not _SHA256.fullmatch(wanted.sha256):
+        raise Problem(400, "bad-upload", "A bundle is named by its SHA-256 in hex, lower case.")
+    table = schema.uploads
+    with gateway.write().begin() as connection:
+        lying = connection.execute(
+            sa.select(table)
+            .where(table.c.device_id == device.id, table.c.submission_id.is_(None))
+            .order_by(table.c.expires_at.desc(), table.c.upload_id)
+        ).all()
+        for row in lying:
+            if (row.sha256, row.size) == (wanted.sha256, wanted.size):
+                return _upload(row)
+        upload = _new(connection, gateway, device, wanted, metadata)
+    for row in lying[BUNDLES_AT_ONCE - 1 :]:
+        _forget(gateway, row.upload_id)
     return upload
 
 
@@ -138,7 +165,16 @@ def remove(gateway: Gateway, device: Device, upload_id: str) -> None:
     _forget(gateway, upload.id)
 
 
-def _new(connection: sa.Connection, gateway: Gateway, device: Device, wanted: Any, metadata: str) -> Upload:  # noqa: ANN401 - a row of Core
+@dataclass(frozen=True)
+class _Wanted:
+    """What an upload is to bring."""
+
+    submission_id: str | None
+    sha256: str
+    size: int
+
+
+def _new(connection: sa.Connection, gateway: Gateway, device: Device, wanted: _Wanted, metadata: str) -> Upload:
     upload_id = secrets.token_hex(16)
     expires_at = stamp(gateway.clock() + timedelta(days=DAYS))
     connection.execute(
@@ -198,6 +234,8 @@ def _complete(gateway: Gateway, device: Device, upload: Upload) -> None:
         raise Problem(
             422, "wrong-hash", "The whole file has another SHA-256 than its submission declares; send it anew."
         )
+    if upload.submission_id is None:
+        return  # a bundle lies whole until its carrier has the answer
     files = schema.submission_files
     with gateway.write().begin() as connection:
         connection.execute(
@@ -251,10 +289,10 @@ def _http_date(text: str) -> str:
     return format_datetime(read_stamp(text), usegmt=True)
 
 
-def _length(text: str | None) -> int:
+def _length(text: str | None, largest: int) -> int:
     if text is None or not text.isascii() or not text.isdigit() or len(text) > 15:
         raise Problem(400, "bad-upload", "Upload-Length must be the file's size in bytes.")
-    if int(text) > FILE_BYTES:
+    if int(text) > largest:
         raise Problem(413, "too-large", "The file is larger than this gateway accepts.")
     return int(text)
 

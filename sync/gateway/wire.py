@@ -14,6 +14,8 @@ BATCH_BYTES = 64 * 1024
 REQUEST_BYTES = 8 * 1024 * 1024
 PLAIN_BYTES = 16 * 1024 * 1024
 FILE_BYTES = 50 * 1024 * 1024
+BUNDLE_BYTES = 1024 * 1024 * 1024
+"""Bytes of one bundle: a stick that holds a season's papers is several bundles."""
 BATCH_ITEMS = 500
 QUERY_IDS = 500
 FILES_PER_DOSSIER = 200

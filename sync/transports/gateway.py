@@ -97,6 +97,7 @@ class GatewayLine:
         self._token = ""
         self._epoch = ""
         self._block = FIRST_BLOCK
+        self._takes_bundles_in_blocks = False
 
     @property
     def bytes_moved(self) -> int:
@@ -112,6 +113,8 @@ class GatewayLine:
             self._epoch, nonce = str(said["epoch"]), str(said["nonce"])
         except (KeyError, TypeError) as error:
             raise LineFault("nonsense") from error
+        limits = said.get("limits")
+        self._takes_bundles_in_blocks = isinstance(limits, dict) and "bundle_bytes" in limits
         keys = self._newly_announced(str(said.get("key") or ""))
         message = session_message(self._signer.device_id, self._binding.gateway_id, nonce)
         request: dict[str, Any] = {
@@ -180,16 +183,31 @@ class GatewayLine:
             raise LineFault("nonsense")
         return content
 
-    def pass_on(self, sealed: bytes) -> bytes:
-        """Bring somebody's sealed bundle to the gateway; its reply, sealed to the author."""
-        headers = {"Content-Type": "application/octet-stream"}
-        return self._call("POST", "/v1/bundles", sealed, headers).body
+    def pass_on(self, source: BinaryIO, sha256: str, size: int, progress: Callable[[int], None]) -> bytes:
+        """Bring somebody's sealed bundle to the gateway; its reply, sealed to the author. It is never whole in memory.
 
-    def pass_on_file(self, source: BinaryIO, size: int, progress: Callable[[int], None]) -> bytes:
-        """:meth:`pass_on` for a bundle that is never whole in memory; on a line that was opened just now."""
-        headers = {"Content-Type": "application/octet-stream", "Authorization": f"Bearer {self._token}"}
-        body = CountedStream(source, size, progress)
-        return self._http.call("POST", "/v1/bundles", stream=body, headers=headers).body
+        What is larger than one block goes by tus, from the offset that the gateway holds. A gateway of before takes it
+        in one piece only, on a line that was opened just now.
+
+        Raises:
+            Refusal: the gateway's own: it will never take this bundle.
+            LineFault: no answer that can be trusted; bringing it again is harmless.
+        """
+        if size <= FIRST_BLOCK:
+            headers = {"Content-Type": "application/octet-stream"}
+            return _taken(self._call("POST", "/v1/bundles", source.read(size), headers, accept=(200, 422)))
+        if not self._takes_bundles_in_blocks:
+            headers = {"Content-Type": "application/octet-stream", "Authorization": f"Bearer {self._token}"}
+            body = CountedStream(source, size, progress)
+            return _taken(self._http.call("POST", "/v1/bundles", stream=body, headers=headers, accept=(200, 422)))
+        address = self._send_by_tus(f"bundle {_plain64(sha256)}", source, size, progress)
+        return _taken(self._call("POST", f"/v1/bundles/{address.rpartition('/')[2]}", accept=(200, 422)))
+
+    def let_go(self, sha256: str, size: int) -> None:
+        """The answer about a bundle is safe here: the gateway need not keep the blocks in which it came."""
+        if size > FIRST_BLOCK and self._takes_bundles_in_blocks:
+            address, _ = self._begin_by_tus(f"bundle {_plain64(sha256)}", size)
+            self._call("DELETE", address, headers=_TUS, accept=(204, 404, 410))
 
     def hand_in_paper(self, sealed: bytes) -> tuple[str, int]:
         """Bring a dossier's code from paper to the gateway: what became of it, and how many of its files are missing.
@@ -198,12 +216,9 @@ class GatewayLine:
             Refusal: the gateway's own: it will never take this code, or not from this author.
             LineFault: no answer that can be trusted; bringing it again is harmless.
         """
-        from forms.refusal import Refusal  # noqa: PLC0415 - only here and at enrolment a gateway's words are passed on
-
         reply = self._call("POST", "/v1/paper", packed({"code": b64(sealed)}), PACKED, accept=(200, 422))
+        _taken(reply)
         said = reply.json()
-        if reply.status != 200:
-            raise Refusal(str(said.get("code", "not-accepted")), str(said.get("title", "The code was refused.")))
         try:
             return str(said["outcome"]), int(said["missing_files"])
         except (KeyError, TypeError, ValueError) as error:
@@ -217,23 +232,7 @@ class GatewayLine:
     def upload(self, submission_id: str, part: FilePart, source: BinaryIO, progress: Callable[[int], None]) -> None:
         """Send one file by tus, from the offset that the gateway holds."""
         facts = f"submission {_plain64(submission_id)},sha256 {_plain64(part.sha256)}"
-        made = self._call(
-            "POST",
-            "/v1/files",
-            b"",
-            {**_TUS, "Upload-Length": str(part.size), "Upload-Metadata": facts},
-            accept=(201,),
-        )
-        address, offset = made.headers.get("Location", ""), _offset(made)
-        if not address.startswith("/v1/files/"):
-            raise LineFault("nonsense", body_left=True)
-        source.seek(offset)
-        while offset < part.size:
-            block = source.read(min(self._block, part.size - offset))
-            if not block:
-                raise LineFault("file-unreadable")
-            offset = self._send_block(address, offset, block)
-            progress(offset)
+        self._send_by_tus(facts, source, part.size, progress)
 
     def changes(self, since: int) -> ChangesPage:
         """The changes after ``since``; a page whose signature is not the gateway's is nonsense."""
@@ -282,6 +281,27 @@ class GatewayLine:
                 self.open()
         raise AssertionError("unreachable")
 
+    def _send_by_tus(self, facts: str, source: BinaryIO, size: int, progress: Callable[[int], None]) -> str:
+        """Send what the gateway lacks of a file, block by block; where it lies there."""
+        address, offset = self._begin_by_tus(facts, size)
+        source.seek(offset)
+        while offset < size:
+            block = source.read(min(self._block, size - offset))
+            if not block:
+                raise LineFault("file-unreadable")
+            offset = self._send_block(address, offset, block)
+            progress(offset)
+        return address
+
+    def _begin_by_tus(self, facts: str, size: int) -> tuple[str, int]:
+        """Where the upload under way lies, and how much of it is there."""
+        headers = {**_TUS, "Upload-Length": str(size), "Upload-Metadata": facts}
+        made = self._call("POST", "/v1/files", b"", headers, accept=(201,))
+        address = made.headers.get("Location", "")
+        if not address.startswith("/v1/files/"):
+            raise LineFault("nonsense", body_left=True)
+        return address, _offset(made)
+
     def _send_block(self, address: str, offset: int, block: bytes) -> int:
         checksum = base64.b64encode(hashlib.sha256(block).digest()).decode()
         headers = {
@@ -312,6 +332,16 @@ def wire_item(parcel: Parcel, signature: bytes, gateway_id: str, author: str) ->
         "signature": b64(signature),
         "xml": parcel.xml.decode(),
     }
+
+
+def _taken(reply: Reply) -> bytes:
+    """The answer's body; ``Refusal`` in the gateway's own words where it will never take what was brought."""
+    from forms.refusal import Refusal  # noqa: PLC0415 - only here and at enrolment a gateway's words are passed on
+
+    if reply.status != 200:
+        said = reply.json()
+        raise Refusal(str(said.get("code", "not-accepted")), str(said.get("title", "The gateway refused it.")))
+    return reply.body
 
 
 def _mark_on_wire(mark: JournalMark) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Sticks: sealed to the gateway, carried by anybody, taken once, answered to the author alone."""
 
+import hashlib
 import io
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +12,10 @@ from forms.refusal import Refusal
 from sync import age, bundle, receipt
 from sync.encoding import unb64
 from sync.gateway import office
+from sync.gateway.uploads import BUNDLES_AT_ONCE
 from sync.ports import LineFault
 from sync.runner import run_once
-from sync.transports.gateway import line_factory
+from sync.transports.gateway import FIRST_BLOCK, GatewayLine, line_factory
 from tests.support.clocks import SetClock
 from tests.support.gateways import LiveGateway
 from tests.support.memory_gateway import MemoryGateway
@@ -50,14 +52,27 @@ class Author:
         return {row.state for row in self.store.rows()}
 
 
+def pass_on(line: GatewayLine, stick: bytes, *, until: int = 2**40) -> tuple[bytes, list[int]]:
+    """The reply and the offsets reached; the line breaks at ``until`` bytes."""
+    offsets: list[int] = []
+
+    def tell(reached: int) -> None:
+        offsets.append(reached)
+        if reached >= until:
+            raise LineFault("cut", body_left=True)
+
+    reply = line.pass_on(io.BytesIO(stick), hashlib.sha256(stick).hexdigest(), len(stick), tell)
+    return reply, offsets
+
+
 def test_a_stick_carried_by_another_laptop_brings_receipts_home(any_gateway: LiveGateway) -> None:
     author, carrier = Author(any_gateway), any_gateway.laptop(9, unit="Xã Khác")
     stick = author.export()
     assert author.states() == {OutboxState.UNCERTAIN}
     assert "Lò Thị".encode() not in stick
     with any_gateway.line(carrier) as line:
-        reply = line.pass_on(stick)
-        assert line.pass_on(stick) != reply  # sealed anew, and nothing was taken twice
+        reply, _ = pass_on(line, stick)
+        assert pass_on(line, stick)[0] != reply  # sealed anew, and nothing was taken twice
         with pytest.raises(Refusal):
             age.opened(bundle.reply_key(carrier[0], carrier[1].gateway_id), reply)
     rows = office.dossiers(any_gateway.place)
@@ -71,18 +86,61 @@ def test_a_stick_carried_by_another_laptop_brings_receipts_home(any_gateway: Liv
         receipt.verify(author.store.receipts[row.submission_id], parcel, author.binding.keys)
 
 
+def test_a_bundle_goes_on_where_the_line_broke(any_gateway: LiveGateway) -> None:
+    author, carrier = Author(any_gateway), any_gateway.laptop(9)
+    stick = author.export()
+    with any_gateway.line(carrier) as line, pytest.raises(LineFault):
+        pass_on(line, stick, until=1)
+    with any_gateway.line(carrier) as line:
+        with pytest.raises(LineFault):
+            pass_on(line, stick, until=FIRST_BLOCK + 1)  # a second block, and not the first again
+        reply, offsets = pass_on(line, stick)
+        assert offsets[0] > 2 * FIRST_BLOCK
+        assert pass_on(line, stick)[1] == []  # the answer was lost; the bundle lies there whole
+        assert author.take(reply) == 2
+        before = len(any_gateway.parts())
+        line.let_go(hashlib.sha256(stick).hexdigest(), len(stick))
+        assert len(any_gateway.parts()) < before
+        assert len(pass_on(line, stick)[1]) > 1  # from its start
+    assert len(office.dossiers(any_gateway.place)) == 2
+
+
+@pytest.mark.logs("failed Refusal at")
+def test_what_the_gateway_lost_itself_is_no_fault_of_the_bundle(gateway: LiveGateway) -> None:
+    author, carrier = Author(gateway), gateway.laptop(9)
+    stick = author.export()
+    with gateway.line(carrier) as line:
+        pass_on(line, stick)
+        for part in gateway.parts():
+            part.unlink()
+        with pytest.raises(LineFault) as fault:
+            pass_on(line, stick)
+        assert fault.value.kind == "server-error"
+        line.let_go(hashlib.sha256(stick).hexdigest(), len(stick))
+        pass_on(line, stick)
+
+
+def test_only_some_bundles_of_a_carrier_lie_unfinished(gateway: LiveGateway) -> None:
+    carrier = gateway.laptop(9)
+    with gateway.line(carrier) as line:
+        for number in range(BUNDLES_AT_ONCE + 3):
+            with pytest.raises(LineFault):
+                pass_on(line, bytes([number]) * 100_000, until=1)
+    assert len(gateway.parts()) == BUNDLES_AT_ONCE
+
+
 def test_what_went_two_ways_arrives_once(gateway: LiveGateway) -> None:
     author, carrier = Author(gateway), gateway.laptop(9)
     stick = author.export()
     assert author.run() == 2  # the author found a signal before the carrier did
     with gateway.line(carrier) as line:
-        reply = line.pass_on(stick)
+        reply, _ = pass_on(line, stick)
     assert author.take(reply) == 0
     assert len(office.dossiers(gateway.place)) == 2
     other = Author(gateway, 2)
     stick = other.export()
     with gateway.line(carrier) as line:
-        line.pass_on(stick)  # its reply is lost
+        pass_on(line, stick)  # its reply is lost
     assert other.run() == 2  # the gateway was asked first
     assert other.states() == {OutboxState.DELIVERED}
     assert len(office.dossiers(gateway.place)) == 4
@@ -125,10 +183,20 @@ def test_a_stick_of_a_stranger_a_revoked_or_another_gateway_is_refused(gateway: 
     garbage = age.sealed(unb64(author.binding.bundle_key), b"hello")
     office.revoke(gateway.place, author.signer.device_id)
     with gateway.line(carrier) as line:
-        for content in (stick, forged, foreign, garbage, b"", b"x" * 1000, stick[:-1], stick[:5000]):
-            with pytest.raises(LineFault) as fault:
-                line.pass_on(content)
-            assert fault.value.kind in {"bad-request", "not-accepted"}
+        for content, code in (
+            (stick, "unknown-author"),
+            (forged, "unknown-author"),
+            (foreign, "not-for-us"),
+            (garbage, "bundle-damaged"),
+            (b"", "not-a-bundle"),
+            (b"x" * 1000, "not-a-bundle"),
+            (stick[:-1], "unknown-author"),  # the head is whole, and nothing after it is read for a stranger
+            (stick[:5000], "bundle-damaged"),
+        ):
+            with pytest.raises(Refusal) as refusal:
+                pass_on(line, content)
+            assert refusal.value.code == code
+            line.let_go(hashlib.sha256(content).hexdigest(), len(content))
     assert office.dossiers(gateway.place) == []
     folder = gateway.folder / "gateway.data"
     assert not [one for one in (folder / "files").rglob("*") if one.is_file()]

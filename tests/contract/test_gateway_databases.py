@@ -116,7 +116,7 @@ def test_two_processes_that_open_a_new_database_at_once_make_one_gateway(db: str
         assert len(set(pool.map(open_one, range(4)))) == 1
 
 
-@pytest.mark.parametrize("version", [1, 2, 4, 5])
+@pytest.mark.parametrize("version", [1, 2, 4, 5, 6])
 def test_tables_of_an_older_version_are_brought_here_with_all_that_they_hold(
     db: str, tmp_path: Path, version: int
 ) -> None:

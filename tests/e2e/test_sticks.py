@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.services import carry
 from sync.gateway import office
 from sync.gateway.serving import RunningGateway
 from tests.support.command_line import CommandLine
@@ -48,8 +49,8 @@ def test_a_stick_goes_round(
     (bundle,) = stick.iterdir()
     assert b"1.014027" not in bundle.read_bytes()
     assert helper.does("dossier", dossier)["outbox"] == "uncertain"
-    assert carrier.does("import", stick) == {"bundles": 1, "known": 0, "delivered": 0}
-    assert carrier.does("import", stick) == {"bundles": 0, "known": 1, "delivered": 0}
+    assert carrier.does("import", stick) == {"bundles": 1, "known": 0, "delivered": 0, "own": 0, "refused": []}
+    assert carrier.does("import", stick) == {"bundles": 0, "known": 1, "delivered": 0, "own": 0, "refused": []}
     assert carrier.does("sync")["connection"] == "ok"
     (row,) = office.dossiers(gateway.place)
     assert (row["id"], row["unit"]) == (dossier, "Xã Thạch Thất")
@@ -100,6 +101,7 @@ def test_nothing_waits_nothing_is_written(helper: CommandLine, gateway: RunningG
         "bytes": 0,
         "receipts_for_others": 0,
         "files": [],
+        "refused": [],
     }
     assert list(stick.iterdir()) == []
 
@@ -131,6 +133,42 @@ def test_bad_sticks_are_refused_in_a_sentence_and_change_nothing(
         with unchanged(laptop.folder):
             assert laptop.refuses("import", stick / name).json["problems"][0]["code"] == code, name
     assert helper.does("import", stick / "reply.hsr")["delivered"] == 1
+
+
+def test_an_own_bundle_under_any_name_is_neither_stored_nor_sent(
+    helper: CommandLine, gateway: RunningGateway, stick: Path
+) -> None:
+    enrolled(helper, gateway)
+    a_finalized_pension(helper)
+    helper.does("export", stick / "ours.hsb")
+    (stick / "ours.hsb").rename(stick / "quà của bác.hsb")
+    assert helper.does("import", stick) == {"bundles": 0, "known": 0, "delivered": 0, "own": 1, "refused": []}
+    assert helper.does("carried") == {"waiting": 0, "replies": 0, "refused": []}
+
+
+def test_author_and_carrier_are_told_of_a_bundle_that_no_gateway_takes(
+    helper: CommandLine, carrier: CommandLine, gateway: RunningGateway, stick: Path
+) -> None:
+    enrolled(helper, gateway)
+    dossier = a_finalized_pension(helper)
+    helper.does("export", stick)
+    (bundle,) = stick.iterdir()
+    machine = bundle.name.removeprefix("hosolang-").removesuffix(".hsb")
+    (device,) = (row["device"] for row in office.devices(gateway.place) if row["device"].startswith(machine))
+    carrier.does("import", stick)
+    office.revoke(gateway.place, device)
+    assert "1 bundles of other laptops were not taken" in carrier.run("sync").out
+    told = {"machine": machine, "code": "unknown-author", "sentence": carry.sentence("unknown-author")}
+    assert carrier.does("carried") == {"waiting": 0, "replies": 0, "refused": [{**told, "is_own": False}]}
+    assert carrier.does("import", stick)["refused"] == [{**told, "is_own": False}]
+    assert not [path for path in (carrier.folder / "carried").iterdir() if path.stat().st_size]
+    said = carrier.does("export", stick)
+    assert (said["files"], said["refused"]) == ([next(stick.glob("*.hsn")).name], [{**told, "is_own": False}])
+    assert helper.does("import", stick)["refused"] == [{**told, "is_own": True}]
+    assert helper.does("dossier", dossier)["outbox"] == "uncertain"
+    for number, wrong in enumerate((b"[]", b'{"bundle": "x", "refused": 1}', b"{" * 2000)):
+        (stick / f"wrong-{number}.hsn").write_bytes(wrong)
+        assert helper.refuses("import", stick / f"wrong-{number}.hsn").json["problems"][0]["code"] == "not-a-bundle"
 
 
 def test_a_bundle_that_no_gateway_takes_stands_aside_and_holds_up_no_other(

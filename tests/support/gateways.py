@@ -45,6 +45,10 @@ class LiveGateway:
         finally:
             line.close()
 
+    def parts(self) -> list[Path]:
+        """The sealed parts of files that lie there."""
+        return [one for one in (self.folder / "gateway.data" / "files").rglob("*") if one.is_file()]
+
     def token(self, laptop: tuple[MemorySigner, Binding]) -> str:
         """A bearer token for raw requests."""
         with self.line(laptop) as line:

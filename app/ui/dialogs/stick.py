@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services.carry import Exported, TakenIn
+from app.services.carry import Exported, RefusedBundle, TakenIn
 from app.services.desk import Desk
 from app.ui import run_words
 from app.ui.dialogs.dialog import Dialog
@@ -88,17 +88,18 @@ class StickDialog(Dialog):
                 size=run_words.size(done.bytes),
                 receipts=done.receipts_for_others,
             )
-        self.notice.say(said, "good" if done.files else "info")
+        tone = "good" if done.files else "info"
+        self.notice.say(_with_refused(said, done.refused), "warn" if done.refused else tone)
 
     def _on_taken(self, done: TakenIn) -> None:
         self._end()
-        self.notice.say(
-            self.tr(
-                "Taken in: {bundles} bundles of other machines ({known} known already). {delivered} dossiers of this "
-                "machine are proved to have arrived."
-            ).format(bundles=done.bundles, known=done.known, delivered=done.delivered),
-            "good",
-        )
+        said = self.tr(
+            "Taken in: {bundles} bundles of other machines ({known} known already). {delivered} dossiers of this "
+            "machine are proved to have arrived."
+        ).format(bundles=done.bundles, known=done.known, delivered=done.delivered)
+        if done.own:
+            said += " " + self.tr("This machine's own bundle is there: take it to a machine that has a network.")
+        self.notice.say(_with_refused(said, done.refused), "warn" if done.refused else "good")
 
     def _end(self) -> None:
         self.running.rest()
@@ -110,6 +111,29 @@ class StickDialog(Dialog):
         self._enable(on=True)
         told = tell(error)
         self.notice.say(f"{told.what} {told.do}", told.tone)
+
+
+def _with_refused(said: str, refused: tuple[RefusedBundle, ...]) -> str:
+    """What was said, and each bundle that the server will never take: whose it is, why, and what to do."""
+    return " ".join([said, *(_refused(one) for one in refused)])
+
+
+def _refused(one: RefusedBundle) -> str:
+    why = {
+        "not-a-bundle": translate("StickDialog", "it holds no dossiers of this program."),
+        "not-for-us": translate("StickDialog", "it is sealed to another server. Take it to a machine of that one."),
+        "bundle-damaged": translate("StickDialog", "it is damaged or was cut off. Write it to the stick once more."),
+        "file-unreadable": translate("StickDialog", "it was damaged on the way. Write it to the stick once more."),
+        "too-large": translate("StickDialog", "it is too large. Write it in several parts."),
+        "unknown-author": translate("StickDialog", "the machine that wrote it is not enrolled. Ask the commune."),
+        "author-revoked": translate("StickDialog", "the machine that wrote it was shut out. Ask the commune."),
+    }.get(one.code, translate("StickDialog", "it cannot be used there. Write it to the stick once more."))
+    if one.is_own:
+        return translate("StickDialog", "The server did not take this machine's bundle: {why}").format(why=why)
+    machine = one.machine or translate("StickDialog", "that is not named")
+    return translate("StickDialog", "The server did not take the bundle of the machine {machine}: {why}").format(
+        machine=machine, why=why
+    )
 
 
 def _export(folder: Path, desk: Desk) -> Exported:
