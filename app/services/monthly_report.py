@@ -1,7 +1,8 @@
 """The counts of one month, from what this vault knows, and the page that shows them; no name stands in either.
 
 Counted are only those who agreed to it ("count" is a purpose of its own). What the program did not see is not counted:
-satisfaction is empty while nobody recorded it, and an office's act is counted once it is known here.
+satisfaction is empty while nobody recorded it, what was erased took its answer along, and an office's act is counted
+once it is known here.
 """
 
 import re
@@ -15,6 +16,7 @@ from typing import Any
 from app.services.describe_point import point
 from app.services.desk import Desk
 from app.services.roles import Act, require
+from app.services.satisfaction import Answers, in_words
 from app.storage.records import DossierRow
 from app.storage.vault import Unit
 from forms.dates import VIETNAM
@@ -63,7 +65,7 @@ class Figures:
         returned: how often the office sent one back, by its own status.
         median_minutes: from beginning to finalizing, of those finalized in one sitting; None without any.
         timed: how many that is the median of.
-        satisfaction: None: nothing of it was recorded.
+        satisfaction: what those said who were asked (``app.services.satisfaction``); None: nothing was recorded.
         journal: number of entries, the hash of the last one in hex, the device that signed it, its signature (base64).
     """
 
@@ -78,7 +80,7 @@ class Figures:
     returned: Mapping[str, int]
     median_minutes: float | None
     timed: int
-    satisfaction: Mapping[str, int] | None
+    satisfaction: Mapping[str, Any] | None
     journal: Mapping[str, Any]
 
     def as_json(self) -> dict[str, Any]:
@@ -97,6 +99,7 @@ class _Tally:
     returned: Counter[str] = field(default_factory=Counter)
     minutes: list[float] = field(default_factory=list)
     erased: int = 0
+    answers: Answers = field(default_factory=Answers)
 
 
 def figures(desk: Desk, month: str | None = None) -> Figures:
@@ -133,7 +136,7 @@ def figures(desk: Desk, month: str | None = None) -> Figures:
         returned=dict(sorted(tally.returned.items())),
         median_minutes=round(median(tally.minutes), 1) if tally.minutes else None,
         timed=len(tally.minutes),
-        satisfaction=None,
+        satisfaction=tally.answers.as_json(),
         journal=_signed_head(desk, number, link),
     )
 
@@ -161,6 +164,7 @@ def _count(unit: Unit, row: DossierRow, tally: _Tally) -> None:
     tally.procedures[row.procedure] += 1
     tally.routes[row.route.value] += 1
     tally.states[_outcome(row)] += 1
+    tally.answers.count(unit, row)
     for event in unit.events.list(row.id):
         if event.status is not None and event.status in REASONS:
             tally.returned[REASONS[PortalStatus(event.status)]] += 1
@@ -232,7 +236,7 @@ def report_slip(desk: Desk, counted: Figures) -> Slip:
                 "chưa có số" if minutes is None else f"{minutes:g} phút".replace(".", ","),
             ),
             ("Tính từ số hồ sơ", str(counted.timed)),
-            ("Mức hài lòng", "chưa ghi nhận"),
+            ("Mức hài lòng", in_words(counted.satisfaction)),
             ("Số mục nhật ký", str(counted.journal["count"])),
         ),
         ticks=(),
