@@ -2955,6 +2955,10 @@
         <translation>Chờ việc trước xong</translation>
     </message>
     <message>
+        <source>Which way does the family take?</source>
+        <translation>Nhà mình nộp cách nào?</translation>
+    </message>
+    <message>
         <source>Make the dossier</source>
         <translation>Làm hồ sơ</translation>
     </message>
@@ -3627,6 +3631,29 @@
     </message>
 </context>
 <context>
+    <name>LoudspeakerDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
+    </message>
+    <message>
+        <source>For the loudspeaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. It can be pasted for a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MoneyControl</name>
     <message>
         <source>{amount} đồng</source>
@@ -3867,6 +3894,57 @@
     <message>
         <source>Saved. This file lies outside the vault: delete it when it is no longer needed.</source>
         <translation>Đã lưu. Tệp này nằm ngoài két hồ sơ: dùng xong thì xóa.</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. Send the picture by Zalo; it names nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation type="unfinished">Văn bản (*.txt)</translation>
+    </message>
+    <message>
+        <source>Saved. The text names nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperOptions</name>
+    <message>
+        <source>Large print</source>
+        <translation type="unfinished">Chữ to</translation>
+    </message>
+    <message>
+        <source>Folded to A5 (two pages on a side)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarged to A3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>old people, families with a small child …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;For whom is it?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5840,6 +5918,10 @@
     <message>
         <source>Report of the month</source>
         <translation>Báo cáo tháng</translation>
+    </message>
+    <message>
+        <source>Helper&apos;s badge</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
