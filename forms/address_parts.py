@@ -16,6 +16,7 @@ _MOST_WORDS = 20
 _LEVELS = {
     "tinh": "province",
     "huyen": "district",
+    "huyen dao": "district",
     "quan": "district",
     "thi xa": "district",
     "thi tran": "commune",
@@ -24,15 +25,24 @@ _LEVELS = {
     "dac khu": "commune",
 }
 _SHORT = {"tp": "thanh pho", "tx": "thi xa", "tt": "thi tran", "h": "huyen", "q": "quan", "p": "phuong", "x": "xa"}
-_WRITTEN = re.compile(r"^(tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+(?=\S)", re.IGNORECASE)
-_PLAIN = re.compile(r"^(tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\s+(?=\S)")
+_WRITTEN = re.compile(
+    r"^(tỉnh|thành phố|huyện đảo|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+(?=\S)", re.IGNORECASE
+)
+_PLAIN = re.compile(r"^(tinh|thanh pho|huyen dao|huyen|quan|thi xa|thi tran|xa|phuong|dac khu)\s+(?=\S)")
 _ABBREVIATED = re.compile(
     r"^(?:(t)\.\s?(p)\.\s?|(tp|tx|tt)(?:\.\s?|\s+)|(h|q|p|x)\.\s?|(q|p)\s?(?=\d))(?=\S)", re.IGNORECASE
 )
 _BEFORE_UNIT = re.compile(
-    r"(?<=[^\s,])\s+(?=(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+[^\s,])", re.IGNORECASE
+    r"(?<=[^\s,])(?<!\bthị)\s+"
+    r"(?=(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+[^\s,]|(?:tp|tx|tt|h|q|p|x)\.\s?[^\s,])",
+    re.IGNORECASE,
 )
-_DASHED = re.compile(r"(Bà Rịa|Phan Rang)\s*[-–]\s*(Vũng Tàu|Tháp Chàm)", re.IGNORECASE)
+_DASHED = re.compile(r"(Bà Rịa|Phan Rang|Thừa Thiên|BR|TT)\s*[-–]\s*(Vũng Tàu|Tháp Chàm|Huế|VT)(?!\w)", re.IGNORECASE)
+_COUNTRY = re.compile(r"[\s,;.–-]+(?:việt\s?nam|vietnam|viet nam|vn)[\s.]*$", re.IGNORECASE)
+"""Stands behind the province on papers for abroad and in what map programs give."""
+_SIGNS = str.maketrans({"-": " ", "–": " ", "’": None, "'": None})
+_I_FOR_Y = re.compile(r"(?<=[bcdghklmnprstvxu])y\b")
+"""Quí Sơn and Quý Sơn, Mĩ Đức and Mỹ Đức are one name in two spellings."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +93,7 @@ def part(text: str) -> Part:
 
 def split_address(text: str) -> tuple[Part, ...]:
     """The parts from house to province: cut at commas, else at dashes; before unit words where commas are missing."""
-    line = _DASHED.sub(r"\1 \2", tidy(text[:LONGEST]).replace(";", ","))
+    line = _DASHED.sub(r"\1 \2", _COUNTRY.sub("", tidy(text[:LONGEST]).replace(";", ",")))
     if "," not in line:
         line = re.sub(r"\s+[-–]\s+", ", ", line)
     if line.count(",") < 2:
@@ -93,7 +103,7 @@ def split_address(text: str) -> tuple[Part, ...]:
 
 def unseparated(text: str) -> Iterator[tuple[Part, ...]]:
     """An address without any comma, divided in every way that names of one to four words allow, old kind first."""
-    words = tidy(text[:LONGEST]).split()
+    words = _COUNTRY.sub("", tidy(text[:LONGEST])).split()
     if not 3 <= len(words) <= _MOST_WORDS:
         return
     short, long = range(1, 5), range(4, 0, -1)
@@ -112,7 +122,8 @@ def _cut(words: Sequence[str], sizes: Sequence[int]) -> Iterator[str]:
 
 
 def _plain(name: str) -> str:
-    return _numbered(fold(name).replace("-", " ").replace("–", " ").replace("’", "'").replace("  ", " "))
+    bare = fold(name).translate(_SIGNS).replace("  ", " ")
+    return _numbered(_I_FOR_Y.sub("i", bare))
 
 
 def _numbered(name: str) -> str:

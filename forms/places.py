@@ -28,6 +28,10 @@ _SHORT_PROVINCES = {
     "thua thien hue": "hue",
     "tt hue": "hue",
     "brvt": "ba ria vung tau",
+    "br vt": "ba ria vung tau",
+    "vung tau": "ba ria vung tau",
+    "dac lac": "dak lak",
+    "dac nong": "dak nong",
 }
 
 
@@ -96,7 +100,9 @@ class PlaceMatch:
             told = [Places.load().label(one.code) for one in self.candidates]
         names = " hay ".join(told)
         if self.old is None:
-            return f"Có {len(told)} nơi cùng tên. Nhà mình thuộc nơi nào: {names}?"
+            alike = len({fold(one.name) for one in self.candidates}) == 1
+            why = f"Có {len(told)} nơi cùng tên" if alike else f"Địa chỉ này có thể thuộc {len(told)} nơi"
+            return f"{why}. Nhà mình thuộc nơi nào: {names}?"
         home = f"{self.rest}, {self.old.commune}" if self.rest else self.old.commune
         return f"{home} (cũ) đã chia về {len(self.candidates)} xã. Nhà mình nay thuộc xã nào: {names}?"
 
@@ -121,6 +127,8 @@ class Places:
             if unit.commune:
                 _file(self._old, part(unit.commune), unit)
         self._new_provinces = {part(province.full_name).plain: province for province in self._provinces.values()}
+        named = (*self._old_provinces, *self._new_provinces, *_SHORT_PROVINCES)
+        self._joined_provinces = {name.replace(" ", ""): _SHORT_PROVINCES.get(name, name) for name in named}
 
     @staticmethod
     @cache
@@ -180,6 +188,10 @@ class Places:
         """Today's commune for an address old or new, in any spelling of tones; divided ones come back as candidates."""
         parts = split_address(text)
         match = self._resolve(parts)
+        if match.new or match.candidates:
+            return match
+        if len(parts) > 2 and not self._province_name(parts[-1]):
+            match = self._resolve_beyond(parts) or match
         if match.new or match.candidates or "," in text:
             return match
         return next(filter(None, map(self._resolve_named, unseparated(text))), match)
@@ -189,10 +201,22 @@ class Places:
         match = self._resolve(parts) if self._province_name(parts[-1]) else None
         return match if match and (match.new or match.candidates) and match.rest == parts[0].text else None
 
+    def _resolve_beyond(self, parts: Sequence[Part]) -> PlaceMatch | None:
+        """The old commune and district before a last part that names no province: one of before 1997, or a slip."""
+        units = self._three_level(parts[:-1], "")
+        return self._answer(units, parts[:-3], "") if units else None
+
     def _resolve(self, parts: tuple[Part, ...]) -> PlaceMatch:
         province = self._province_name(parts[-1]) if parts else ""
-        readings = _readings(parts, doubled=bool(province) and len(parts) > 2, named=bool(province))
-        for taken, find in ((2, self._three_level), (1, self._two_level), (1, self._old_without_district)):
+        doubled = len(parts) > 2 and province != "" and self._is_doubled(parts[-2], parts[-1], province)
+        readings = _readings(parts, doubled=doubled, named=bool(province))
+        finders = (
+            (2, self._three_level),
+            (1, self._two_level),
+            (2, self._under_an_older_district),
+            (1, self._old_without_district),
+        )
+        for taken, find in finders:
             for rest in readings:
                 if len(rest) >= taken and (match := find(rest, province)):
                     return self._answer(match, rest[:-taken], province)
@@ -204,7 +228,7 @@ class Places:
         if any(piece.level == "district" or piece.kind == "thi tran" for piece in parts):
             return True
         match = self.resolve(text)
-        return bool(match.old and fold(part(match.old.district).name) in {piece.plain for piece in parts[:-1]})
+        return bool(match.old and part(match.old.district).plain in {piece.plain for piece in parts[:-1]})
 
     def csv_attachments(self) -> dict[str, bytes]:
         """The two lists as CSV (name,label[,province]) under the URLs by which our forms name them."""
@@ -224,13 +248,19 @@ class Places:
 
     def _province_name(self, piece: Part) -> str:
         """The plain name of a province, old or of today, that a part names; empty when it names none."""
+        if piece.plains[-1] in _SHORT_PROVINCES:
+            return _SHORT_PROVINCES[piece.plains[-1]]
         if piece.level in ("commune", "district"):
             return ""
         for name in piece.plains:
             known = _SHORT_PROVINCES.get(name, name)
             if known in self._old_provinces or known in self._new_provinces:
                 return known
-        return ""
+        return self._joined_provinces.get(piece.plain.replace(" ", ""), "")
+
+    def _is_doubled(self, before: Part, last: Part, province: str) -> bool:
+        """Whether the part before the province's names it again: "Hà Nội, Hà Nội", "thành phố Huế, Thừa Thiên Huế"."""
+        return bool({*before.plains} & {*last.plains}) or self._province_name(before) == province
 
     def _three_level(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
         """Old units by commune and district."""
@@ -243,19 +273,39 @@ class Places:
         ]
         return list(units)
 
+    def _under_an_older_district(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
+        """Old units of that name in the province: their district was another before 2025 ("Quận 2", TP.HCM).
+
+        Of several only where no district of that name was left.
+        """
+        if not province or parts[-2].level == "district":
+            return []
+        named = [unit for unit in _closest(parts[-2], self._old) if part(unit.province).plain == province]
+        return list(named) if len(named) == 1 or not _closest(parts[-1], self._old_districts) else []
+
     def _two_level(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
         """Today's communes by their own name."""
-        if parts[-1].level == "district":
+        if parts[-1].level == "district" or (len(parts) > 1 and parts[-2].level == "commune"):
             return []
         wanted = self._new_provinces[province].code if province in self._new_provinces else ""
         if province and not wanted:
             return []
-        return [unit for unit in _closest(parts[-1], self._new) if wanted in ("", unit.province)]
+        units = [unit for unit in _closest(parts[-1], self._new) if wanted in ("", unit.province)]
+        return list(units) if units and not self._is_old_kind(parts[-1], units[0], province) else []
+
+    def _is_old_kind(self, piece: Part, unit: Commune, province: str) -> bool:
+        """Whether an old unit is meant: "Phường X" is not today's Xã X where a phường X was."""
+        if not piece.kind or piece.kind == part(unit.full_name).kind:
+            return False
+        olds = [old for old in _closest(piece, self._old) if part(old.commune).kind == piece.kind]
+        return any(province in ("", part(old.province).plain) for old in olds)
 
     def _old_without_district(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
         """Old units by commune alone, or all units of a district that stands alone."""
         index = self._old_districts if parts[-1].level == "district" else self._old
-        units = _closest(parts[-1], index) or _closest(parts[-1], self._old_districts)
+        beside_commune = len(parts) > 1 and parts[-2].level == "commune"
+        units = [] if beside_commune else _closest(parts[-1], index)
+        units = units or _closest(parts[-1], self._old_districts)
         return [unit for unit in units if province in ("", part(unit.province).plain)]
 
     def _answer(self, units: list[OldCommune | Commune], rest: Sequence[Part], province: str) -> PlaceMatch:
@@ -282,7 +332,7 @@ def _readings(parts: Sequence[Part], *, doubled: bool, named: bool) -> list[Sequ
     if not named:
         return [parts] if parts else []
     readings = [parts[:-1]]
-    if doubled and set(parts[-1].plains) & set(parts[-2].plains):
+    if doubled:
         readings.append(parts[:-2])
     return readings
 

@@ -41,6 +41,12 @@ def test_holds_todays_units(places: Places) -> None:
         ("Xa Dung, Điện Biên Đông, Điện Biên", "03208", ""),
         ("Huyện Bạch Long Vĩ, Hải Phòng", "11948", ""),
         ("Thôn 3, Xã Thạch Thất, Hà Nội", "09955", "Thôn 3"),
+        ("Tổ 5 P.Ngọc Lâm Q.Long Biên TP Hà Nội Việt Nam", "00118", "Tổ 5"),
+        ("Ngọc Lâm, Long Biên, TP.Hà Nội, Việt Nam", "00118", ""),
+        ("thon 2, xa dak long, huyen dak glei, kontum", "23368", "thon 2"),
+        ("phường Phú Hội, thành phố Huế, tỉnh Thừa Thiên - Huế", "19789", ""),
+        ("Huyện đảo Bạch Long Vĩ, Hải Phòng", "11948", ""),
+        ("Phường Thảo Điền, Quận 2, Thành phố Hồ Chí Minh", "27094", ""),
         (unicodedata.normalize("NFD", "Minh Khai, Hồng Bàng, Hải Phòng"), "11311", ""),
     ],
 )
@@ -57,6 +63,30 @@ def test_asks_where_an_old_commune_was_divided(places: Places) -> None:
     assert [commune.code for commune in match.candidates] == ["31288", "31666"]
     assert match.old is not None
     assert match.old.label() == "Xã Tân Thạnh, Huyện Thới Lai, Thành phố Cần Thơ"
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("Xã Mĩ Đức, An Lão, Hải Phòng", "Xã Mỹ Đức, Huyện An Lão, Thành phố Hải Phòng"),
+        ("Ea Tul, Cư Mgar, Đak Lak", "Xã Ea Tul, Huyện Cư M'gar, Tỉnh Đắk Lắk"),
+        ("Xã Hòa Nhơn, Huyện Hòa Vang, Quảng Nam - Đà Nẵng", "Xã Hòa Nhơn, Huyện Hòa Vang, Thành phố Đà Nẵng"),
+        ("Xã Long Sơn, Vũng Tàu, BR-VT", "Xã Long Sơn, Thành phố Vũng Tàu, Tỉnh Bà Rịa - Vũng Tàu"),
+        ("Xã Quí Sơn, Lục Ngạn, Bắc Giang", "Xã Quý Sơn, Thị xã Chũ, Tỉnh Bắc Giang"),
+    ],
+)
+def test_finds_the_old_unit_in_other_spellings_and_under_older_names(places: Places, text: str, old: str) -> None:
+    match = places.resolve(text)
+    assert match.new is not None
+    assert match.old is not None
+    assert match.old.label() == old
+
+
+@pytest.mark.parametrize("text", ["Xã Không Có, An Lão, Hải Phòng", "Thị xã Sa Pa, Lào Cai", "An Phú, Quận 2, TP HCM"])
+def test_never_takes_a_commune_that_was_not_named(places: Places, text: str) -> None:
+    match = places.resolve(text)
+    assert match.new is None
+    assert match.question.startswith("Địa chỉ này có thể thuộc ")
 
 
 def test_asks_where_a_name_stands_for_several(places: Places) -> None:
