@@ -26,6 +26,8 @@ Mark = Literal["sourced", "known", "uncertain"]
 LONGEST_DAYS = 30
 """Working days that a dossier is given where its card knows no number (facts/procedures.tsv: none takes longer)."""
 _SUM = re.compile(r"[1-9][0-9.]* ?(?:đồng|đ\b)")
+_SEARCHED = ("*/card.json", "changed_codes.json", "words/*.tsv")
+"""The files on which the index of words is built."""
 _SUFFIX = re.compile(r"^([0-9]\.[0-9]{4,6})(?:\.[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[GH][0-9]{2})?$")
 
 
@@ -311,11 +313,24 @@ class Catalogue:
 
     @cached_property
     def _procedures(self) -> dict[str, Procedure]:
+        more = self._more_words
         found = [
-            _procedure(card, has_form=self._form_file(code, "form.xml").is_file())
+            _procedure(
+                card | {"words": [*card["words"], *more.get(code, ())]},
+                has_form=self._form_file(code, "form.xml").is_file(),
+            )
             for code, (_, card) in self._cards.items()
         ]
         return {procedure.code: procedure for procedure in found}
+
+    @property
+    def _more_words(self) -> Mapping[str, Sequence[str]]:
+        """Code -> what else people say of it, from the word lists of packs."""
+        found: dict[str, list[str]] = {}
+        for path in self.files("words/*.tsv"):
+            for code, text in word_list(path.read_text(encoding="utf-8"), path.name):
+                found.setdefault(code, []).append(text)
+        return found
 
     def local(self, commune: str) -> LocalData | None:
         """What a commune itself says of its office, telephones and fees; None while no pack of it is installed."""
@@ -348,6 +363,10 @@ class Catalogue:
             changed |= {old.code: Alias(procedure.code, old.note, old.mark) for old in procedure.aliases}
         return changed
 
+    def files(self, pattern: str) -> tuple[Path, ...]:
+        """The files of a kind that stand beside the folders (``events/*.json``), what was installed last first."""
+        return tuple(path for root in self._roots for path in sorted(root.glob(pattern)))
+
     def all(self) -> tuple[Procedure, ...]:
         """Every procedure, by code."""
         return tuple(self._procedures.values())
@@ -365,7 +384,7 @@ class Catalogue:
     def _stamp(self) -> str:
         told = hashlib.sha256()
         for root in self._roots:
-            for path in sorted([*root.glob("*/card.json"), *root.glob("changed_codes.json")]):
+            for path in sorted(path for kind in _SEARCHED for path in root.glob(kind)):
                 state = path.stat()
                 told.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
         return told.hexdigest()
@@ -455,6 +474,19 @@ class Catalogue:
         if not path.is_file():
             raise Refusal("no-form", f"Procedure {procedure.code} has no declaration to print here.")
         return _json(path)
+
+
+def word_list(content: str, name: str) -> tuple[tuple[str, str], ...]:
+    """The rows of a pack's list of words: a procedure's code, a tab, what people say of it; a first row of headings.
+
+    Raises:
+        Refusal: ``bad-pack`` for a row of another shape.
+    """
+    rows = [line.split("\t") for line in content.splitlines()[1:] if line.strip()]
+    for row in rows:
+        if len(row) != 2 or not _SUFFIX.match(row[0]) or not row[1].strip():
+            raise Refusal("bad-pack", f"{name}: each row is a code, a tab and the words, not {row[0][:40]!r}.")
+    return tuple((plain_code(code), words.strip()) for code, words in rows)
 
 
 def plain_code(code: str) -> str:

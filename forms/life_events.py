@@ -135,11 +135,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Step:
-    """One procedure of the end. ``depends_on``: codes of this list whose result it needs first."""
+    """One procedure of the end.
+
+    Attributes:
+        route: the way of filing that its card names first.
+        depends_on: codes of this list whose result it needs first.
+        routes: every way of filing that its card has.
+    """
 
     code: str
     route: Route
     depends_on: tuple[str, ...]
+    routes: tuple[Route, ...]
 
 
 @dataclass(frozen=True)
@@ -165,39 +172,48 @@ class Outcome:
         return tuple(choice.ask_commune for choice in self.chosen if choice.ask_commune)
 
     def steps(self, catalogue: Catalogue) -> tuple[Step, ...]:
-        """The procedures with the route that each card names first, and what each waits for."""
+        """The procedures with every route of their cards, and what each waits for."""
         planned = {one.code: one for choice in self.chosen for one in choice.adds}
         return tuple(
             Step(
                 code,
                 next(iter(catalogue.get(code).routes)),
                 tuple(one for one in planned[code].after if one in planned),
+                tuple(catalogue.get(code).routes),
             )
             for code in self.codes
         )
 
 
-@lru_cache(maxsize=1)
-def events() -> tuple[LifeEvent, ...]:
-    """Every event that is shipped, the commonest first."""
-    found = [read(path) for path in EVENTS.glob("*.json")]
-    return tuple(sorted(found, key=lambda event: event.order))
+@lru_cache(maxsize=4)
+def events(catalogue: Catalogue | None = None) -> tuple[LifeEvent, ...]:
+    """Every event that is shipped or, of a ``catalogue``, installed over it; the commonest first.
+
+    Of two of one name the one that was checked later counts, the installed one where the days are the same.
+    """
+    found = {one.name: one for one in map(read, EVENTS.glob("*.json"))}
+    for one in map(read, reversed(catalogue.files("events/*.json")) if catalogue is not None else ()):
+        if one.name not in found or one.checked_on >= found[one.name].checked_on:
+            found[one.name] = one
+    return tuple(sorted(found.values(), key=lambda event: event.order))
 
 
-def event(name: str) -> LifeEvent:
+def event(name: str, catalogue: Catalogue | None = None) -> LifeEvent:
     """An event by its name; Refusal ``unknown-event``."""
-    for one in events():
+    for one in events(catalogue):
         if one.name == name:
             return one
-    known = ", ".join(one.name for one in events())
+    known = ", ".join(one.name for one in events(catalogue))
     raise Refusal("unknown-event", f"There is no life event {name!r}; there are: {known}.", event=name)
 
 
-@lru_cache(maxsize=1)
-def waits_for() -> Mapping[str, frozenset[str]]:
+@lru_cache(maxsize=4)
+def waits_for(catalogue: Catalogue | None = None) -> Mapping[str, frozenset[str]]:
     """Procedure -> those whose result it needs when they are of one case, by all events."""
     found: dict[str, set[str]] = {}
-    for planned in (one for life in events() for question in life.questions.values() for one in _planned(question)):
+    for planned in (
+        one for life in events(catalogue) for question in life.questions.values() for one in _planned(question)
+    ):
         found.setdefault(planned.code, set()).update(planned.after)
     return {code: frozenset(after) for code, after in found.items() if after}
 

@@ -21,7 +21,7 @@ ALLOWED = re.compile(
     rf"(?:{_CODE}/(?:card\.json|form\.json|form\.md|form\.xml|declaration\.json|changes\.json)"
     rf"|_forms/{_NAME}/(?:form\.md|form\.xml|declaration\.json|changes\.json)"
     rf"|events/{_NAME}\.json|(?:changed_codes|return_rules|questions)\.json"
-    rf"|words/{_NAME}\.(?:tsv|txt|json)|audio/{_NAME}\.(?:ogg|opus|mp3|wav)"
+    rf"|words/{_NAME}\.tsv|audio/{_NAME}\.(?:ogg|opus|mp3|wav)"
     r"|local/[0-9]{5}\.json)"
 )
 """The only paths a pack may have: nothing absolute, nothing above its folder, no name that Windows keeps for itself."""

@@ -18,18 +18,19 @@ _CHOOSE = "event"
 def event(arguments: Namespace) -> int:
     """The next question ``{event, question, ask, hint, number, of, choices: [{value, say}]}``, or the end.
 
-    The end is ``[{code, route, depends_on}]`` in the order of doing; empty when the commune has to be asked first.
+    The end is ``[{code, route, depends_on, routes}]`` in the order of doing; empty when the commune has to be asked
+    first.
     """
     answers = _answers(arguments.answers)
+    shelf = open_shelf(data=folder(arguments))
     name = arguments.name or answers.pop(_CHOOSE, None)
     if name is None:
-        choices = [{"value": one.name, "say": one.title} for one in events()]
+        choices = [{"value": one.name, "say": one.title} for one in events(shelf.catalogue)]
         asked = {"event": None, "question": _CHOOSE, "ask": "Ông/bà cần làm việc gì?", "hint": "", "choices": choices}
         show(asked, _question_lines(asked), as_json=arguments.json)
         return 0
-    found = event_of(name).next_after(answers)
+    found = event_of(name, shelf.catalogue).next_after(answers)
     if isinstance(found, Outcome):
-        shelf = open_shelf(data=folder(arguments))
         show(found.steps(shelf.catalogue), _end_lines(shelf, found), as_json=arguments.json)
     else:
         asked = _asked(found)
@@ -66,6 +67,6 @@ def _question_lines(asked: dict[str, Any]) -> Iterator[str]:
 def _end_lines(shelf: Shelf, end: Outcome) -> Iterator[str]:
     for number, step in enumerate(end.steps(shelf.catalogue), 1):
         after = f" [after {', '.join(step.depends_on)}]" if step.depends_on else ""
-        yield f"{number}. {step.code}  {shelf.catalogue.get(step.code).title} ({step.route}){after}"
+        yield f"{number}. {step.code}  {shelf.catalogue.get(step.code).title} ({', '.join(step.routes)}){after}"
     yield from (f"  {note.text}{' [uncertain: ask the commune]' if note.uncertain else ''}" for note in end.notes)
     yield from (f"Ask the commune: {text}" for text in end.ask_commune)

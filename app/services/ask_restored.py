@@ -55,7 +55,7 @@ def _settle(desk: Desk, dossier_id: str, held: HeldElsewhere | None) -> None:
         if waiting is not None:
             if is_in_the_way:
                 unit.outbox.request(waiting.id, "withdraw")
-            elif not awaited(unit, unit.dossiers.get(dossier_id)):
+            elif not awaited(desk, unit, unit.dossiers.get(dossier_id)):
                 unit.outbox.request(waiting.id, "release")
         if not is_in_the_way:
             unit.restored.asked(dossier_id, held)

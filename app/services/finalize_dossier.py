@@ -138,7 +138,7 @@ def _put(desk: Desk, unit: Unit, ready: _Ready) -> Finalized:
     unit.submissions.add(submission)
     unit.outbox.enqueue(submission.id, held_until, nearest(draft.procedure, draft.instance, desk.today()))
     asks_first = unit.restored.is_to_ask(dossier_id)
-    waits_for = awaited(unit, record)
+    waits_for = awaited(desk, unit, record)
     if asks_first or waits_for:
         unit.outbox.request(submission.id, "pause")
     changed = {"revision": submission.revision} if submission.revision != record.revision else {}

@@ -52,7 +52,7 @@ def suggest(shelf: Shelf, words: str, limit: int = 3) -> Suggestions:
     return Suggestions(
         tuple(found),
         tuple(answer_of(match.code) for match in answers),
-        tuple(life for life in events() if _speaks_of(words, life))[:1],
+        tuple(life for life in events(shelf.catalogue) if _speaks_of(words, life))[:1],
         nothing,
         whom_to_call(shelf),
     )

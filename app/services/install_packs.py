@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from forms import pack_file
 from forms.catalogue import Catalogue
 from forms.declaration import resolve
 from forms.engine import FormError, load
+from forms.life_events import events, faults
 from forms.local_data import SIGNED_ACCOUNT, local_data_of
 from forms.pack_changes import between
 from forms.pack_file import LOCAL, Pack, Signers, opened, signers_of, version_key
@@ -155,6 +157,7 @@ def check_usable(files: Iterable[str], catalogue: Catalogue) -> None:
             if code in codes and known[code].has_form:
                 _fillable(catalogue, code)
         _ = catalogue.return_rules
+        check_events(catalogue, {Path(path).stem for path in paths if path.startswith("events/")})
         for path in paths:
             if found := LOCAL.fullmatch(path):
                 _local(catalogue, found[1])
@@ -162,6 +165,14 @@ def check_usable(files: Iterable[str], catalogue: Catalogue) -> None:
         raise Refusal("bad-pack", f"A form of this pack cannot be used: {error}") from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise Refusal("bad-pack", f"A card of this pack cannot be used: {type(error).__name__} {error}.") from error
+
+
+def check_events(catalogue: Catalogue, names: AbstractSet[str]) -> None:
+    """Refuse (``bad-pack``) a life event of a pack that does not hold (``life_events.faults``)."""
+    for one in events(catalogue):
+        wrong = faults(one, catalogue) if one.name in names else []
+        if wrong:
+            raise Refusal("bad-pack", f"A life event of this pack cannot be used: {wrong[0]}.")
 
 
 def check_accounts(pack: Pack, catalogue: Catalogue) -> None:

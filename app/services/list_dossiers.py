@@ -39,5 +39,5 @@ def whole(desk: Desk, dossier_id: str) -> DossierView:
             timeline=timeline(journal, events, filings),
             results=tuple(unit.results.list(dossier_id)),
             handovers=tuple(unit.results.handovers(dossier_id)),
-            waits_for=tuple(unit.dossiers.rows(awaited_by(unit, outbox)).values()),
+            waits_for=tuple(unit.dossiers.rows(awaited_by(desk, unit, outbox)).values()),
         )

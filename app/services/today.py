@@ -141,7 +141,7 @@ def _all(unit: Unit, state: str) -> Iterator[DossierRow]:
 
 
 def _line(desk: Desk, unit: Unit, row: OutboxRow, dossier: DossierRow) -> OutboxLine:
-    first = awaited_by(unit, row)
+    first = awaited_by(desk, unit, row)
     before = unit.dossiers.rows(first).values() if first else ()
     return OutboxLine(
         dossier_id=row.dossier_id,

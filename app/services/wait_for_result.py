@@ -17,9 +17,9 @@ _SETTLED = frozenset({9, 10})
 """National codes of a portal status: done, and result handed over (facts/portals.md 2.1)."""
 
 
-def awaited(unit: Unit, record: DossierRecord) -> tuple[str, ...]:
+def awaited(desk: Desk, unit: Unit, record: DossierRecord) -> tuple[str, ...]:
     """The dossiers of the same case whose result this one needs and that have none yet, oldest first."""
-    needed = waits_for().get(record.procedure, frozenset())
+    needed = waits_for(desk.catalogue).get(record.procedure, frozenset())
     if not needed:
         return ()
     others = [one for one in unit.dossiers.of_case(record.case_id) if one != record.id]
@@ -31,7 +31,7 @@ def let_go(desk: Desk) -> list[str]:
     """Release every held dossier whose awaited results are all there; returns their ids. Called by each sync."""
     with desk.vault.write(sees_all=True) as unit:
         free = [row for row in unit.outbox.rows([OutboxState.HELD]) if _was_waiting(unit, row.dossier_id)]
-        gone = [row for row in free if not awaited(unit, unit.dossiers.get(row.dossier_id))]
+        gone = [row for row in free if not awaited(desk, unit, unit.dossiers.get(row.dossier_id))]
         for row in gone:
             unit.outbox.request(row.submission_id, "release")
     if gone:
@@ -57,11 +57,11 @@ def send_without(desk: Desk, dossier_id: str) -> OutboxState:
         return unit.outbox.row(rows[-1].submission_id).state
 
 
-def awaited_by(unit: Unit, row: OutboxRow | None) -> tuple[str, ...]:
+def awaited_by(desk: Desk, unit: Unit, row: OutboxRow | None) -> tuple[str, ...]:
     """The dossiers whose result keeps a submission from being sent, oldest first; empty where nothing does."""
     if row is None or row.state is not OutboxState.HELD or not row.paused or not _was_waiting(unit, row.dossier_id):
         return ()
-    return awaited(unit, unit.dossiers.get(row.dossier_id))
+    return awaited(desk, unit, unit.dossiers.get(row.dossier_id))
 
 
 def _is_awaited(unit: Unit, row: DossierRow, needed: frozenset[str]) -> bool:

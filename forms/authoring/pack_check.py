@@ -11,9 +11,10 @@ from pydantic import BaseModel, ValidationError
 from forms.authoring.card_model import CardModel, ChangedCodesModel, ReturnRulesModel
 from forms.authoring.checking import Finding, check
 from forms.authoring.conversion import convert
-from forms.catalogue import PACKS, Catalogue
+from forms.catalogue import PACKS, Catalogue, word_list
 from forms.declaration import resolve
 from forms.engine import FormError, Instance, load
+from forms.life_events import EVENTS, faults, read
 from forms.places import Places
 from forms.refusal import Refusal
 
@@ -42,7 +43,25 @@ def check_packs(root: Path) -> list[Finding]:
         for finding in check_pack(folder)
     ]
     found += [finding for name, model in BESIDE.items() for finding in _beside(root / name, model)]
-    return found or [*_agreement(Catalogue.load(root))]
+    if found:
+        return found
+    catalogue = Catalogue.load(root) if root == PACKS else Catalogue.load(over=(root,))
+    return [*_agreement(Catalogue.load(root)), *check_beside(root, catalogue)]
+
+
+def check_beside(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
+    """What is wrong with the life events and word lists of a folder; of the shipped packs, with the shipped events."""
+    home = EVENTS if root == PACKS else root / "events"
+    for path in sorted(home.glob("*.json")):
+        try:
+            life = read(path)
+            yield from (Finding(f"events/{path.name}", fault) for fault in faults(life, catalogue))
+        except Refusal as why:
+            yield Finding(f"events/{path.name}", str(why))
+    known = {procedure.code for procedure in catalogue.all()}
+    for path in sorted(root.glob("words/*.tsv")):
+        codes = {code for code, _ in word_list(path.read_text(encoding="utf-8"), path.name)}
+        yield from (Finding(f"words/{path.name}", f"there is no procedure {code}") for code in sorted(codes - known))
 
 
 def _beside(file: Path, model: type[BaseModel]) -> Iterator[Finding]:

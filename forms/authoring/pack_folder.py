@@ -10,7 +10,8 @@ from typing import Any
 
 from forms import pack_zip
 from forms.authoring.checking import Finding
-from forms.authoring.pack_check import check_pack
+from forms.authoring.pack_check import check_beside, check_pack
+from forms.catalogue import Catalogue
 from forms.local_data import PLAIN_ACCOUNT, local_data_of
 from forms.pack_file import LOCAL, Label, Signers
 from forms.payment_account import statement_of
@@ -156,7 +157,7 @@ def check_folder(folder: Path) -> list[Finding]:
     """What is wrong with a folder before it is signed: each card with its form, and each commune's data."""
     cards = sorted(path.parent for path in folder.glob("*/card.json"))
     found = [Finding(f"{card.name}/{one.place}", one.message, one.sheet) for card in cards for one in check_pack(card)]
-    return [*found, *_local(folder)]
+    return [*found, *check_beside(folder, Catalogue.load(over=(folder,))), *_local(folder)]
 
 
 def _local(folder: Path) -> Iterator[Finding]:

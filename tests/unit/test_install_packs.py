@@ -7,12 +7,17 @@ import pytest
 from app.services import install_packs
 from app.services.desk import open_shelf
 from app.services.fill_dossier import Draft
+from app.services.recordings import recording_of
 from app.storage import pack_store
+from forms.authoring import check_packs
 from forms.authoring.pack_folder import SecretKey, with_signed_accounts
 from forms.catalogue import PACKS
+from forms.life_events import EVENTS, event
+from forms.recordings import name_of
 from forms.refusal import Refusal
+from forms.search import find
 from tests.support.clocks import SetClock
-from tests.support.packs import COMMUNE, Office, a_card, a_key, local
+from tests.support.packs import COMMUNE, Office, a_card, a_key, local, put
 
 OFFICE = Office()
 CLOCK = SetClock(datetime(2026, 11, 21, 1, 0, tzinfo=UTC))
@@ -191,3 +196,38 @@ def test_an_account_without_its_signature_or_by_another_key_is_refused(tmp_path:
     said = json.loads(swapped[f"local/{COMMUNE}.json"]) | {"unit": "00004"}
     moved = {"local/00004.json": json.dumps(said).encode()}
     assert _refused(tmp_path, OFFICE.pack(moved, by=OFFICE.province)) == "other-unit"
+
+
+def test_life_events_words_and_recordings_of_a_pack_are_used(tmp_path: Path) -> None:
+    birth = json.loads((EVENTS / "birth.json").read_text(encoding="utf-8"))
+    sentence = "Bà con khai họ tên như trên thẻ."
+    files = {
+        "events/birth.json": json.dumps(birth | {"title": "Nhà có em bé mới"}).encode(),
+        "words/mien-trung.tsv": f"code\twords\n{MARRIAGE}\tra phường lấy dấu rể\n".encode(),
+        f"audio/{name_of(sentence)}.ogg": b"an invented voice",
+    }
+    before = find(open_shelf(CLOCK).catalogue, "ra phường lấy dấu rể", 1)
+    _install(tmp_path, OFFICE.pack(files))
+    catalogue = open_shelf(CLOCK, tmp_path).catalogue
+    assert event("birth", catalogue).title == "Nhà có em bé mới"
+    assert event("birth").title != "Nhà có em bé mới"
+    assert [one.code for one in find(catalogue, "ra phường lấy dấu rể", 1)] == [MARRIAGE]
+    assert [one.code for one in before] != [MARRIAGE]
+    said = recording_of(tmp_path, f"  {sentence} ")
+    assert said is not None
+    assert said.read_bytes() == b"an invented voice"
+    assert recording_of(tmp_path, "Bà con khai họ tên.") is None
+    said.write_bytes(b"another voice")
+    assert recording_of(tmp_path, sentence) is None
+
+
+def test_a_broken_life_event_and_a_broken_word_list_are_refused(tmp_path: Path) -> None:
+    circle = json.loads((EVENTS / "birth.json").read_text(encoding="utf-8"))
+    for question in circle["questions"].values():
+        question["choices"][0]["go"] = circle["first"]
+    assert _refused(tmp_path, OFFICE.pack({"events/birth.json": json.dumps(circle).encode()})) == "bad-pack"
+    assert _refused(tmp_path, OFFICE.pack({"words/x.tsv": b"code\twords\nkhong-phai-ma\tx\n"})) == "bad-pack"
+    places = {
+        path.place for path in check_packs(put(tmp_path / "f", {"events/birth.json": json.dumps(circle).encode()}))
+    }
+    assert places == {"events/birth.json"}

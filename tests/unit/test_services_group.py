@@ -83,7 +83,7 @@ def test_a_fault_in_the_middle_freezes_none(desk: Desk, monkeypatch: pytest.Monk
     funeral = begun(desk, FUNERAL, source=death)
     seen: list[str] = []
 
-    def fails_at_the_second(_unit: object, record: DossierRow) -> tuple[str, ...]:
+    def fails_at_the_second(_desk: object, _unit: object, record: DossierRow) -> tuple[str, ...]:
         seen.append(record.id)
         if len(seen) == 2:
             raise OSError("the disk is full")

@@ -48,7 +48,7 @@ TOPICS: dict[str, tuple[int, str]] = {
     "persons": (6, "Két hồ sơ và người dùng"),
     "aside": (6, "Két hồ sơ và người dùng"),
     "packs": (9, "Ký và cài"),
-    "return_reasons": (4, "Hồ sơ bị trả"),
+    "return_reasons": (4, "Việc cần làm, và kết quả"),
     "settings": (1, ""),
     "events": (2, "Tìm việc"),
     "papers": (8, "Chụp giấy tờ"),
@@ -56,7 +56,8 @@ TOPICS: dict[str, tuple[int, str]] = {
     "bridge": (8, "Nộp cùng người dân trên cổng"),
     "by_phone": (8, "Chỉ việc qua điện thoại"),
     "learn": (10, ""),
-    "print_room": (3, ""),
+    "print_room": (3, "Giấy tờ của điểm hỗ trợ"),
+    "copies": (3, "Chứng thực bản sao"),
     "after_fault": (5, ""),
 }
 """The page of the guide, and the heading in it, that speaks of each page of the window."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.services import find_procedure
 from app.services.desk import Desk
@@ -18,7 +18,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Badge, Notice, Text
-from forms.catalogue import Procedure
+from forms.catalogue import Catalogue, Procedure
 from forms.dossier import Route
 from forms.life_events import Asked, LifeEvent, Outcome, Step, event, events
 
@@ -49,16 +49,27 @@ class EventsPage(Page):
         """The list of events, or the first question of one."""
         name = str(where.get("name", ""))
         self._came_from_outside = bool(name)
-        self._event = event(name) if name else None
+        self._event = event(name, self._catalogue) if name else None
         self._answers, self._matter = {}, None
         self._show()
+
+    @property
+    def _catalogue(self) -> Catalogue | None:
+        """What is known here, with the packs installed; the shipped events alone while no desk is open."""
+        desk = self.session.desk
+        return None if desk is None else desk.catalogue
 
     def _show(self) -> None:
         clear(self._lines)
         self.choices, self.asked = [], None
         self.go_on = None
         begun = self.session.matter
-        if begun is not None and begun.dossier and not self._answers and self._event in (None, event(begun.event)):
+        if (
+            begun is not None
+            and begun.dossier
+            and not self._answers
+            and self._event in (None, event(begun.event, self._catalogue))
+        ):
             self.session.ask(partial(_owner, begun.dossier), partial(self._offer, begun), self._on_gone, keeper=self)
         self.again.setEnabled(bool(self._answers))
         if self._event is None:
@@ -74,14 +85,14 @@ class EventsPage(Page):
     def _show_events(self) -> None:
         self._lines.addWidget(Text(self.tr("What has happened in the family?"), "title"))
         self._lines.addWidget(Text(self.tr("A few short questions lead to the right procedures."), "soft"))
-        for one in events():
+        for one in events(self._catalogue):
             self._add_choice(one.title, partial(self._on_event, one))
 
     def _offer(self, begun: Matter, owner: str) -> None:
         """The family that was here last goes on only when somebody says so: its answers are nobody else's."""
         if self._answers or self.go_on is not None:
             return
-        head = self.tr("Go on: {event}").format(event=event(begun.event).title)
+        head = self.tr("Go on: {event}").format(event=event(begun.event, self._catalogue).title)
         self.go_on = LinkRow(head, self.tr("The family of {name}").format(name=owner or self.tr("(no name yet)")))
         self.go_on.pressed.connect(partial(self._on_go_on, begun))
         self._lines.addWidget(self.go_on)
@@ -90,7 +101,8 @@ class EventsPage(Page):
         self.session.matter = None
 
     def _on_go_on(self, begun: Matter) -> None:
-        self._matter, self._event, self._answers = begun, event(begun.event), dict(begun.answers)
+        self._matter, self._answers = begun, dict(begun.answers)
+        self._event = event(begun.event, self._catalogue)
         self._show()
 
     def _show_question(self, asked: Asked) -> None:
@@ -138,22 +150,52 @@ class EventsPage(Page):
 
     def _step(self, number: int, step: Step, procedure: Procedure, titles: dict[str, str]) -> QWidget:
         card = Card(Text(f"{number}. {procedure.title}", "heading"))
-        card.column.addWidget(Text(f"{words.route(step.route, procedure.office.kind)[0]} · {step.code}", "small"))
+        card.column.addWidget(Text(step.code, "small"))
+        ways = self._ways(step, procedure)
         if step.depends_on:
             first = ", ".join(titles[code] for code in step.depends_on)
             card.column.addWidget(
                 flow(Badge(self.tr("Waits for the one before it"), "clock", "info"), Text(first, "small"))
             )
-        make = Button(self.tr("Make the dossier"), partial(self._on_make, step), kind="primary", picture="draft")
+        if len(ways) > 1:
+            card.column.addWidget(Text(self.tr("Which way does the family take?"), "strong"))
+            card.column.addWidget(flow(*ways.values()))
+        else:
+            card.column.addWidget(Text(words.route(step.route, procedure.office.kind)[0], "small"))
+
+        def chosen() -> Route:
+            return next(route for route, button in ways.items() if button.isChecked())
+
+        make = Button(
+            self.tr("Make the dossier"), lambda: self._on_make(step, chosen()), kind="primary", picture="draft"
+        )
+        leaflet = Button(
+            self.tr("Print the leaflet"), lambda: self._on_print(step, chosen()), kind="quiet", picture="printer"
+        )
         make.setVisible(procedure.has_form)
         card.column.addWidget(
             flow(
                 make,
                 Button(self.tr("Look at the card"), partial(self._on_card, step.code), picture="paper"),
-                Button(self.tr("Print the leaflet"), partial(self._on_print, step), kind="quiet", picture="printer"),
+                leaflet,
             )
         )
         return card
+
+    def _ways(self, step: Step, procedure: Procedure) -> dict[Route, Button]:
+        """Every way of filing that the card has; the one it names first is chosen until somebody chooses another."""
+        found: dict[Route, Button] = {}
+        for route in step.routes:
+            label, picture = words.route(route, procedure.office.kind)
+            button = Button(label, kind="segment", picture=picture)
+            button.setCheckable(True)
+            button.setChecked(route is step.route)
+            button.setAccessibleName(f"{procedure.title}: {label}")
+            found[route] = button
+        group = QButtonGroup(found[step.route])
+        for button in found.values():
+            group.addButton(button)
+        return found
 
     def _on_event(self, chosen: LifeEvent) -> None:
         self._event, self._matter = chosen, None
@@ -178,18 +220,18 @@ class EventsPage(Page):
         self._answers, self._matter = {}, None
         self._show()
 
-    def _on_make(self, step: Step) -> None:
+    def _on_make(self, step: Step, route: Route) -> None:
         if self._event is None:
             return
         matter = self._matter or Matter(self._event.name, dict(self._answers))
         self._matter = self.session.matter = matter
-        self.session.go("consent", code=step.code, route=step.route.value, matter=matter)
+        self.session.go("consent", code=step.code, route=route.value, matter=matter)
 
     def _on_card(self, code: str) -> None:
         self.session.go("procedure", code=code)
 
-    def _on_print(self, step: Step) -> None:
-        self.session.go("print", kind="guidance", procedure=step.code, route=Route(step.route).value)
+    def _on_print(self, step: Step, route: Route) -> None:
+        self.session.go("print", kind="guidance", procedure=step.code, route=route.value)
 
 
 def _plan(end: Outcome, desk: Desk) -> tuple[_Plan, str]:
