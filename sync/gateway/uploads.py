@@ -79,7 +79,7 @@ def create(gateway: Gateway, device: Device, length: str | None, metadata: str) 
         ).one_or_none()
         what = _Wanted(wanted.submission_id, wanted.sha256, wanted.size)
         upload = _new(connection, gateway, device, what, metadata) if row is None else _upload(row)
-    if size == 0:
+    if upload.received == upload.size:  # it is empty, or all came and the end was never written down
         _complete(gateway, device, upload)
     return upload
 
@@ -104,11 +104,15 @@ def _create_bundle(gateway: Gateway, device: Device, wanted: "_Wanted", metadata
 
 
 def find(gateway: Gateway, device: Device, upload_id: str) -> Upload:
-    """The upload with this id; ``Problem`` 404 ``no-such-upload`` (unknown, ended, another's) or 410 ``expired``."""
+    """The upload with this id, this device's or of one whose work it goes on with.
+
+    Raises:
+        Problem: 404 ``no-such-upload`` (unknown, ended, another's), 410 ``upload-expired``.
+    """
     with gateway.read().begin() as connection:
         row = connection.execute(
             sa.select(schema.uploads).where(
-                schema.uploads.c.upload_id == upload_id, schema.uploads.c.device_id == device.id
+                schema.uploads.c.upload_id == upload_id, schema.uploads.c.device_id.in_(device.authors)
             )
         ).one_or_none()
     if row is None:

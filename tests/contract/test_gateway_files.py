@@ -1,6 +1,7 @@
 """Files by tus 1.0: interrupted, damaged, too long, given up; and never in clear on the gateway's disk."""
 
 import base64
+import errno
 import hashlib
 import http.client
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
+from sync.gateway import sealed_files
 from sync.gateway.wire import FILE_BYTES
 from sync.submission import sign
 from tests.support.gateways import LiveGateway
@@ -233,6 +235,24 @@ def test_an_empty_file_is_whole_at_once(gateway: LiveGateway) -> None:
         desk = Desk(gateway, gateway.token(laptop), packet, lambda: line.ask([packet.parcel.submission_id]))
         assert desk.create().status_code == 201
         assert desk.stands() == "received"
+
+
+@pytest.mark.logs("OSError at disk_fails")
+def test_a_file_whose_end_was_never_written_down_is_finished_when_asked_for_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The gateway died, or its database was away, between the last block and the entry that it is whole."""
+
+    def disk_fails(*_: object) -> str:
+        raise OSError(errno.EIO, "no answer")
+
+    address = desk.create().headers["Location"]
+    with monkeypatch.context() as broken:
+        broken.setattr(sealed_files, "sha256", disk_fails)
+        assert desk.patch(address, 0, CONTENT).status_code == 500
+    assert desk.stands() == "waiting_files"
+    assert desk.create().headers["Upload-Offset"] == str(len(CONTENT))
+    assert desk.stands() == "received"
 
 
 def test_no_word_of_a_citizen_lies_in_clear_on_the_disk(desk: Desk) -> None:

@@ -112,6 +112,22 @@ def test_a_laptop_whose_backup_went_on_elsewhere_is_told_that_the_other_one_has_
     assert "other-content" in sentence("conflict:other-content")
 
 
+def test_a_file_that_the_former_device_had_begun_goes_on_where_it_stopped(any_gateway: LiveGateway) -> None:
+    gateway, old = any_gateway, any_gateway.laptop(1)
+    photo = random.Random(3).randbytes(200_000)  # noqa: S311 - an invented picture
+    parcel = a_packet(1, files=[photo]).parcel
+    with gateway.line(old) as line:
+        line.send([parcel], [sign(old[0], parcel, old[1].gateway_id)])
+        with pytest.raises(LineFault):
+            line.upload(parcel.submission_id, parcel.files[0], BytesIO(photo[:65_536]), lambda _: None)
+    reached: list[int] = []
+    with gateway.line(gateway.laptop(2)) as line:
+        line.hand_over(old[0])
+        line.upload(parcel.submission_id, parcel.files[0], BytesIO(photo), reached.append)
+        assert line.ask([parcel.submission_id]).items[0].outcome == "received"
+    assert reached[0] > 65_536
+
+
 def test_only_the_former_key_in_the_same_unit_hands_over(gateway: LiveGateway) -> None:
     old, other_unit, thief = gateway.laptop(1), gateway.laptop(2, unit="Xã Khác"), gateway.laptop(3)
     parcel = a_packet(1, files=[PHOTO]).parcel
