@@ -1,11 +1,11 @@
-"""A laptop in a process of its own, which may be killed at any moment: `FOLDER SEED SECONDS STICK DEEDS`.
+"""A laptop in a process of its own, which may be killed at any moment."""
 
-``SECONDS`` is how wrong its clock is. ``DEEDS`` is how many things it does; 0 means: only send until nothing waits.
-"""
-
+import os
 import random
+import signal
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from app.services.record_consent import given
 from app.services.start_dossier import start
 from app.services.sync_now import sync
 from app.services.unlock_vault import unlock
-from forms.dossier import DossierState, Purpose
+from forms.dossier import DossierState, OutboxState, Purpose
 from forms.identity import read_card
 from forms.refusal import Refusal
 from tests.support.vaults import USER, WORDS
@@ -29,13 +29,39 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class WrongClock:
-    """The machine's clock, wrong by so much."""
+    """The machine's clock, wrong by so many seconds."""
 
-    def __init__(self, seconds: float) -> None:
-        self._wrong_by = timedelta(seconds=seconds)
+    wrong_by = 0.0
 
     def now(self) -> datetime:
-        return datetime.now(UTC) + self._wrong_by
+        return datetime.now(UTC) + timedelta(seconds=self.wrong_by)
+
+
+CLOCK = WrongClock()
+"""One for the whole process: a form once loaded serves every desk of the same clock."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a laptop does, and what befalls it.
+
+    Attributes:
+        folder: its vault.
+        stick: the folder that it exports to and imports from.
+        seed: what it does.
+        deeds: how many things; 0: only send, until nothing waits.
+        wrong_by: seconds by which its clock is wrong.
+        trusted: PEM file of the authorities that this machine trusts, if any.
+        dies_after: seconds of work after which it is killed; counted by the processor, so that load changes nothing.
+    """
+
+    folder: Path
+    stick: Path
+    seed: int = 0
+    deeds: int = 0
+    wrong_by: float = 0.0
+    trusted: Path | None = None
+    dies_after: float | None = None
 
 
 def do(desk: Desk, rng: random.Random, stick: Path) -> None:
@@ -87,24 +113,41 @@ def turn_back(desk: Desk, rng: random.Random) -> None:
     freeze(desk, row.id)
 
 
-def main(folder: Path, seed: int, seconds: float, stick: Path, deeds: int) -> int:
-    rng = random.Random(seed)  # noqa: S311 - a story that can be repeated
-    desk = unlock(folder, USER, WORDS, WrongClock(seconds))
+def run(day: Day) -> None:
+    """One day; ends the process with 1 when something could not be sent by a laptop that had nothing else to do."""
+    CLOCK.wrong_by = day.wrong_by
+    if day.trusted is not None:
+        os.environ["SSL_CERT_FILE"] = str(day.trusted)
+    if day.dies_after is not None and sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, day.dies_after)  # nobody handles its signal: the process is gone
+    desk = unlock(day.folder, USER, WORDS, CLOCK)
     try:
-        for row in page(desk, limit=500).rows:  # whatever a kill left half done is finished first
-            if row.state is DossierState.DRAFT:
-                with suppress(Refusal):
-                    freeze(desk, row.id)
-        for _ in range(deeds):
+        freeze_drafts(desk)  # whatever a kill left half done is finished first
+        rng = random.Random(day.seed)  # noqa: S311 - a story that can be repeated
+        for _ in range(day.deeds):
             with suppress(Refusal):
-                do(desk, rng, stick)
-        kind = "ok"
-        for _ in range(0 if deeds else 4):
-            kind = sync(desk).connection
+                do(desk, rng, day.stick)
+        is_done = bool(day.deeds) or send_all(desk)
     finally:
         desk.vault.close()
-    return 0 if kind == "ok" else 1
+    sys.exit(0 if is_done else 1)
 
 
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4]), int(sys.argv[5])))
+def freeze_drafts(desk: Desk) -> None:
+    """Finalize every draft; a clock may be so wrong that one is not ready."""
+    for row in page(desk, limit=500).rows:
+        if row.state is DossierState.DRAFT:
+            with suppress(Refusal):
+                freeze(desk, row.id)
+
+
+def send_all(desk: Desk) -> bool:
+    """As a patient helper: what the gateway refused goes as a new revision, what a restore reopened goes again."""
+    kind = ""
+    for _ in range(4):
+        kind = sync(desk).connection
+        for row in page(desk, limit=500).rows:
+            if row.outbox is OutboxState.REFUSED and row.state is DossierState.FINALIZED:
+                revise(desk, row.id)
+        freeze_drafts(desk)
+    return kind == "ok"

@@ -1,90 +1,289 @@
-"""One story from a seed: two laptops and a gateway in processes of their own, killed and restarted, over a bad line.
+"""One story from a seed: two laptops and a gateway in processes of their own, killed and restarted, over bad lines.
 
-At the end the line is good, the clocks are right, and both sides are laid beside each other: what a laptop calls
-delivered is at the gateway with that content and all its papers, and the gateway holds nothing that nobody sent.
+The seed also says whether they speak TLS (with a certificate that is wrong for a while), where the gateway keeps what
+it holds (SQLite, or a PostgreSQL that is stopped and started), whether its disk is full for a while, and whether a
+laptop comes back from a backup in the middle. At the end the lines are good, the clocks are right, and both sides are
+laid beside each other (``tests.soak.checker``).
 """
 
+import os
 import random
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from app.services import keep_backups, restore_vault
 from app.services.enroll_laptop import enroll_laptop
 from app.services.unlock_vault import create, unlock
-from forms.dossier import DossierState, OutboxState
-from sync import receipt
+from app.storage.vault import ByPassphrase
 from sync.gateway import office
-from sync.gateway.local import running_gateway
 from sync.gateway.office import Place
+from tests.soak import certificates, checker
+from tests.soak.certificates import Certificates
+from tests.soak.checker import Broken, Sent
+from tests.soak.disk import SmallDisk, small_disk
+from tests.soak.laptop import Day
 from tests.soak.line import BadLine, bad_line
+from tests.soak.processes import LONGEST, Server, a_server, start_laptop
+from tests.support.postgres import Postgres
 from tests.support.vaults import USER, WEAK, WORDS
 
-ROOT = Path(__file__).resolve().parents[2]
 LAPTOPS = 2
 ROUNDS = 5
 TWO_YEARS = 2 * 365 * 86400.0
-_LONGEST = 120.0
 
-
-class Broken(AssertionError):  # noqa: N818 - ends in a word a person could say, as all our errors do
-    """Something was lost, doubled or invented."""
+__all__ = ["ROUNDS", "Broken", "Done", "play"]
 
 
 @dataclass(frozen=True)
+class Ingredients:
+    """What a seed puts into its story, in one order for ever, so that a seed means the same everywhere."""
+
+    trouble: float
+    tls: bool
+    postgres: bool
+    full_disk: bool
+    restores: bool
+
+    @staticmethod
+    def of(rng: random.Random) -> "Ingredients":
+        return Ingredients(
+            trouble=rng.choice((0.1, 0.25, 0.5)),
+            tls=rng.random() < 0.5,
+            postgres=rng.random() < 0.3,
+            full_disk=rng.random() < 0.5,
+            restores=rng.random() < 0.6,
+        )
+
+
+@dataclass
 class Done:
     """What a story came to."""
 
-    submissions: int
-    withdrawn: int
-    kills: int
-    faults: int
+    delivered: int = 0
+    withdrawn: int = 0
+    faults: int = 0
+    happened: dict[str, int] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        sent = f"{self.submissions} delivered, {self.withdrawn} withdrawn"
-        return f"{sent}, {self.kills} kills, {self.faults} faults on the line"
+        sent = f"{self.delivered} delivered, {self.withdrawn} withdrawn, {self.faults} faults on the lines"
+        return ", ".join([sent, *(f"{count} × {what}" for what, count in sorted(self.happened.items()))])
 
 
-def play(seed: int, folder: Path, rounds: int = ROUNDS) -> Done:
-    """Play a story to its end; ``Broken`` when both sides differ."""
+@dataclass
+class World:
+    """Everything that a story moves."""
+
+    rng: random.Random
+    place: Place
+    server: Server
+    laptops: list[Path]
+    lines: list[BadLine]
+    stick: Path
+    certificates: Certificates | None
+    postgres: Postgres | None
+    disk: SmallDisk | None
+    done: Done = field(default_factory=Done)
+    sent_before_restore: list[Sent] = field(default_factory=list)
+
+    def count(self, what: str) -> None:
+        self.done.happened[what] = self.done.happened.get(what, 0) + 1
+
+    def day(self, number: int, **facts: Any) -> Day:
+        trusted = self.certificates.trusted if self.certificates else None
+        return Day(self.laptops[number], self.stick, trusted=trusted, **facts)
+
+
+def play(seed: int, folder: Path, rounds: int = ROUNDS, postgres: Postgres | None = None) -> Done:
+    """Play a story to its end; ``Broken`` when both sides differ.
+
+    Without a running ``postgres``, or where no disk may be mounted, those ingredients are left out.
+    """
     rng = random.Random(seed)  # noqa: S311 - a story that can be repeated
-    stick = folder / "stick"
-    stick.mkdir()
-    laptops = [folder / f"laptop{number}" for number in range(LAPTOPS)]
-    kills = 0
-    with bad_line(seed) as line:
-        _enrol(folder / "gateway", laptops, line)
-        line.trouble = rng.choice((0.1, 0.25, 0.5))
-        for _ in range(rounds):
-            with _gateway(folder / "gateway", line, _wrong(rng)) as gateway:
-                kills += _round(rng, laptops, stick, gateway)
-        line.trouble = 0.0
-        with _gateway(folder / "gateway", line, 0.0):
-            for laptop in laptops:
-                _must(_laptop(laptop, 0, 0.0, stick, 0).wait(_LONGEST) == 0, f"{laptop.name} did not come to its end")
-        faults = sum(count for fault, count in line.told.items() if fault)
-    delivered, withdrawn = _compare(folder / "gateway", laptops)
-    return Done(delivered, withdrawn, kills, faults)
+    chosen = Ingredients.of(rng)
+    with _world(seed, rng, chosen, folder, postgres) as world:
+        _start(world, 0.0)
+        for number in range(LAPTOPS):
+            desk, _ = create(world.laptops[number], USER, WORDS, None, WEAK)
+            desk.vault.close()
+            _enrol(world, number)
+        backup_after, restore_after = sorted(rng.sample(range(rounds), 2)) if rounds > 1 else (0, 0)
+        lost = rng.randrange(LAPTOPS)
+        for number in range(rounds):
+            _round(world, chosen.trouble)
+            if chosen.restores and number == backup_after:
+                _back_up(world, lost, folder / "backup.hsb")
+            if chosen.restores and number == restore_after:
+                _restore(world, lost, folder / "backup.hsb")
+        _end(world)
+        world.done.faults = sum(count for line in world.lines for fault, count in line.told.items() if fault)
+    return world.done
 
 
-def _round(rng: random.Random, laptops: list[Path], stick: Path, gateway: "subprocess.Popen[str]") -> int:
-    """Both laptops at work at the same time; either, or the gateway, may be killed at any moment."""
-    running = [_laptop(laptop, rng.randrange(10**9), _wrong(rng), stick, rng.randint(4, 9)) for laptop in laptops]
-    kills = 0
+@contextmanager
+def _world(
+    seed: int, rng: random.Random, chosen: Ingredients, folder: Path, postgres: Postgres | None
+) -> Iterator[World]:
+    made = certificates.make(folder / "certificates") if chosen.tls else None
+    before = os.environ.get("SSL_CERT_FILE")
+    with ExitStack() as stack:
+        if made is not None:
+            os.environ["SSL_CERT_FILE"] = str(made.trusted)
+            stack.callback(_set_back, before)
+        disk = stack.enter_context(small_disk(folder / "gateway")) if chosen.full_disk else None
+        (folder / "gateway").mkdir(exist_ok=True)
+        (folder / "stick").mkdir()
+        used = postgres if chosen.postgres else None
+        db = used.new_database() if used else f"sqlite:///{(folder / 'gateway' / 'gateway.db').as_posix()}"
+        place = Place(db, folder / "gateway" / "data")
+        front, back = (made.good, made.upstream) if made else (None, None)
+        lines = [stack.enter_context(bad_line(LAPTOPS * seed + number, front, back)) for number in range(LAPTOPS)]
+
+        def lead(port: int) -> None:
+            for line in lines:
+                line.upstream = port
+
+        server = stack.enter_context(a_server(db, folder / "gateway" / "data", made.gateway if made else None, lead))
+        laptops = [folder / f"laptop{number}" for number in range(LAPTOPS)]
+        yield World(rng, place, server, laptops, lines, folder / "stick", made, used, disk)
+
+
+def _set_back(before: str | None) -> None:
+    os.environ.pop("SSL_CERT_FILE", None)
+    if before is not None:
+        os.environ["SSL_CERT_FILE"] = before
+
+
+def _start(world: World, wrong_by: float) -> None:
+    checker.must(world.server.start(wrong_by), "the gateway did not come up")
+
+
+def _enrol(world: World, number: int) -> None:
+    desk = unlock(world.laptops[number], USER, WORDS)
+    try:
+        code = office.enroll(world.place, f"Máy {number}", f"Xã {number}")["code"]
+        enroll_laptop(desk, world.lines[number].url, code)
+    finally:
+        desk.vault.close()
+
+
+# -- one round --------------------------------------------------------------------------------------------------------
+
+
+def _round(world: World, trouble: float) -> None:
+    """Both laptops at work at the same time while this and that goes wrong; what is broken is mended at the end."""
+    rng = world.rng
+    _start(world, _wrong(rng))
+    running: list[Any] = []
+    for line in world.lines:
+        line.trouble = trouble
+        _let_happen(line, _plan(world, rng, running))
+    for number in range(LAPTOPS):
+        dies_after = rng.uniform(0.02, 0.6) if rng.random() < 0.3 else None
+        facts = {"seed": rng.randrange(10**9), "deeds": rng.randint(4, 9), "wrong_by": _wrong(rng)}
+        running.append(start_laptop(world.day(number, dies_after=dies_after, **facts)))
     for process in running:
-        patience = rng.uniform(1.0, 4.0) if rng.random() < 0.5 else _LONGEST
-        try:
-            process.wait(patience)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-            kills += 1
-        if rng.random() < 0.2:
-            gateway.kill()
-            kills += 1
-    return kills
+        process.join(LONGEST)
+        checker.must(process.exitcode is not None, "a laptop hangs")
+        if process.exitcode != 0:
+            checker.must(process.exitcode < 0, f"a laptop ended with {process.exitcode}")
+            world.count("a laptop killed")
+    for line in world.lines:
+        line.trouble, line.on_call = 0.0, lambda _number: None
+    _mend(world)
+
+
+_ONE_AT_A_TIME = threading.Lock()
+_Deeds = dict[int, Callable[[], None]]
+
+
+def _let_happen(line: BadLine, plan: _Deeds) -> None:
+    """Do what is planned for the n-th call from now, before it is served."""
+    first = line.calls
+
+    def happen(number: int) -> None:
+        deed = plan.pop(number - first, None)
+        if deed is not None:
+            with _ONE_AT_A_TIME:
+                deed()
+
+    line.on_call = happen
+
+
+def _plan(world: World, rng: random.Random, running: Sequence[Any]) -> _Deeds:
+    """What befalls this round on one line, by the number of the call; each trouble may end within the round or not."""
+    plan: _Deeds = {}
+    number = len([line for line in world.lines if line.trouble])  # lines are planned in their order
+
+    def add(chance: float, breaks: Callable[[], None], mends: Callable[[], None] | None) -> None:
+        at, lasts = rng.randint(1, 25), rng.randint(1, 12)
+        if rng.random() < chance:
+            plan[at] = breaks
+            if mends is not None:
+                plan[at + lasts] = mends
+
+    wrong = _wrong(rng)
+    add(0.3, lambda: _kill_gateway(world), lambda: _revive_gateway(world, wrong))
+    add(0.3, lambda: _kill_laptop(running, number - 1), None)
+    left = rng.choice((0, 0, 4096, 40_960, 200_000))
+    if world.disk is not None:
+        add(0.4, lambda: _fill_disk(world, left), world.disk.free)
+    if world.postgres is not None:
+        add(0.4, lambda: _stop_database(world), world.postgres.start)
+    fault = rng.choice(certificates.FAULTS)
+    if world.certificates is not None:
+        add(0.5, lambda: _spoil_certificate(world, number - 1, fault), lambda: _good_certificate(world, number - 1))
+    return plan
+
+
+def _kill_gateway(world: World) -> None:
+    world.server.kill()
+    world.count("the gateway killed")
+
+
+def _revive_gateway(world: World, wrong_by: float) -> None:
+    world.server.start(wrong_by)  # in vain while its disk is full or its database away
+
+
+def _kill_laptop(running: Sequence[Any], number: int) -> None:
+    if number < len(running):
+        running[number].kill()
+
+
+def _fill_disk(world: World, left: int) -> None:
+    if world.disk is not None:
+        world.disk.fill(left)
+        world.count("its disk full")
+
+
+def _stop_database(world: World) -> None:
+    if world.postgres is not None:
+        world.postgres.stop()
+        world.count("its database stopped")
+
+
+def _spoil_certificate(world: World, number: int, fault: str) -> None:
+    if world.certificates is not None:
+        world.lines[number].front = world.certificates.bad[fault]
+        world.count(f"certificate {fault}")
+
+
+def _good_certificate(world: World, number: int) -> None:
+    if world.certificates is not None:
+        world.lines[number].front = world.certificates.good
+
+
+def _mend(world: World) -> None:
+    """All that a round left broken."""
+    if world.disk is not None:
+        world.disk.free()
+    if world.postgres is not None:
+        world.postgres.start()
+    for number in range(LAPTOPS):
+        _good_certificate(world, number)
 
 
 def _wrong(rng: random.Random) -> float:
@@ -92,80 +291,40 @@ def _wrong(rng: random.Random) -> float:
     return rng.choice((0.0, 0.0, -TWO_YEARS, TWO_YEARS, rng.uniform(-86400, 86400)))
 
 
-def _enrol(gateway: Path, laptops: list[Path], line: BadLine) -> None:
-    with running_gateway(gateway) as running:
-        line.upstream = int(running.url.rsplit(":", 1)[1])
-        for number, folder in enumerate(laptops):
-            desk, _ = create(folder, USER, WORDS, None, WEAK)
-            enroll_laptop(desk, line.url, office.enroll(running.place, f"Máy {number}", f"Xã {number}")["code"])
-            desk.vault.close()
+# -- a laptop comes back from its backup ------------------------------------------------------------------------------
 
 
-@contextmanager
-def _gateway(folder: Path, line: BadLine, seconds: float) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-m", "tests.soak.gateway", str(folder), str(seconds)]
-    server = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    if server.stdin is None or server.stdout is None:
-        raise RuntimeError("the gateway's pipes are missing")
+def _back_up(world: World, number: int, file: Path) -> None:
+    desk = unlock(world.laptops[number], USER, WORDS)
     try:
-        line.upstream = int(server.stdout.readline())
-        yield server
+        keep_backups.back_up_to_file(desk, file)
     finally:
-        server.stdin.close()
-        server.stdout.close()
-        server.wait(_LONGEST)
-
-
-def _laptop(folder: Path, seed: int, seconds: float, stick: Path, deeds: int) -> "subprocess.Popen[bytes]":
-    words = [str(folder), str(seed), str(seconds), str(stick), str(deeds)]
-    return subprocess.Popen([sys.executable, "-m", "tests.soak.laptop", *words], cwd=ROOT)
-
-
-def _compare(gateway: Path, laptops: list[Path]) -> tuple[int, int]:
-    """Lay both sides beside each other."""
-    place = Place(f"sqlite:///{(gateway / 'gateway.db').as_posix()}", gateway / "gateway.data")
-    sent: dict[str, str] = {}
-    withdrawn, may_be_there, not_wanted = 0, set[str](), set[str]()
-    newest: dict[str, tuple[int, str]] = {}
-    for folder in laptops:
-        desk = unlock(folder, USER, WORDS)
-        with desk.vault.read(sees_all=True) as unit:
-            rows, binding = unit.outbox.rows(), unit.binding.get()
-            not_wanted |= {
-                row.dossier_id for row in rows if unit.dossiers.get(row.dossier_id).state is DossierState.WITHDRAWN
-            }
-            receipts = {row.submission_id: unit.outbox.receipt(row.submission_id) for row in rows}
-        for row in rows:
-            if row.state is OutboxState.WITHDRAWN:
-                withdrawn += 1
-                may_be_there |= {row.dossier_id} if row.gateway_id is not None else set()
-                continue
-            _must(row.state is OutboxState.DELIVERED, f"{row.submission_id} is {row.state} ({row.last_error})")
-            (parcel,) = desk.vault.outbox_store().parcels([row.submission_id])
-            kept = receipts[row.submission_id]
-            _must(kept is not None and binding is not None, f"{row.submission_id} has no receipt")
-            if kept is not None and binding is not None:
-                receipt.verify(kept, parcel, binding.keys)
-            sent[row.submission_id] = parcel.digest
-            newest[parcel.dossier_id] = max(
-                newest.get(parcel.dossier_id, (0, "")), (parcel.revision, row.submission_id)
-            )
-        _must(desk.vault.check() == (), f"{folder.name} is damaged")
         desk.vault.close()
-    every = office.dossiers(place, limit=1000)
-    for one in every:
-        is_told = one["withdrawn_at"] is not None
-        _must(is_told == (one["id"] in not_wanted), f"{one['id']} and what the office is told of its withdrawal differ")
-    held = [one for one in every if one["id"] in newest or one["id"] not in may_be_there]
-    _must({one["id"] for one in held} == set(newest), "laptops and gateway do not hold the same dossiers")
-    for one in held:
-        name = one["id"]
-        _must((one["revision"], one["submission_id"]) == newest[name], f"{name} is held in another revision")
-        _must(one["missing_files"] == 0, f"{name} lacks papers")
-        _must(all(paper["arrived"] for paper in office.dossier(place, name)["files"]), f"{name} lacks a paper")
-    return len(sent), withdrawn
 
 
-def _must(holds: bool, what: str) -> None:  # noqa: FBT001 - reads as a sentence
-    if not holds:
-        raise Broken(what)
+def _restore(world: World, number: int, file: Path) -> None:
+    """What the laptop knew is written down; then it is as it was at its backup, and enrols again."""
+    world.sent_before_restore += checker.sent_by(world.laptops[number])
+    restore_vault.restore(file, world.laptops[number], ByPassphrase(USER, WORDS), replace=True)
+    _start(world, 0.0)
+    _enrol(world, number)
+    world.count("a laptop restored")
+
+
+# -- the end ----------------------------------------------------------------------------------------------------------
+
+
+def _end(world: World) -> None:
+    """All is well again; half of the requests that the lines kept come before the last sending, half after it."""
+    _start(world, 0.0)
+    for line in world.lines:
+        line.deliver_late(line.calls + 15)
+    for number in range(LAPTOPS):
+        process = start_laptop(world.day(number))
+        process.join(LONGEST)
+        checker.must(process.exitcode == 0, f"laptop {number} did not come to its end")
+    for line in world.lines:
+        line.deliver_late()
+    world.server.stop()
+    found = checker.compare(world.place, world.laptops, world.sent_before_restore)
+    world.done.delivered, world.done.withdrawn = found

@@ -29,7 +29,9 @@ class Postgres:
         self._call("initdb", *options, str(self._folder / "cluster"))
 
     def start(self) -> None:
-        """Start the server and wait until it answers."""
+        """Start the server, if it does not run, and wait until it answers."""
+        if self._server is not None:
+            return
         settings = ("listen_addresses=", f"fsync={self._fsync}", "max_connections=120")
         options = [word for one in settings for word in ("-c", one)]
         log = (self._folder / "log").open("ab")
