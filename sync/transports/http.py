@@ -149,9 +149,19 @@ class CountedBody:
     def __init__(self, content: bytes) -> None:
         self.content = content
         self.read_so_far = 0
+        self.went_before = 0
 
     def __len__(self) -> int:
         return len(self.content)
+
+    def tell(self) -> int:
+        """Where reading stands."""
+        return self.read_so_far
+
+    def seek(self, offset: int) -> None:
+        """Begin again: an answer came that nothing was kept of what went before."""
+        self.went_before += self.read_so_far
+        self.read_so_far = offset
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes; from now on they may have left."""

@@ -29,6 +29,7 @@ from sync.ports import (
     Signer,
 )
 from sync.transports.http import CONNECT_SECONDS, READ_SECONDS, CountedBody, as_it_is, header_bytes
+from sync.transports.log_in import LogIn
 
 DEFAULT_LIMIT = 10_000_000
 """Bytes of one request where the server names no limit; ODK's clients use the same."""
@@ -44,7 +45,7 @@ class OpenRosaLine:
         binding: its ``gateway_id`` is a name that this laptop gave the server; it has no keys.
         store: where frozen submissions and their files are read again.
         clock: for the note of the time at which the server said 201.
-        login: user name and password, for servers that want them.
+        login: user name and password, for servers that want them, in Basic or in Digest.
         ca_file: whom to trust instead of the system's authorities, for tests.
     """
 
@@ -64,7 +65,7 @@ class OpenRosaLine:
         self._session = requests.Session()
         if ca_file is not None:
             self._session.verify = ca_file
-        self._login = login
+        self._login = LogIn(*login) if login else None
         self._limit = DEFAULT_LIMIT
 
     def open(self) -> GatewayState:
@@ -168,6 +169,13 @@ class OpenRosaLine:
         return canonical({**said, "submission": parcel.submission_id})
 
     def _call(self, method: str, body: bytes, content_type: str, path: str = "/submission") -> requests.Response:
+        """One request, and once more where the server says only now how it wants to be shown the log-in."""
+        response = self._call_once(method, body, content_type, path)
+        if self._login is not None and self._login.learns(response):
+            response = self._call_once(method, body, content_type, path)
+        return response
+
+    def _call_once(self, method: str, body: bytes, content_type: str, path: str) -> requests.Response:
         sending = CountedBody(body)
         date = format_datetime(self._clock.now(), usegmt=True)
         headers = {"X-OpenRosa-Version": "1.0", "Date": date, "User-Agent": "hosolang"}
@@ -177,14 +185,15 @@ class OpenRosaLine:
                 self._binding.url + path,
                 data=sending if body else None,
                 headers={**headers, **({"Content-Type": content_type} if content_type else {})},
-                auth=self._login or as_it_is,
+                auth=self._login.auth if self._login else as_it_is,
                 timeout=(CONNECT_SECONDS, READ_SECONDS),
                 allow_redirects=False,
             )
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            self.bytes_moved += sending.read_so_far
+            self.bytes_moved += sending.went_before + sending.read_so_far
             raise LineFault(kind_of_error(error), body_left=sending.read_so_far > 0) from error
-        self.bytes_moved += sending.read_so_far + len(response.content) + header_bytes(response)
+        went = sending.went_before + sending.read_so_far + sum(header_bytes(one) for one in response.history)
+        self.bytes_moved += went + len(response.content) + header_bytes(response)
         if "X-OpenRosa-Version" not in response.headers and response.status_code not in {401, 413, 429, 503}:
             is_page = "html" in response.headers.get("Content-Type", "").lower() or response.is_redirect
             raise LineFault("captive" if is_page else "wrong-server", body_left=sending.read_so_far > 0)

@@ -1,5 +1,7 @@
 """A laptop bound to a server of the form standard: ODK Central as it was seen to behave, and our gateway's own face."""
 
+from base64 import b64encode
+
 import pytest
 
 from sync.gateway import office
@@ -44,6 +46,29 @@ def test_name_and_password_are_kept_in_the_vault_and_asked_for(
         helper.does("enroll", server.url, "--openrosa", "--login", "mai")
         a_finalized_pension(helper)
         assert helper.does("sync")["sent"] == 1
+
+
+def test_a_server_that_wants_a_digest_gets_one_and_never_the_password(
+    helper: CommandLine, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    word = "bản phiềng 3"
+    with form_server(FormServer(digest=("mái", word))) as server:
+        monkeypatch.setenv("HOSOLANG_SERVER_PASSWORD", "other")
+        refused = helper.refuses("enroll", server.url, "--openrosa", "--login", "mái")
+        assert refused.json["problems"][0]["code"] == "form-server-log-in"
+        monkeypatch.setenv("HOSOLANG_SERVER_PASSWORD", word)
+        helper.does("enroll", server.url, "--openrosa", "--login", "mái")
+        monkeypatch.delenv("HOSOLANG_SERVER_PASSWORD")
+        for _ in range(4):  # more requests than a nonce serves
+            a_finalized_pension(helper)
+        assert helper.does("sync")["sent"] == 4
+        assert (len(server.held), server.new_records) == (4, 0)
+        assert sum(said.startswith("Digest") for said in server.seen) >= 7
+    told = caplog.text + "".join(path.read_text("latin-1") for path in helper.folder.rglob("*") if path.is_file())
+    for secret in (word, "phi\u1ec1ng", b64encode(f"mái:{word}".encode()).decode()):
+        assert secret not in told
+        assert secret.encode().decode("latin-1") not in told
 
 
 def test_our_gateways_own_face_is_a_form_server_too(helper: CommandLine, gateway: RunningGateway) -> None:

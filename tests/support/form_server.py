@@ -1,11 +1,14 @@
 """A server of the form standard that behaves as ODK Central was seen to: the same again 201, another content 409."""
 
+import hashlib
 import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.request import parse_http_list, parse_keqv_list
 
 LIST = (
     '<?xml version="1.0"?><xforms xmlns="http://openrosa.org/xforms/xformsList">'
@@ -15,12 +18,27 @@ _INSTANCE = re.compile(rb"<(?:\w+:)?instanceID>([^<]+)<")
 _PART = re.compile(rb'name="xml_submission_file"[^\r]*\r\n(?:[^\r]+\r\n)*\r\n(.*?)\r\n--', re.DOTALL)
 
 
+REALM = "forms"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 @dataclass
 class FormServer:
-    """What the server holds and how it is disposed; ``lose`` answers are thrown away after it took something in."""
+    """What the server holds and how it is disposed; ``lose`` answers are thrown away after it took something in.
+
+    ``login`` is the ``Authorization`` that it wants; ``digest`` the name and password of RFC 7616 instead, of which
+    each nonce serves ``nonce_serves`` times.
+    """
 
     form: str = "social-pension"
     login: str = ""
+    digest: tuple[str, str] | None = None
+    nonce_serves: int = 3
+    nonces: dict[str, int] = field(default_factory=dict)
+    seen: list[str] = field(default_factory=list)
     lose: int = 0
     known_form: bool = True
     url: str = ""
@@ -68,13 +86,39 @@ class _Handler(BaseHTTPRequestHandler):
         return 201
 
     def _may(self) -> bool:
-        return not self.server.facts.login or self.headers.get("Authorization") == self.server.facts.login
+        said = self.headers.get("Authorization", "")
+        self.server.facts.seen.append(said)
+        if self.server.facts.digest is not None:
+            return said.startswith("Digest ") and self._is_proved(parse_keqv_list(parse_http_list(said[7:])))
+        return not self.server.facts.login or said == self.server.facts.login
+
+    def _is_proved(self, said: dict[str, str]) -> bool:
+        """RFC 7616 section 3.4.1 with quality of protection ``auth``; a nonce's count must grow."""
+        facts = self.server.facts
+        name, word = facts.digest or ("", "")
+        is_name = said["username"].encode("latin-1").decode() == name
+        count = int(said["nc"], 16)
+        is_fresh = facts.nonces.get(said["nonce"], facts.nonce_serves) < count <= facts.nonce_serves
+        first = _hash(f"{name}:{REALM}:{word}")
+        second = _hash(f"{self.command}:{self.path}")
+        rest = ":".join([said["nonce"], said["nc"], said["cnonce"], said["qop"]])
+        if is_fresh:
+            facts.nonces[said["nonce"]] = count
+        return (
+            is_fresh and is_name and said["uri"] == self.path and said["response"] == _hash(f"{first}:{rest}:{second}")
+        )
 
     def _answer(self, status: int, body: bytes = b"") -> None:
         self.send_response(status)
         self.send_header("X-OpenRosa-Version", "1.0")
         self.send_header("X-OpenRosa-Accept-Content-Length", "100000000")
         self.send_header("Content-Type", "text/xml; charset=utf-8")
+        if status == 401 and self.server.facts.digest is not None:
+            nonce = secrets.token_hex(8)
+            self.server.facts.nonces[nonce] = 0
+            self.send_header(
+                "WWW-Authenticate", f'Digest realm="{REALM}", qop="auth", nonce="{nonce}", algorithm=SHA-256'
+            )
         if status != 204:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
