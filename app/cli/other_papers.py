@@ -11,16 +11,23 @@ from app.cli.printing import Written, check_output, show_written, write_sheet
 from app.services import lend_papers
 from app.services.desk import Desk, open_shelf
 from app.services.monthly_report import figures
-from app.services.print_other import ListKind, PublicKind, Wall, badge, batch, listed, loudspeaker_text, public
+from app.services.print_other import (
+    ZALO_DPI,
+    ListKind,
+    PublicKind,
+    Wall,
+    badge,
+    batch,
+    listed,
+    loudspeaker_text,
+    public,
+)
 from app.services.print_other import report as report_page
 from app.services.print_sheets import SheetKind
 from app.services.sheet_facts import team_of
 from forms.guidance import Helper
 from forms.life_events import event as event_of
 from forms.refusal import Refusal
-
-ZALO_DPI = 130
-"""A picture of some 1,070 x 1,520 pixels: large enough to read on a telephone, small enough to send on a thin line."""
 
 
 def print_other(arguments: Namespace) -> int:
@@ -80,10 +87,10 @@ def lend(arguments: Namespace) -> int:
 
 def _public(arguments: Namespace) -> int:
     kind, codes, title = PublicKind(arguments.kind), arguments.procedure or [], arguments.title or ""
-    if arguments.event:
-        event = event_of(arguments.event)
-        codes, title = list(event.codes), title or event.title
     shelf, (helper, practice) = open_shelf(data=folder(arguments)), _team(arguments)
+    if arguments.event:
+        event = event_of(arguments.event, shelf.catalogue)
+        codes, title = list(event.codes), title or event.title
     wall = Wall(title or Wall.title, arguments.audience or "", arguments.a3, arguments.a5)
     pdf = public(shelf, kind, codes, wall=wall, helper=helper, practice=practice)
     written = write_sheet(pdf, arguments.out)

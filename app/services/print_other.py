@@ -70,6 +70,8 @@ class ListKind(StrEnum):
 
 
 PRACTICE_WORDS = "(TẬP LÀM: không đọc lên loa.)"
+ZALO_DPI = 130
+"""A picture of some 1,070 x 1,520 pixels: large enough to read on a telephone, small enough to send on a thin line."""
 _PAGE = 500
 PRESSING: Mapping[TaskKind, str] = {
     TaskKind.SUPPLEMENT: "Bổ sung theo yêu cầu của xã.",

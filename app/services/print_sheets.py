@@ -119,14 +119,14 @@ def _known(procedure: Procedure, route: Route | None, case: str | None) -> None:
             raise Refusal("unknown-case", f"{procedure.code} has no case {wanted}; it has: {has}.", case=wanted)
 
 
-def sheet_unkept(shelf: Shelf, kind: SheetKind, draft: Draft, *, large: bool = False) -> bytes:
+def sheet_unkept(shelf: Shelf, kind: SheetKind, draft: Draft, *, large: bool = False, folded: bool = False) -> bytes:
     """A sheet of a print-and-forget draft; it carries no codes, for nothing is kept that they could lead to."""
     if kind in (SheetKind.DECLARATION, SheetKind.BLANK):
         instance = draft.instance if kind is SheetKind.DECLARATION else None
         says = ToPrint(_declaration(shelf, draft.declaration_layout(), instance))
         return printing.together([says], practice=shelf.practice)
     paper = _Paper(shelf, draft.procedure, facts=facts_of_unkept(shelf, draft))
-    return printing.together([paper.on(kind, Way(large))], practice=shelf.practice)
+    return printing.together([paper.on(kind, Way(large, folded))], practice=shelf.practice)
 
 
 def of_dossier(desk: Desk, kind: SheetKind, dossier_id: str, way: Way = Way()) -> Iterator[ToPrint]:

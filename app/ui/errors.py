@@ -464,7 +464,7 @@ def _parts() -> dict[str, tuple[str, str]]:
         ),
         "printer-silent": (
             translate("Errors", "The printer takes nothing."),
-            translate("Errors", "Is it on, connected, with paper? The PDF can be saved all the same."),
+            translate("Errors", "Is it on, connected, with paper? Or choose “Save as PDF” and print it elsewhere."),
         ),
         "other-route": (
             translate("Errors", "This dossier is filed another way."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.printing import spooler
 from app.ui.session import Session
+from forms.refusal import Refusal
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -204,18 +206,51 @@ def save_pdf(session: Session, parent: QWidget, pdf: bytes, name: str) -> None:
     chosen, _ = QFileDialog.getSaveFileName(
         parent, translate("Paper", "Save the PDF"), f"{name}.pdf", translate("Paper", "PDF (*.pdf)")
     )
+    if chosen:
+        said = translate("Paper", "Saved. This file lies outside the vault: delete it when it is no longer needed.")
+        _written(session, partial(_write_all, Path(chosen), lambda: [pdf]), said)
+
+
+def save_pictures(session: Session, parent: QWidget, pdf: bytes, name: str) -> None:
+    """Write the pages as pictures to be sent by Zalo; of several, each after the first has its number behind it."""
+    from app.services.print_other import ZALO_DPI  # noqa: PLC0415 - it brings the services
+
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, translate("Paper", "Save the picture"), f"{name}.png", translate("Paper", "Picture (*.png)")
+    )
     if not chosen:
         return
 
-    def write() -> None:
-        Path(chosen).write_bytes(pdf)
+    def pages() -> list[bytes]:
+        from app.imaging import pages_png  # noqa: PLC0415 - as above
 
-    def written(_nothing: None) -> None:
-        session.say(
-            translate("Paper", "Saved. This file lies outside the vault: delete it when it is no longer needed.")
-        )
+        return pages_png(pdf, dpi=ZALO_DPI)
 
-    session.lanes.vault.run(write, written, keeper=session)
+    said = translate("Paper", "Saved. Send the picture by Zalo; it names nobody.")
+    _written(session, partial(_write_all, Path(chosen), pages), said)
+
+
+def save_text(session: Session, parent: QWidget, text: str, name: str) -> None:
+    """Write words as a text file."""
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, translate("Paper", "Save the text"), f"{name}.txt", translate("Paper", "Text (*.txt)")
+    )
+    if chosen:
+        write = partial(_write_all, Path(chosen), lambda: [text.encode("utf-8")])
+        _written(session, write, translate("Paper", "Saved. The text names nobody."))
+
+
+def _write_all(first: Path, content: Callable[[], list[bytes]]) -> None:
+    """Refusal ``bad-output`` where the disk takes nothing."""
+    try:
+        for number, each in enumerate(content(), 1):
+            (first if number == 1 else first.with_name(f"{first.stem}-{number}{first.suffix}")).write_bytes(each)
+    except OSError as why:
+        raise Refusal("bad-output", f"The file cannot be written: {why.strerror}.", file=str(first)) from why
+
+
+def _written(session: Session, write: Callable[[], None], said: str) -> None:
+    session.lanes.vault.run(write, lambda _nothing: session.say(said), session.tell, keeper=session)
 
 
 def print_recovery_code(session: Session, parent: QWidget, user: str, code: str, *, practice: bool) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -41,6 +41,7 @@ PAGES: dict[str, str] = {
     "learn": "app.ui.pages.learn:LearnPage",
     "print_room": "app.ui.pages.print_room:PrintRoomPage",
     "print": "app.ui.pages.paper:PaperPage",
+    "copies": "app.ui.pages.copies:CopiesPage",
     "finalize": "app.ui.pages.finalize:FinalizePage",
     "dossier": "app.ui.pages.dossier:DossierPage",
     "dossiers": "app.ui.pages.dossiers:DossiersPage",
@@ -70,6 +71,9 @@ OPEN_PAGES = frozenset({"after_fault", "first_start", "unlock", "recovery", "res
 """The pages that need no open vault."""
 
 _REMEMBERED = 30
+
+_DEFERRED_DELETE = 52
+"""QEvent.Type.DeferredDelete, by number: naming it makes all events' enums."""
 
 
 class Window(QMainWindow):
@@ -294,9 +298,10 @@ class Window(QMainWindow):
         application = QApplication.instance()
         if not wear(chosen.theme, chosen.text_size) or not isinstance(application, QApplication):
             return
-        dress(application)
         name, where = self.page_name, self.page.where_now(self._where)
         self.page.leave()
+        self._drop_hidden_pages()  # Qt dresses every widget that lives, seen or not
+        dress(application)
         self._forget_pages(*OPEN_PAGES)
         self._lines.removeWidget(self.chrome)
         self.chrome.hide()
@@ -319,6 +324,14 @@ class Window(QMainWindow):
             self.session.clipboard.clear()
             self.session.closing.emit()
         return desk
+
+    def _drop_hidden_pages(self) -> None:
+        """The pages behind the one shown die at once; that one may be the sender of what happens now."""
+        for name in [name for name, page in self._pages.items() if page is not self.page]:
+            page = self._pages.pop(name)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            QCoreApplication.sendPostedEvents(page, _DEFERRED_DELETE)
 
     def _forget_pages(self, *also: str) -> None:
         """Locked means that no page with a citizen's data stays in memory's widgets."""

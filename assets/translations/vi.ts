@@ -623,6 +623,41 @@
     </message>
 </context>
 <context>
+    <name>CopiesPage</name>
+    <message>
+        <source>&amp;Another paper</source>
+        <translation>&amp;Thêm giấy</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>Papers to copy</source>
+        <translation>Giấy tờ cần sao</translation>
+    </message>
+    <message>
+        <source>Count them here; the slip goes along to the commune.</source>
+        <translation>Đếm ở đây; phiếu mang theo đến xã.</translation>
+    </message>
+    <message>
+        <source>The fee is paid at the commune, with a receipt. Nothing of this table is kept.</source>
+        <translation>Lệ phí nộp ở xã, lấy biên lai. Bảng này không lưu lại gì.</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Write the name of at least one paper.</source>
+        <translation>Hãy ghi tên ít nhất một giấy.</translation>
+    </message>
+    <message>
+        <source>Pages and copies are whole numbers, from 1 on.</source>
+        <translation>Số trang, số bản là số nguyên, từ 1 trở lên.</translation>
+    </message>
+</context>
+<context>
     <name>CornerView</name>
     <message>
         <source>upper left</source>
@@ -2352,8 +2387,8 @@
         <translation>Máy in không nhận.</translation>
     </message>
     <message>
-        <source>Is it on, connected, with paper? The PDF can be saved all the same.</source>
-        <translation>Máy đã bật, đã cắm dây, còn giấy chưa? Vẫn lưu được tệp PDF.</translation>
+        <source>Is it on, connected, with paper? Or choose “Save as PDF” and print it elsewhere.</source>
+        <translation>Máy in đã bật, đã nối dây, còn giấy chưa? Hoặc chọn “Lưu PDF” rồi in ở máy khác.</translation>
     </message>
     <message>
         <source>This dossier is filed another way.</source>
@@ -3634,23 +3669,23 @@
     <name>LoudspeakerDialog</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>For the loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Lời cho loa thôn</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sao chép</translation>
     </message>
     <message>
         <source>&amp;Save as text…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lưu thành tệp chữ…</translation>
     </message>
     <message>
         <source>Copied. It can be pasted for a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã chép. Dán được trong một phút.</translation>
     </message>
 </context>
 <context>
@@ -3897,54 +3932,81 @@
     </message>
     <message>
         <source>Save the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu ảnh</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh (*.png)</translation>
     </message>
     <message>
         <source>Saved. Send the picture by Zalo; it names nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu. Gửi ảnh qua Zalo được; ảnh không có tên ai.</translation>
     </message>
     <message>
         <source>Save the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu lời đọc</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished">Văn bản (*.txt)</translation>
+        <translation>Văn bản (*.txt)</translation>
     </message>
     <message>
         <source>Saved. The text names nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu. Lời đọc không có tên ai.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCard</name>
+    <message>
+        <source>The original is there</source>
+        <translation>Có bản chính</translation>
+    </message>
+    <message>
+        <source>Torn, erased or secret</source>
+        <translation>Rách, tẩy xóa hoặc mật</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>Bỏ giấy này</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Số trang</translation>
+    </message>
+    <message>
+        <source>Copies wanted</source>
+        <translation>Số bản cần</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Tên giấy tờ</translation>
     </message>
 </context>
 <context>
     <name>PaperOptions</name>
     <message>
         <source>Large print</source>
-        <translation type="unfinished">Chữ to</translation>
+        <translation>Chữ to</translation>
     </message>
     <message>
         <source>Folded to A5 (two pages on a side)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gấp khổ A5 (hai trang một mặt)</translation>
     </message>
     <message>
         <source>Enlarged to A3</source>
-        <translation type="unfinished"></translation>
+        <translation>Phóng to A3</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation type="unfinished"></translation>
+        <translation>Tháng trước</translation>
     </message>
     <message>
         <source>old people, families with a small child …</source>
-        <translation type="unfinished"></translation>
+        <translation>người già, nhà có con nhỏ…</translation>
     </message>
     <message>
         <source>&amp;For whom is it?</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dành cho ai?</translation>
     </message>
 </context>
 <context>
@@ -3958,16 +4020,20 @@
         <translation>&amp;Lưu PDF…</translation>
     </message>
     <message>
+        <source>Picture for &amp;Zalo…</source>
+        <translation>Ảnh gửi &amp;Zalo…</translation>
+    </message>
+    <message>
+        <source>For the &amp;loudspeaker…</source>
+        <translation>Lời cho &amp;loa thôn…</translation>
+    </message>
+    <message>
         <source>&amp;Next</source>
         <translation>&amp;Tiếp</translation>
     </message>
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
-    </message>
-    <message>
-        <source>Large print</source>
-        <translation>Chữ to</translation>
     </message>
     <message>
         <source>&amp;Done – delete it now</source>
@@ -4437,6 +4503,14 @@
         <translation>Cho cả buổi hỗ trợ, và cho điểm hỗ trợ.</translation>
     </message>
     <message>
+        <source>Helper&apos;s badge…</source>
+        <translation>Thẻ người hỗ trợ…</translation>
+    </message>
+    <message>
+        <source>Papers to copy, and the fee</source>
+        <translation>Giấy tờ cần sao, và lệ phí</translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
     </message>
@@ -4445,16 +4519,48 @@
         <translation>Buổi hôm nay</translation>
     </message>
     <message>
-        <source>Posters, leaflets and blank forms stand at each procedure, under “Guidance only”.</source>
-        <translation>Áp phích, tờ gấp, tờ khai trống có ở từng thủ tục, nút “Chỉ hướng dẫn”.</translation>
+        <source>Papers on their way</source>
+        <translation>Giấy tờ mang đi, gửi đi</translation>
+    </message>
+    <message>
+        <source>Of today&apos;s dossiers that are final and not yet filed, by their way of filing.</source>
+        <translation>Của hồ sơ hôm nay đã chốt mà chưa nộp, theo cách nộp.</translation>
+    </message>
+    <message>
+        <source>Of which matter?</source>
+        <translation>Về việc nào?</translation>
+    </message>
+    <message>
+        <source>For walls, hands and Zalo</source>
+        <translation>Để dán, phát tay, gửi Zalo</translation>
+    </message>
+    <message>
+        <source>A guidance sheet and a blank form of the matter stand beside the poster.</source>
+        <translation>Cạnh áp phích có cả phiếu hướng dẫn và mẫu trống của việc ấy.</translation>
     </message>
     <message>
         <source>For the help point</source>
         <translation>Cho điểm hỗ trợ</translation>
     </message>
     <message>
+        <source>The file that the commune signed</source>
+        <translation>Tệp xã đã ký</translation>
+    </message>
+    <message>
+        <source>Signed file (*.json)</source>
+        <translation>Tệp đã ký (*.json)</translation>
+    </message>
+    <message>
         <source>{count} dossiers were worked on today</source>
         <translation>{count} hồ sơ làm hôm nay</translation>
+    </message>
+    <message>
+        <source>Handover list ({count})</source>
+        <translation>Bảng kê bàn giao ({count})</translation>
+    </message>
+    <message>
+        <source>Post slips ({count})</source>
+        <translation>Phiếu gửi bưu điện ({count})</translation>
     </message>
     <message>
         <source>Choose at least one paper.</source>
@@ -4508,8 +4614,8 @@
         <translation>Đã dừng in. Phần đã in ra chưa đủ: xé bỏ.</translation>
     </message>
     <message>
-        <source>Sent to the printer.</source>
-        <translation>Đã gửi sang máy in.</translation>
+        <source>Sent to the printer. If nothing comes out: is it on, with paper? The PDF can still be saved.</source>
+        <translation>Đã gửi sang máy in. Không thấy ra giấy thì xem máy in đã bật, còn giấy chưa; vẫn lưu được PDF.</translation>
     </message>
 </context>
 <context>
@@ -4548,6 +4654,10 @@
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Papers to &amp;copy, and the fee</source>
+        <translation>Giấy tờ cần &amp;sao, và lệ phí</translation>
     </message>
     <message>
         <source>Guide by &amp;telephone</source>
@@ -5921,7 +6031,7 @@
     </message>
     <message>
         <source>Helper&apos;s badge</source>
-        <translation type="unfinished"></translation>
+        <translation>Thẻ người hỗ trợ</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from app.ui.dialogs.enrol import enrol
 from app.ui.dialogs.keep_warning import KeepWarningDialog
 from app.ui.hand import Hand
 from app.ui.pages.check import CheckPage, ProblemRow
+from app.ui.pages.copies import CopiesPage
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.events import EventsPage
 from app.ui.pages.fill import FillPage
@@ -503,6 +504,16 @@ def beside_the_portal(walker: Walker) -> None:
     walker.session.ask(_by_log_in, lambda made: walker.session.go("bridge", dossier=made), keeper=walker.window)
 
 
+def copies(walker: Walker) -> None:
+    """Papers to be certified, with two counted; the letters of no person."""
+    home(walker)
+    walker.session.go("copies", procedure="2.000815")
+    page = walker.on(CopiesPage)
+    walker.type(page.papers[0].name, "Bằng tốt nghiệp")
+    walker.press(page.more)
+    walker.type(page.papers[1].name, "Giấy khai sinh")
+
+
 def print_room(walker: Walker) -> None:
     fill_first(walker)
     walker.session.go("print_room")
@@ -594,6 +605,7 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     pictures,
     beside_the_portal,
     print_room,
+    copies,
     by_phone,
     learn,
     after_fault,

@@ -57,7 +57,9 @@ class PrintingDialog(Dialog):
         if self._stopped.is_set():
             self._session.say(self.tr("Printing was stopped. What came out so far is not whole: tear it up."))
         else:
-            self._session.say(self.tr("Sent to the printer."))
+            self._session.say(
+                self.tr("Sent to the printer. If nothing comes out: is it on, with paper? The PDF can still be saved.")
+            )
         self.accept()
 
     def _on_refused(self, error: Exception) -> None:

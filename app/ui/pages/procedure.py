@@ -21,6 +21,7 @@ from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.catalogue import Fact, Paper, Procedure
+from forms.certified_copies import fee_scale
 from forms.dossier import Route
 
 
@@ -41,8 +42,9 @@ class ProcedurePage(Page):
         self.guide = Button(self.tr("&Guidance only"), self._on_guide, picture="printer")
         self.make = Button(self.tr("&Make the dossier"), self._on_make, kind="primary", picture="draft")
         back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
+        self.copies = Button(self.tr("Papers to &copy, and the fee"), self._on_copies, picture="copy")
         self.phone = Button(self.tr("Guide by &telephone"), self._on_phone, kind="quiet", picture="phone")
-        self.put_bar(back, None, self.phone, self.guide, self.make)
+        self.put_bar(back, None, self.phone, self.copies, self.guide, self.make)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - code, route
         """Show the card of a procedure."""
@@ -57,6 +59,7 @@ class ProcedurePage(Page):
         self._show_routes(procedure)
         self._show_facts()
         self.make.setVisible(procedure.has_form)
+        self.copies.setVisible(fee_scale(procedure.code) is not None)
         self.body.to_top()
         (self.make if procedure.has_form else self.guide).setFocus()
 
@@ -216,7 +219,12 @@ class ProcedurePage(Page):
             code, route = self._procedure.code, self._route
             if not self._procedure.has_form:
                 self.session.ask(partial(_count_guidance, code, route), _done, keeper=self)
-            self.session.go("print", kind="guidance", procedure=code, route=route.value if route else "")
+            way, has_form = route.value if route else "", self._procedure.has_form
+            self.session.go("print", kind="guidance", procedure=code, route=way, has_form=has_form)
+
+    def _on_copies(self) -> None:
+        if self._procedure is not None:
+            self.session.go("copies", procedure=self._procedure.code)
 
     def _on_make(self) -> None:
         if self._procedure is not None and self._route is not None:
