@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -118,13 +118,19 @@ def prepare(application: QApplication) -> bool:
     application.setOrganizationName("hosolang")
     QLocale.setDefault(QLocale("vi_VN"))  # by name: naming the enums makes some 600 members, 10 ms
     words = QTranslator(application)
-    if words.load(str(assets.translation_file())):
+    if words.load(_translation()):
         application.installTranslator(words)
     load_letters()
     if not application.property("drawn"):
         draw_alike(application)
     dress(application)
     return True
+
+
+@cache
+def _translation() -> bytes:
+    """The words, held as long as the program runs: Qt reads in them, and maps a file that an update may cut short."""
+    return assets.translation_file().read_bytes()
 
 
 def open_window(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from app.imaging.frames import Camera, Frame, codes_in
 from app.ui.background import Lane
@@ -70,7 +70,7 @@ class CameraWatch(QObject):
 
     def _small(self, frame: Frame) -> QImage:
         small = picture_of(frame).scaled(SHOWN, SHOWN, Qt.AspectRatioMode.KeepAspectRatio)
-        return small.mirrored(True, False) if self.mirrored else small  # across, not down
+        return small.transformed(QTransform.fromScale(-1, 1)) if self.mirrored else small
 
     def _on_end(self, why: Exception | None, *_nothing: object) -> None:
         self.ended.emit(why)

@@ -224,13 +224,19 @@ class ScanDialog(Dialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A picture or a file is pasted although the line, which takes only text, has the keyboard."""
-        if watched is self.text and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            content: QMimeData | None = QGuiApplication.clipboard().mimeData()
-            is_more = content is not None and (content.hasImage() or content.hasUrls())
-            if event.matches(QKeySequence.StandardKey.Paste) and is_more:
-                self.paste()
-                return True
+        if isinstance(watched, QLineEdit):
+            return self._has_pasted(event)
         return super().eventFilter(watched, event)
+
+    def _has_pasted(self, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        content: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        is_more = content is not None and (content.hasImage() or content.hasUrls())
+        if not (is_more and event.matches(QKeySequence.StandardKey.Paste)):
+            return False
+        self.paste()
+        return True
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         content = event.mimeData()
