@@ -105,6 +105,8 @@ def read_card(text: str) -> Card:
     born = _born(filled[at - 1])
     old_number, name = _before_birth(filled[1 : at - 1])
     address, issued, extra = _after_sex(filled[at + 1 :])
+    if issued is not None and born.earliest() > issued:
+        raise Refusal("bad-card-field", "The card was issued before that date of birth; scan it again.", field="born")
     sex = _SEXES[filled[at].casefold()]
     address = _without_doubled_province(address)
     card = Card(filled[0], old_number, name, born, sex, address, issued)
@@ -162,6 +164,8 @@ def _sex_place(filled: Sequence[str]) -> int:
 def _before_birth(fields: Sequence[str]) -> tuple[str, str]:
     """The old number ("" when missing) and the name, out of what stands between the number and the birth date."""
     *before, name = fields
+    if not before and name.isdigit():
+        raise Refusal("bad-card-field", "The card's name is missing; scan the card again.", field="name")
     if len(before) > 1 or (before and not _OLD_NUMBER.fullmatch(before[0])):
         raise Refusal("bad-card-field", "The card's old number is neither empty nor 9 digits; scan the card again.")
     if any(character.isdigit() for character in name):

@@ -4,7 +4,8 @@ import unicodedata
 from datetime import date
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_SCALES = ("", "nghìn", "triệu", "tỷ", "nghìn tỷ", "triệu tỷ")
+_SCALES = ("", "nghìn", "triệu")
+_BILLION = 1_000_000_000
 _MONTHS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _STROKED = str.maketrans({"đ": "d", "Đ": "D", "ƀ": "b", "Ƀ": "B"})
 WORDS_FROM = 1_000_000
@@ -21,15 +22,12 @@ def number_words(number: int) -> str:
     """A whole number from 0 in words: 105 is "một trăm linh năm", 2026 is "hai nghìn không trăm hai mươi sáu"."""
     if number < 0:
         raise ValueError("number_words takes no negative number")
-    groups = []
-    while number:
-        number, group = divmod(number, 1000)
-        groups.append(group)
-    words = []
-    for place in range(len(groups) - 1, -1, -1):
-        if groups[place]:
-            full = place < len(groups) - 1
-            words += [_three(groups[place], full=full), _SCALES[place]]
+    billions, rest = divmod(number, _BILLION)
+    words = [f"{number_words(billions)} tỷ"] if billions else []
+    for place in (2, 1, 0):
+        group = rest // 1000**place % 1000
+        if group:
+            words += [_three(group, full=bool(words)), _SCALES[place]]
     return " ".join(word for word in words if word) or _DIGITS[0]
 
 

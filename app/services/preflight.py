@@ -159,14 +159,6 @@ def _card_expired(table: Examined, _rule: ReturnRule) -> Iterator[Found]:
             yield Found(ref, table.instance.label(ref) or "")
 
 
-def _old_date(table: Examined, rule: ReturnRule) -> Iterator[Found]:
-    """A paper whose day (``ref``) lies more than ``months`` back."""
-    ref = rule.settings["ref"]
-    value = table.instance.value(ref) if ref in table.instance.refs() and table.instance.relevant(ref) else ""
-    if value and _months_later(date.fromisoformat(value[:10]), int(rule.settings["months"])) < table.shelf.today():
-        yield Found(ref, table.instance.label(ref) or "")
-
-
 def _pages_missing(table: Examined, _rule: ReturnRule) -> Iterator[Found]:
     """Fewer pages were photographed of the declaration than were printed: the signature stands on the last one."""
     for paper in (one for one in table.draft.procedure.papers if one.printed_here):
@@ -195,23 +187,11 @@ CHECKS: Mapping[str, Callable[[Examined, ReturnRule], Iterator[Found]]] = {
     "wrong_office": _wrong_office,
     "office_suggested": _office_suggested,
     "card_expired": _card_expired,
-    "old_date": _old_date,
     "pages_missing": _pages_missing,
     "unreadable": _unreadable,
     "ending": _ending,
 }
 """How each ``check`` of a rule is made; what it may be is held by ``forms.authoring.card_model``."""
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day some months on, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 def _look(sha256: str, content: bytes) -> Look:

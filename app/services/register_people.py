@@ -25,6 +25,8 @@ from forms.wording import fold
 ROLES = ("owner", "filer")
 _NOT_FOR_LATER = ("relation", "address_on_card")
 """What belongs to one matter, or follows from the card that is read again."""
+_WITH_COUNTRY = 11
+"""Digits of the shortest number that has the country's 84 before it (facts/domain.md 4: 0 and nine more)."""
 DOSSIERS_OF_A_PHONE = 3
 """A telephone that stands in more dossiers than this is likely not the villager's."""
 _PARENTS = ("mother", "father")
@@ -236,9 +238,9 @@ def _person(instance: Instance, block: PersonBlock) -> RegisteredPerson | None:
 
 
 def _digits(phone: str) -> str:
-    """A telephone number as it is compared: 0912345678, also when it was written +84 912 345 678."""
-    digits = "".join(letter for letter in phone if letter.isdigit())
-    return f"0{digits[2:]}" if digits.startswith("84") and phone.strip().startswith("+") else digits
+    """A telephone number as it is compared: 0912345678, also when written +84 912 345 678, 0084… or 84912345678."""
+    digits = "".join(letter for letter in phone if letter.isdigit()).removeprefix("00")
+    return f"0{digits[2:]}" if digits.startswith("84") and len(digits) >= _WITH_COUNTRY else digits
 
 
 def _is_sensitive(instance: Instance, ref: str) -> bool:

@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]\.[0-9]{4,6}$")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+ID_PATTERN = r"^[a-z][a-z0-9_]*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Mark = Literal["sourced", "known", "uncertain"]
 RouteName = Literal["desk", "vneid", "post", "officer", "advice"]
 OfficeKind = Literal["commune", "police", "insurance", "military", "legal_aid", "keeper", "school"]
@@ -17,7 +18,6 @@ Check = Literal[
     "wrong_office",
     "office_suggested",
     "card_expired",
-    "old_date",
     "pages_missing",
     "unreadable",
     "ending",

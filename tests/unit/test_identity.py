@@ -116,6 +116,8 @@ def test_an_old_address_is_told_by_its_district_even_on_a_new_card() -> None:
         ("x" * 10_000, "not-a-card"),
         ("GD4010123456789|4e677579|12/04/1940|2|4861|01-001|01/01/2026|-|-", "not-a-card"),
         ("00114000987|012345678|Nguyễn Thị Ệ|12041940|Nữ|Hà Nội|10052021", "bad-card-field"),
+        ("001140009876|012345678||12041940|Nữ|Hà Nội|10052021", "bad-card-field"),
+        ("001340009876||Nguyễn Thị Ệ|12042040|Nữ|Hà Nội|10052021", "bad-card-field"),
         ("001140009876||Nguyễn Thị Ệ|99999999|Nữ|Hà Nội|10052021", "bad-card-field"),
         ("001140009876||Nguye64n Thi5 E65|12041940|Nữ|Hà Nội|10052021", "telex-garbled"),
         ("001140009876||Nguyeenx Thij Eej|12041940|Nuwx|Haf Nooij|10052021", "telex-garbled"),

@@ -28,7 +28,6 @@ from app.services.print_sheets import SheetKind, sheet
 from app.services.record_consent import given
 from app.services.return_reasons import add_reason, learn_from, local_reasons, remove_reason
 from app.services.start_dossier import start, start_unkept
-from forms.catalogue import ReturnRule
 from forms.dates import PartialDate
 from forms.dossier import Purpose, Route
 from forms.identity import read_card, valid_until
@@ -130,23 +129,6 @@ def test_an_office_that_a_card_suggested_is_confirmed_by_somebody(desk: Desk) ->
 )
 def test_cards_end_at_birthdays(born: str, issued: date, until: date | None) -> None:
     assert valid_until(PartialDate.parse(born), issued) == until
-
-
-def test_a_paper_older_than_its_term_is_asked_about(desk: Desk) -> None:
-    draft = a_birth(desk)
-    old = ReturnRule(
-        "old",
-        "old_date",
-        "Giấy quá hạn.",
-        "Xin giấy mới.",
-        "warning",
-        settings={"ref": "/data/child/child_born", "months": "6"},
-    )
-    table_rules = list(CHECKS["old_date"](_table(desk, draft), old))
-    assert table_rules == []
-    draft.answer({"/data/child/child_born": "2026-05-20"})
-    (found,) = CHECKS["old_date"](_table(desk, draft), old)
-    assert found.ref == "/data/child/child_born"
 
 
 def test_a_signed_declaration_is_photographed_whole_and_sharp(desk: Desk) -> None:

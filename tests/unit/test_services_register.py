@@ -212,7 +212,7 @@ def test_a_phone_of_the_point_or_of_many_is_warned_of(desk: Desk) -> None:
     for number, dossier_id in enumerate(dossiers):
         assert phone_warnings(desk, dossier_id) == (["phone-on-many"] if number == 3 else [])
         finalized(desk, dossier_id)
-    describe_point(desk, hotline="0912 000 111")
+    describe_point(desk, hotline="84 912 000 111")
     assert phone_warnings(desk, with_phone(desk, 4)) == ["phone-of-helper"]
 
 

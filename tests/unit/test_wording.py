@@ -23,6 +23,9 @@ from forms.wording import date_words, fold, money, number_words
         (2026, "hai nghìn không trăm hai mươi sáu"),
         (10_800_000, "mười triệu tám trăm nghìn"),
         (1_000_001, "một triệu không trăm linh một"),
+        (1_001_000, "một triệu không trăm linh một nghìn"),
+        (1_000_000_000_000, "một nghìn tỷ"),
+        (2_105_000_000_021, "hai nghìn một trăm linh năm tỷ không trăm hai mươi mốt"),
     ],
 )
 def test_numbers_in_words(number: int, words: str) -> None:
