@@ -14,12 +14,16 @@ ASK = 500
 
 @dataclass(frozen=True)
 class HeldRevision:
-    """The newest revision of a dossier that the gateway holds; ``digest`` is SHA-256 in hex."""
+    """The newest revision of a dossier that the gateway holds; ``digest`` is SHA-256 in hex.
+
+    ``is_whole``: all its papers have come, too.
+    """
 
     dossier_id: str
     revision: int
     submission_id: str
     digest: str
+    is_whole: bool = True
 
 
 def newest_held(
@@ -61,7 +65,13 @@ def _hand_over(line: GatewayLine, device: Signer) -> None:
 def _read(answers: Iterable[dict[str, Any]]) -> list[HeldRevision]:
     try:
         return [
-            HeldRevision(str(one["dossier"]), int(one["revision"]), str(one["submission"]), str(one["digest"]))
+            HeldRevision(
+                str(one["dossier"]),
+                int(one["revision"]),
+                str(one["submission"]),
+                str(one["digest"]),
+                is_whole=one["received_at"] is not None,
+            )
             for one in answers
         ]
     except (KeyError, TypeError, ValueError) as error:

@@ -2,7 +2,8 @@
 
 What was finalized since the restore waits for that answer. If the gateway holds the very same content, the dossier
 takes the submission that is held there; if it holds another content, it becomes a draft again, to be looked at and
-to go as the next revision.
+to go as the next revision. So does one of which the lost disk had sent half of a newer revision: its papers will never
+come, and the office would wait for them.
 """
 
 from dataclasses import replace
@@ -38,9 +39,34 @@ def ask_first(desk: Desk) -> int:
     except LineFault:
         return 0
     answers = {name: HeldElsewhere(name, one.revision, one.submission_id, one.digest) for name, one in found.items()}
-    for dossier_id in ids:
+    half = {name for name, one in found.items() if not one.is_whole}
+    for dossier_id in _not_settled_at_once(desk, ids, answers, half):
         _settle(desk, dossier_id, answers.get(dossier_id))
     return len(ids)
+
+
+def _not_settled_at_once(desk: Desk, ids: list[str], answers: dict[str, HeldElsewhere], half: set[str]) -> list[str]:
+    """Write down, as one step, the answers for all of which nothing waits; returns the others."""
+    others = []
+    with desk.vault.write(sees_all=True) as unit:
+        for dossier_id in ids:
+            held = answers.get(dossier_id)
+            if _waiting(unit, dossier_id) is not None:
+                others.append(dossier_id)
+                continue
+            unit.restored.asked(dossier_id, held)
+            if held is not None and dossier_id in half and _is_superseded(unit, dossier_id, held):
+                unit.dossiers.update(dossier_id, state=DossierState.DRAFT, updated_at=desk.clock.now())
+                told = {"held": held.submission_id, "revision": held.revision}
+                unit.journal.append("reopened", dossier_id, told, dossier_id)
+    return others
+
+
+def _is_superseded(unit: Unit, dossier_id: str, held: HeldElsewhere) -> bool:
+    """Whether a finalized dossier's newest submission here is older than what the gateway holds."""
+    latest = unit.submissions.latest(dossier_id)
+    is_finalized = unit.dossiers.row(dossier_id).state is DossierState.FINALIZED
+    return is_finalized and latest is not None and latest.revision < held.revision
 
 
 def _settle(desk: Desk, dossier_id: str, held: HeldElsewhere | None) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.services.desk import SYSTEM_CLOCK
 from app.services.roles import Act, require_role
 from app.storage import vault
+from forms.dossier import DossierState, OutboxState
 from sync.ports import Clock
 
 
@@ -34,7 +35,14 @@ def restore(
         vault.restore(source, folder, way_in, clock=clock or SYSTEM_CLOCK, replace=replace) as restored,
         restored.read(sees_all=True) as unit,
     ):
-        return RestoredVault(restored.user, len(unit.restored.to_ask()))
+        unfinished = [each for each in unit.restored.to_ask() if _is_unfinished(unit, each.dossier_id)]
+        return RestoredVault(restored.user, len(unfinished))
+
+
+def _is_unfinished(unit: vault.Unit, dossier_id: str) -> bool:
+    """A draft, or a submission whose fate is open; what was delivered is only asked about, and waits for nothing."""
+    row = unit.dossiers.row(dossier_id)
+    return row.state is DossierState.DRAFT or row.outbox is OutboxState.UNCERTAIN
 
 
 def repair(folder: Path, user: str, passphrase: str, *, clock: Clock | None = None) -> vault.RepairReport:

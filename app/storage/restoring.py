@@ -128,7 +128,7 @@ def slots_of(source: Path) -> SlotsFile:
 
 
 def make_safe(tx: Transaction, papers_missing: int) -> None:
-    """Give the vault a new device, and make everything unfinished uncertain and first to be asked about."""
+    """Give the vault a new device, make all unfinished uncertain, and whatever may have gone on first to be asked."""
     now = stamp(tx.clock.now())
     old = tx.connection.execute(select(identity)).one()
     old_id = Device(old.device_key).device_id
@@ -144,7 +144,9 @@ def make_safe(tx: Transaction, papers_missing: int) -> None:
     unfinished = outbox.c.state.in_(_UNFINISHED)
     open_rows = exists().where(outbox.c.dossier_id == dossiers.c.id, unfinished)
     is_draft = or_(dossiers.c.state == DossierState.DRAFT, exists().where(drafts.c.dossier_id == dossiers.c.id))
-    asked_first = tx.connection.execute(select(dossiers.c.id).where(or_(open_rows, is_draft))).scalars().all()
+    is_finalized = dossiers.c.state == DossierState.FINALIZED  # what was delivered may have been sent anew since
+    asked = select(dossiers.c.id).where(or_(open_rows, is_draft, is_finalized))
+    asked_first = tx.connection.execute(asked).scalars().all()
     rows = [{"dossier_id": each, "device_id": old_id, "restored_at": now, "asked_at": None} for each in asked_first]
     if rows:
         tx.connection.execute(insert(restored_dossiers).prefix_with("OR REPLACE"), rows)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.services.sync_now import sync
+from app.services.unlock_vault import unlock
 from sync.gateway import office
 from sync.gateway.serving import RunningGateway
 from tests.support.command_line import CommandLine
@@ -117,6 +119,38 @@ def test_a_restored_draft_that_was_asked_about_first_takes_what_the_gateway_hold
     assert helper.does("sync")["sent"] == 1
     assert states(helper) == {dossier: "delivered"}
     assert len(office.dossiers(gateway.place)) == 1
+
+
+def test_half_a_revision_that_the_lost_disk_had_sent_comes_back_as_a_draft_and_goes_whole(
+    helper: CommandLine, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    enrolled(helper, gateway)
+    dossier = a_pension(helper)
+    helper.does("finalize", dossier)
+    assert helper.does("sync")["sent"] == 1
+    helper.does("backup", tmp_path / "one.hsl")
+    helper.does("revise", dossier)
+    paper = helper.does("papers", dossier)[0]["paper"]
+    for number in range(2):
+        picture = tmp_path / f"{number}.png"
+        picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes([number]))
+        helper.does("attach", dossier, paper, picture)
+    doubts = {problem["code"] for problem in helper.refuses("finalize", dossier).json["problems"]}
+    helper.does("finalize", dossier, "--accept", *doubts)
+    seen: list[str] = []
+    desk = unlock(helper.folder, USER, helper.passphrase)
+    sync(desk, progress=lambda step: seen.append(step.stage), should_stop=lambda: "files" in seen)
+    desk.vault.close()
+    assert office.dossiers(gateway.place)[0]["missing_files"] == 1
+    shutil.rmtree(helper.folder)
+    assert helper.does("restore", tmp_path / "one.hsl")["asked_first"] == 0
+    enrolled(helper, gateway)
+    helper.does("sync")
+    assert helper.does("dossier", dossier)["state"] == "draft"
+    helper.does("finalize", dossier)
+    assert helper.does("sync")["sent"] == 1
+    (held,) = office.dossiers(gateway.place)
+    assert (held["revision"], held["missing_files"]) == (3, 0)
 
 
 def test_a_person_is_erased_with_a_certificate_and_so_are_the_copies(helper: CommandLine, tmp_path: Path) -> None:
