@@ -1,7 +1,7 @@
 """Words on screen: always plain text, wrapped, in one of a few roles."""
 
 # An override says what its base says, and keeps Qt's case.
-# ruff: noqa: D102, N802
+# ruff: noqa: N802
 
 from typing import ClassVar
 
