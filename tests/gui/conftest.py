@@ -1,6 +1,5 @@
 """The real window over real services: weak passphrases, invented people, nothing mocked, everything joined."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.main import Program, prepare
-from app.storage.vault import Vault
 from tests.support.vaults import USER, WEAK, WORDS, FixedClock
 from tests.support.villagers import TODAY
 from tests.support.walker import Walker
+from tests.support.window_thread import keep_beside
 
 PATIENCE = 20_000
 """Milliseconds after which a fact that did not come fails the test; nothing ever waits that long on purpose."""
@@ -56,17 +55,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def vault_only_beside_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No transaction of the vault on the window's own thread."""
-    window = threading.get_ident()
-    for name in ("read", "write"):
-        real = getattr(Vault, name)
-
-        def guarded(self: Vault, *, _real: object = real, _name: str = name, **how: object) -> object:
-            assert threading.get_ident() != window, f"Vault.{_name} was called on the window's thread"
-            return _real(self, **how)  # type: ignore[operator]
-
-        monkeypatch.setattr(Vault, name, guarded)
+def slow_work_beside_the_window(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No vault, key, paper, picture or network on the window's own thread."""
+    caught = keep_beside(monkeypatch)
+    yield
+    assert caught == []
 
 
 @pytest.fixture
@@ -76,7 +69,7 @@ def program(
     qtbot: QtBot,
     tmp_path: Path,
     untranslated: Untranslated,
-    vault_only_beside_the_window: None,  # noqa: ARG001 - it watches
+    slow_work_beside_the_window: None,  # noqa: ARG001 - it watches
 ) -> Iterator[Program]:
     """The program on a folder without a vault, its first page shown; no error may be told to the helper."""
     untranslated.missed.clear()

@@ -17,6 +17,7 @@ from app.ui.pages.page import Page
 from forms.dossier import Purpose
 
 P = TypeVar("P", bound=Page)
+T = TypeVar("T")
 Until = Callable[[Callable[[], bool]], None]
 
 
@@ -35,6 +36,13 @@ class Walker:
         self.until(lambda: not lanes.vault.busy and not lanes.network.busy)
         QApplication.processEvents()
         self.until(lambda: not lanes.vault.busy and not lanes.network.busy)
+
+    def beside(self, work: Callable[[], T]) -> T:
+        """Done on the lane for long work, as the window itself would do it."""
+        got: list[T] = []
+        self.session.lanes.network.run(work, got.append, keeper=self.window)
+        self.settle()
+        return got[0]
 
     def on(self, kind: type[P]) -> P:
         """The page shown, which must be of this kind."""
