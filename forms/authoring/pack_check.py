@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def check_packs(root: Path) -> list[Finding]:
     if found:
         return found
     catalogue = Catalogue.load(root) if root == PACKS else Catalogue.load(over=(root,))
-    return [*_agreement(Catalogue.load(root)), *check_beside(root, catalogue)]
+    return [*_agreement(catalogue, {folder.name for folder in folders}), *check_beside(root, catalogue)]
 
 
 def check_beside(root: Path, catalogue: Catalogue) -> Iterator[Finding]:
@@ -75,11 +76,14 @@ def _beside(file: Path, model: type[BaseModel]) -> Iterator[Finding]:
         yield Finding(file.name, f"cannot be read: {error}")
 
 
-def _agreement(catalogue: Catalogue) -> Iterator[Finding]:
-    """Codes that one card names and no card has, and old codes that lead to two cards."""
+def _agreement(catalogue: Catalogue, codes: AbstractSet[str]) -> Iterator[Finding]:
+    """Codes that one of these cards names and no card has, and old codes that lead to two cards.
+
+    Beside an author's few cards stand the shipped ones, which they may name.
+    """
     known = {procedure.code: procedure for procedure in catalogue.all()}
     claimed: dict[str, str] = {}
-    for code, procedure in known.items():
+    for code, procedure in ((code, one) for code, one in known.items() if code in codes):
         for other in procedure.alternatives:
             there = known.get(other.code)
             if there is None or there.name != other.name:

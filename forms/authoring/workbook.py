@@ -43,7 +43,8 @@ def build(content: bytes, known: Catalogue | None = None) -> Built:
     """
     book = _read(content, known)
     reader = CardReader(book)
-    problems = [*book.damage, *reader.checked()]
+    spoilt = {(one.sheet, one.cell) for one in book.damage}
+    problems = [*book.damage, *(one for one in reader.checked() if (one.sheet, one.cell) not in spoilt)]
     folder = f"_forms/{reader.form_name}" if reader.form_name else str(reader.card.get("code", ""))
     files: dict[str, bytes] = {}
     if reader.card:

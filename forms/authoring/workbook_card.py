@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from forms.authoring.card_model import CardModel
+from forms.authoring.card_model import ID_PATTERN, CardModel
 from forms.authoring.excel_damage import Kind
 from forms.authoring.workbook_read import Book, Line, Page, Problem
 from forms.authoring.workbook_words import (
@@ -352,6 +352,8 @@ def _in_vietnamese(path: Sequence[str | int], kind: str, message: str, context: 
         named = message.rpartition(": ")[2]
         found = next((words.format(named) for part, words in _OUR_OWN if part in message), None)
         return found or f"Chưa đúng: {message}."
+    if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
+        return "Mã chỉ gồm chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ, như: never_married."
     if kind == "literal_error":
         words = next(
             ({**_CHOICES, **_MORE_CHOICES}[one] for one in reversed(path) if one in {**_CHOICES, **_MORE_CHOICES}), None

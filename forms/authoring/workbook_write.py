@@ -1,7 +1,11 @@
 """A procedure or a shared form as one workbook for a person with a table program; every cell is text."""
 
+import io
 import json
+import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +63,8 @@ from forms.refusal import Refusal
 
 Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 _NARROW, _WIDE = 14, 60
+_ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001 - a table program knows no zones
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _WIDE_HEADINGS = frozenset((TEXT, SOURCE, NOTE, "Tên giấy", "Tên", "Lời báo", "Cách sửa", "Giá trị", "Từ bà con gọi"))
 
 
@@ -87,10 +93,27 @@ def write(parts: Mapping[str, Path], target: Path) -> None:
         for number, heading in enumerate(headings, 1):
             width = _WIDE if heading in _WIDE_HEADINGS else _NARROW
             page.column_dimensions[page.cell(1, number).column_letter].width = width
+    book.properties.created = book.properties.modified = _ALWAYS
+    content = io.BytesIO()
+    book.save(content)
     try:
-        book.save(target)
+        target.write_bytes(_of_one_day(content.getvalue()))
     except OSError as error:
         raise Refusal("bad-output", f"{target} cannot be written: {error.strerror}.", file=str(target)) from error
+
+
+def _of_one_day(content: bytes) -> bytes:
+    """The same workbook with the same bytes whenever it is written: no entry of it tells the time."""
+    fresh = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in made.infolist():
+            said = made.read(entry)
+            if entry.filename == "docProps/core.xml":
+                said = _MODIFIED.sub(rb"\g<1>2000-01-01T00:00:00Z\g<2>", said)
+            told = zipfile.ZipInfo(entry.filename, _ALWAYS.timetuple()[:6])
+            told.compress_type, told.create_system, told.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
+            target.writestr(told, said)
+    return fresh.getvalue()
 
 
 def _put(page: Any, number: int, row: Sequence[str], *, is_heading: bool) -> None:  # noqa: ANN401 - openpyxl has no types

@@ -1,5 +1,6 @@
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from forms.authoring import workbook
+from forms.authoring import check_packs, workbook
 from forms.authoring.layout_cells import decode, encode
 from forms.authoring.sheets import read_sheets
 from forms.authoring.workbook_write import parts_of, write
@@ -208,3 +209,33 @@ def test_a_workbook_with_entities_or_a_bomb_inside_is_refused(tmp_path: Path) ->
         with pytest.raises(Refusal) as why:
             workbook.build(out.getvalue())
         assert why.value.code == "bad-workbook"
+
+
+def test_a_workbook_has_the_same_bytes_whenever_it_is_written(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        write(parts_of(PACKS / "1.000894"), tmp_path / name)
+    content = (tmp_path / "a.xlsx").read_bytes()
+    assert content == (tmp_path / "b.xlsx").read_bytes()
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as shell:
+        assert {one.date_time for one in shell.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+        assert b"2000-01-01T00:00:00Z</dcterms:modified>" in shell.read("docProps/core.xml")
+
+
+def test_an_authors_own_card_may_name_shipped_ones_and_a_bad_id_is_told_plainly(tmp_path: Path) -> None:
+    folder = tmp_path / "goi"
+    shutil.copytree(PACKS / "1.004873", folder / "1.004873")
+    assert check_packs(folder) == []
+    write(parts_of(PACKS / "1.004873"), tmp_path / "a.xlsx")
+
+    def told(sheet: str, cell: str, value: object) -> list[str]:
+        book = load_workbook(tmp_path / "a.xlsx")
+        book[sheet][cell].value = value
+        book.save(tmp_path / "b.xlsx")
+        problems = workbook.build((tmp_path / "b.xlsx").read_bytes()).problems
+        return [one.message for one in problems if (one.sheet, one.cell) == (sheet, cell)]
+
+    assert told("Trường hợp", "A3", "Đã cưới") == [
+        "Mã chỉ gồm chữ thường không dấu, số và gạch dưới, bắt đầu bằng chữ, như: never_married."
+    ]
+    spoilt = datetime(2026, 2, 1)  # noqa: DTZ001 - as a table program keeps it
+    assert len(told("Giấy tờ", "C3", spoilt)) == 1
