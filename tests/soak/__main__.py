@@ -1,6 +1,7 @@
 """`python -m tests.soak [--seeds 200] [--first 0]`: many stories, one after another; names the seeds that break."""
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -17,6 +18,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--seeds", type=int, default=200)
     parser.add_argument("--first", type=int, default=0)
     wanted = parser.parse_args(words)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that its processes and disks go with it
     began, delivered, broken = time.monotonic(), 0, list[int]()
     with running_postgres() as postgres:
         for seed in range(wanted.first, wanted.first + wanted.seeds):
