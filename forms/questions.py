@@ -36,6 +36,7 @@ class QuestionView:
         role, fact: whose fact it is, where the form says so; ``decides`` marks the few that are read back first.
         precision_ref: beside a date of which only a part may be known: where that is stored. That question itself is
             no view of its own; the date's answer "1940" sets both.
+        worked_out_from: for a read-only value that the form works out: the labels of the questions it is made of.
         severity, about: for a note that warns: how much, and of which question.
     """
 
@@ -60,10 +61,12 @@ class QuestionView:
     decides: bool = False
     severity: str = ""
     about: str = ""
+    worked_out_from: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The keys of design section 5, and the extra ones after them."""
         view = dict(vars(self))
+        view["worked_out_from"] = list(self.worked_out_from)
         view["choices"] = [{"value": choice.value, "label": choice.label} for choice in self.choices]
         return view
 
@@ -106,6 +109,7 @@ def _view(instance: "Instance", ref: str, section: str, origins: Mapping[str, st
     attributes = question.attributes
     wrong = instance.violation(ref) == "constraint"
     choosing = question.control in _CHOOSING
+    readonly = instance.readonly(ref)
     return QuestionView(
         ref=ref,
         label=tidy(instance.label(ref) or ""),
@@ -115,7 +119,7 @@ def _view(instance: "Instance", ref: str, section: str, origins: Mapping[str, st
         appearance=question.appearance,
         required=instance.required(ref),
         relevant=instance.relevant(ref),
-        readonly=instance.readonly(ref),
+        readonly=readonly,
         value=_shown(instance, ref, precision),
         origin=origins.get(ref, "") if instance.value(ref) else "",
         sensitive=attributes.get("sensitive") == "yes",
@@ -128,13 +132,15 @@ def _view(instance: "Instance", ref: str, section: str, origins: Mapping[str, st
         decides=attributes.get("decides") == "yes",
         severity=attributes.get("severity", ""),
         about=about(instance, ref) if "about" in attributes else "",
+        worked_out_from=tuple(map(tidy, instance.worked_out_from(ref))) if readonly else (),
     )
 
 
 def _type(instance: "Instance", question: "Question") -> str:
     if question.control in (*_CHOOSING, "upload", "trigger"):
         return question.control
-    is_note = question.type == "string" and instance.readonly(question.ref) and not question.attributes.get("fact")
+    says_a_value = question.attributes.get("fact") or instance.is_worked_out(question.ref)
+    is_note = question.type == "string" and instance.readonly(question.ref) and not says_a_value
     return "note" if is_note else question.type
 
 

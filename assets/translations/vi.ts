@@ -742,16 +742,8 @@
         <translation>Để &amp;riêng</translation>
     </message>
     <message>
-        <source>Mend and file again</source>
-        <translation>Sửa và nộp lại</translation>
-    </message>
-    <message>
         <source>Look at the result</source>
         <translation>Xem kết quả</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>Đưa trở lại</translation>
     </message>
     <message>
         <source>No name yet</source>
@@ -840,6 +832,14 @@
     <message>
         <source>Written down.</source>
         <translation>Đã ghi.</translation>
+    </message>
+    <message>
+        <source>How it went: {answer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt of the fee</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receipt of the server</source>
@@ -945,8 +945,8 @@
         <translation>&amp;Xem thêm</translation>
     </message>
     <message>
-        <source>Print for the session…</source>
-        <translation>In cho cả buổi…</translation>
+        <source>Other papers, and all of today…</source>
+        <translation>Giấy tờ khác, in cả buổi…</translation>
     </message>
     <message>
         <source>Dossiers</source>
@@ -991,6 +991,37 @@
     <message>
         <source>Filed: {number}</source>
         <translation>Đã nộp: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DraftDialog</name>
+    <message>
+        <source>The office&apos;s draft: is it right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What is not right, in the villager&apos;s words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read this aloud, letter by letter where names and dates stand:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office wrote no words; the draft stands on its portal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the villager first: right, or not right?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1329,6 +1360,62 @@
     <message>
         <source>Say it in a few words.</source>
         <translation>Ghi vài chữ.</translation>
+    </message>
+    <message>
+        <source>The fee is written down as paid already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay nothing twice; look at the receipt on the dossier&apos;s page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office has no draft to be confirmed now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send and fetch news, then look again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write down in a few words what was said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is overdue here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the day due on the dossier&apos;s page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing that the office still has to hear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody wrote it down before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result is not in the villager&apos;s hand yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the result over first, then ask how it went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was kept cannot be opened as a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the keeper of this machine; the paper receipt counts.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The lines on the back of the card were not read right.</source>
@@ -3017,6 +3104,10 @@
         <translation> (không bắt buộc)</translation>
     </message>
     <message>
+        <source>worked out from {questions}</source>
+        <translation>tính từ {questions}</translation>
+    </message>
+    <message>
         <source>Edit: {label}</source>
         <translation>Sửa: {label}</translation>
     </message>
@@ -3328,6 +3419,92 @@
     <message>
         <source>That is not the last group. Look at the code above once more.</source>
         <translation>Chưa đúng nhóm cuối. Xem lại mã ở trên.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowCards</name>
+    <message>
+        <source>Mend and file again</source>
+        <translation type="unfinished">Sửa và nộp lại</translation>
+    </message>
+    <message>
+        <source>It is &amp;paid…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paying by transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the &amp;sum…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;villager&apos;s answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the result</source>
+        <translation type="unfinished">Xem kết quả</translation>
+    </message>
+    <message>
+        <source>What to ask, what to complain of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Words for the call…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again &amp;later…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was filed: record the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidance sheet</source>
+        <translation type="unfinished">Phiếu hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Open beside the portal…</source>
+        <translation type="unfinished">Mở cạnh cổng dịch vụ công…</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation type="unfinished">Đưa trở lại</translation>
+    </message>
+    <message>
+        <source>The office was &amp;told…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Ask how it went…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FollowDialog</name>
+    <message>
+        <source>&amp;Write it down</source>
+        <translation type="unfinished">&amp;Ghi lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -3914,6 +4091,37 @@
     <message>
         <source>Put aside. It counts no more from the next time the machine is opened.</source>
         <translation>Đã để riêng. Từ lần mở máy sau máy thôi dùng gói này.</translation>
+    </message>
+</context>
+<context>
+    <name>PaidDialog</name>
+    <message>
+        <source>The fee is paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture of the receipt yet; it can be left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Picture of the receipt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever pays in cash takes a receipt. The program never handles money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Number of the receipt, or a word about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the receipt</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4754,6 +4962,25 @@
     <message>
         <source>Not certain – ask the commune first</source>
         <translation>Chưa chắc – hỏi xã trước</translation>
+    </message>
+</context>
+<context>
+    <name>PutOffDialog</name>
+    <message>
+        <source>Ask again on a later day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The task is quiet until then, and comes back by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Until which day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W&amp;hat they said, and who</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6050,6 +6277,25 @@
     </message>
 </context>
 <context>
+    <name>ShowPdfDialog</name>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;In…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Drawing the paper…</source>
+        <translation type="unfinished">Đang dựng trang giấy…</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>Fill in</source>
@@ -6168,6 +6414,33 @@
     </message>
 </context>
 <context>
+    <name>SumDialog</name>
+    <message>
+        <source>How much is the fee?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the paper</source>
+        <translation type="unfinished">Đọc trên giấy</translation>
+    </message>
+    <message>
+        <source>By telephone</source>
+        <translation type="unfinished">Hỏi qua điện thoại</translation>
+    </message>
+    <message>
+        <source>From the portal</source>
+        <translation type="unfinished">Xem trên cổng dịch vụ công</translation>
+    </message>
+    <message>
+        <source>&amp;Sum in đồng</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How is it known?</source>
+        <translation type="unfinished">Biết bằng cách nào?</translation>
+    </message>
+</context>
+<context>
     <name>TaskWords</name>
     <message>
         <source>The commune wants more papers</source>
@@ -6206,12 +6479,56 @@
         <translation>Để riêng, cần xem lại</translation>
     </message>
     <message>
-        <source>The officer writes: “{words}”</source>
-        <translation>Cán bộ viết: “{words}”</translation>
+        <source>Tell the office</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fee: {amount} đồng</source>
-        <translation>Lệ phí: {amount} đồng</translation>
+        <source>Ask how it went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fee: {amount} đồng ({words} đồng)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office named no sum: ask it before anybody pays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call and ask where it is and when the result comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result is in hand. Ask once, and write down what is said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The villager no longer agrees to keeping. This machine sends nothing more, but the server or the office may have the dossier. Call and say: the villager wants us to keep nothing any more. Ask the villager whether the office is to go on: if not, withdraw the dossier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is withdrawn on this machine. Call the office, give its number, and say that the villager does not want it any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The villager says: the draft is right. Call and say so; where it was filed with VNeID, the villager confirms it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The villager says: the draft is not right. Call and read these words out, before its day ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The villager says: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked before: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The officer writes: “{words}”</source>
+        <translation>Cán bộ viết: “{words}”</translation>
     </message>
     <message>
         <source>Add what is missing, then file again: a new version is made.</source>
@@ -6232,10 +6549,6 @@
     <message>
         <source>Look at it, print it, and record who took it.</source>
         <translation>Xem, in ra, rồi ghi ai đã nhận.</translation>
-    </message>
-    <message>
-        <source>Call the commune and ask; the law named the day.</source>
-        <translation>Gọi xã hỏi lại: đã quá ngày theo quy định.</translation>
     </message>
     <message>
         <source>Bring it to the commune before the day.</source>
@@ -6267,6 +6580,21 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ToldDialog</name>
+    <message>
+        <source>The office was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written down are your name and the time, and what you add here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W&amp;hom, and what they said</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6545,6 +6873,45 @@
     <message>
         <source>The machine was switched off in the middle. The vault was looked over; what was saved is there.</source>
         <translation>Lần trước máy tắt ngang. Két đã được kiểm lại: những gì đã ghi vẫn còn.</translation>
+    </message>
+</context>
+<context>
+    <name>WentDialog</name>
+    <message>
+        <source>How did it go?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Are you satisfied with how your matter was done?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read it aloud and wait. Nobody is asked twice, and no answer is better than another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;In their own words (may be empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what they said, or that nobody could be asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody could be asked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6846,6 +7213,30 @@
         <translation>Đã trao kết quả</translation>
     </message>
     <message>
+        <source>The fee was paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The villager says: the draft is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The villager says what is not right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office was asked; to be asked again later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was asked how it went</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set aside by a person</source>
         <translation>Có người để riêng</translation>
     </message>
@@ -7031,6 +7422,10 @@
     <message>
         <source>Show all {count} tasks</source>
         <translation>Xem cả {count} việc</translation>
+    </message>
+    <message>
+        <source>And {count} more tasks come when these are done.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last success: {time}</source>

@@ -167,6 +167,16 @@ class Instance:
         """The attributes of the node's bind in the namespace ``urn:hosolang:form``."""
         return custom_attributes(self._node(ref))
 
+    def is_worked_out(self, ref: str) -> bool:
+        """Whether the form itself calculates the node's value."""
+        return _definition(self._node(ref)).calculation is not None
+
+    def worked_out_from(self, ref: str) -> tuple[str, ...]:
+        """Labels of the questions that the node's calculation reads; () where nothing is calculated."""
+        from forms.engine.worked_out import worked_out_from  # noqa: PLC0415 - it reads instances
+
+        return worked_out_from(self, self._node(ref))
+
     def sections(self) -> tuple[Section, ...]:
         """One section per top-level group of the body; questions outside any group have a section with an empty ref."""
         from forms.engine.sections import sections_of  # noqa: PLC0415 - sections reads instances

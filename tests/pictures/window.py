@@ -187,6 +187,7 @@ def finish(camera: Photographer, dossier: str) -> None:
         walker.answer(question.rsplit("/", 1)[-1], answer)
     camera.session.go("check", dossier=dossier)
     check = walker.on(CheckPage)
+    tours.confirm_office(walker)
     camera.take_long("check-clean")
     walker.press(check.next)
     camera.take_long("read-back")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from forms.engine import Instance
+from forms.engine import Instance, load
 from forms.questions import QuestionView, answer_words, question_views, read_back
 from tests.support.villagers import birth, fill, form_of, pension
 
@@ -107,3 +107,32 @@ def test_six_facts_decide(code: str) -> None:
 def test_a_page_asks_about_eight_things_at_most(code: str) -> None:
     asked = Counter(view.section for view in question_views(form_of(code), {}) if view.type != "note")
     assert max(asked.values()) <= 8
+
+
+WORKED_OUT = """<h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"
+        xmlns:jr="http://openrosa.org/javarosa"><h:head><h:title>x</h:title><model>
+  <instance><data id="x" version="1"><field/><price/><hidden/><total/><said/><alone/></data></instance>
+  <bind nodeset="/data/field" type="int"/>
+  <bind nodeset="/data/price" type="int"/>
+  <bind nodeset="/data/hidden" type="int" calculate="/data/field + 1"/>
+  <bind nodeset="/data/total" type="int" readonly="true()" calculate="/data/hidden * /data/price"/>
+  <bind nodeset="/data/said" type="string" readonly="true()" calculate="concat(/data/total, ' đồng')"/>
+  <bind nodeset="/data/alone" type="int" readonly="true()" calculate="7"/>
+</model></h:head><h:body>
+  <input ref="/data/field"><label>Số thửa</label></input>
+  <input ref="/data/price"><label>Đơn giá</label></input>
+  <input ref="/data/total"><label>Thành tiền</label></input>
+  <input ref="/data/said"><label>Đọc là</label></input>
+  <input ref="/data/alone"><label>Bảy</label></input>
+</h:body></h:html>"""
+
+
+def test_a_value_worked_out_names_the_questions_it_is_made_of() -> None:
+    instance = load(WORKED_OUT.encode()).new()
+    fill(instance, {"/data/field": "2", "/data/price": "10"})
+    said = views(instance)
+    assert (said["/data/total"].value, said["/data/total"].worked_out_from) == ("30", ("Số thửa", "Đơn giá"))
+    assert (said["/data/said"].type, said["/data/said"].value) == ("string", "30 đồng")
+    assert said["/data/said"].worked_out_from == ("Thành tiền",)
+    assert said["/data/alone"].worked_out_from == ()
+    assert said["/data/field"].worked_out_from == ()

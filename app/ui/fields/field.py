@@ -40,13 +40,14 @@ class Field(QWidget):
         self._hint = Text("", "small")
         self._shown = Text("", "lead")
         self._badge = Badge("", "card", "good")
+        self.reason = Text("", "small")
         self._edit = Button(self.tr("Edit"), self._on_edit, kind="quiet", picture="pencil")
         self.control = make_control(view, dense=dense)
         self._message = Notice("bad")
         self.control.committed.connect(self._on_committed)
         self.control.finished.connect(self._on_finished)
         self.control.grown.connect(self._on_grown)
-        self._known = flow(self._shown, self._badge, self._edit)
+        self._known = flow(self._shown, self._badge, self._edit, self.reason)
         if dense:
             self._lay_beside()
         else:
@@ -93,7 +94,13 @@ class Field(QWidget):
         if isinstance(self.control, RadioControl | SearchControl | ChecksControl):
             self.control.offer(choices_of(view))
         self.control.show_value(view.value or "")
+        self.reason.show_text(self._reason())
         self._show_known()
+
+    def _reason(self) -> str:
+        """What a value that the form works out is made of."""
+        made_of = ", ".join(f"“{label}”" for label in self.view.worked_out_from)
+        return self.tr("worked out from {questions}").format(questions=made_of) if made_of else ""
 
     def show_problem(self, message: str) -> None:
         """Say what is wrong, or that nothing is."""

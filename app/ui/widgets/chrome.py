@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.ui.errors import Told
@@ -76,6 +76,14 @@ class TopBar(QFrame):
         """Where the room is short the name goes first, then words; every button keeps its picture and its name."""
         super().resizeEvent(event)
         self._fit(event.size().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Buttons know their size only once they are dressed, and that comes with being shown."""
+        super().showEvent(event)
+        for button in self.findChildren(Button):
+            button.ensurePolished()
+        self._brand.ensurePolished()
+        self._fit(self.width())
 
     def _fit(self, width: int) -> None:
         """As many words as there is room for."""

@@ -105,11 +105,16 @@ class LinkRow(Pressable):
         self, head: str, under: str = "", *, icon: str = "", badge: tuple[str, str, str] | None = None
     ) -> None:
         super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
         self._line.setSpacing(SPACE.base)
+        self._icons = [IconView("next", PALETTE.ink_soft, 20)]
         if icon:
-            self._line.addWidget(IconView(icon, PALETTE.primary, 26))
+            self._icons.insert(0, IconView(icon, PALETTE.primary, 26))
+            self._line.addWidget(self._icons[0])
         self.words = QVBoxLayout()
         self.words.setSpacing(SPACE.hair)
         self.words.addWidget(Text(head, "strong"))
@@ -122,7 +127,7 @@ class LinkRow(Pressable):
         self._badge = Badge(*badge) if badge is not None else None
         if self._badge is not None:
             self._pair.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._line.addWidget(IconView("next", PALETTE.ink_soft, 20))
+        self._line.addWidget(self._icons[-1])
         self.setAccessibleName(". ".join(filter(None, (head, under, badge[0] if badge else ""))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -167,7 +172,9 @@ class LinkRow(Pressable):
 
     def _around(self) -> int:
         """What icons, distances and the edge take of the width."""
-        return self._line.minimumSize().width() - self._pair.minimumSize().width()
+        edge = self._line.contentsMargins()
+        icons = sum(icon.sizeHint().width() + self._line.spacing() for icon in self._icons)
+        return edge.left() + edge.right() + icons
 
     def add_words(self, *more: QWidget) -> None:
         """More lines below the head."""
