@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from app.imaging import limits, read_codes, serial_reader
 from app.services.repair_scan import repaired
@@ -47,7 +47,7 @@ class ScanDialog(Dialog):
         self._session = session
         self.text = QLineEdit()
         self.keys = ReaderKeys(self.text)
-        self.camera = CameraView(session, reads=True)
+        self.camera = CameraView(session, reads=True, high=190)
         self._line: SerialLine | None = None
         self._ports: list[PortName] = []
         self.heard.connect(self._on_heard)
@@ -110,8 +110,11 @@ class ScanDialog(Dialog):
         )
         self.how = Text(how)
         self.camera.seen.connect(self._on_seen)
-        self.camera.turned.connect(self.webcam.setChecked)
-        self.body.add(self.how, self.text, self.camera, self.ways, self.notice)
+        self.camera.turned.connect(self._on_turned)
+        self.said = QVBoxLayout()
+        self.body.add(self.how, self.text, self.notice)
+        self.body.column.addLayout(self.said)  # above the ways, so that it is in sight on a small screen too
+        self.body.add(self.camera, self.ways)
         self.text.setFocus()
         self._session.lanes.vault.run(port_names, self._on_ports, keeper=self)
 
@@ -154,6 +157,10 @@ class ScanDialog(Dialog):
         else:
             self.camera.switch_off()
             self.text.setFocus()
+
+    def _on_turned(self, is_on: bool) -> None:  # noqa: FBT001 - what the signal gives
+        self.webcam.setChecked(is_on)
+        self.how.setVisible(not is_on and self.text.isVisible())
 
     def _on_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

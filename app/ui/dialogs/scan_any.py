@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services import answer_scan, carry_paper
 from app.services.answer_scan import ScanAnswer
@@ -40,14 +40,12 @@ class ScanAnyDialog(ScanDialog):
         )
         self._squares: list[str] = []
         self._set_up_text = ""
-        self._shown = QVBoxLayout()
         self.put_ways(
             self.tr(
                 "Any code on paper: a citizen card, the squares on the office's copy, a tracking code, the portal's "
                 "page, a set-up code, a payment code."
             )
         )
-        self.body.column.addLayout(self._shown)
 
     def take(self, texts: list[str]) -> None:
         """Say what was scanned; squares of a dossier together with those that came before."""
@@ -58,16 +56,21 @@ class ScanAnyDialog(ScanDialog):
         job = partial(_answer, [*together, *fresh])
         self._session.ask(job, partial(self._on_answers, together, fresh), self.refuse, keeper=self)
 
+    def refuse(self, error: Exception) -> None:
+        """What was scanned before is not what is before the camera now."""
+        clear(self.said)
+        super().refuse(error)
+
     def _on_answers(self, squares: list[str], texts: list[str], answers: Sequence[ScanAnswer]) -> None:
         self.yes.setEnabled(True)
         self.notice.say("")
         self.text.clear()
-        clear(self._shown)
+        clear(self.said)
         missing = any(each.code.kind == "dossier" and each.code.fields["missing"] for each in answers)
         self._squares = squares if missing else []
         self._set_up_text = next((text for text in texts if codes.kind_of(text) == "setup"), "")
         for each in answers:
-            self._shown.addWidget(self._card(each))
+            self.said.addWidget(self._card(each))
         if not self.camera.is_on:
             self.text.setFocus()
 
@@ -135,7 +138,7 @@ class ScanAnyDialog(ScanDialog):
 
     def _on_carry(self, code: ReadCode) -> None:
         job = partial(_carry, list(code.fields["symbols"]))
-        self._session.ask(job, self._on_carried, self.refuse, keeper=self)
+        self._session.ask(job, self._on_carried, super().refuse, keeper=self)
 
     def _on_carried(self, is_new: bool) -> None:  # noqa: FBT001 - what the lane gives
         if is_new:
