@@ -161,22 +161,22 @@ def draw(desk: Desk, kind: str, about: About, hand: Hand | None) -> bytes:
         return print_other.report(desk, about.month or None)
     if kind == BADGE:
         return print_other.badge(desk, about.badge)
-    codes, title = codes_of(about)
+    codes, title = codes_of(desk, about)
     wall = Wall(title or Wall.title, about.audience, about.a3 and not about.a5, about.a5)
     return print_other.public(desk, PublicKind(kind), codes, wall=wall, helper=team_of(desk))
 
 
-def codes_of(about: About) -> tuple[list[str], str]:
+def codes_of(desk: Desk, about: About) -> tuple[list[str], str]:
     """The procedures of a public paper, and the title over them."""
     if about.event:
-        chosen = life_event(about.event)
+        chosen = life_event(about.event, desk.catalogue)
         return list(chosen.codes), chosen.title
     return ([about.procedure] if about.procedure else []), ""
 
 
 def loudspeaker(desk: Desk, about: About) -> str:
     """What the loudspeaker says of the same."""
-    codes, title = codes_of(about)
+    codes, title = codes_of(desk, about)
     return print_other.loudspeaker_text(desk, codes, title=title, helper=team_of(desk))
 
 

@@ -835,11 +835,11 @@
     </message>
     <message>
         <source>How it went: {answer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức hài lòng: {answer}</translation>
     </message>
     <message>
         <source>Receipt of the fee</source>
-        <translation type="unfinished"></translation>
+        <translation>Biên lai lệ phí</translation>
     </message>
     <message>
         <source>Receipt of the server</source>
@@ -997,31 +997,31 @@
     <name>DraftDialog</name>
     <message>
         <source>The office&apos;s draft: is it right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Bản nháp của xã: đúng chưa?</translation>
     </message>
     <message>
         <source>Right as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Đúng rồi</translation>
     </message>
     <message>
         <source>Not right</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đúng</translation>
     </message>
     <message>
         <source>&amp;What is not right, in the villager&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đúng &amp;chỗ nào (theo lời ông/bà)</translation>
     </message>
     <message>
         <source>Read this aloud, letter by letter where names and dates stand:</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc to cho ông/bà nghe; chỗ tên và ngày thì đọc từng chữ:</translation>
     </message>
     <message>
         <source>The office wrote no words; the draft stands on its portal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xã không ghi lời nào; bản nháp ở trên cổng dịch vụ công.</translation>
     </message>
     <message>
         <source>Ask the villager first: right, or not right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi ông/bà trước: đúng hay chưa đúng?</translation>
     </message>
 </context>
 <context>
@@ -1363,59 +1363,59 @@
     </message>
     <message>
         <source>The fee is written down as paid already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lệ phí này đã ghi là nộp rồi.</translation>
     </message>
     <message>
         <source>Pay nothing twice; look at the receipt on the dossier&apos;s page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nộp hai lần; xem biên lai ở trang hồ sơ.</translation>
     </message>
     <message>
         <source>The office has no draft to be confirmed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xã chưa có bản nháp nào chờ xác nhận.</translation>
     </message>
     <message>
         <source>Send and fetch news, then look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bấm gửi để lấy tin, rồi xem lại.</translation>
     </message>
     <message>
         <source>The words are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có lời nào.</translation>
     </message>
     <message>
         <source>Write down in a few words what was said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi vài chữ về lời đã nói.</translation>
     </message>
     <message>
         <source>Nothing is overdue here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ này chưa quá hẹn.</translation>
     </message>
     <message>
         <source>Look at the day due on the dossier&apos;s page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem ngày hẹn ở trang hồ sơ.</translation>
     </message>
     <message>
         <source>There is nothing that the office still has to hear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn gì phải báo cho xã.</translation>
     </message>
     <message>
         <source>Somebody wrote it down before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã có người ghi rồi.</translation>
     </message>
     <message>
         <source>The result is not in the villager&apos;s hand yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết quả chưa đến tay ông/bà.</translation>
     </message>
     <message>
         <source>Hand the result over first, then ask how it went.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trao kết quả trước, rồi hãy hỏi.</translation>
     </message>
     <message>
         <source>What was kept cannot be opened as a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh đã lưu không mở được.</translation>
     </message>
     <message>
         <source>Call the keeper of this machine; the paper receipt counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gọi người giữ máy; biên lai giấy vẫn có giá trị.</translation>
     </message>
     <message>
         <source>The lines on the back of the card were not read right.</source>
@@ -3429,27 +3429,27 @@
     </message>
     <message>
         <source>It is &amp;paid…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã &amp;nộp…</translation>
     </message>
     <message>
         <source>Payment code…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã chuyển khoản…</translation>
     </message>
     <message>
         <source>Paying by transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nộp bằng chuyển khoản</translation>
     </message>
     <message>
         <source>Enter the &amp;sum…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi &amp;số tiền…</translation>
     </message>
     <message>
         <source>The &amp;villager&apos;s answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ông/bà trả lời…</translation>
     </message>
     <message>
         <source>What we wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ khai của mình</translation>
     </message>
     <message>
         <source>Look at the result</source>
@@ -3457,19 +3457,19 @@
     </message>
     <message>
         <source>What to ask, what to complain of</source>
-        <translation type="unfinished"></translation>
+        <translation>Lời hỏi, lời phản ánh</translation>
     </message>
     <message>
         <source>&amp;Words for the call…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lời hỏi, lời phản ánh…</translation>
     </message>
     <message>
         <source>Ask again &amp;later…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Để hôm khác…</translation>
     </message>
     <message>
         <source>It was filed: record the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nộp: ghi giấy tiếp nhận</translation>
     </message>
     <message>
         <source>Guidance sheet</source>
@@ -3485,15 +3485,15 @@
     </message>
     <message>
         <source>The office was &amp;told…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã &amp;báo xã…</translation>
     </message>
     <message>
         <source>Withdraw the dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút hồ sơ</translation>
     </message>
     <message>
         <source>&amp;Ask how it went…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hỏi mức hài lòng…</translation>
     </message>
 </context>
 <context>
@@ -4097,31 +4097,31 @@
     <name>PaidDialog</name>
     <message>
         <source>The fee is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nộp lệ phí</translation>
     </message>
     <message>
         <source>No picture of the receipt yet; it can be left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có ảnh biên lai; không có cũng được.</translation>
     </message>
     <message>
         <source>&amp;Picture of the receipt…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ả&amp;nh biên lai…</translation>
     </message>
     <message>
         <source>Whoever pays in cash takes a receipt. The program never handles money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nộp tiền mặt thì phải lấy biên lai. Máy không bao giờ giữ hay chuyển tiền.</translation>
     </message>
     <message>
         <source>&amp;Number of the receipt, or a word about it</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Số biên lai, hoặc một lời ghi thêm</translation>
     </message>
     <message>
         <source>Picture: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh: {name}</translation>
     </message>
     <message>
         <source>Picture of the receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh biên lai</translation>
     </message>
 </context>
 <context>
@@ -4968,19 +4968,19 @@
     <name>PutOffDialog</name>
     <message>
         <source>Ask again on a later day</source>
-        <translation type="unfinished"></translation>
+        <translation>Để hôm khác hỏi lại</translation>
     </message>
     <message>
         <source>The task is quiet until then, and comes back by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ nay đến ngày đó máy không nhắc, rồi tự nhắc lại.</translation>
     </message>
     <message>
         <source>&amp;Until which day</source>
-        <translation type="unfinished"></translation>
+        <translation>Đến &amp;ngày nào</translation>
     </message>
     <message>
         <source>W&amp;hat they said, and who</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Họ nói gì, ai nói</translation>
     </message>
 </context>
 <context>
@@ -6292,7 +6292,7 @@
     </message>
     <message>
         <source>Page {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trang {number} trên {count}</translation>
     </message>
 </context>
 <context>
@@ -6417,7 +6417,7 @@
     <name>SumDialog</name>
     <message>
         <source>How much is the fee?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lệ phí bao nhiêu?</translation>
     </message>
     <message>
         <source>From the paper</source>
@@ -6433,7 +6433,7 @@
     </message>
     <message>
         <source>&amp;Sum in đồng</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Số tiền (đồng)</translation>
     </message>
     <message>
         <source>How is it known?</source>
@@ -6480,51 +6480,51 @@
     </message>
     <message>
         <source>Tell the office</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cho xã</translation>
     </message>
     <message>
         <source>Ask how it went</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi xem có hài lòng không</translation>
     </message>
     <message>
         <source>Fee: {amount} đồng ({words} đồng)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lệ phí: {amount} đồng ({words} đồng)</translation>
     </message>
     <message>
         <source>The office named no sum: ask it before anybody pays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xã chưa nói bao nhiêu tiền: hỏi xã rồi hãy nộp.</translation>
     </message>
     <message>
         <source>Call and ask where it is and when the result comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gọi hỏi hồ sơ đang ở đâu, bao giờ có kết quả.</translation>
     </message>
     <message>
         <source>The result is in hand. Ask once, and write down what is said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết quả đã đến tay. Hỏi một lần, ghi lại lời ông/bà nói.</translation>
     </message>
     <message>
         <source>The villager no longer agrees to keeping. This machine sends nothing more, but the server or the office may have the dossier. Call and say: the villager wants us to keep nothing any more. Ask the villager whether the office is to go on: if not, withdraw the dossier.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ông/bà không đồng ý cho lưu nữa. Máy này không gửi thêm gì, nhưng máy chủ hoặc xã có thể đã có hồ sơ. Gọi xã và nói: ông/bà không muốn người hỗ trợ giữ thông tin nữa. Hỏi ông/bà có muốn xã làm tiếp không: không muốn thì rút hồ sơ.</translation>
     </message>
     <message>
         <source>It is withdrawn on this machine. Call the office, give its number, and say that the villager does not want it any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ đã rút ở máy này. Gọi xã, nói mã hồ sơ, và nói ông/bà không làm nữa.</translation>
     </message>
     <message>
         <source>The villager says: the draft is right. Call and say so; where it was filed with VNeID, the villager confirms it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ông/bà nói: bản nháp đúng rồi. Gọi xã nói vậy; nộp bằng VNeID thì ông/bà tự bấm xác nhận ở đó.</translation>
     </message>
     <message>
         <source>The villager says: the draft is not right. Call and read these words out, before its day ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ông/bà nói: bản nháp chưa đúng. Gọi xã đọc lời này, trong ngày hẹn.</translation>
     </message>
     <message>
         <source>The villager says: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Ông/bà nói: “{words}”</translation>
     </message>
     <message>
         <source>Asked before: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần hỏi trước: “{words}”</translation>
     </message>
     <message>
         <source>The officer writes: “{words}”</source>
@@ -6586,15 +6586,15 @@
     <name>ToldDialog</name>
     <message>
         <source>The office was told</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã báo cho xã</translation>
     </message>
     <message>
         <source>Written down are your name and the time, and what you add here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy ghi tên người báo, giờ báo, và lời ghi dưới đây.</translation>
     </message>
     <message>
         <source>W&amp;hom, and what they said</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cho &amp;ai, họ nói gì</translation>
     </message>
 </context>
 <context>
@@ -6879,39 +6879,39 @@
     <name>WentDialog</name>
     <message>
         <source>How did it go?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ông/bà có hài lòng không?</translation>
     </message>
     <message>
         <source>Are you satisfied with how your matter was done?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ông/bà có hài lòng với việc vừa làm không ạ?</translation>
     </message>
     <message>
         <source>Read it aloud and wait. Nobody is asked twice, and no answer is better than another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc to rồi chờ. Không hỏi đi hỏi lại, trả lời thế nào cũng được.</translation>
     </message>
     <message>
         <source>&amp;In their own words (may be empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Lời ông/bà nói thêm (bỏ trống cũng được)</translation>
     </message>
     <message>
         <source>Choose what they said, or that nobody could be asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn câu ông/bà trả lời, hoặc chọn không hỏi được.</translation>
     </message>
     <message>
         <source>Satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>Hài lòng</translation>
     </message>
     <message>
         <source>So so</source>
-        <translation type="unfinished"></translation>
+        <translation>Bình thường</translation>
     </message>
     <message>
         <source>Not satisfied</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hài lòng</translation>
     </message>
     <message>
         <source>Nobody could be asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hỏi được</translation>
     </message>
 </context>
 <context>
@@ -7214,27 +7214,27 @@
     </message>
     <message>
         <source>The fee was paid</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã nộp lệ phí</translation>
     </message>
     <message>
         <source>The villager says: the draft is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Ông/bà nói bản nháp đúng rồi</translation>
     </message>
     <message>
         <source>The villager says what is not right</source>
-        <translation type="unfinished"></translation>
+        <translation>Ông/bà nói chỗ chưa đúng trong bản nháp</translation>
     </message>
     <message>
         <source>The office was asked; to be asked again later</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hỏi xã, hẹn hỏi lại</translation>
     </message>
     <message>
         <source>The office was told</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã báo cho xã</translation>
     </message>
     <message>
         <source>It was asked how it went</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hỏi mức hài lòng</translation>
     </message>
     <message>
         <source>Set aside by a person</source>
@@ -7425,7 +7425,7 @@
     </message>
     <message>
         <source>And {count} more tasks come when these are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn {count} việc nữa, hiện ra khi làm xong các việc trên.</translation>
     </message>
     <message>
         <source>Last success: {time}</source>

@@ -57,7 +57,7 @@ TOPICS: dict[str, tuple[int, str]] = {
     "by_phone": (8, "Chỉ việc qua điện thoại"),
     "learn": (10, ""),
     "print_room": (3, "Giấy tờ của điểm hỗ trợ"),
-    "copies": (3, "Chứng thực bản sao"),
+    "copies": (3, "Sao y bản chính"),
     "after_fault": (5, ""),
 }
 """The page of the guide, and the heading in it, that speaks of each page of the window."""

@@ -48,7 +48,7 @@ class DossiersPage(Page):
         self._lines.setSpacing(SPACE.small)
         self.more = Button(self.tr("Show &more"), self._on_more, picture="down")
         go = partial(session.go, "print_room")
-        self.session_print = Button(self.tr("Print for the session…"), go, kind="quiet", picture="printer")
+        self.session_print = Button(self.tr("Other papers, and all of today…"), go, kind="quiet", picture="printer")
         self.body.add(
             Text(self.tr("Dossiers"), "title"),
             self.name,

@@ -103,8 +103,8 @@ class PrintRoomPage(Page):
         return Card(
             Text(self.tr("The session of today"), "heading"),
             self.count,
-            *self.kinds.values(),
-            self.large,
+            flow(*self.kinds.values()),
+            flow(self.large),
             flow(self.draw),
             self.running,
             flow(self.print, self.save),
@@ -285,7 +285,7 @@ def _of_today(desk: Desk) -> Today:
 
 def _subjects(desk: Desk) -> tuple[tuple[Subject, ...], str]:
     """Life events, then procedures by their everyday title; and the code of the one that certifies copies, or ""."""
-    happened = [Subject(one.title, event=one.name) for one in events()]
+    happened = [Subject(one.title, event=one.name) for one in events(desk.catalogue)]
     found = sorted(desk.catalogue.all(), key=lambda one: fold(one.title))
     matters = [Subject(f"{one.title} ({one.code})", procedure=one.code, has_form=one.has_form) for one in found]
     copied = next((one.code for one in found if fee_scale(one.code) is not None), "")
