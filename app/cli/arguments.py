@@ -7,7 +7,7 @@ from pathlib import Path
 
 PAPERS: tuple[str, ...] = (
     *("guidance", "declaration", "preparation", "consent", "handover", "blank", "poster", "leaflet", "report", "todo"),
-    *("badge", "recipient", "reference", "online-list", "infographic", "batch"),
+    *("badge", "recipient", "reference", "online-list", "infographic", "batch", "late"),
 )
 STATES = ("draft", "finalized", "withdrawn")
 
@@ -253,7 +253,6 @@ def _sending(commands: _Commands) -> None:
     export.add_argument("target", type=Path, metavar="FILE|DIR")
     take_in = commands.add("import", "sending:take_in", "carry another laptop's bundle, or take receipts in")
     take_in.add_argument("source", type=Path, metavar="FILE|DIR")
-    commands.add("carried", "sending:carried", "what this laptop carries for others, and what no gateway took of it")
     commands.add("carried", "sending:carried", "what this laptop carries for others, and what no gateway took of it")
     result = commands.add("result", "sending:result", "a result paper of the office")
     result.add_argument("dossier")

@@ -1,13 +1,14 @@
 """The commands of following a dossier up: fee paid, draft confirmed, silence put off, office told, how it went."""
 
 from argparse import Namespace
-from pathlib import Path
 
 from app.cli.opening import opened
 from app.cli.output import show
+from app.cli.printing import check_output, show_written, write_sheet
 from app.cli.words import a_date
 from app.services import follow_up
-from app.services.attach_paper import LARGEST
+from app.services.ask_office import late_sheet
+from app.services.attach_paper import content_of
 from app.storage.records import FollowUp
 from forms.follow_up import Satisfaction
 from forms.refusal import Refusal
@@ -15,7 +16,7 @@ from forms.refusal import Refusal
 
 def paid(arguments: Namespace) -> int:
     """``{done}``: the payment as it was written down."""
-    picture = _picture(arguments.receipt) if arguments.receipt is not None else None
+    picture = content_of(arguments.receipt) if arguments.receipt is not None else None
     with opened(arguments) as desk:
         done = follow_up.pay(desk, arguments.dossier, words=arguments.words, picture=picture)
     return _show(arguments, done, "Paid" + (f": {done.amount} đồng." if done.amount is not None else "."))
@@ -51,15 +52,16 @@ def went(arguments: Namespace) -> int:
     return _show(arguments, done, f"Written down: {done.answer}.")
 
 
+def print_late(arguments: Namespace) -> int:
+    """``{pages, file, files}``: what to ask and what to complain of, once the day due is past."""
+    check_output(arguments.out)
+    if len(arguments.dossier) != 1:
+        raise Refusal("nothing-to-print", "Say which dossier is late: --dossier ID, one at a time.")
+    with opened(arguments, read_only=True) as desk:
+        pdf = late_sheet(desk, arguments.dossier[0], large=arguments.large)
+    return show_written(arguments, write_sheet(pdf, arguments.out))
+
+
 def _show(arguments: Namespace, done: FollowUp, line: str) -> int:
     show({"done": done}, [line], as_json=arguments.json)
     return 0
-
-
-def _picture(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > LARGEST:
-            raise Refusal("too-large", f"{file} is larger than {LARGEST // 1024 // 1024} MB.", file=str(file))
-        return file.read_bytes()
-    except OSError as why:
-        raise Refusal("no-file", f"{file} cannot be read: {why.strerror}.", file=str(file)) from why

@@ -19,6 +19,10 @@ PICTURE_DPI = 150
 
 def print_sheet(arguments: Namespace) -> int:
     """``{pages, file, files}``."""
+    if arguments.kind == "late":
+        from app.cli.following import print_late  # noqa: PLC0415 - seldom wanted
+
+        return print_late(arguments)
     if arguments.kind not in set(SheetKind):
         from app.cli.other_papers import print_other  # noqa: PLC0415 - a sheet needs none of that
 

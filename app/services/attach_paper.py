@@ -28,6 +28,11 @@ def kind_of(content: bytes) -> str:
 
 def attach_file(desk: Desk, dossier_id: str, paper: str, file: Path) -> AttachedPaper:
     """Attach a PDF, JPEG or PNG (``no-file``, ``too-large``, ``unknown-file-kind``, ``unknown-paper``)."""
+    return attach(desk, dossier_id, paper, content_of(file))
+
+
+def content_of(file: Path) -> bytes:
+    """The bytes of a file that somebody chose (``no-file``, ``too-large``)."""
     try:
         size = file.stat().st_size
         content = file.read_bytes() if size <= LARGEST else b""
@@ -35,7 +40,7 @@ def attach_file(desk: Desk, dossier_id: str, paper: str, file: Path) -> Attached
         raise Refusal("no-file", f"{file} cannot be read: {why.strerror}.", file=str(file)) from why
     if size > LARGEST:
         raise Refusal("too-large", f"{file} is larger than {LARGEST // 1024 // 1024} MB.", file=str(file))
-    return attach(desk, dossier_id, paper, content)
+    return content
 
 
 def attach(desk: Desk, dossier_id: str, paper: str, content: bytes) -> AttachedPaper:

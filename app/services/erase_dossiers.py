@@ -125,6 +125,10 @@ def _dossier(desk: Desk, dossier_id: str, archive: zipfile.ZipFile) -> dict[str,
             name = f"results/{dossier_id}/{result.sha256[:16]}{_ENDINGS.get(result.media_type, '.bin')}"
             archive.writestr(name, unit.results.read(result))
             results.append({"name": result.name, "note": result.note, "file": name})
+        for step in view.followed:
+            if step.media_type:
+                name = f"receipts/{dossier_id}/{step.number}{_ENDINGS.get(step.media_type, '.bin')}"
+                archive.writestr(name, unit.follow_ups.picture(step))
         try:
             draft = unit.drafts.load(dossier_id)
         except Refusal:
@@ -160,6 +164,10 @@ def _dossier(desk: Desk, dossier_id: str, archive: zipfile.ZipFile) -> dict[str,
         "result_taken_by": [
             {"name": one.taken_by, "relation": one.relation, "means": one.means, "at": one.handed_at.isoformat()}
             for one in view.handovers
+        ],
+        "followed": [
+            {"kind": one.kind, "words": one.words, "answer": one.answer, "by": one.by, "at": one.at.isoformat()}
+            for one in view.followed
         ],
         "filings": [{"number": one.number, "received_on": one.received_on.isoformat()} for one in view.filings],
         "events": [

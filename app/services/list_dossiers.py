@@ -40,4 +40,5 @@ def whole(desk: Desk, dossier_id: str) -> DossierView:
             results=tuple(unit.results.list(dossier_id)),
             handovers=tuple(unit.results.handovers(dossier_id)),
             waits_for=tuple(unit.dossiers.rows(awaited_by(desk, unit, outbox)).values()),
+            followed=tuple(unit.follow_ups.list(dossier_id)),
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from app.storage.records import (
     AttachedPaper,
     DossierRow,
+    FollowUp,
     JournalEntry,
     OfficeReport,
     PortalEvent,
@@ -108,3 +109,4 @@ class DossierView:
     results: tuple[ResultPaper, ...] = ()
     handovers: tuple[ResultHandover, ...] = ()
     waits_for: tuple[DossierRow, ...] = ()
+    followed: tuple[FollowUp, ...] = ()

@@ -5,7 +5,42 @@ from PySide6.QtCore import QCoreApplication
 
 def desk_errors() -> dict[str, tuple[str, str]]:
     """By code: what happened, and what to do; that the data is safe is said beside it."""
-    return {**_reading(), **_papers(), **_dossiers(), **_typed()}
+    return {**_reading(), **_papers(), **_dossiers(), **_following(), **_typed()}
+
+
+def _following() -> dict[str, tuple[str, str]]:
+    """What following a dossier up can refuse."""
+    translate = QCoreApplication.translate
+    return {
+        "fee-paid": (
+            translate("Errors", "The fee is written down as paid already."),
+            translate("Errors", "Pay nothing twice; look at the receipt on the dossier's page."),
+        ),
+        "no-draft-to-confirm": (
+            translate("Errors", "The office has no draft to be confirmed now."),
+            translate("Errors", "Send and fetch news, then look again."),
+        ),
+        "words-missing": (
+            translate("Errors", "The words are missing."),
+            translate("Errors", "Write down in a few words what was said."),
+        ),
+        "not-silent": (
+            translate("Errors", "Nothing is overdue here."),
+            translate("Errors", "Look at the day due on the dossier's page."),
+        ),
+        "nothing-to-tell": (
+            translate("Errors", "There is nothing that the office still has to hear."),
+            translate("Errors", "Somebody wrote it down before."),
+        ),
+        "result-not-in-hand": (
+            translate("Errors", "The result is not in the villager's hand yet."),
+            translate("Errors", "Hand the result over first, then ask how it went."),
+        ),
+        "bad-picture": (
+            translate("Errors", "What was kept cannot be opened as a picture."),
+            translate("Errors", "Call the keeper of this machine; the paper receipt counts."),
+        ),
+    }
 
 
 def _reading() -> dict[str, tuple[str, str]]:

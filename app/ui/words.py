@@ -216,6 +216,20 @@ def _kept_here() -> dict[str, tuple[str, str, str]]:
     return {
         "result-kept": (translate("Words", "The result came and is kept sealed"), "saved", "good"),
         "result-handed": (translate("Words", "The result was handed over"), "hand", "good"),
+        "followed-fee_paid": (translate("Words", "The fee was paid"), "money", "good"),
+        "followed-confirmed": (
+            translate("Words", "The villager says: the draft is right"),
+            "done",
+            "good",
+        ),
+        "followed-not_right": (
+            translate("Words", "The villager says what is not right"),
+            "return",
+            "warn",
+        ),
+        "followed-snoozed": (translate("Words", "The office was asked; to be asked again later"), "calendar", "calm"),
+        "followed-told_office": (translate("Words", "The office was told"), "phone", "calm"),
+        "followed-how_it_went": (translate("Words", "It was asked how it went"), "speak", "calm"),
         "put-aside": (translate("Words", "Set aside by a person"), "aside", "warn"),
         "brought-back": (translate("Words", "Brought back"), "undo", "calm"),
         "adopted": (translate("Words", "The server had it already"), "done", "good"),

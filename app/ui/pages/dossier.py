@@ -9,15 +9,25 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.services import change_course, find_procedure, list_dossiers, put_aside, share_dossier, wait_for_result
+from app.services import (
+    change_course,
+    find_procedure,
+    follow_up,
+    list_dossiers,
+    put_aside,
+    share_dossier,
+    wait_for_result,
+)
 from app.services.desk import Desk
 from app.services.show_receipt import ShownReceipt, receipt_of
-from app.services.tasks import Task, TaskKind, tasks
 from app.services.views import DossierView, TimelineEntry
-from app.ui import task_words, words
+from app.ui import words
 from app.ui.change_bus import Changed
 from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.follow import satisfaction
 from app.ui.dialogs.record_filing import RecordFilingDialog
+from app.ui.dialogs.show_pdf import ShowPdfDialog
+from app.ui.follow_cards import FollowCards, Ways, look
 from app.ui.icons import IconView
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -29,6 +39,7 @@ from app.ui.widgets.options import CheckOption
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import TONES, Badge, Notice, Text
 from forms.dossier import DossierState, OutboxState, PortalStatus, Route
+from forms.follow_up import FollowUpKind
 
 _BEFORE_SENDING = (OutboxState.HELD, OutboxState.WAITING)
 
@@ -49,9 +60,9 @@ class DossierPage(Page):
         self._opened = False
         self._head = QVBoxLayout()
         self._head.setSpacing(SPACE.tight)
-        self.todo = QVBoxLayout()
-        self.todo.setSpacing(SPACE.small)
-        self._tasks: list[Task] = []
+        ways = Ways(self._on_revise, self._on_bring_back, self._on_file, self._on_withdraw)
+        self.todo = FollowCards(session, ways)
+        self.todo.moved.connect(self._on_followed)
         self.receipt = QVBoxLayout()
         self._columns = Columns()
         self.body.add(self._head, self.todo, self._columns)
@@ -75,40 +86,12 @@ class DossierPage(Page):
     def reload(self) -> None:
         """Ask for it again."""
         self.session.ask(partial(_whole, self._dossier), self._on_view, keeper=self)
-        self.session.ask(partial(_tasks, self._dossier), self._on_tasks, keeper=self)
+        self.session.ask(partial(look, self._dossier), self.todo.show_tasks, keeper=self)
 
-    def _on_tasks(self, found: list[Task]) -> None:
-        if found == self._tasks and self.todo.count() == len(found):
-            return
-        self._tasks = found
-        clear(self.todo)
-        for task in found:
-            self.todo.addWidget(self._task(task))
-
-    def _task(self, task: Task) -> Card:
-        word, icon, tone = task_words.heading(task.kind)
-        head = row(IconView(icon, TONES[tone][1], 26), spacing=SPACE.base)
-        head.addWidget(Text(word, "heading"), 1)
-        card = Card(head)
-        for line in task_words.detail(task):
-            card.column.addWidget(Text(line, "strong"))
-        card.column.addWidget(Text(task_words.advice(task.kind)))
-        ways = self._ways_of(task.kind)
-        if ways:
-            card.column.addWidget(flow(*ways))
-        return card
-
-    def _ways_of(self, kind: TaskKind) -> list[QWidget]:
-        """The buttons that do it; where a person must go or call there are none."""
-        mend = {TaskKind.SUPPLEMENT, TaskKind.NOT_ACCEPTED, TaskKind.REFUSED}
-        if kind in mend:
-            return [Button(self.tr("Mend and file again"), self._on_revise, kind="primary", picture="return")]
-        if kind is TaskKind.RESULT:
-            look = partial(self.session.go, "result", dossier=self._dossier)
-            return [Button(self.tr("Look at the result"), look, kind="primary", picture="paper")]
-        if kind is TaskKind.SET_ASIDE:
-            return [Button(self.tr("Bring it back"), self._on_bring_back, kind="primary", picture="undo")]
-        return []
+    def _on_followed(self) -> None:
+        self.session.publish(self, events=True)
+        self.session.say(self.tr("Written down."))
+        self.reload()
 
     def _on_bring_back(self) -> None:
         self.session.ask(partial(_bring_back, self._dossier), self._on_moved, keeper=self)
@@ -131,7 +114,7 @@ class DossierPage(Page):
         self._columns.left.addWidget(self._story(view))
         self._columns.right.addWidget(self._facts(view))
         self._columns.right.addWidget(self._papers(view))
-        if view.results or view.handovers:
+        if view.results or view.handovers or view.followed:
             self._columns.right.addWidget(self._results(view))
         self._columns.right.addWidget(self._who_sees(view))
         if view.outbox is not None and view.outbox.state is OutboxState.DELIVERED:
@@ -225,7 +208,15 @@ class DossierPage(Page):
             who = f"{done.taken_by} ({done.relation})" if done.relation else done.taken_by
             said = self.tr("Handed to {name}, {time}").format(name=who, time=words.when(done.handed_at))
             card.column.addWidget(Text(said))
+        went = [one for one in view.followed if one.kind is FollowUpKind.HOW_IT_WENT and one.answer is not None]
+        if went and went[-1].answer is not None:
+            card.column.addWidget(Text(self.tr("How it went: {answer}").format(answer=satisfaction(went[-1].answer))))
+        if any(one.media_type for one in view.followed):
+            card.column.addWidget(flow(Button(self.tr("Receipt of the fee"), self._on_fee_receipt, picture="money")))
         return card
+
+    def _on_fee_receipt(self) -> None:
+        ShowPdfDialog(self, self.session, self.tr("Receipt of the fee"), partial(_fee_receipt, self._dossier)).open()
 
     def _who_sees(self, view: DossierView) -> Card:
         self.shared = CheckOption(self.tr("Let everybody at this point see it"))
@@ -385,8 +376,8 @@ def _whole(dossier: str, desk: Desk) -> tuple[DossierView, str, str]:
     return view, procedure.title, procedure.office.kind
 
 
-def _tasks(dossier: str, desk: Desk) -> list[Task]:
-    return [task for task in tasks(desk) if task.dossier_id == dossier]
+def _fee_receipt(dossier: str, desk: Desk) -> bytes:
+    return follow_up.picture_of(desk, dossier)[1]
 
 
 def _receipt_of(dossier: str, desk: Desk) -> ShownReceipt | None:

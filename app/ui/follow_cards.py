@@ -1,0 +1,238 @@
+"""What there is to do for one dossier, each with its words and the buttons that do it, on the dossier's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.services import pay_fee
+from app.services.ask_office import contacts, late_sheet
+from app.services.desk import Desk
+from app.services.roles import Act, may
+from app.services.tasks import Task, TaskKind, tasks
+from app.ui import task_words
+from app.ui.dialogs.follow import (
+    DraftDialog,
+    FollowDialog,
+    PaidDialog,
+    PutOffDialog,
+    SumDialog,
+    ToldDialog,
+    WentDialog,
+)
+from app.ui.dialogs.show_pdf import ShowPdfDialog
+from app.ui.icons import IconView
+from app.ui.session import Session
+from app.ui.tokens import SPACE
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import Card, clear, flow, row
+from app.ui.widgets.text import TONES, Text
+from forms.dossier import Route
+from forms.follow_up import Tell
+from forms.refusal import Refusal
+
+translate = QCoreApplication.translate
+_CALLS = (TaskKind.SILENCE, TaskKind.TELL_OFFICE, TaskKind.CONFIRM)
+_MENDS = (TaskKind.SUPPLEMENT, TaskKind.NOT_ACCEPTED, TaskKind.REFUSED)
+
+
+@dataclass(frozen=True)
+class Following:
+    """The tasks of a dossier; whom to call where one of them needs it; whether a payment code can be printed.
+
+    ``enters_sum``: who sits here may enter the sum of a fee that the office asked for without one.
+    """
+
+    tasks: tuple[Task, ...] = ()
+    contacts: tuple[str, ...] = ()
+    has_code: bool = False
+    enters_sum: bool = False
+    route: Route = Route.DESK
+
+
+def look(dossier: str, desk: Desk) -> Following:
+    """As the vault has it."""
+    found = tuple(tasks(desk, dossier))
+    kinds = {one.kind for one in found}
+    with desk.vault.read() as unit:
+        route = unit.dossiers.row(dossier).route
+    return Following(
+        tasks=found,
+        contacts=contacts(desk, dossier) if kinds & set(_CALLS) else (),
+        has_code=TaskKind.FEE in kinds and _has_code(desk, dossier),
+        enters_sum=may(desk.vault.role, Act.FEE),
+        route=route,
+    )
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What the page itself does: mend and file again, bring back from aside, record the office's receipt, withdraw."""
+
+    mend: Callable[[], object]
+    bring_back: Callable[[], object]
+    file: Callable[[], object]
+    withdraw: Callable[[], object]
+
+
+class FollowCards(QWidget):
+    """One card a task.
+
+    Signals:
+        moved: something was written down.
+    """
+
+    moved = Signal()
+
+    def __init__(self, session: Session, ways: Ways) -> None:
+        super().__init__()
+        self._session, self._ways = session, ways
+        self._shown: Following | None = None
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(SPACE.small)
+
+    def show_tasks(self, found: Following) -> None:
+        """Show them; nothing moves under the keyboard where nothing changed."""
+        if found == self._shown:
+            return
+        self._shown = found
+        clear(self._lines)
+        for task in found.tasks:
+            self._lines.addWidget(self._card(task, found))
+        self.setVisible(bool(found.tasks))
+
+    def _card(self, task: Task, found: Following) -> Card:
+        word, icon, tone = task_words.heading(task.kind)
+        head = row(IconView(icon, TONES[tone][1], 26), spacing=SPACE.base)
+        head.addWidget(Text(word, "heading"), 1)
+        card = Card(head)
+        for line in task_words.detail(task):
+            card.column.addWidget(Text(line, "strong"))
+        card.column.addWidget(Text(task_words.advice(task)))
+        for line in found.contacts if task.kind in _CALLS else ():
+            called = row(IconView("phone", TONES["info"][1], 22), spacing=SPACE.base)
+            called.addWidget(Text(line, "strong"), 1)
+            card.column.addLayout(called)
+        ways = self._ways_of(task, found)
+        if ways:
+            card.column.addWidget(flow(*ways))
+        return card
+
+    def _ways_of(self, task: Task, found: Following) -> list[QWidget]:
+        """The buttons that do it, the first one being the usual way."""
+        if task.kind in _MENDS:
+            return [Button(self.tr("Mend and file again"), self._ways.mend, kind="primary", picture="return")]
+        made = {
+            TaskKind.FEE: self._of_fee,
+            TaskKind.CONFIRM: self._of_draft,
+            TaskKind.RESULT: self._of_result,
+            TaskKind.SILENCE: self._of_silence,
+            TaskKind.DEADLINE: self._of_deadline,
+            TaskKind.SET_ASIDE: self._of_aside,
+            TaskKind.TELL_OFFICE: self._of_telling,
+            TaskKind.HOW_IT_WENT: self._of_asking,
+        }[task.kind]
+        return list(made(task, found))
+
+    def _of_fee(self, task: Task, found: Following) -> list[QWidget]:
+        ways: list[QWidget] = [self._writes(self.tr("It is &paid…"), PaidDialog, task, "money", kind="primary")]
+        if found.has_code:
+            draw = partial(_payment, task.dossier_id)
+            ways.append(self._prints(self.tr("Payment code…"), self.tr("Paying by transfer"), draw))
+        elif task.fee is None and found.enters_sum:
+            ways.append(self._writes(self.tr("Enter the &sum…"), SumDialog, task, "pencil"))
+        return ways
+
+    def _of_draft(self, task: Task, _found: Following) -> list[QWidget]:
+        declaration = partial(self._session.go, "print", dossier=task.dossier_id, kind="declaration")
+        return [
+            self._writes(self.tr("The &villager's answer…"), DraftDialog, task, "question", kind="primary"),
+            Button(self.tr("What we wrote"), declaration, picture="paper"),
+        ]
+
+    def _of_result(self, task: Task, _found: Following) -> list[QWidget]:
+        see = partial(self._session.go, "result", dossier=task.dossier_id)
+        return [Button(self.tr("Look at the result"), see, kind="primary", picture="paper")]
+
+    def _of_silence(self, task: Task, _found: Following) -> list[QWidget]:
+        title = self.tr("What to ask, what to complain of")
+        return [
+            self._prints(self.tr("&Words for the call…"), title, partial(_late, task.dossier_id), kind="primary"),
+            self._writes(self.tr("Ask again &later…"), PutOffDialog, task, "calendar"),
+        ]
+
+    def _of_deadline(self, task: Task, found: Following) -> list[QWidget]:
+        ways: list[QWidget] = [
+            Button(self.tr("It was filed: record the receipt"), self._ways.file, kind="primary", picture="stamp"),
+            Button(
+                self.tr("Guidance sheet"),
+                partial(self._session.go, "print", dossier=task.dossier_id, kind="guidance"),
+                picture="printer",
+            ),
+        ]
+        if found.route is Route.VNEID:
+            beside = partial(self._session.go, "bridge", dossier=task.dossier_id)
+            ways.append(Button(self.tr("Open beside the portal…"), beside, picture="copy"))
+        return ways
+
+    def _of_aside(self, _task: Task, _found: Following) -> list[QWidget]:
+        return [Button(self.tr("Bring it back"), self._ways.bring_back, kind="primary", picture="undo")]
+
+    def _of_telling(self, task: Task, _found: Following) -> list[QWidget]:
+        ways: list[QWidget] = [
+            self._writes(self.tr("The office was &told…"), ToldDialog, task, "phone", kind="primary")
+        ]
+        if task.tell is Tell.CONSENT_ENDED:
+            ways.append(
+                Button(self.tr("Withdraw the dossier"), self._ways.withdraw, kind="danger", picture="withdrawn")
+            )
+        return ways
+
+    def _of_asking(self, task: Task, _found: Following) -> list[QWidget]:
+        return [self._writes(self.tr("&Ask how it went…"), WentDialog, task, "speak", kind="primary")]
+
+    def _writes(
+        self,
+        words: str,
+        dialog: Callable[[QWidget, Session, Task], FollowDialog],
+        task: Task,
+        picture: str,
+        *,
+        kind: str = "plain",
+    ) -> Button:
+        return Button(words, partial(self._open, dialog, task), kind=kind, picture=picture)
+
+    def _open(self, made: Callable[[QWidget, Session, Task], FollowDialog], task: Task) -> None:
+        dialog = made(self, self._session, task)
+        dialog.recorded.connect(self.moved)
+        dialog.open()
+
+    def _prints(self, words: str, title: str, draw: Callable[[Desk], bytes], *, kind: str = "plain") -> Button:
+        def show() -> None:
+            ShowPdfDialog(self, self._session, title, draw).open()
+
+        return Button(words, show, kind=kind, picture="printer")
+
+
+def _has_code(desk: Desk, dossier: str) -> bool:
+    """Whether the commune's account is confirmed here and the sum is known."""
+    try:
+        pay_fee.page(desk, dossier)
+    except Refusal:
+        return False
+    return True
+
+
+def _payment(dossier: str, desk: Desk) -> bytes:
+    from app import printing  # noqa: PLC0415 - when it is drawn
+
+    return printing.code_page(pay_fee.page(desk, dossier))
+
+
+def _late(dossier: str, desk: Desk) -> bytes:
+    return late_sheet(desk, dossier)
