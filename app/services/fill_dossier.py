@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Self, TypeVar
+from functools import cached_property
+from typing import Any, Literal, Self, TypeVar
 
 from app.services.apply_answers import Changes, apply_answers, apply_where_possible, replay, unknown_ref
 from app.services.desk import Desk, Shelf
@@ -16,6 +17,7 @@ from app.services.take_back import TakingBack, changed_refs, last_done, last_und
 from app.services.views import BlockView, ScanOutcome, SectionView
 from app.services.whose_card import choose_block, doubts, persons
 from app.storage.records import CallKind, DraftCall, DraftEntry, DraftState
+from forms.aged_sums import aged_problem, aged_question
 from forms.catalogue import Procedure
 from forms.dossier import DossierState, Problem
 from forms.engine import Form, Instance
@@ -122,11 +124,27 @@ class Draft:
     def questions(self, refs: Iterable[str] | None = None) -> tuple[QuestionView, ...]:
         """What the form asks, in its present state; all of it, or the refs named."""
         wanted = None if refs is None else list(refs)
-        return tuple(_with_origin(view) for view in question_views(self.instance, self._origins, wanted))
+        views = map(_with_origin, question_views(self.instance, self._origins, wanted))
+        return tuple(aged_question(view, self._tongue) for view in views) if self._has_aged else tuple(views)
 
     def problems(self) -> list[Problem]:
         """What the form still wants: errors, and warnings that a helper may accept."""
-        return problems(self.instance)
+        found = problems(self.instance)
+        return [aged_problem(one, self._tongue) for one in found] if self._has_aged else found
+
+    @cached_property
+    def _has_aged(self) -> bool:
+        """Whether sums in the form's words are past their review day, or of an older form than the present one."""
+        if self._shelf.today() > self.procedure.review_on:
+            return True
+        if not self._form_hash:
+            return False
+        has_form = self.procedure.has_form
+        return not has_form or self._form_hash != self._shelf.catalogue.form(self.procedure.code).hash
+
+    @property
+    def _tongue(self) -> Literal["vi", "en"]:
+        return "en" if self.instance.language.startswith("English") else "vi"
 
     def blocks(self) -> tuple[BlockView, ...]:
         """The blocks that a person's card can fill."""

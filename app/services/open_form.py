@@ -57,13 +57,17 @@ def layout_of(shelf: Shelf, code: str, form_hash: str = "") -> Mapping[str, Any]
     Raises:
         Refusal: ``no-form``, ``unknown-procedure``.
     """
-    if form_hash and isinstance(shelf, Desk) and shelf.catalogue.form(code).hash != form_hash:
+    if form_hash and isinstance(shelf, Desk) and not _is_present(shelf, code, form_hash):
         with shelf.vault.read() as unit:
             kept = unit.forms.attachment(form_hash, LAYOUT)
         if kept is not None:
             layout: Mapping[str, Any] = json.loads(kept)
             return layout
     return shelf.catalogue.declaration_layout(code)
+
+
+def _is_present(shelf: Shelf, code: str, form_hash: str) -> bool:
+    return shelf.catalogue.get(code).has_form and shelf.catalogue.form(code).hash == form_hash
 
 
 def form_of(shelf: Shelf, source: FormSource) -> Form:
