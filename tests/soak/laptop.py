@@ -4,6 +4,7 @@ import os
 import random
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -25,7 +26,10 @@ from forms.identity import read_card
 from forms.refusal import Refusal
 from tests.support.vaults import USER, WORDS
 
-PNG = b"\x89PNG\r\n\x1a\n"
+_PNG = b"\x89PNG\r\n\x1a\n"
+_LOT = random.Random(0)  # noqa: S311 - bytes of pictures
+PAPERS = tuple(_PNG + _LOT.randbytes(size) for size in (100, 100, 100, 20_000, 20_000, 20_000, 300_000, 300_000))
+"""What is attached: always the same few, for each new one is looked over by a process of its own."""
 
 
 class WrongClock:
@@ -81,12 +85,17 @@ def do(desk: Desk, rng: random.Random, stick: Path) -> None:
 
 def make(desk: Desk, rng: random.Random) -> None:
     """A pension, some with a photograph of many bytes; a clock may be so wrong that its form is not ready."""
+    make_with(desk, rng.sample(PAPERS, rng.choice((0, 0, 1, 2))))
+
+
+def make_with(desk: Desk, papers: Sequence[bytes]) -> None:
+    """A pension with these papers, frozen."""
     consent = given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
     cards = [("owner", read_card(PENSIONER_CARD))]
     dossier = start(desk, PENSION, consent, cards=cards, answers=PENSION_ANSWERS).id
     paper = desk.catalogue.get(PENSION).papers[0].id
-    for _ in range(rng.choice((0, 0, 1, 2))):
-        attach(desk, dossier, paper, PNG + rng.randbytes(rng.choice((100, 20_000, 300_000))))
+    for content in papers:
+        attach(desk, dossier, paper, content)
     freeze(desk, dossier)
 
 
