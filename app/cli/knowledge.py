@@ -34,7 +34,10 @@ def _find_lines(shelf: Shelf, words: str, found: Sequence[Match], *, explain: bo
     for answer in told.answers:
         yield f"{answer.code}  {answer.question}"
         yield from (f"  {_fact(fact)}" for fact in answer.told_on(shelf.today()))
-    yield from (_match_line(match, explain=explain) for match in found if match.kind != "answer")
+    lines = [_match_line(match, explain=explain) for match in found if match.kind != "answer"]
+    yield from lines[:1]
+    yield from (f"  {_fact(fact)}" for fact in told.told)
+    yield from lines[1:]
     yield from (f"Or by questions: {life.title} (hosolang event {life.name})" for life in told.events)
     if not found:
         yield f"Nothing fits; say it in other words, or call {told.call}."

@@ -1,18 +1,21 @@
 """Finding a procedure in the villager's own words, and its card; no vault is opened for either."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from app.paths import cache_folder
 from app.services.desk import Shelf
 from forms.catalogue import Catalogue, Fact, Procedure
+from forms.dossier import Route
 from forms.life_events import LifeEvent, events
-from forms.search import Answer, Match, about_the_first, find_answers, nearest, open_index
+from forms.search import Answer, Match, about_the_first, aspects, find_answers, nearest, open_index
 from forms.search import answer as answer_of
 from forms.search import find as search
 from forms.wording import fold
 
 HELP_DESK = Fact("18001096", "sourced", "facts/domain.md 1.6")
 """The help desk of the national portal; the call costs nothing."""
+_WAYS = {Route.VNEID: "khi tự nộp bằng VNeID", Route.POST: "khi gửi bưu điện"}
 _BESIDE_AN_ANSWER = 0.7
 """Of the first procedure's score: what else is shown when a question about that procedure is answered."""
 
@@ -24,6 +27,7 @@ class Suggestions:
     Attributes:
         procedures: what fits, best first; empty when nothing does.
         answers: questions and answers that fit.
+        told: else what the first one's card says of its fee, time or place, where the words ask for that.
         events: life events of which the words speak: a few questions lead on from there.
         nearest: when nothing fits, what comes nearest.
         call: whom to call then: the commune's own number where its pack is installed, else the portal's help desk.
@@ -34,6 +38,7 @@ class Suggestions:
     events: tuple[LifeEvent, ...]
     nearest: tuple[Match, ...]
     call: str
+    told: tuple[Fact, ...] = ()
 
 
 def find(catalogue: Catalogue, words: str, limit: int = 3) -> list[Match]:
@@ -55,7 +60,29 @@ def suggest(shelf: Shelf, words: str, limit: int = 3) -> Suggestions:
         tuple(life for life in events(shelf.catalogue) if _speaks_of(words, life))[:1],
         nothing,
         whom_to_call(shelf),
+        _told_of(shelf, found[0].code, words) if found and not answers else (),
     )
+
+
+def _told_of(shelf: Shelf, code: str, words: str) -> tuple[Fact, ...]:
+    """What the card says for the first way of filing, and the fee of the others where it is another."""
+    procedure, asked = shelf.catalogue.get(code), aspects(words)
+    first = next(iter(procedure.routes))
+    fees = {route: procedure.fee_on(route, shelf.today()) for route in procedure.routes}
+    told: list[Fact] = []
+    if "fee" in asked:
+        told += _labelled("Lệ phí", fees[first])
+        for route, way in _WAYS.items():
+            told += _labelled(f"Lệ phí {way}", [fact for fact in fees.get(route, ()) if fact not in fees[first]])
+    if "time" in asked:
+        told += _labelled("Thời gian", (procedure.routes[first].time,))
+    if "place" in asked:
+        told += _labelled("Nơi nộp", procedure.routes[first].where)
+    return tuple(told)
+
+
+def _labelled(label: str, facts: Iterable[Fact]) -> list[Fact]:
+    return [fact if fact.text.startswith("Lệ phí") else replace(fact, text=f"{label}: {fact.text}") for fact in facts]
 
 
 def _search(catalogue: Catalogue, words: str, limit: int) -> tuple[list[Match], list[Match]]:

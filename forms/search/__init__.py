@@ -6,6 +6,7 @@ not make a match: "nothing fits" is an answer, too.
 """
 
 from forms.search.answers import PREFIX, Answer, about_the_first, all_answers, answer, find_answers
+from forms.search.asking import aspects
 from forms.search.find import Match, find, nearest
 from forms.search.index import MatchKind, open_index
 
@@ -17,6 +18,7 @@ __all__ = [
     "about_the_first",
     "all_answers",
     "answer",
+    "aspects",
     "find",
     "find_answers",
     "nearest",

@@ -14,10 +14,9 @@ from typing import Any
 
 from forms.catalogue import Catalogue, Fact, Mark
 from forms.refusal import Refusal
-from forms.search.asking import asked_about
+from forms.search.asking import aspects
 from forms.search.find import Match, asked_of, fit_of
 from forms.search.index import Entry, open_index, phrases_of
-from forms.search.speech import LONGEST, plains, said
 
 ANSWERS = Path(__file__).parent.parent / "data" / "questions_and_answers.json"
 PREFIX = "answer-"
@@ -111,7 +110,7 @@ def find_answers(catalogue: Catalogue, words: str, limit: int = 1, cache: Path |
 
 def about_the_first(found: Sequence[Match], words: str) -> list[Match]:
     """The answer about the fee of the procedure found first, when the words ask what it costs."""
-    if not found or "fee" not in asked_about(plains(said(words[:LONGEST]))).values():
+    if not found or "fee" not in aspects(words):
         return []
     first = found[0]
     fitting = [one for one in all_answers() if first.code in one.codes and one.code.startswith(_FEE)]

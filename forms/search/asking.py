@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from forms.search.speech import LONGEST, plains, said
+
 Aspect = Literal["fee", "time", "place", "papers"]
 
 _HOW_MUCH = r"(?:bao nhieu|nhieu|may)"
@@ -36,3 +38,8 @@ def asked_about(words: Sequence[str]) -> dict[int, Aspect]:
             for place in range(first, first + found.group().count(" ") + 1):
                 places.setdefault(place, aspect)
     return places
+
+
+def aspects(text: str) -> frozenset[Aspect]:
+    """What a villager's words ask about a matter; empty when they only name it."""
+    return frozenset(asked_about(plains(said(text[:LONGEST]))).values())

@@ -34,6 +34,8 @@ _UNTOUCHED_BY_LOOSE_WORDS = 0.25
 """Loose words that leave more than this of what was said untouched are a guess ("giấy phép" of something else)..."""
 _MUCH = 1.2
 """...unless they explain so much of a long sentence (weights of words)."""
+_NEAR = 0.15
+"""What explains less than this of what was said is not even near."""
 _SURE = 0.6
 """A match by a whole phrase that explains so much is not disturbed by matches of loose words."""
 _FAR_BEHIND, _FAR_BEHIND_THE_UNSURE = 0.5, 0.3
@@ -126,7 +128,8 @@ def find(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = 
 def nearest(catalogue: Catalogue, words: str, limit: int = 3, cache: Path | None = None) -> list[Match]:
     """What comes nearest when nothing fits: worth asking about, never an answer."""
     index = open_index(catalogue, cache)
-    return [_match(catalogue, fit) for fit in _ranked(index, asked_of(words, index))[:limit]]
+    fits = [fit for fit in _ranked(index, asked_of(words, index)) if fit.score >= _NEAR]
+    return [_match(catalogue, fit) for fit in fits[:limit]]
 
 
 def _shown(fits: Sequence[Fit]) -> list[Fit]:

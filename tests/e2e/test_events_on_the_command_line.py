@@ -53,3 +53,10 @@ def test_an_answer_stands_behind_its_procedure_and_nothing_is_an_answer(
     assert told(capsys, tmp_path, "find", "mua vé máy bay") == []
     assert main(["--data", str(tmp_path), "find", "mua vé máy bay"]) == 0
     assert "18001096" in capsys.readouterr().out
+
+
+def test_a_card_tells_what_it_costs_where_no_answer_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data", str(tmp_path), "find", "tách hộ tốn bao nhiêu tiền"]) == 0
+    first, fee, online, *_ = capsys.readouterr().out.splitlines()
+    assert first.startswith("1.010038")
+    assert (fee.strip(), online.strip()) == ("Lệ phí: 10.000 đồng.", "Lệ phí khi tự nộp bằng VNeID: 5.000 đồng.")
