@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar
 
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.services import find_procedure, today
 from app.services.desk import Desk
 from app.services.find_procedure import Suggestions
-from app.services.tasks import Task, tasks
+from app.services.tasks import Task, ToDo, first
 from app.services.today import DraftLine, Today
 from app.ui import task_words, words
 from app.ui.change_bus import Changed
@@ -65,7 +65,8 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Ask for the day's work again."""
-        self.session.ask(_look, self.day.show_day, keeper=self)
+        self.session.ask(today.look, self.day.show_today, keeper=self)
+        self.session.ask(_tasks, self.day.show_tasks, keeper=self)
 
     def _question(self) -> QWidget:
         self.search = QLineEdit()
@@ -139,8 +140,12 @@ _TASKS_SHOWN = 4
 """How many stand on the page at once: the most urgent; one more press shows them all."""
 
 
-def _look(desk: Desk) -> tuple[Today, list[Task]]:
-    return today.look(desk), tasks(desk)
+_TASKS_OPENED = 60
+"""More than a person does in a day; the rest comes when these are done."""
+
+
+def _tasks(desk: Desk) -> ToDo:
+    return first(desk, _TASKS_OPENED)
 
 
 def _find(asked: str, desk: Desk) -> Suggestions:
@@ -236,13 +241,14 @@ class _Day(QWidget):
         self._session = session
         self._enrolled = True
         self._shown: tuple[DraftLine, ...] | None = None
-        self._todo: list[Task] | None = None
+        self._todo = ToDo((), 0)
         self._all = False
         self.tiles = self._tiles()
         self.todo_head = Text(self.tr("What there is to do"), "heading")
         self.todo = QVBoxLayout()
         self.todo.setSpacing(SPACE.small)
         self.more = Button("", self._on_more, kind="quiet", picture="down")
+        self.rest = Text("", "soft")
         self._drafts = QVBoxLayout()
         self._drafts.setSpacing(SPACE.small)
         lines = QVBoxLayout(self)
@@ -253,33 +259,38 @@ class _Day(QWidget):
         lines.addWidget(self.todo_head)
         lines.addLayout(self.todo)
         lines.addWidget(flow(self.more))
-        self._show_tasks([])
+        lines.addWidget(self.rest)
+        self._show_tasks()
         lines.addWidget(Text(self.tr("Go on with what was begun"), "heading"))
         lines.addLayout(self._drafts)
         lines.addStretch(1)
         session.post.changed.connect(self._on_post)
         self._on_post()
 
-    def show_day(self, found: tuple[Today, list[Task]]) -> None:
-        """Show the day and its tasks as they stand in the vault."""
-        view, todo = found
-        self.show_today(view)
+    def show_tasks(self, todo: ToDo) -> None:
+        """Show what there is to do; the day's numbers stand there before it is known."""
         if todo != self._todo:
             self._todo = todo
-            self._show_tasks(todo)
+            self._show_tasks()
 
     def _on_more(self) -> None:
         self._all = True
-        self._show_tasks(self._todo or [])
+        self._show_tasks()
 
-    def _show_tasks(self, todo: Sequence[Task]) -> None:
+    def _show_tasks(self) -> None:
         clear(self.todo)
-        shown = todo if self._all else todo[:_TASKS_SHOWN]
+        opened, total = self._todo.shown, self._todo.total
+        shown = opened if self._all else opened[:_TASKS_SHOWN]
         for task in shown:
             self.todo.addWidget(self._task(task))
-        self.todo_head.setVisible(bool(todo))
-        self.more.setVisible(len(shown) < len(todo))
-        self.more.setText(self.tr("Show all {count} tasks").format(count=len(todo)))
+        self.todo_head.setVisible(bool(total))
+        self.more.setVisible(len(shown) < len(opened))
+        self.more.setText(self.tr("Show all {count} tasks").format(count=len(opened)))
+        self.rest.show_text(
+            self.tr("And {count} more tasks come when these are done.").format(count=total - len(opened))
+            if total > len(opened) and len(shown) == len(opened)
+            else ""
+        )
 
     def _task(self, task: Task) -> LinkRow:
         who = task.owner or self.tr("No name yet")
