@@ -15,6 +15,7 @@ PARTS = (
     "search",
     "sheets",
     "sync_of_a_hundred",
+    "client_memory",
     "thin_line",
     "gateway",
 )
