@@ -148,6 +148,14 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _holidays()[0]
 
 
+def whole_day(text: str) -> date | None:
+    """The day that a form's answer names; None for one of which only month or year is known, and for no date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def next_working_day(day: date) -> date:
     """The first working day after a day."""
     following = day + timedelta(days=1)

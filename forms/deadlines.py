@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from forms.catalogue import Procedure
+from forms.dates import whole_day
 from forms.engine import Instance
 
 
@@ -14,13 +15,6 @@ def nearest(procedure: Procedure, instance: Instance, today: date) -> date | Non
     rule = procedure.deadline_rule
     days = [procedure.effective_to] if procedure.effective_to is not None else []
     if rule is not None and rule.counted_from in instance.refs() and instance.relevant(rule.counted_from):
-        begun = _whole_day(instance.value(rule.counted_from))
+        begun = whole_day(instance.value(rule.counted_from))
         days += [begun + timedelta(days=rule.days)] if begun is not None else []
     return min((day for day in days if day >= today), default=None)
-
-
-def _whole_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -109,6 +109,7 @@ class DossierFacts:
         purposes: what the villager agreed to.
         read_back: label and value of the facts to show on the preparation slip.
         lent: the villager's papers that a helper took along.
+        fee_told: what the answers tell of the fee (``worked_fees.worked_out``).
         fee_asked: in đồng, what the office asked for; 0 before it did.
         to_ask: what the form warned of and the villager let stand when the dossier was finalized, in the form's words.
     """
@@ -129,6 +130,7 @@ class DossierFacts:
     read_back: tuple[tuple[str, str], ...] = ()
     to_ask: tuple[str, ...] = ()
     fee_asked: int = 0
+    fee_told: tuple[Line, ...] = ()
     lent: tuple[Lent, ...] = ()
 
     @property
@@ -164,7 +166,7 @@ def build_guidance(  # noqa: PLR0913 - what a sheet may say, each by its name
         bring=tuple(_paper_line(paper) for paper in papers if not known.filed or paper.state is PaperState.LATER),
         where=() if known.filed else tuple(_where(card, known, Route(route), local, takes=takes)),
         when=() if known.filed or procedure.deadline is None else (procedure.deadline.line(),),
-        fee=_asked_fee(known) or _fees(procedure, Route(route), today, known, local),
+        fee=_asked_fee(known) or (*_worked_fee(known), *_fees(procedure, Route(route), today, known, local)),
         time=tuple(_time(procedure, Route(route), today, known)),
         steps=steps,
         result_delivery=tuple(_result(procedure, today, known, steps)),
@@ -316,6 +318,11 @@ def _asked_fee(dossier: DossierFacts) -> tuple[Line, ...]:
         Line(f"Nơi nhận đã báo: {money(dossier.fee_asked)}."),
         Line("Trả ở nơi nhận hoặc trên Cổng Dịch vụ công. Lấy biên lai."),
     )
+
+
+def _worked_fee(dossier: DossierFacts) -> tuple[Line, ...]:
+    """First what holds for this dossier; once the office has it, only the office says what is paid."""
+    return () if dossier.filed else dossier.fee_told
 
 
 def _speaks_of(fact: Fact, case: str | None) -> bool:

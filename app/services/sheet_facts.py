@@ -17,6 +17,7 @@ from forms.papers import case_of
 from forms.person_blocks import office_commune, owner_words
 from forms.questions import read_back
 from forms.refusal import Refusal
+from forms.worked_fees import worked_out
 from sync.submission import digest
 
 
@@ -46,6 +47,7 @@ def facts_of(desk: Desk, draft: Draft, *, aloud: bool = True) -> DossierFacts:
         due_on=row.due,
         purposes=consent.purposes if consent is not None else frozenset(),
         fee_asked=_fee_asked(desk, draft.id),
+        fee_told=worked_out(draft.procedure, draft.instance, desk.today()),
         read_back=read_back(draft.questions()) if aloud else (),
         lent=lent_papers(journal, draft.procedure),
         to_ask=_accepted(draft, journal) if record.state is DossierState.FINALIZED else (),
@@ -69,6 +71,7 @@ def facts_of_unkept(shelf: Shelf, draft: Draft) -> DossierFacts:
         commune=office_commune(draft.instance),
         result_delivery=_result_delivery(draft.instance),
         purposes=frozenset({Purpose.PREPARE}),
+        fee_told=worked_out(draft.procedure, draft.instance, shelf.today()),
         read_back=read_back(draft.questions()),
     )
 
