@@ -258,9 +258,14 @@ def smoke(arguments: list[str]) -> int:
     return _python("build_installer.py", "--smoke", *arguments, offscreen=True)
 
 
+def devices(arguments: list[str]) -> int:
+    """Lists cameras, readers, voices and printers, and at a terminal tries each real one."""
+    return _python("-m", "tests.devices", *arguments, offscreen=not _has_display())
+
+
 TASKS = {
     task.__name__: task
-    for task in (run, test, bench, simulate, soak, heavy, fuzz, pictures, lint, translations, lock, smoke)
+    for task in (run, test, bench, simulate, soak, heavy, fuzz, pictures, lint, translations, lock, smoke, devices)
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 PAPERS: tuple[str, ...] = (
     *("guidance", "declaration", "preparation", "consent", "handover", "blank", "poster", "leaflet", "report", "todo"),
     *("badge", "recipient", "reference", "online-list", "infographic", "batch", "late"),
+    "voice-script",
 )
 STATES = ("draft", "finalized", "withdrawn")
 
@@ -156,9 +157,15 @@ def _filling(commands: _Commands) -> None:
     fill.add_argument("--person", action="append", default=[], metavar="[BLOCK=]P", help=what)
     fill.add_argument("--sure", action="store_true", help="the cards are whose they are said to be")
     fill.add_argument("--from", dest="source", default=None, metavar="DOSSIER", help="shared answers of this dossier")
+    fill.add_argument("--again", default=None, metavar="WORDS", help="why a second one for the same person is right")
     fill.add_argument("--route", default=None)
+    with_it = "begin these with it as one case, with what the first one knows"
+    fill.add_argument("--with", dest="beside", nargs="+", default=[], metavar="CODE", help=with_it)
     fill.add_argument("--answers", default=None, metavar="F", help='{"/data/path": value}; - reads standard input')
     fill.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.pdf", help="print and forget")
+    again = commands.add("again", "filling:again", "a second dossier for the same person and procedure is right")
+    again.add_argument("dossier")
+    again.add_argument("--reason", required=True, metavar="WORDS")
     answer = commands.add("answer", "filling:answer", "answers of a draft, all or none")
     answer.add_argument("dossier")
     answer.add_argument("--answers", required=True, metavar="F", help='{"/data/path": value}; - reads standard input')

@@ -3,11 +3,11 @@
 SHOWN = 3
 """Digits at the end; two cards of one household differ there, and nobody can use them."""
 
-_COVER = "•"
+COVER = "•"
 
 
 def masked(number: str) -> str:
     """``001140000019`` as ``•••••••••019``; a short number is covered whole, what is empty stays empty."""
     if len(number) <= 2 * SHOWN:
-        return _COVER * len(number)
-    return _COVER * (len(number) - SHOWN) + number[-SHOWN:]
+        return COVER * len(number)
+    return COVER * (len(number) - SHOWN) + number[-SHOWN:]

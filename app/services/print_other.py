@@ -36,6 +36,7 @@ from forms.papers import PaperView
 from forms.public_words import build_overview, build_poster, loudspeaker
 from forms.refusal import Refusal
 from forms.sheet_values import PaperState, Slip
+from forms.voice_script import build_voice_script
 
 
 class PublicKind(StrEnum):
@@ -46,6 +47,7 @@ class PublicKind(StrEnum):
     INFOGRAPHIC = "infographic"
     ONLINE_LIST = "online-list"
     REFERENCE = "reference"
+    VOICE_SCRIPT = "voice-script"
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,8 @@ def _public_papers(shelf: Shelf, kind: PublicKind, codes: Sequence[str], wall: W
     if kind is PublicKind.REFERENCE:
         return [ToPrint(page, folded=wall.a5) for page in build_reference()]
     wanted = _procedures(shelf, codes)
+    if kind is PublicKind.VOICE_SCRIPT:
+        return [ToPrint(_voice_script(shelf, each, team), folded=wall.a5) for each in wanted]
     if kind is PublicKind.LEAFLET:
         return (_leaflet(shelf, each, team) for each in wanted)
     if len(wanted) > 1 and kind is PublicKind.POSTER:
@@ -136,6 +140,11 @@ def _public_papers(shelf: Shelf, kind: PublicKind, codes: Sequence[str], wall: W
         for each in wanted
     ]
     return [ToPrint(each, a3=wall.a3, folded=wall.a5) for each in posters]
+
+
+def _voice_script(shelf: Shelf, procedure: Procedure, team: Helper) -> Slip:
+    draft = Draft.unkept(shelf, procedure.code)
+    return build_voice_script(procedure.code, procedure.title, draft.questions(), helper=team)
 
 
 def loudspeaker_text(

@@ -4,7 +4,7 @@ from app.ui.fields.field import words_of
 from app.ui.session import Session
 from forms.questions import QuestionView
 
-NUMBERS = frozenset({"number", "phone"})
+NUMBERS = frozenset({"number", "old_number", "insurance", "phone"})
 """Facts (``hsl:fact``) that name a person to whoever reads them over a shoulder."""
 
 

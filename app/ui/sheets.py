@@ -38,6 +38,7 @@ OF_PROCEDURE = (
     PublicKind.POSTER,
     PublicKind.LEAFLET,
     PublicKind.INFOGRAPHIC,
+    PublicKind.VOICE_SCRIPT,
 )
 OF_FORMLESS = (
     SheetKind.GUIDANCE,
@@ -61,6 +62,7 @@ _ONE_SIZE = frozenset(
         PublicKind.LEAFLET,
         PublicKind.ONLINE_LIST,
         PublicKind.REFERENCE,
+        PublicKind.VOICE_SCRIPT,
         REPORT,
         BADGE,
     }
@@ -145,6 +147,7 @@ def word(kind: str) -> str:
         PublicKind.INFOGRAPHIC: translate("Sheets", "Picture sheet"),
         PublicKind.ONLINE_LIST: translate("Sheets", "What can be done online"),
         PublicKind.REFERENCE: translate("Sheets", "Pages to copy by hand"),
+        PublicKind.VOICE_SCRIPT: translate("Sheets", "Words to record"),
         REPORT: translate("Sheets", "Report of the month"),
         BADGE: translate("Sheets", "Helper's badge"),
     }[kind]

@@ -1,4 +1,6 @@
-"""A voice that reads aloud: the system's, or the helpers' own recordings of labels; often there is none.
+"""A voice that reads aloud: the system's, or recordings of labels; often there is none.
+
+Asked first is Qt's (QtTextToSpeech, imported on first use), then programs of the system.
 
 What is said goes by the speaking program's standard input, never as an argument that other users of the machine could
 see, and never by a file.
@@ -6,13 +8,22 @@ see, and never by a file.
 
 from __future__ import annotations
 
+import ctypes
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.masking import COVER, SHOWN
+from forms.voice_script import file_of
+
+if TYPE_CHECKING:
+    from PySide6.QtTextToSpeech import QTextToSpeech
 
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 _PATIENCE = 10
@@ -33,6 +44,35 @@ class Voice(Protocol):
 
     def stop(self) -> None:
         """Be quiet."""
+
+
+class QtVoice(QObject):
+    """The system's own voice by Qt; made on the window's thread, asked from any.
+
+    Signals:
+        asked: what to say; "" is silence.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, engine: QTextToSpeech) -> None:
+        super().__init__()
+        self._engine = engine
+        engine.setParent(self)
+        self.asked.connect(self._on_asked)
+
+    def say(self, text: str) -> None:
+        """See :class:`Voice`."""
+        self.asked.emit(text)
+
+    def stop(self) -> None:
+        """See :class:`Voice`."""
+        self.asked.emit("")
+
+    def _on_asked(self, text: str) -> None:
+        self._engine.stop()
+        if text:
+            self._engine.say(text)
 
 
 class CommandVoice:
@@ -78,13 +118,41 @@ class Recordings:
 
     def file(self, code: str, ref: str) -> Path | None:
         """The recording of one label, or None."""
-        name = ref.rsplit("/", 1)[-1]
-        wanted = (folder / code / f"{name}.wav" for folder in self._folders)
+        name = file_of(ref)
+        wanted = (folder / code / name for folder in self._folders)
         return next((file for file in wanted if file.is_file()), None)
 
 
+def load_qt() -> bool:
+    """Bring Qt's voices, on a lane: it takes a moment; False where this machine lacks a library for them."""
+    try:
+        if sys.platform.startswith("linux"):
+            ctypes.CDLL("libspeechd.so.2")  # Qt's only engine there; without it Qt complains instead of saying none
+        import PySide6.QtTextToSpeech  # noqa: F401, PLC0415 - loading it is the point
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def qt_voice() -> QtVoice | None:
+    """A Vietnamese voice of Qt's engines, on the window's thread after :func:`load_qt`; None where none speaks it."""
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - as in load_qt
+    from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415
+
+    for name in QTextToSpeech.availableEngines():
+        if name == "mock":  # Qt's own, which says nothing
+            continue
+        engine = QTextToSpeech(name)
+        spoken = [each for each in engine.availableLocales() if each.language() == QLocale.Language.Vietnamese]
+        if spoken and engine.state() != QTextToSpeech.State.Error:
+            engine.setLocale(spoken[0])
+            engine.setRate(-0.2)  # a little slower than people of a city speak
+            return QtVoice(engine)
+    return None
+
+
 def find_voice() -> Voice | None:
-    """A Vietnamese voice of this machine, if it has one; asks programs, so it is called on a lane."""
+    """A Vietnamese voice among the system's programs, if it has one; it starts them, so it is called on a lane."""
     if sys.platform == "win32":
         shell = shutil.which("powershell")
         if shell and _ends_well([shell, "-NoProfile", "-Command", _SAPI]):
@@ -123,8 +191,10 @@ def play(command: Sequence[str], file: Path) -> None:
 
 
 def aloud(label: str, words: str) -> str:
-    """A label and its answer as one hears them: long numbers digit by digit, dates in words."""
-    said = re.sub(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", r"ngày \1 tháng \2 năm \3", words)
+    """A label and its answer as one hears them: long numbers digit by digit, dates in words, what is covered unsaid."""
+    said = re.sub(rf"{COVER}+(\d{{{SHOWN}}})", lambda end: f"số được che, cuối là {' '.join(end[1])}", words)
+    said = re.sub(rf"{COVER}+", "số được che", said)
+    said = re.sub(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", r"ngày \1 tháng \2 năm \3", said)
     said = re.sub(r"\d{5,}", lambda run: " ".join(run.group()), said)
     return f"{label}: {said}." if label else f"{said}."
 

@@ -578,6 +578,10 @@
         <translation>Chưa đồng ý điền giấy tờ thì chỉ hướng dẫn. Như vậy cũng được.</translation>
     </message>
     <message>
+        <source>Several dossiers are begun together only when they are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be read aloud</source>
         <translation>Đọc to cho ông/bà nghe</translation>
     </message>
@@ -3065,6 +3069,10 @@
         <translation>Số gọi hỏi: {number}</translation>
     </message>
     <message>
+        <source>Make the {count} that are left together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not certain – ask the commune first</source>
         <translation>Chưa chắc – hỏi xã trước</translation>
     </message>
@@ -5022,6 +5030,10 @@
         <translation>Hiện chữ to cả &amp;màn hình</translation>
     </message>
     <message>
+        <source>Words to re&amp;cord…</source>
+        <translation>Lời để thu &amp;giọng…</translation>
+    </message>
+    <message>
         <source>The rest</source>
         <translation>Phần còn lại</translation>
     </message>
@@ -6251,6 +6263,10 @@
     <message>
         <source>Pages to copy by hand</source>
         <translation>Trang chép tay</translation>
+    </message>
+    <message>
+        <source>Words to record</source>
+        <translation>Lời để thu giọng</translation>
     </message>
     <message>
         <source>Report of the month</source>

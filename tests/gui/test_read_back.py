@@ -12,6 +12,7 @@ from app.practice import PENSION
 from app.ui import voice
 from app.ui.outer_window import outer_screen
 from app.ui.pages.check import CheckPage
+from app.ui.pages.paper import PaperPage
 from app.ui.pages.read_back import ReadBackPage
 from app.ui.voice import CommandVoice, Recordings, aloud
 from app.ui.widgets.buttons import Button
@@ -38,6 +39,7 @@ class Speaker:
 def silent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever this machine has, a test hears only its own speaker."""
     monkeypatch.setattr(voice, "find_voice", lambda: None)
+    monkeypatch.setattr(voice, "load_qt", lambda: False)
 
 
 @pytest.fixture
@@ -92,6 +94,29 @@ def test_what_decides_is_said_and_what_is_private_is_not(helper: Walker, page: R
     page.leave()
     helper.settle()
     assert speaker.stopped == 1
+
+
+def test_a_number_that_is_covered_is_not_said_either(helper: Walker, page: ReadBackPage) -> None:
+    speaker = Speaker()
+    page.take_voice(speaker)
+    helper.session.prefer(helper.session.preferences._replace(covered=True))
+    page.read_aloud()
+    number = next(each for each in page._questions if each.fact == "number")
+    page.say_one(number)
+    helper.settle()
+    assert "0 0 1 1 4 0" not in " ".join(speaker.said)
+    assert "số được che, cuối là 8 7 6" in speaker.said[-1]
+
+
+def test_what_somebody_recorded_is_offered_where_no_voice_is(helper: Walker, page: ReadBackPage) -> None:
+    folder = helper.session.folder / "voice" / PENSION
+    folder.mkdir(parents=True)
+    (folder / "owner_name.wav").write_bytes(b"RIFF")
+    page.open(dossier=page.hand.id if page.hand is not None else "")
+    helper.settle()
+    assert [each.accessibleName() for each in page.findChildren(Button) if each.text() == "Đọc"] == ["Đọc: Họ, chữ đệm, tên"]
+    helper.press(page.record)
+    assert helper.on(PaperPage)._kind == "voice-script"
 
 
 def test_one_fact_can_be_said_again(helper: Walker, page: ReadBackPage) -> None:

@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.ui import covered, voice
-from app.ui.fields.field import words_of
+from app.services.print_other import PublicKind
+from app.services.recordings import recording_of
+from app.ui import covered, sound, voice
 from app.ui.hand import Hand
 from app.ui.outer_window import OuterWindow
 from app.ui.pages.page import Page, title
@@ -36,6 +37,8 @@ class ReadBackPage(Page):
         self.voice: voice.Voice | None = None
         self._asked_for_voice = False
         self.recordings = voice.Recordings([session.folder / "voice"])
+        self._recorded: dict[str, Path] = {}
+        self._sound: sound.Sound | None = None
         self.outer: OuterWindow | None = None
         self._script = Text("", "soft")
         self._lines = QVBoxLayout()
@@ -59,20 +62,30 @@ class ReadBackPage(Page):
         self._all = False
         if not self._asked_for_voice:
             self._asked_for_voice = True
-            self.session.lanes.vault.run(voice.find_voice, self.take_voice, keeper=self)
+            self.session.lanes.vault.run(voice.load_qt, self._on_qt_voices, keeper=self)
         self.session.with_hand(str(where.get("dossier", "")), self._on_hand, keeper=self)
 
     def leave(self) -> None:
         """Nobody is read to any more."""
         if self.voice is not None:
             self.session.lanes.vault.run(self.voice.stop, keeper=self.session)
+        if self._sound is not None:
+            self._sound.stop()
         if self.outer is not None:
             self.outer.close()
+
+    def _on_qt_voices(self, are_here: bool) -> None:  # noqa: FBT001 - what the lane gives
+        found = voice.qt_voice() if are_here else None
+        if found is not None:
+            self.take_voice(found)
+        else:
+            self.session.lanes.vault.run(voice.find_voice, self.take_voice, keeper=self)
 
     def take_voice(self, found: voice.Voice | None) -> None:
         """Read with this voice; None leaves it to the helper, with the words to say and what was recorded."""
         self.voice = found
         self.aloud.setVisible(found is not None)
+        self.record.setVisible(found is None)
         self._script.show_text(
             ""
             if found is not None
@@ -86,16 +99,30 @@ class ReadBackPage(Page):
     def read_aloud(self) -> None:
         """Say the facts that decide, but nothing that is only to be shown."""
         facts = [each for each in self._questions if each.decides and not each.sensitive]
-        self._say(" ".join(voice.aloud(each.label, words_of(each)) for each in facts))
+        self._say(" ".join(self._aloud(each) for each in facts))
 
     def say_one(self, question: QuestionView) -> None:
         """Say one fact, by the machine's voice, or its label as somebody recorded it."""
         if self.voice is not None:
-            self._say(voice.aloud(question.label, words_of(question)))
+            self._say(self._aloud(question))
             return
-        file, command = self._recorded(question), voice.player()
-        if file is not None and command is not None:
+        file, command = self._recorded.get(question.ref), voice.player()
+        if file is None:
+            return
+        if file.suffix != ".wav" or command is None:
+            self._play(file)
+        else:
             self.session.lanes.vault.run(partial(voice.play, command, file), keeper=self)
+
+    def _play(self, file: Path) -> None:
+        """By Qt, which knows more kinds of sound than the system's small programs do."""
+        if self._sound is None:
+            self._sound = sound.Sound()
+        self._sound.play(file)
+
+    def _aloud(self, question: QuestionView) -> str:
+        """As it stands on the screen: a number that is covered there is not said either."""
+        return voice.aloud(question.label, covered.words(self.session, question))
 
     def show_outside(self) -> None:
         """The facts that decide in very large letters, on the outer screen or over all of this one."""
@@ -110,23 +137,36 @@ class ReadBackPage(Page):
         if self.voice is not None and text:
             self.session.lanes.vault.run(partial(self.voice.say, text), keeper=self)
 
-    def _recorded(self, question: QuestionView) -> Path | None:
-        code = self.hand.draft.procedure.code if self.hand is not None else ""
-        return self.recordings.file(code, question.ref)
-
     def _ways(self) -> QWidget:
         self.aloud = Button(self.tr("Read &aloud"), self.read_aloud, picture="speak")
         self.aloud.setVisible(False)
         many = len(QGuiApplication.screens()) > 1
         words = self.tr("Show on the &other screen") if many else self.tr("Show over the &whole screen")
         self.large = Button(words, self.show_outside, picture="eye")
-        return flow(self.large, self.aloud)
+        self.record = Button(self.tr("Words to re&cord…"), self._on_record, kind="quiet", picture="printer")
+        self.record.setVisible(False)
+        return flow(self.large, self.aloud, self.record)
+
+    def _on_record(self) -> None:
+        """The list of labels that the point can read into a microphone once, for every villager after."""
+        if self.hand is not None:
+            self.session.go("print", kind=PublicKind.VOICE_SCRIPT, procedure=self.hand.draft.procedure.code)
 
     def _on_hand(self, hand: Hand) -> None:
         self.hand = hand
-        self.session.lanes.vault.run(hand.draft.questions, self._on_questions, keeper=self)
+        self.session.lanes.vault.run(partial(self._look, hand), self._on_questions, keeper=self)
 
-    def _on_questions(self, questions: tuple[QuestionView, ...]) -> None:
+    def _look(self, hand: Hand) -> tuple[tuple[QuestionView, ...], dict[str, Path]]:
+        """On the lane: what is read back, and which labels somebody recorded (the point itself, then a pack)."""
+        questions = hand.draft.questions()
+        code, folder = hand.draft.procedure.code, self.session.folder
+        found = {
+            each.ref: self.recordings.file(code, each.ref) or recording_of(folder, each.label) for each in questions
+        }
+        return questions, {ref: file for ref, file in found.items() if file is not None}
+
+    def _on_questions(self, looked: tuple[tuple[QuestionView, ...], dict[str, Path]]) -> None:
+        questions, self._recorded = looked
         self._questions = tuple(each for each in questions if each.relevant and each.value and each.type != "note")
         self._show()
         self.body.to_top()
@@ -165,7 +205,7 @@ class ReadBackPage(Page):
         if question.sensitive:
             lines.addWidget(flow(Badge(self.tr("Only show it, do not say it aloud"), "eye", "warn")))
         line.addLayout(lines, 1)
-        if not question.sensitive and (self.voice is not None or self._recorded(question) is not None):
+        if not question.sensitive and (self.voice is not None or question.ref in self._recorded):
             say = Button(self.tr("Say it"), partial(self.say_one, question), kind="quiet", picture="speak")
             say.setAccessibleName(self.tr("Say it: {label}").format(label=question.label))
             line.addWidget(say, 0, Qt.AlignmentFlag.AlignVCenter)
