@@ -88,6 +88,25 @@
     </message>
 </context>
 <context>
+    <name>AgainDialog</name>
+    <message>
+        <source>A second dossier for the same matter</source>
+        <translation>Làm thêm một hồ sơ cùng việc</translation>
+    </message>
+    <message>
+        <source>&amp;Why is it right?</source>
+        <translation>&amp;Vì sao làm thêm?</translation>
+    </message>
+    <message>
+        <source>Why is it right?</source>
+        <translation>Vì sao làm thêm?</translation>
+    </message>
+    <message>
+        <source>For instance: the first one was on paper, or it is about another matter of the same kind.</source>
+        <translation>Ví dụ: hồ sơ trước làm trên giấy, hoặc là một việc khác cùng loại.</translation>
+    </message>
+</context>
+<context>
     <name>AsidePage</name>
     <message>
         <source>Set aside</source>
@@ -579,7 +598,7 @@
     </message>
     <message>
         <source>Several dossiers are begun together only when they are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhiều hồ sơ chỉ bắt đầu cùng lúc khi được lưu lại.</translation>
     </message>
     <message>
         <source>To be read aloud</source>
@@ -3069,8 +3088,12 @@
         <translation>Số gọi hỏi: {number}</translation>
     </message>
     <message>
-        <source>Make the {count} that are left together</source>
-        <translation type="unfinished"></translation>
+        <source>Begin these {count} dossiers together</source>
+        <translation>Bắt đầu {count} hồ sơ này cùng lúc</translation>
+    </message>
+    <message>
+        <source>One consent for all; what the first one knows is taken over when the next is opened.</source>
+        <translation>Hỏi đồng ý một lần cho tất cả; mở hồ sơ sau thì máy lấy sang những gì hồ sơ trước đã biết.</translation>
     </message>
     <message>
         <source>Not certain – ask the commune first</source>
@@ -3878,6 +3901,21 @@
     <message>
         <source>{amount} đồng</source>
         <translation>{amount} đồng</translation>
+    </message>
+</context>
+<context>
+    <name>OpenAlready</name>
+    <message>
+        <source>There is an open dossier of {name} for the same matter: slip {code}, begun {day}.</source>
+        <translation>{name} đã có một hồ sơ đang làm về việc này: mã phiếu {code}, bắt đầu ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Look at the &amp;open one</source>
+        <translation>Xem &amp;hồ sơ đang có</translation>
+    </message>
+    <message>
+        <source>A &amp;second one is right…</source>
+        <translation>Đúng là làm &amp;thêm…</translation>
     </message>
 </context>
 <context>
