@@ -1,4 +1,4 @@
-"""`python -m tests.pictures`: every page and dialog at 1366×768, scale 1.0 and 1.5, and every sheet, as PNG files."""
+"""`python -m tests.pictures`: a helper's day, every page and dialog at 1366×768 in each scale, and every sheet."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "build" / "pictures"
-SCALES = ("1.0", "1.5")
+SCALES = ("1.0", "1.25", "1.5")
 
 
 def main() -> int:
@@ -16,9 +16,10 @@ def main() -> int:
     failed = 0
     for scale in SCALES:
         environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR=scale)
-        folder = OUT / f"window-{scale}"
-        command = [sys.executable, "-m", "tests.pictures.window", str(folder), scale]
-        failed += subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode != 0
+        for kind in ("window", "pages"):
+            folder = OUT / f"{kind}-{scale}"
+            command = [sys.executable, "-m", f"tests.pictures.{kind}", str(folder), scale]
+            failed += subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode != 0
     sheets = [sys.executable, "-m", "app.cli", "demo", "-o", str(OUT / "sheets")]
     failed += subprocess.run(sheets, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode != 0
     for folder in sorted(OUT.iterdir()):

@@ -51,6 +51,7 @@ class Photographer:
     def take(self, name: str) -> None:
         """The window as it is, and beside it the dialog that stands before it."""
         self.walker.settle()
+        QApplication.processEvents()  # what came last has its place only after another round
         self._taken += 1
         dialogs = [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
         shown = dialogs[-1] if dialogs else self.window

@@ -257,8 +257,7 @@ class BarLayout(FlowLayout):
         for line in lines:
             tallest = max(size.height() for _, size in line)
             free = room - sum(size.width() + self.spacing() for _, size in line) + self.spacing()
-            gaps = [at for at, (item, _) in enumerate(line) if self._items.index(item) in self._gaps]
-            gaps = gaps or ([0] if self._gaps else [])
+            gaps = self._gaps_of([self._items.index(item) for item, _ in line])
             x = rect.x() + around.left()
             for at, (item, size) in enumerate(line):
                 x += free // len(gaps) if at in gaps else 0
@@ -266,6 +265,13 @@ class BarLayout(FlowLayout):
                 x += size.width() + self.spacing()
             y += tallest + self.spacing()
         return max(0, y - self.spacing() + around.bottom() - rect.y())
+
+    def _gaps_of(self, line: list[int]) -> list[int]:
+        """Before which of a line's items there is room to spare; what is hidden leaves its gap to the next one."""
+        seen = [at for at, item in enumerate(self._items) if not item.isEmpty()]
+        before = dict(zip(seen, (-1, *seen), strict=False))
+        gaps = [at for at, item in enumerate(line) if any(before[item] < gap <= item for gap in self._gaps)]
+        return gaps or ([0] if self._gaps else [])
 
 
 class ActionBar(QFrame):
