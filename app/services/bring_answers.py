@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from forms import person_blocks
 from forms.dates import PartialDate
@@ -18,6 +19,26 @@ def brought(earlier: Draft, new: Draft) -> dict[str, str]:
     if earlier.procedure.code == new.procedure.code:
         return _same_form(earlier.instance)
     return _by_role(earlier.instance, new.instance)
+
+
+def bring_from_case(desk: Desk, draft: Draft) -> tuple[str, ...]:
+    """Take over what the dossiers before it in its case know by now, into a draft that nobody has touched yet.
+
+    Dossiers of one case may be begun together, before the first one is filled; returns the refs that were set.
+    """
+    with desk.vault.read() as unit:
+        record = unit.dossiers.get(draft.id)
+        if record.updated_at != record.created_at:
+            return ()
+        case = unit.dossiers.of_case(record.case_id)
+        before = [one for one in case[: case.index(draft.id)] if one in unit.dossiers.rows(case)]
+    found: tuple[str, ...] = ()
+    for earlier in before[:1]:
+        told = brought(Draft.look(desk, earlier), draft)
+        refs = set(draft.instance.refs())
+        fresh = {ref: text for ref, text in told.items() if ref not in refs or draft.instance.value(ref) != text}
+        found = draft.bring(fresh) if fresh else ()
+    return found
 
 
 def _same_form(instance: Instance) -> dict[str, str]:

@@ -46,20 +46,50 @@ def start(
             ``unknown-route``, ``unknown-dossier``; ``whose-card`` when a card does not fit and nobody is sure;
             everything that :meth:`Draft.answer` refuses.
     """
+    return start_group(desk, [(code, route)], consent, **beginning)[0]
+
+
+def start_group(
+    desk: Desk, plan: Sequence[tuple[str, Route | None]], consent: Consent, **beginning: Unpack[Beginning]
+) -> tuple[Started, ...]:
+    """New drafts of one case, all in the vault or none: what a life event leads to, or what is left of it.
+
+    Args:
+        desk: the open vault.
+        plan: codes with their routes (None: the card's first), in the order of doing, each code once.
+        consent: one act that was given for all of them; it is recorded with each.
+        beginning: cards, people and answers are the first one's; the others take over what ``source`` knows or, without
+            one, what the first knows.
+
+    Raises:
+        Refusal: as :func:`start`.
+    """
     require_prepare(consent)
     if Purpose.KEEP not in consent.purposes:
         raise Refusal("keep-missing", "The villager did not agree to keeping: fill with -o OUT.pdf prints and forgets.")
-    draft = Draft.unkept(desk, code)
-    chosen = chosen_route(draft.procedure, route)
     source = beginning.get("source")
-    if source is not None:
-        draft.bring(brought(Draft.look(desk, source), draft))
+    known = None if source is None else Draft.look(desk, source)
+    begun: list[tuple[Draft, Route, tuple[ScanOutcome, ...]]] = []
+    for code, route in plan:
+        draft = Draft.unkept(desk, code)
+        chosen = chosen_route(draft.procedure, route)
+        earlier = known or (begun[0][0] if begun else None)
+        if earlier is not None:
+            draft.bring(brought(earlier, draft))
+        scans = () if begun else _with_all(desk, draft, beginning)
+        begun.append((draft, chosen, scans))
+    records = _keep(desk, [(draft, route) for draft, route, _ in begun], consent, source)
+    return tuple(
+        Started(record.id, tuple(draft.problems()), scans)
+        for record, (draft, _, scans) in zip(records, begun, strict=True)
+    )
+
+
+def _with_all(desk: Desk, draft: Draft, beginning: Beginning) -> tuple[ScanOutcome, ...]:
     draft.prepare(beginning.get("answers") or {})
     for block, person in beginning.get("people", ()):
         fill_from(draft, person_of(desk, person), block)
-    scans = _begin(draft, beginning)
-    record = _keep(desk, draft, consent, chosen, source)
-    return Started(record.id, tuple(draft.problems()), scans)
+    return _begin(draft, beginning)
 
 
 def start_unkept(shelf: Shelf, code: str, consent: Consent, **beginning: Unpack[Beginning]) -> Draft:
@@ -108,32 +138,38 @@ def chosen_route(procedure: Procedure, wanted: Route | None) -> Route:
     return wanted
 
 
-def _keep(desk: Desk, draft: Draft, consent: Consent, route: Route, source: str | None) -> DossierRecord:
-    """Write dossier, consent, form and first snapshot in one transaction."""
-    form = source_of(desk, draft.procedure.code)
-    files = files_to_keep(desk, form, draft.procedure.code)
-    now = desk.clock.now()
-    dossier_id = uuid7(int(now.timestamp() * 1000))
+def _keep(
+    desk: Desk, drafts: Sequence[tuple[Draft, Route]], consent: Consent, source: str | None
+) -> list[DossierRecord]:
+    """Write dossiers, consents, forms and first snapshots in one transaction."""
+    forms = [source_of(desk, draft.procedure.code) for draft, _ in drafts]
+    files = [files_to_keep(desk, form, draft.procedure.code) for form, (draft, _) in zip(forms, drafts, strict=True)]
+    now, kept = desk.clock.now(), list[DossierRecord]()
     with desk.vault.write() as unit:
-        record = DossierRecord(
-            id=dossier_id,
-            case_id=unit.dossiers.get(source).case_id if source else dossier_id,
-            procedure=draft.procedure.code,
-            form_hash=form.hash,
-            form_version=form.version,
-            route=route,
-            helper=desk.vault.user,
-            state=DossierState.DRAFT,
-            revision=1,
-            public_code=public_code(),
-            tracking_secret=tracking_secret(),
-            created_at=now,
-            updated_at=now,
-            **draft.index(),
-        )
-        unit.dossiers.add(record)
-        unit.consents.add(dossier_id, consent)
-        unit.forms.keep(form.hash, form.xml, files)
-        unit.drafts.save_snapshot(dossier_id, draft.instance.draft(), draft.origins)
-        unit.journal.append("started", dossier_id, {"procedure": record.procedure, "route": route}, dossier_id)
-    return record
+        case = unit.dossiers.get(source).case_id if source else ""
+        for (draft, route), form, beside in zip(drafts, forms, files, strict=True):
+            dossier_id = uuid7(int(now.timestamp() * 1000))
+            case = case or dossier_id
+            record = DossierRecord(
+                id=dossier_id,
+                case_id=case,
+                procedure=draft.procedure.code,
+                form_hash=form.hash,
+                form_version=form.version,
+                route=route,
+                helper=desk.vault.user,
+                state=DossierState.DRAFT,
+                revision=1,
+                public_code=public_code(),
+                tracking_secret=tracking_secret(),
+                created_at=now,
+                updated_at=now,
+                **draft.index(),
+            )
+            unit.dossiers.add(record)
+            unit.consents.add(dossier_id, consent)
+            unit.forms.keep(form.hash, form.xml, beside)
+            unit.drafts.save_snapshot(dossier_id, draft.instance.draft(), draft.origins)
+            unit.journal.append("started", dossier_id, {"procedure": record.procedure, "route": route}, dossier_id)
+            kept.append(record)
+    return kept

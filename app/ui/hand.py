@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from app.services import keep_warnings
+from app.services.bring_answers import bring_from_case
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 
@@ -57,5 +58,6 @@ class Hand:
 def open_hand(dossier_id: str, desk: Desk) -> Hand:
     """Open a kept draft (on the database lane)."""
     draft = Draft.open(desk, dossier_id)
+    bring_from_case(desk, draft)
     kept = keep_warnings.kept(desk, dossier_id)
     return Hand(draft, draft.procedure.title, user=desk.vault.user, accepted=kept)

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 
 from app.ui.pages.consent import ConsentPage
 from app.ui.pages.events import EventsPage
+from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.paper import PaperPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Text
+from forms.dossier import Purpose
 from forms.life_events import event, events
 from tests.support.walker import Walker
 
@@ -90,3 +92,31 @@ def test_nothing_fits_says_whom_to_call_and_a_question_is_answered(helper: Walke
     helper.key(Qt.Key.Key_Return)
     helper.settle()
     assert "Không đưa mã OTP" in words_on(home)
+
+
+def test_the_dossiers_of_a_list_begin_together_and_the_next_takes_over_from_the_first(helper: Walker) -> None:
+    helper.session.go("events", name="death")
+    helper.settle()
+    page = answer(helper, "not_yet", "single", "yes", "social_pension", "share")
+    helper.press(page.together)
+    consent = helper.on(ConsentPage)
+    for purpose in (Purpose.PREPARE, Purpose.KEEP):
+        consent.purposes[purpose].setChecked(True)
+    helper.press(consent.begin)
+    helper.on(FillPage)
+    desk, hand = helper.session.desk, helper.session.hand
+    assert desk is not None
+    assert hand is not None
+    with desk.vault.read() as unit:
+        case = unit.dossiers.of_case(unit.dossiers.get(hand.id).case_id)
+        codes = [unit.dossiers.get(one).procedure for one in case]
+        given = [unit.consents.latest(one) for one in case]
+    assert all(one is not None and Purpose.KEEP in one.purposes for one in given)
+    assert codes == ["1.000656", "1.014028"]
+    hand.draft.answer({"/data/deceased/deceased_name": "Nguyễn Thị Ệ"})
+    helper.session.go("fill", dossier=case[1])
+    helper.on(FillPage)
+    second = helper.session.hand
+    assert second is not None
+    [name] = second.draft.questions(["/data/deceased/deceased_name"])
+    assert (name.value, name.origin) == ("Nguyễn Thị Ệ", "earlier")

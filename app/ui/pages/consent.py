@@ -53,6 +53,7 @@ class ConsentPage(Page):
         """A new act of consent for a procedure; nothing is ticked."""
         self._code, self._route = str(where["code"]), str(where.get("route", ""))
         self._matter = where.get("matter")
+        self._beside = tuple(where.get("beside", ()))
         self._source = str(where.get("source", "")) or (self._matter.dossier if self._matter is not None else "")
         self._build()
         self.read_by.setText(self.session.user)
@@ -71,11 +72,13 @@ class ConsentPage(Page):
             return
         means = next((each for each, button in self.means.items() if button.isChecked()), ConsentMeans.SPOKEN)
         kept = Purpose.KEEP in agreed
+        if self._beside and not kept:
+            self.notice.say(self.tr("Several dossiers are begun together only when they are kept."))
+            return
         work = partial(
             _begin,
             kept,
-            self._code,
-            self._route,
+            [(self._code, self._route), *self._beside],
             self._source,
             (agreed, self.read_by.text(), means, self._named_witness()),
         )
@@ -181,9 +184,10 @@ def _title(code: str, desk: Desk) -> str:
     return find_procedure.show(desk.catalogue, code).title
 
 
-def _begin(kept: bool, code: str, route: str, source: str, given: _Given, desk: Desk) -> Started | Draft:  # noqa: FBT001 - one job of the lane, bound by partial
+def _begin(kept: bool, plan: list[tuple[str, str]], source: str, given: _Given, desk: Desk) -> Started | Draft:  # noqa: FBT001 - one job of the lane, bound by partial
     purposes, read_by, means, witness = given
     consent = record_consent.given(desk, purposes, read_by, means, witness)
     if not kept:
-        return start_dossier.start_unkept(desk, code, consent)
-    return start_dossier.start(desk, code, consent, route=Route(route) if route else None, source=source or None)
+        return start_dossier.start_unkept(desk, plan[0][0], consent)
+    ways = [(code, Route(route) if route else None) for code, route in plan]
+    return start_dossier.start_group(desk, ways, consent, source=source or None)[0]

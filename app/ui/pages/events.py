@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -59,6 +60,11 @@ class EventsPage(Page):
         desk = self.session.desk
         return None if desk is None else desk.catalogue
 
+    @property
+    def _first(self) -> str:
+        """The first dossier that was made of this list, "" while there is none."""
+        return self._matter.dossier if self._matter is not None else ""
+
     def _show(self) -> None:
         clear(self._lines)
         self.choices, self.asked = [], None
@@ -79,7 +85,7 @@ class EventsPage(Page):
         if isinstance(found, Asked):
             self._show_question(found)
         else:
-            self.session.ask(partial(_plan, found), partial(self._show_end, found), keeper=self)
+            self.session.ask(partial(_plan, found, self._first), partial(self._show_end, found), keeper=self)
         self.body.to_top()
 
     def _show_events(self) -> None:
@@ -123,8 +129,9 @@ class EventsPage(Page):
         if len(self.choices) == 1:
             line.setFocus()
 
-    def _show_end(self, end: Outcome, found: tuple[_Plan, str]) -> None:
-        plan, call = found
+    def _show_end(self, end: Outcome, found: tuple[_Plan, str, frozenset[str]]) -> None:
+        plan, call, made = found
+        left = [step for step, procedure in plan if procedure.has_form and step.code not in made]
         self._lines.addWidget(Text(end.event.title, "soft"))
         heading = self.tr("What is to be done, in this order") if plan else self.tr("Ask the commune first")
         self._lines.addWidget(Text(heading, "title"))
@@ -135,6 +142,12 @@ class EventsPage(Page):
         if self._matter is not None and self._matter.dossier:
             joined = self.tr("What you make here joins the dossier made before; its answers are offered again.")
             self._lines.addWidget(Notice("info", joined))
+        if len(left) > 1:
+            words_left = self.tr("Begin these {count} dossiers together").format(count=len(left))
+            self.together = Button(words_left, partial(self._on_together, left), picture="draft")
+            told = self.tr("One consent for all; what the first one knows is taken over when the next is opened.")
+            self._lines.addWidget(flow(self.together))
+            self._lines.addWidget(Text(told, "small"))
         titles = {step.code: procedure.title for step, procedure in plan}
         for number, (step, procedure) in enumerate(plan, 1):
             self._lines.addWidget(self._step(number, step, procedure, titles))
@@ -227,6 +240,14 @@ class EventsPage(Page):
         self._matter = self.session.matter = matter
         self.session.go("consent", code=step.code, route=route.value, matter=matter)
 
+    def _on_together(self, left: Sequence[Step]) -> None:
+        if self._event is None:
+            return
+        matter = self._matter or Matter(self._event.name, dict(self._answers))
+        self._matter = self.session.matter = matter
+        first, *others = [(step.code, step.route.value) for step in left]
+        self.session.go("consent", code=first[0], route=first[1], matter=matter, beside=others)
+
     def _on_card(self, code: str) -> None:
         self.session.go("procedure", code=code)
 
@@ -234,9 +255,15 @@ class EventsPage(Page):
         self.session.go("print", kind="guidance", procedure=step.code, route=route.value)
 
 
-def _plan(end: Outcome, desk: Desk) -> tuple[_Plan, str]:
+def _plan(end: Outcome, first: str, desk: Desk) -> tuple[_Plan, str, frozenset[str]]:
+    """The steps with their cards, whom to call, and of which procedures the first dossier's case has one already."""
     plan = [(step, desk.catalogue.get(step.code)) for step in end.steps(desk.catalogue)]
-    return plan, find_procedure.whom_to_call(desk)
+    made: frozenset[str] = frozenset()
+    if first:
+        with desk.vault.read() as unit:
+            case = unit.dossiers.of_case(unit.dossiers.get(first).case_id)
+            made = frozenset(row.procedure for row in unit.dossiers.rows(case).values())
+    return plan, find_procedure.whom_to_call(desk), made
 
 
 def _owner(dossier: str, desk: Desk) -> str:
