@@ -1,8 +1,10 @@
 """An invented village for the figures: a vault with weak key derivation, and pension dossiers that are ready to go."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.services.attach_paper import attach
 from app.services.check_dossier import check
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
@@ -50,10 +52,12 @@ def a_draft(desk: Desk, number: int = 0) -> Draft:
     return draft
 
 
-def finalize_one(desk: Desk, number: int) -> str:
-    """A pension dossier, frozen and queued with its warnings accepted; its submission id."""
+def finalize_one(desk: Desk, number: int, papers: Sequence[bytes] = ()) -> str:
+    """A pension dossier with these papers, frozen and queued with its warnings accepted; its submission id."""
     draft = a_draft(desk, number)
     draft.close()
+    for content in papers:
+        attach(desk, draft.id, desk.catalogue.get(PENSION).papers[0].id, content)
     accepted = {problem.code for problem in check(desk, draft)}
     return finalize(desk, draft.id, accepted).submission_id
 
