@@ -13,6 +13,7 @@ from app.cli.words import a_date, a_route, cards, people, purposes
 from app.services import attach_paper, give_guidance, record_consent
 from app.services.desk import Shelf, open_shelf
 from app.services.fill_dossier import Draft
+from app.services.open_already import begin_again, open_already
 from app.services.print_sheets import SheetKind, sheet, sheet_of_procedure, sheet_unkept
 from app.services.start_dossier import start_group, start_unkept
 from forms.dossier import Consent, ConsentMeans, Problem, Purpose
@@ -22,6 +23,8 @@ from forms.refusal import Refusal
 
 def fill(arguments: Namespace) -> int:
     """``{id, problems}``; with ``-o`` and without the purpose *keep*: ``{id: null, problems, pages, file, files}``.
+
+    ``open_already: [{id, public_code}]`` stands there where the person has an open one of the same procedure.
 
     With ``--with`` also ``case: [{id, procedure, problems}]``: the dossiers of one case, all begun or none.
 
@@ -38,6 +41,15 @@ def fill(arguments: Namespace) -> int:
         record_consent.require_prepare(_consent(arguments, open_shelf(data=folder(arguments))))
         raise Refusal("keep-missing", "Without the purpose keep nothing is kept: give -o OUT.pdf to print and forget.")
     return _print_and_forget(arguments, arguments.out)
+
+
+def again(arguments: Namespace) -> int:
+    """``{id, reason}``: a second dossier for the same person and procedure is right."""
+    with opened(arguments) as desk:
+        begin_again(desk, arguments.dossier, arguments.reason)
+    value = {"id": arguments.dossier, "reason": arguments.reason}
+    show(value, ["Written down; it is not asked again."], as_json=arguments.json)
+    return 0
 
 
 def answer(arguments: Namespace) -> int:
@@ -151,6 +163,11 @@ def _kept(arguments: Namespace) -> int:
             "id": started.id,
             "problems": [problem_json(one) for one in started.problems],
         }
+        if arguments.again is not None:
+            begin_again(desk, started.id, arguments.again)
+        there = open_already(desk, started.id)
+        if there:
+            value["open_already"] = [{"id": one.id, "public_code": one.public_code} for one in there]
         if others:
             value["case"] = [
                 {"id": one.id, "procedure": code, "problems": [problem_json(each) for each in one.problems]}
@@ -159,7 +176,10 @@ def _kept(arguments: Namespace) -> int:
         if arguments.out is not None:
             value |= write_sheet(sheet(desk, SheetKind.DECLARATION, [started.id]), arguments.out).as_json()
     beside = [f"{one.id}  {code}" for one, (code, _) in zip(others, plan[1:], strict=True)]
-    show(value, [started.id, *problem_lines(started.problems), *beside], as_json=arguments.json)
+    lines = [started.id, *problem_lines(started.problems), *beside]
+    lines += [f"There is an open one for the same person already: {one.id} ({one.public_code})." for one in there]
+    lines += ["Go on there (`withdraw` this one), or say why a second one is right: `again`."] * bool(there)
+    show(value, lines, as_json=arguments.json)
     return 0
 
 

@@ -43,7 +43,7 @@ def pay(desk: Desk, dossier_id: str, *, words: str = "", picture: bytes | None =
     media_type = "" if picture is None else kind_of(picture)
     with desk.vault.write() as unit:
         amount, open_ids = pay_fee.unpaid(unit, dossier_id)
-        step = _step(desk, dossier_id, FollowUpKind.FEE_PAID, words=_tidy(words), media_type=media_type)
+        step = _step(desk, dossier_id, FollowUpKind.FEE_PAID, words=tidy(words), media_type=media_type)
         done = _keep(unit, replace(step, change_id=open_ids[0], amount=amount), picture)
         for each in open_ids[1:]:  # the office asked, and an officer entered the sum: one payment settles both
             _keep(unit, replace(step, change_id=each, media_type=""))
@@ -56,7 +56,7 @@ def answer_draft(desk: Desk, dossier_id: str, *, right: bool, words: str = "") -
     Raises:
         Refusal: ``no-draft-to-confirm``; ``words-missing`` when it is not right and nothing says why.
     """
-    said = _tidy(words)
+    said = tidy(words)
     if not right and not said:
         raise Refusal("words-missing", "Say what is not right in the office's draft: --wrong WORDS.")
     act = _draft_of(desk, dossier_id)
@@ -72,7 +72,7 @@ def put_off(desk: Desk, dossier_id: str, until: date, reason: str) -> FollowUp:
     Raises:
         Refusal: ``not-silent``; ``bad-date`` for a day that is not within the next 31; ``words-missing``.
     """
-    said, today = _tidy(reason), desk.today()
+    said, today = tidy(reason), desk.today()
     if not said:
         raise Refusal("words-missing", "Say why it can wait, for whoever calls next: --reason WORDS.")
     if not today < until <= today + LONGEST_WAIT:
@@ -90,7 +90,7 @@ def told_office(desk: Desk, dossier_id: str, words: str = "") -> FollowUp:
     """
     if not any(one.kind is TaskKind.TELL_OFFICE for one in tasks(desk, dossier_id)):
         raise Refusal("nothing-to-tell", f"There is nothing about {dossier_id} that the office still has to hear.")
-    return _write(desk, dossier_id, FollowUpKind.TOLD_OFFICE, words=_tidy(words), needs_consent=False)
+    return _write(desk, dossier_id, FollowUpKind.TOLD_OFFICE, words=tidy(words), needs_consent=False)
 
 
 def how_it_went(desk: Desk, dossier_id: str, answer: Satisfaction, words: str = "") -> FollowUp:
@@ -106,7 +106,7 @@ def how_it_went(desk: Desk, dossier_id: str, answer: Satisfaction, words: str = 
         raise Refusal(
             "result-not-in-hand", f"Ask how it went once the result of {dossier_id} is in the villager's hand."
         )
-    return _write(desk, dossier_id, FollowUpKind.HOW_IT_WENT, words=_tidy(words), answer=answer)
+    return _write(desk, dossier_id, FollowUpKind.HOW_IT_WENT, words=tidy(words), answer=answer)
 
 
 def picture_of(desk: Desk, dossier_id: str) -> tuple[FollowUp, bytes]:
@@ -144,5 +144,6 @@ def _draft_of(desk: Desk, dossier_id: str) -> str:
     return next((one.change_id for one in tasks(desk, dossier_id) if one.kind is TaskKind.CONFIRM), "")
 
 
-def _tidy(words: str) -> str:
+def tidy(words: str) -> str:
+    """What somebody typed, on one line and not without end."""
     return " ".join(words.split())[:LONGEST_WORDS]

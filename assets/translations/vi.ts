@@ -2397,6 +2397,14 @@
         <translation>Thủ tục này không nộp bằng cách đó.</translation>
     </message>
     <message>
+        <source>This picture is HEIC, a kind that portals and this program do not take.</source>
+        <translation>Ảnh này là HEIC, loại mà cổng và chương trình này không nhận.</translation>
+    </message>
+    <message>
+        <source>On the telephone: Settings, Camera, Formats, “Most Compatible”; then take the picture again.</source>
+        <translation>Trên điện thoại: Cài đặt, Camera, Định dạng, chọn “Tương thích nhất”; rồi chụp lại.</translation>
+    </message>
+    <message>
         <source>Choose one of the ways on its card.</source>
         <translation>Chọn một cách trên thẻ thủ tục.</translation>
     </message>
@@ -7259,6 +7267,14 @@
         <translation>Sửa để nộp lại</translation>
     </message>
     <message>
+        <source>Something else was written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office did something about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The result came and is kept sealed</source>
         <translation>Kết quả đã về, giữ niêm trong két</translation>
     </message>
@@ -7305,6 +7321,18 @@
     <message>
         <source>Its code was carried on paper</source>
         <translation>Mã trên giấy đã được chuyển đi</translation>
+    </message>
+    <message>
+        <source>A paper of the family stays here for a while</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper was given back to the family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun though another one of this person was open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shared with the whole point</source>

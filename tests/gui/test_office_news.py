@@ -1,19 +1,26 @@
 """What the office does reaches the helper: tasks on home and dossier, the result from memory, handed over; receipts."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import change_course
 from app.services.desk import Desk
 from app.services.enroll_laptop import enroll_laptop
+from app.services.hand_over_result import hand_over
+from app.services.record_filing import file
 from app.storage import trusted_time
 from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.follow import DraftDialog, FollowDialog, PaidDialog, PutOffDialog, ToldDialog, WentDialog
 from app.ui.dialogs.hand_result import HandResultDialog
+from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.dialogs.stick import StickDialog
 from app.ui.erasing import CertificateDialog
 from app.ui.pages.dossier import DossierPage
@@ -24,13 +31,17 @@ from app.ui.pages.result import ResultPage
 from app.ui.pages.retention import RetentionPage
 from app.ui.widgets.sheet_view import SheetView
 from app.ui.widgets.text import Badge, Text
+from forms.follow_up import Satisfaction
 from sync.gateway import office
+from sync.gateway.cabinet import Act
 from sync.gateway.local import running_gateway
 from sync.gateway.serving import RunningGateway
 from sync.report import Progress
 from tests.support.tours import finalized
 from tests.support.vaults import FixedClock
 from tests.support.walker import Walker
+
+Written = TypeVar("Written", bound=Dialog)
 
 
 @pytest.fixture
@@ -61,7 +72,9 @@ def said(page: QWidget) -> str:
 
 
 def button(page: QWidget, words: str) -> QPushButton:
-    return next(one for one in page.findChildren(QPushButton) if one.isVisible() and words in one.text())
+    return next(
+        one for one in page.findChildren(QPushButton) if one.isVisible() and words in one.text().replace("&", "")
+    )
 
 
 def test_the_officers_words_stand_on_home_and_lead_to_mending(
@@ -78,6 +91,80 @@ def test_the_officers_words_stand_on_home_and_lead_to_mending(
     assert "Thiếu bản sao sổ hộ nghèo." in said(page)
     helper.press(button(page, "Sửa và nộp lại"))
     helper.on(FillPage)
+
+
+def shown(helper: Walker, kind: type[Written]) -> Written:
+    helper.settle()
+    return next(each for each in helper.window.findChildren(kind) if each.isVisible())
+
+
+def written(helper: Walker, dialog: FollowDialog) -> str:
+    """What the dossier's page says once the dialog has written its step down."""
+    dialog.on_yes()
+    helper.settle()
+    return said(helper.on(DossierPage))
+
+
+def test_a_fee_and_a_draft_are_done_from_the_page_and_the_office_is_told(
+    helper: Walker, delivered: str, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    office.record(gateway.place, delivered, Act(6, "Nộp tại quầy số 2", fee=8000))
+    office.confirm(gateway.place, delivered, date(2026, 11, 21), note="Họ tên: Nguyễn Thị Ê")
+    send(helper)
+    helper.session.go("dossier", dossier=delivered)
+    page = helper.on(DossierPage)
+    for words in ("8.000 đồng (tám nghìn đồng)", "Nộp tại quầy số 2", "Nguyễn Thị Ê", "18001096"):
+        assert words in said(page)
+    helper.press(button(page, "Đã nộp"))
+    paid = shown(helper, PaidDialog)
+    (tmp_path / "bien-lai.png").write_bytes(b"no picture at all")
+    paid.take(tmp_path / "bien-lai.png")
+    assert "tám nghìn" in written(helper, paid)
+    assert paid.notice.text  # a file that is none of ours is named, and nothing is written down
+    QImage(20, 20, QImage.Format.Format_RGB32).save(str(tmp_path / "bien-lai.png"))
+    assert "tám nghìn" not in written(helper, paid)
+    helper.press(button(page, "Biên lai"))
+    assert len(shown(helper, ShowPdfDialog).findChildren(SheetView)) == 1
+    shown(helper, ShowPdfDialog).reject()
+    helper.press(button(page, "trả lời"))
+    draft = shown(helper, DraftDialog)
+    written(helper, draft)
+    assert draft.notice.text  # nobody asked the villager yet
+    draft.wrong.setChecked(True)
+    draft.said.setText("Tên là Ệ, dấu nặng")
+    told = written(helper, draft)
+    assert "Ông/bà nói: “Tên là Ệ, dấu nặng”" in told
+    helper.press(button(page, "báo xã"))
+    assert "Tên là Ệ" not in written(helper, shown(helper, ToldDialog))
+
+
+def test_silence_has_words_for_the_call_and_the_answer_is_asked_for(helper: Walker, delivered: str) -> None:
+    clock = helper.session.clock
+    assert isinstance(clock, FixedClock)
+    helper.session.ask(
+        lambda desk: file(desk, delivered, "H48.01-261120-0001", desk.today(), "paper"), keeper=helper.window
+    )
+    helper.settle()
+    clock.move(timedelta(days=40))
+    helper.session.go("dossier", dossier=delivered)
+    page = helper.on(DossierPage)
+    helper.press(button(page, "Lời hỏi"))
+    helper.until(lambda: shown(helper, ShowPdfDialog).pdf.startswith(b"%PDF"))
+    shown(helper, ShowPdfDialog).reject()
+    helper.press(button(page, "hôm khác"))
+    later = shown(helper, PutOffDialog)
+    later.until.setText(f"{clock.now() + timedelta(days=2):%d/%m/%Y}")
+    later.said.setText("Chị Hoa: chờ ký")
+    assert "Lời hỏi" not in written(helper, later)
+    helper.session.ask(lambda desk: hand_over(desk, delivered, "Nguyễn Thị Ệ"), keeper=helper.window)
+    helper.settle()
+    page.reload()
+    helper.press(button(helper.on(DossierPage), "hài lòng"))
+    went = shown(helper, WentDialog)
+    written(helper, went)
+    assert went.notice.text  # no answer stands there beforehand
+    went.answers[Satisfaction.NEUTRAL].setChecked(True)
+    assert "Mức hài lòng: Bình thường" in written(helper, went)
 
 
 def test_the_receipt_is_shown_and_proved(helper: Walker, delivered: str) -> None:

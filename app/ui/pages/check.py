@@ -16,6 +16,7 @@ from app.services.desk import Desk
 from app.ui.dialogs.keep_warning import KeepWarningDialog
 from app.ui.hand import Hand
 from app.ui.icons import IconView
+from app.ui.open_already import OpenAlready
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -47,6 +48,7 @@ class CheckPage(Page):
         self.hand: Hand | None = None
         self._view = CheckView((), ())
         self._opened = False
+        self._already = OpenAlready(session)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.base)
         self.put_head(Steps("check"))
@@ -54,6 +56,7 @@ class CheckPage(Page):
             title(
                 self.tr("Will it come back?"), self.tr("Errors must be mended; warnings may stand when they are right.")
             ),
+            self._already,
             self._lines,
         )
         self.body.column.addStretch(1)
@@ -68,6 +71,7 @@ class CheckPage(Page):
     def reload(self) -> None:
         """Check again."""
         if self.hand is not None:
+            self._already.look(self.hand.id)
             self.session.ask(partial(_check, self.hand), self._on_view, keeper=self)
 
     def _on_hand(self, hand: Hand) -> None:

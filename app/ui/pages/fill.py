@@ -24,6 +24,7 @@ from app.ui.fill_rows import FillRows
 from app.ui.fill_steps import FillSteps
 from app.ui.fill_view import SHEET, FillView, answer, block_of, look, problems_of, takes_card
 from app.ui.hand import Hand, Unstored
+from app.ui.open_already import OpenAlready
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -127,6 +128,7 @@ class FillPage(Page):
         self.turn.setProperty("focusPolicy", _TAB_FOCUS)  # the mouse leaves the keyboard at its question
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
+        self.already = OpenAlready(self.session)
         self.problems = Notice("bad")
         self.later = Button(self.tr("Later – go &on to the next part"), self._on_later, picture="next")
         self._later_row = flow(self.later)
@@ -140,6 +142,7 @@ class FillPage(Page):
             head,
             self._where,
             self.progress,
+            self.already,
             self.problems,
             self._later_row,
             self.column.lines,
@@ -191,6 +194,7 @@ class FillPage(Page):
         self.steps.show(view)
         self._show_fields(view)
         if other:
+            self.already.look(self.hand.id if self.hand is not None else "")
             self.body.to_top()
             QTimer.singleShot(0, self, self._focus_first)
 
@@ -474,6 +478,7 @@ class FillPage(Page):
         if self.hand is None or self.view is None:
             return
         self.session.say(said)
+        self.already.look(self.hand.id)
         self.hand.read_back, self.hand.steps = False, None
         self.session.publish(self, drafts=True)
         job = partial(look, self.hand, self.view.section.ref, "", dict(self.rows.chosen))
