@@ -98,6 +98,7 @@ def test_the_dossiers_of_a_list_begin_together_and_the_next_takes_over_from_the_
     helper.session.go("events", name="death")
     helper.settle()
     page = answer(helper, "not_yet", "single", "yes", "social_pension", "share")
+    helper.press(buttons(page, "Tự nộp bằng VNeID")[0])
     helper.press(page.together)
     consent = helper.on(ConsentPage)
     for purpose in (Purpose.PREPARE, Purpose.KEEP):
@@ -110,6 +111,7 @@ def test_the_dossiers_of_a_list_begin_together_and_the_next_takes_over_from_the_
     with desk.vault.read() as unit:
         case = unit.dossiers.of_case(unit.dossiers.get(hand.id).case_id)
         codes = [unit.dossiers.get(one).procedure for one in case]
+        assert unit.dossiers.get(case[0]).route == "vneid"
         given = [unit.consents.latest(one) for one in case]
     assert all(one is not None and Purpose.KEEP in one.purposes for one in given)
     assert codes == ["1.000656", "1.014028"]

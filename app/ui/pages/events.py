@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -38,6 +38,7 @@ class EventsPage(Page):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
         self.choices: list[LinkRow] = []
+        self._routes: dict[str, Callable[[], Route]] = {}
         self.go_on: LinkRow | None = None
         self.asked: Asked | None = None
         self.body.add(self._lines)
@@ -179,6 +180,8 @@ class EventsPage(Page):
         def chosen() -> Route:
             return next(route for route, button in ways.items() if button.isChecked())
 
+        self._routes[step.code] = chosen
+
         make = Button(
             self.tr("Make the dossier"), lambda: self._on_make(step, chosen()), kind="primary", picture="draft"
         )
@@ -245,7 +248,7 @@ class EventsPage(Page):
             return
         matter = self._matter or Matter(self._event.name, dict(self._answers))
         self._matter = self.session.matter = matter
-        first, *others = [(step.code, step.route.value) for step in left]
+        first, *others = [(step.code, self._routes[step.code]().value) for step in left]
         self.session.go("consent", code=first[0], route=first[1], matter=matter, beside=others)
 
     def _on_card(self, code: str) -> None:
