@@ -81,7 +81,9 @@ def dossiers(arguments: Namespace) -> int:
     rows = office.dossiers(
         place(arguments), unit=arguments.unit, status=arguments.status, limit=arguments.limit, after=arguments.after
     )
-    show(rows, [_line(row) for row in rows], as_json=arguments.json)
+    is_cut = len(rows) >= arguments.limit > 0
+    more = [f"There may be more: --after {rows[-1]['id']}, or a larger --limit."] if is_cut else []
+    show(rows, [*(_line(row) for row in rows), *more], as_json=arguments.json)
     return 0
 
 
@@ -237,9 +239,8 @@ def _tls(arguments: Namespace) -> serving.Tls | None:
 def _line(row: dict[str, Any]) -> str:
     received = row["received_at"] or f"{row['missing_files']} files missing"
     gone = f"  withdrawn {row['withdrawn_at']}" if row["withdrawn_at"] else ""
-    return (
-        f"{row['id']}  {row['public_code']}  {row['procedure']}  r{row['revision']}  {row['status']}  {received}{gone}"
-    )
+    status = "-" if row["status"] is None else row["status"]
+    return f"{row['id']}  {row['public_code']}  {row['procedure']}  r{row['revision']}  {status}  {received}{gone}"
 
 
 def _counted(row: dict[str, Any]) -> str:

@@ -46,12 +46,14 @@ def enroll(arguments: Namespace) -> int:
     """``{gateway, device}``; with ``--openrosa`` the forms that the server offers, too."""
     if arguments.openrosa:
         return _bind(arguments)
-    if arguments.code is None:
+    url, _, of_picture = arguments.url.partition("#")  # the sheet's square code holds both, as one text
+    code = arguments.code or of_picture
+    if not code:
         raise WrongUsage(
             "bad-usage", "Give the code on the enrolment sheet, or --openrosa for a server of the form standard."
         )
     with opened(arguments) as desk:
-        binding = enroll_laptop(desk, arguments.url, arguments.code)
+        binding = enroll_laptop(desk, url, code)
     value = {"gateway": binding.gateway_name, "device": binding.device_id, "unit": binding.unit, "url": binding.url}
     show(value, [f"This laptop now sends to {binding.gateway_name} ({binding.url})."], as_json=arguments.json)
     return 0

@@ -139,8 +139,9 @@ class _Workers:
                     connection.wait([stop_here, *(process.sentinel for process, _ in running)])
                     running = self._replaced(running)
             finally:
-                for process, line in running:
+                for _, line in running:
                     line.close()  # the worker reads the end of its pipe, as it would if this process had died
+                for process, _ in running:
                     process.join(2 * GRACE_SECONDS)
                     process.kill()
                     process.join()

@@ -18,7 +18,8 @@ from tests.support.stories import a_finalized_pension, enrolled
 def carrier(tmp_path: Path, helper: CommandLine, gateway: RunningGateway) -> CommandLine:
     other = CommandLine(tmp_path / "carrier", helper.capsys, helper.monkeypatch)
     other.make_vault()
-    other.does("enroll", gateway.url, office.enroll(gateway.place, "Máy 2", "Xã Khác")["code"])
+    code = office.enroll(gateway.place, "Máy 2", "Xã Khác")["code"]
+    other.does("enroll", f"{gateway.url}#{code}")  # as the sheet's picture says it
     return other
 
 
@@ -83,6 +84,9 @@ def test_a_keeper_takes_in_the_stick_itself(helper: CommandLine, gateway: Runnin
     office.import_bundle(gateway.place, stick / "ours.hsb", stick / "reply.hsr")
     assert helper.does("import", stick / "reply.hsr")["delivered"] == 1
     assert helper.does("import", stick / "reply.hsr")["delivered"] == 0
+    where = ("--db", gateway.place.db, "--data", gateway.place.data or stick)
+    told = [helper.run("gateway", "dossiers", "--limit", limit, *where).out for limit in "12"]
+    assert ["--after" in one for one in told] == [True, False]
 
 
 def test_before_enrolment_nothing_goes_onto_a_stick(helper: CommandLine, stick: Path) -> None:
