@@ -267,7 +267,9 @@ class Places:
         units = [
             unit
             for unit in _closest(parts[-2], self._old)
-            if parts[-1].level != "commune"
+            if parts[-1].level in ("", "district")
+            and parts[-2].level in ("", "commune")
+            and parts[-2].kind != "thanh pho"
             and part(unit.district).plain in parts[-1].plains
             and province in ("", part(unit.province).plain)
         ]
@@ -285,7 +287,11 @@ class Places:
 
     def _two_level(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
         """Today's communes by their own name."""
-        if parts[-1].level == "district" or (len(parts) > 1 and parts[-2].level == "commune"):
+        if (
+            parts[-1].level == "district"
+            or parts[-1].kind == "thanh pho"
+            or (len(parts) > 1 and parts[-2].level == "commune")
+        ):
             return []
         wanted = self._new_provinces[province].code if province in self._new_provinces else ""
         if province and not wanted:
@@ -302,7 +308,8 @@ class Places:
 
     def _old_without_district(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
         """Old units by commune alone, or all units of a district that stands alone."""
-        index = self._old_districts if parts[-1].level == "district" else self._old
+        is_district = parts[-1].level == "district" or parts[-1].kind == "thanh pho"
+        index = self._old_districts if is_district else self._old
         beside_commune = len(parts) > 1 and parts[-2].level == "commune"
         units = [] if beside_commune else _closest(parts[-1], index)
         units = units or _closest(parts[-1], self._old_districts)

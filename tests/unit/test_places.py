@@ -71,6 +71,10 @@ def test_asks_where_an_old_commune_was_divided(places: Places) -> None:
         ("Xã Mĩ Đức, An Lão, Hải Phòng", "Xã Mỹ Đức, Huyện An Lão, Thành phố Hải Phòng"),
         ("Ea Tul, Cư Mgar, Đak Lak", "Xã Ea Tul, Huyện Cư M'gar, Tỉnh Đắk Lắk"),
         ("Xã Hòa Nhơn, Huyện Hòa Vang, Quảng Nam - Đà Nẵng", "Xã Hòa Nhơn, Huyện Hòa Vang, Thành phố Đà Nẵng"),
+        (
+            "Xã Hợp Thành, Thành phố Hòa Bình, Tỉnh Hòa Bình, Hòa Bình",
+            "Xã Hợp Thành, Thành phố Hòa Bình, Tỉnh Hòa Bình",
+        ),
         ("Xã Long Sơn, Vũng Tàu, BR-VT", "Xã Long Sơn, Thành phố Vũng Tàu, Tỉnh Bà Rịa - Vũng Tàu"),
         ("Xã Quí Sơn, Lục Ngạn, Bắc Giang", "Xã Quý Sơn, Thị xã Chũ, Tỉnh Bắc Giang"),
     ],
@@ -82,7 +86,13 @@ def test_finds_the_old_unit_in_other_spellings_and_under_older_names(places: Pla
     assert match.old.label() == old
 
 
-@pytest.mark.parametrize("text", ["Xã Không Có, An Lão, Hải Phòng", "Thị xã Sa Pa, Lào Cai", "An Phú, Quận 2, TP HCM"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Xã Không Có, An Lão, Hải Phòng", "Thị xã Sa Pa, Lào Cai", "An Phú, Quận 2, TP HCM"),
+        *("Thành phố Thủ Đức, Thành phố Hồ Chí Minh", "TP Hòa Bình, Hòa Bình"),
+    ],
+)
 def test_never_takes_a_commune_that_was_not_named(places: Places, text: str) -> None:
     match = places.resolve(text)
     assert match.new is None
