@@ -39,6 +39,21 @@ def too_large(what: str, found: int, most: int) -> Refusal:
     )
 
 
+HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
+"""Kinds of file that telephones write and few programs read (ISO/IEC 23008-12, and AV1 in the same box)."""
+
+
+def no_picture(data: bytes, wanted: str) -> Refusal:
+    """The refusal of what is not even a picture of another kind; a telephone's HEIC has a way out of its own."""
+    if data[4:8] == b"ftyp" and data[8:12] in HEIF_BRANDS:
+        return Refusal(
+            "heic-picture",
+            "This picture is HEIC, which portals do not take: set the telephone's camera to JPEG (Most Compatible), "
+            "then take it again.",
+        )
+    return unreadable(f"it is {wanted}")
+
+
 def unreadable(reason: str) -> Refusal:
     """The refusal of a file that is no picture, or a damaged one."""
     return Refusal("unreadable-image", f"This file cannot be read as a picture or PDF: {reason}.", reason=reason)

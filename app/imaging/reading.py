@@ -7,6 +7,7 @@ import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
 from app.imaging import limits, rendering
+from app.imaging.straightening import eight_bits
 from forms.refusal import Refusal
 
 _DPI = (200, 300)
@@ -44,9 +45,9 @@ def picture_of(data: bytes) -> Image.Image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
                 limits.check_pixels(*picture.size)
-                return picture.convert("L") if picture.mode != "RGBA" else _on_white(picture)
+                return eight_bits(picture).convert("L") if picture.mode != "RGBA" else _on_white(picture)
     except UnidentifiedImageError as error:
-        raise limits.unreadable("it is neither PNG nor JPEG nor PDF") from error
+        raise limits.no_picture(data, "neither PNG nor JPEG nor PDF") from error
     except Image.DecompressionBombError as error:
         raise limits.too_large("pixels", limits.MOST_PIXELS + 1, limits.MOST_PIXELS) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:

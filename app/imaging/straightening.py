@@ -66,16 +66,23 @@ def opened(data: bytes) -> Image.Image:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
                 limits.check_pixels(*picture.size)
-                upright = ImageOps.exif_transpose(picture)
+                upright = eight_bits(ImageOps.exif_transpose(picture))
                 if upright.mode in ("RGBA", "LA", "P", "PA"):
                     upright = _on_white(upright.convert("RGBA"))
                 return upright.convert("RGB")
     except UnidentifiedImageError as error:
-        raise limits.unreadable("it is neither PNG nor JPEG") from error
+        raise limits.no_picture(data, "neither PNG nor JPEG") from error
     except Image.DecompressionBombError as error:
         raise limits.too_large("pixels", limits.MOST_PIXELS + 1, limits.MOST_PIXELS) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise limits.unreadable("the picture is damaged or cut off") from error
+
+
+def eight_bits(picture: Image.Image) -> Image.Image:
+    """Grey of 16 bits, as scanners write it, in 8: Pillow itself would make everything lighter than 255 white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda level: level * (1 / 256)).convert("L")
 
 
 def cleaned(page: Image.Image, look: Look) -> Image.Image:

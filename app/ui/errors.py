@@ -345,6 +345,12 @@ def _cards() -> dict[str, tuple[str, str]]:
             translate("Errors", "There is no readable code in this picture."),
             translate("Errors", "Take the picture again, closer, in good light, without shine."),
         ),
+        "heic-picture": (
+            translate("Errors", "This picture is HEIC, a kind that portals and this program do not take."),
+            translate(
+                "Errors", "On the telephone: Settings, Camera, Formats, “Most Compatible”; then take the picture again."
+            ),
+        ),
         "unreadable-image": (
             translate("Errors", "This file is not a picture that can be read."),
             translate("Errors", "Choose a PNG, JPEG or PDF."),

@@ -10,7 +10,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QStorageInfo, QTimer, Si
 
 from app.ui.session import Session
 
-KINDS = frozenset({".jpg", ".jpeg", ".png", ".pdf"})
+KINDS = frozenset({".jpg", ".jpeg", ".png", ".pdf", ".heic", ".heif"})
+"""HEIC among them: it cannot be read, and whoever waits for the picture is told so instead of waiting on."""
 PAUSE = 700
 """Milliseconds between two looks: a picture that has the same length in both was copied to its end."""
 
