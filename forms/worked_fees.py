@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from forms.dates import day_with_weekday, whole_day
+from forms.dates import whole_day
 from forms.sheet_values import Line
 from forms.wording import money
 
@@ -52,7 +52,7 @@ def _on_time(procedure: "Procedure", instance: "Instance", today: "date", rules:
     last = begun + timedelta(days=rule.days)
     unsure = free["mark"] == "uncertain"
     if today <= last:
-        yield Line(f"Nếu nộp đến hết ngày {day_with_weekday(last)}: không mất tiền.", unsure)
+        yield Line(f"Nếu nộp đến hết ngày {last:%d/%m/%Y}: không mất tiền.", unsure)
     else:
         yield Line(f"Nay đã quá {rule.days} ngày: hỏi xã mức thu, trừ người được miễn.", unsure)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import pypdfium2
 import pytest
 
+from app import imaging
 from app.printing.paper import PRACTICE_WORD
 from app.services.desk import Desk
 from forms.wording import fold
@@ -114,3 +115,11 @@ def test_nobody_signs_a_page_that_says_nothing(drawn: Mapping[str, bytes]) -> No
 def test_the_certificate_of_practice_says_so(makes: Mapping[str, Make], drawn: Mapping[str, bytes]) -> None:
     assert drawn
     assert PRACTICE_WORD in reading.text(makes["certificate"]())
+
+
+def test_every_code_on_a_sheet_can_be_read(drawn: Mapping[str, bytes]) -> None:
+    coded = ("guidance", "guidance-a5", "declaration", "leaflet", "poster", "poster-a5", "poster-a3", "codes")
+    for name in coded:
+        assert imaging.read_own_codes(drawn[name]), name
+    portal = {text for name in coded[:2] for text in imaging.read_own_codes(drawn[name])}
+    assert all("dichvucong.gov.vn" in text for text in portal)
