@@ -10,7 +10,8 @@ from app import imaging
 from app.imaging import page_count
 from app.imaging.corners import find, in_order
 from app.imaging.page_values import WHOLE, Corners, Look, PaperSize, Wish, dots_per_inch
-from app.imaging.straightening import opened, preview, straighten
+from app.imaging.straightening import opened as upright_of
+from app.imaging.straightening import preview, straighten
 from forms.refusal import Refusal
 
 CORNERS: Corners = ((0.15, 0.1), (0.9, 0.14), (0.85, 0.92), (0.1, 0.87))
@@ -188,12 +189,12 @@ def test_a_scan_of_sixteen_bits_keeps_its_ink() -> None:
     rows = [bytes(byte for x in range(300) for byte in (0, 60 if 100 < x < 130 else 240)) for _ in range(400)]
     out = io.BytesIO()
     Image.frombytes("I;16", (300, 400), b"".join(rows)).save(out, "PNG")
-    upright = opened(out.getvalue())
+    upright = upright_of(out.getvalue())
     assert upright.getpixel((115, 200)) == (60, 60, 60)
     assert upright.getpixel((200, 200)) == (240, 240, 240)
 
 
 def test_a_telephones_heic_is_refused_with_the_way_out() -> None:
     with pytest.raises(Refusal) as refused:
-        opened(b"\x00\x00\x00\x18ftypheic" + bytes(64))
+        upright_of(b"\x00\x00\x00\x18ftypheic" + bytes(64))
     assert refused.value.code == "heic-picture"
