@@ -62,7 +62,10 @@ def record(desk: Desk, dossier_id: str, consent: Consent) -> bool:
         unit.dossiers.get(dossier_id)
         unit.consents.add(dossier_id, consent)
         unit.journal.append(
-            "consent", dossier_id, {"purposes": sorted(consent.purposes), "means": consent.means}, dossier_id
+            "consent-ended" if ended else "consent",
+            dossier_id,
+            {"purposes": sorted(consent.purposes), "means": consent.means},
+            dossier_id,
         )
         if ended:
             unit.register.leave(dossier_id)

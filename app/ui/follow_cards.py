@@ -84,14 +84,17 @@ class FollowCards(QWidget):
 
     Signals:
         moved: something was written down.
+        settled: what is left to do after that stands here, the keyboard on the first of it.
     """
 
     moved = Signal()
+    settled = Signal()
 
     def __init__(self, session: Session, ways: Ways) -> None:
         super().__init__()
         self._session, self._ways = session, ways
         self._shown: Following | None = None
+        self._wrote = False
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE.small)
@@ -105,6 +108,12 @@ class FollowCards(QWidget):
         for task in found.tasks:
             self._lines.addWidget(self._card(task, found))
         self.setVisible(bool(found.tasks))
+        if self._wrote:
+            self._wrote = False
+            first = next((way for way in self.findChildren(Button) if way.isVisibleTo(self)), None)
+            if first is not None:
+                first.setFocus()  # the next thing to do, not whatever came after the button that is gone
+            self.settled.emit()
 
     def _card(self, task: Task, found: Following) -> Card:
         word, icon, tone = task_words.heading(task.kind)
@@ -209,8 +218,12 @@ class FollowCards(QWidget):
 
     def _open(self, made: Callable[[QWidget, Session, Task], FollowDialog], task: Task) -> None:
         dialog = made(self, self._session, task)
-        dialog.recorded.connect(self.moved)
+        dialog.recorded.connect(self._on_recorded)
         dialog.open()
+
+    def _on_recorded(self) -> None:
+        self._wrote = True
+        self.moved.emit()
 
     def _prints(self, words: str, title: str, draw: Callable[[Desk], bytes], *, kind: str = "plain") -> Button:
         def show() -> None:

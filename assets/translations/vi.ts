@@ -244,6 +244,10 @@
         <translation>Chưa có bản sao lưu nào.</translation>
     </message>
     <message>
+        <source>None yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Folder for backups, on another disk or a stick</source>
         <translation>Thư mục để bản sao, ở ổ khác hoặc USB</translation>
     </message>
@@ -7243,6 +7247,10 @@
         <translation>Đã đồng ý</translation>
     </message>
     <message>
+        <source>No longer agreed to keeping</source>
+        <translation>Không đồng ý cho lưu nữa</translation>
+    </message>
+    <message>
         <source>A paper was attached</source>
         <translation>Đính kèm giấy tờ</translation>
     </message>
@@ -7321,14 +7329,6 @@
     <message>
         <source>Its code was carried on paper</source>
         <translation>Mã trên giấy đã được chuyển đi</translation>
-    </message>
-    <message>
-        <source>A paper of the family stays here for a while</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The paper was given back to the family</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begun though another one of this person was open</source>
@@ -7433,6 +7433,14 @@
     <message>
         <source>The server knows that it is withdrawn</source>
         <translation>Máy chủ đã biết là đã rút</translation>
+    </message>
+    <message>
+        <source>A paper of the family was taken along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper was given back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The laptop made of this one&apos;s backup has sent it and goes on with it.</source>

@@ -75,6 +75,8 @@ def test_a_fee_and_a_draft_to_confirm_are_tasks_until_the_office_goes_on(
     assert {one.kind for one in tasks(desk)} == {TaskKind.CONFIRM, TaskKind.FEE, TaskKind.SUPPLEMENT}
     told(desk, dossier, "status", {"status": 4}, 102)
     assert tasks(desk) == []
+    with desk.vault.read() as unit:
+        assert unit.dossiers.row(dossier).due is None  # by which day to confirm is no promise of a result
     desk.vault.close()
 
 

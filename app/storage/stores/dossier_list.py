@@ -140,7 +140,7 @@ def _projection() -> Select[Any]:
             _newest_outbox_state().label("outbox_state"),
             _newest_of_events(portal_events.c.status).label("portal_status"),
             _newest_of_events(portal_events.c.office_number).label("event_number"),
-            _newest_of_events(portal_events.c.due_on).label("event_due_on"),
+            promised_day().label("event_due_on"),
             _is_filed().label("is_filed"),
             marked("shared").label("is_shared"),
             marked("private").label("is_private"),
@@ -183,6 +183,23 @@ def _newest_of_events(column: ColumnElement[Any]) -> ScalarSelect[Any]:
         .where(portal_events.c.dossier_id == dossiers.c.id, column.is_not(None))
         .order_by(portal_events.c.number.desc())
         .limit(1)
+        .scalar_subquery()
+    )
+
+
+def promised_day() -> ScalarSelect[Any]:
+    """The day for which the office's newest act promised its answer.
+
+    A day that stands in a request is another one: by then the villager has to pay, to add or to confirm.
+    """
+    asks = (PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT, PortalStatus.FEE_DUE)
+    return (
+        select(portal_events.c.due_on)
+        .where(portal_events.c.dossier_id == dossiers.c.id, portal_events.c.due_on.is_not(None))
+        .where(*(portal_events.c.status != ask for ask in asks))
+        .order_by(portal_events.c.number.desc())
+        .limit(1)
+        .correlate(dossiers)
         .scalar_subquery()
     )
 

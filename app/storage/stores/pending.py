@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Row,
-    ScalarSelect,
     Select,
     Text,
     and_,
@@ -27,6 +26,7 @@ from sqlalchemy import (
 
 from app.storage import envelope
 from app.storage.moments import date_or_none, moment_of, stamp
+from app.storage.stores.dossier_list import promised_day
 from app.storage.stores.marks import is_seen_by
 from app.storage.tables.dossiers import dossiers
 from app.storage.tables.office import follow_ups, office_reports, portal_events, result_handovers, result_papers
@@ -269,7 +269,7 @@ class Pending:
         is_newest = ~exists().where(
             newer.c.dossier_id == office_reports.c.dossier_id, newer.c.number > office_reports.c.number
         )
-        due_on = func.coalesce(office_reports.c.due_on, _named_due())
+        due_on = func.coalesce(office_reports.c.due_on, promised_day())
         received = office_reports.c.received_on
         query = select(dossiers.c.id, dossiers.c.procedure, dossiers.c.route, received, due_on)
         return self._past(query.join(office_reports).where(is_newest), received, due_on, dossier_id)
@@ -285,7 +285,7 @@ class Pending:
             before.c.dossier_id == acts.c.dossier_id, before.c.number < acts.c.number, accepts(before)
         )
         unreported = ~exists().where(office_reports.c.dossier_id == dossiers.c.id)
-        due_on = _named_due()
+        due_on = promised_day()
         query = select(dossiers.c.id, dossiers.c.procedure, dossiers.c.route, acts.c.at, due_on)
         query = query.join(acts, acts.c.dossier_id == dossiers.c.id).where(accepts(acts), is_first, unreported)
         return self._past(query, acts.c.at, due_on, dossier_id)
@@ -323,19 +323,6 @@ def _is_answered() -> ColumnElement[bool]:
         old.c.id == portal_events.c.submission_id,
         newer.c.dossier_id == old.c.dossier_id,
         newer.c.revision > old.c.revision,
-    )
-
-
-def _named_due() -> ScalarSelect[str]:
-    """The day that the office's newest act named."""
-    events = portal_events.alias()
-    return (
-        select(events.c.due_on)
-        .where(events.c.dossier_id == dossiers.c.id, events.c.due_on.is_not(None))
-        .order_by(events.c.number.desc())
-        .limit(1)
-        .correlate(dossiers)
-        .scalar_subquery()
     )
 
 

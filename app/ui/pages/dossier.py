@@ -63,6 +63,7 @@ class DossierPage(Page):
         ways = Ways(self._on_revise, self._on_bring_back, self._on_file, self._on_withdraw)
         self.todo = FollowCards(session, ways)
         self.todo.moved.connect(self._on_followed)
+        self.todo.settled.connect(self._on_settled)
         self.receipt = QVBoxLayout()
         self._columns = Columns()
         self.body.add(self._head, self.todo, self._columns)
@@ -92,6 +93,9 @@ class DossierPage(Page):
         self.session.publish(self, events=True)
         self.session.say(self.tr("Written down."))
         self.reload()
+
+    def _on_settled(self) -> None:
+        QTimer.singleShot(0, self, self.body.to_top)  # after the focus, which may have scrolled
 
     def _on_bring_back(self) -> None:
         self.session.ask(partial(_bring_back, self._dossier), self._on_moved, keeper=self)
