@@ -20,7 +20,7 @@ _NAME = r"[a-z0-9][a-z0-9_-]{0,60}"
 ALLOWED = re.compile(
     rf"(?:{_CODE}/(?:card\.json|form\.json|form\.md|form\.xml|declaration\.json|changes\.json)"
     rf"|_forms/{_NAME}/(?:form\.md|form\.xml|declaration\.json|changes\.json)"
-    rf"|events/{_NAME}\.json|(?:changed_codes|return_rules|questions)\.json"
+    rf"|events/{_NAME}\.json|(?:changed_codes|return_rules)\.json"
     rf"|words/{_NAME}\.tsv|audio/{_NAME}\.(?:ogg|opus|mp3|wav)"
     r"|local/[0-9]{5}\.json)"
 )

@@ -332,6 +332,10 @@ def _lists(commands: _Commands) -> None:
 
 def _returns(commands: _Commands) -> None:
     returns = commands.group("returns", "why dossiers came back, to be told before the next is final")
+    change = returns.add("change", "returns:change", "say a reason better")
+    change.add_argument("number", type=int)
+    change.add_argument("message")
+    change.add_argument("--fix", default="")
     listed = returns.add("list", "returns:listed", "what was learnt here")
     listed.add_argument("code", nargs="?", default=None, metavar="CODE")
     learnt = returns.add("add", "returns:add", "a reason, without anybody's name or number")
@@ -383,6 +387,8 @@ def _packs(packs: _Commands) -> None:
     install = packs.add("install", "packs:install", "install a signed pack over what came with the program")
     install.add_argument("file", type=Path)
     packs.add("list", "packs:listed", "what is installed")
+    aside = packs.add("aside", "packs:put_aside", "let an installed pack count no more (the same file brings it back)")
+    aside.add_argument("identity", help="as `packs list` names it")
     for command in (check, build, unpack, preview, diff, install):
         command.add_argument("--root", type=Path, default=None, metavar="KEY", help="another root than the program's")
         command.add_argument(

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from app.cli.folders import folder
 from app.cli.output import show
+from app.services.desk import open_shelf
 from forms.authoring import Finding, check_sheets, dot, lines, outline
 from forms.authoring import check as check_form
 from forms.authoring import convert as convert_workbook
 from forms.authoring.where import where_in
-from forms.catalogue import Catalogue
 from forms.declaration import resolve
 from forms.engine import FormError, load
 from forms.places import Places
@@ -64,7 +65,7 @@ def preview(arguments: Namespace) -> int:
     """
     if arguments.out is not None:
         return _drawn(arguments)
-    asked = _form_of(arguments.file) if _is_code(arguments.file) else _sound(arguments.file)
+    asked = _form_of(arguments) if _is_code(arguments.file) else _sound(arguments.file)
     pages = outline(asked)
     show({"pages": pages}, lines(pages), as_json=arguments.json)
     return 0
@@ -76,16 +77,17 @@ def _drawn(arguments: Namespace) -> int:
     from app.cli.printing import check_output, write_sheet  # noqa: PLC0415 - as above
 
     check_output(arguments.out)
-    layout = _layout(arguments.file)
+    layout = _layout(arguments)
     written = write_sheet(printing.declaration(resolve(layout, None, places=Places.load())), arguments.out)
     show(written, [f"{written.pages} pages in {', '.join(map(str, written.files))}"], as_json=arguments.json)
     return 0
 
 
-def _layout(file: Path) -> Mapping[str, Any]:
+def _layout(arguments: Namespace) -> Mapping[str, Any]:
     """The layout of a code, of a ``declaration.json``, or of the one beside a form's file."""
+    file: Path = arguments.file
     if _is_code(file):
-        return Catalogue.load().declaration_layout(str(file))
+        return open_shelf(data=folder(arguments)).catalogue.declaration_layout(str(file))
     beside = file if file.suffix.lower() == ".json" else file.parent / "declaration.json"
     try:
         layout: Mapping[str, Any] = json.loads(_readable(beside).read_text(encoding="utf-8"))
@@ -99,8 +101,8 @@ def _is_code(file: Path) -> bool:
     return bool(CODE.fullmatch(str(file))) and not file.exists()
 
 
-def _form_of(code: Path) -> bytes:
-    return Catalogue.load().form(str(code)).xml
+def _form_of(arguments: Namespace) -> bytes:
+    return open_shelf(data=folder(arguments)).catalogue.form(str(arguments.file)).xml
 
 
 def graph(arguments: Namespace) -> int:

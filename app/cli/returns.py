@@ -26,6 +26,14 @@ def add(arguments: Namespace) -> int:
     return 0
 
 
+def change(arguments: Namespace) -> int:
+    """The reason as it is kept from now on."""
+    with opened(arguments) as desk:
+        kept = return_reasons.change_reason(desk, arguments.number, arguments.message, arguments.fix)
+    show(kept, [_line(kept)], as_json=arguments.json)
+    return 0
+
+
 def remove(arguments: Namespace) -> int:
     """``{removed}``."""
     with opened(arguments) as desk:

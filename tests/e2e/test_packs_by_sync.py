@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.practice import PENSION
-from app.services import bring_packs, install_packs, restore_vault
+from app.services import bring_packs, install_packs, restore_vault, tend_packs
 from app.services.enroll_laptop import enroll_laptop
 from app.services.fill_dossier import Draft
 from app.services.record_consent import given
@@ -71,6 +71,10 @@ def test_a_draft_of_a_packs_own_procedure_opens_from_a_backup_on_another_machine
     install_packs.install(tmp_path / "old", OFFICE.pack(files), STILL)
     desk = the_desk_again(tmp_path / "old")
     draft = start(desk, new, given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")).id
+    [row] = tend_packs.state(desk).rows
+    with pytest.raises(Refusal) as refusal:
+        tend_packs.put_aside(desk, row.identity)
+    assert (refusal.value.code, row.in_use, row.counts) == ("pack-in-use", True, True)
     desk.vault.back_up(tmp_path / "stick")
     desk.vault.back_up_to_file(tmp_path / "one.hslbackup")
     desk.vault.close()

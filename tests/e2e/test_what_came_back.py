@@ -10,6 +10,8 @@ def test_what_came_back_is_told_before_the_next_is_final(helper: CommandLine) ->
     assert (learnt["number"], learnt["procedure"]) == (1, "1.014027")
     helper.refuses("returns", "add", "all", "bà Ệ 0912345678")
     assert [one["message"] for one in helper.does("returns", "list", "1.014027")] == ["thiếu chữ ký ở trang cuối"]
+    better = helper.does("returns", "change", "1", "thiếu chữ ký ở trang cuối cùng", "--fix", "Ký trang cuối.")
+    assert (better["number"], better["message"]) == (1, "thiếu chữ ký ở trang cuối cùng")
     (problem,) = helper.refuses("finalize", dossier).json["problems"]
     assert (problem["code"], problem["severity"], problem["fix"]) == ("returned-before-1", "warning", "Ký trang cuối.")
     helper.does("finalize", dossier, "--accept", problem["code"])
