@@ -26,8 +26,9 @@ _UNKNOWN = 0.7
 _BESIDE, _ALONE = 0.6, 0.3
 """How much of a word is explained by a card that has it beside the same neighbour, or at all; in a phrase all of it."""
 _OTHER_MARKS = 0.4
-_MISLED, _MISLED_BY_A_WORD = 0.3, 0.5
-"""What is left of a match when another matter is named as well; a word alone ("tiền") is said of many matters."""
+_MISLED, _MISLED_BY_A_WORD, _MISLED_BY_LESS = 0.3, 0.5, 0.6
+"""What is left of a match when another matter is named as well; a word alone ("tiền") is said of many matters, and a
+longer phrase of this matter ("thẻ bảo hiểm … sai") outweighs a shorter one of another ("em bé")."""
 _THRESHOLD, _THRESHOLD_OF_LOOSE_WORDS = 0.18, 0.305
 _THRESHOLD_OF_MISLED = 0.4
 _UNTOUCHED_BY_LOOSE_WORDS = 0.25
@@ -223,7 +224,7 @@ def fit_of(entry: Entry, asked: Asked) -> Fit | None:
         return None
     against = [other for other in entry.others_in(asked.plain) if _misleads(other, hits, asked)]
     untouched = sum(weight for place, weight in enumerate(asked.weights) if place not in {*explained, *beside})
-    left = min((_MISLED if len(other.needs) > 1 else _MISLED_BY_A_WORD for other in against), default=1.0)
+    left = min((_left(other, hits) for other in against), default=1.0)
     return Fit(entry, score * left, hits, loose, score, untouched / whole, score * whole)
 
 
@@ -231,6 +232,12 @@ def _tells(places: dict[int, Word], asked: Asked) -> bool:
     """A phrase of little words alone ("có con") tells nothing unless it is all that was said."""
     telling = sum(asked.weights[place] for place in places)
     return telling > 2.5 * _FILLER or telling >= 0.7 * sum(asked.weights)
+
+
+def _left(other: Phrase, hits: Sequence[Phrase]) -> float:
+    if any(len(hit.needs) > len(other.needs) for hit in hits):
+        return _MISLED_BY_LESS
+    return _MISLED if len(other.needs) > 1 else _MISLED_BY_A_WORD
 
 
 def _is_meant(places: Mapping[int, Word], asked: Asked) -> bool:
