@@ -6304,7 +6304,7 @@
     </message>
     <message>
         <source>Picture sheet</source>
-        <translation>Tờ tranh</translation>
+        <translation>Tờ hình</translation>
     </message>
     <message>
         <source>What can be done online</source>
