@@ -2,8 +2,9 @@
 
 Opening is the library's. Sealing is written out here because the library always draws a fresh key: a page that is
 printed again would carry other symbols, which do not join with those of the first print. The key is derived instead,
-from a secret of the author and everything that is sealed, as section 7.1.3 of the RFC derives key pairs; another
-content gives another key, so no key ever seals twice.
+from a secret of the author and everything that is sealed, as section 7.1.3 of the RFC derives key pairs. That another
+content, recipient or purpose gives another key does not rest on the caller: :func:`seal` itself mixes them in, so that
+no key ever seals twice even where one secret serves for two contents.
 """
 
 import hashlib
@@ -21,6 +22,8 @@ _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
 _KEM = b"KEM" + bytes.fromhex("0020")
 _HPKE = b"HPKE" + bytes.fromhex("002000010003")
 _BASE_MODE = b"\0"
+_BINDING = b"hosolang-paper-1 key\n"
+_LEAST_SECRET = 32
 
 
 def seal(recipient: bytes, plain: bytes, info: bytes, secret: bytes) -> bytes:
@@ -30,13 +33,20 @@ def seal(recipient: bytes, plain: bytes, info: bytes, secret: bytes) -> bytes:
         recipient: a raw X25519 public key.
         plain: what only its owner shall read.
         info: what it is for; who opens it must name the same.
-        secret: 32 bytes or more that nobody but the author knows and that differ for every ``plain``, ``recipient``
-            and ``info``.
+        secret: 32 bytes or more that nobody but the author knows.
 
     Raises:
-        ValueError: for a ``recipient`` that is no proper key.
+        ValueError: for a ``recipient`` that is no proper key, or a ``secret`` that is too short to be one.
     """
-    drawn = _extract(_KEM, b"", b"dkp_prk", secret)
+    if len(secret) < _LEAST_SECRET:
+        raise ValueError("a secret to derive a key from has at least 32 bytes")
+    parts = b"".join(hashlib.sha256(part).digest() for part in (recipient, info, plain))
+    return seal_with(recipient, plain, info, hmac.digest(secret, _BINDING + parts, hashlib.sha256))
+
+
+def seal_with(recipient: bytes, plain: bytes, info: bytes, keying: bytes, aad: bytes = b"") -> bytes:
+    """As the RFC has it: the encapsulated key pair is DeriveKeyPair of ``keying``, which must never serve twice."""
+    drawn = _extract(_KEM, b"", b"dkp_prk", keying)
     private = X25519PrivateKey.from_private_bytes(_expand(_KEM, drawn, b"sk", b"", 32))
     encapsulated = private.public_key().public_bytes_raw()
     shared = private.exchange(X25519PublicKey.from_public_bytes(recipient))
@@ -45,7 +55,7 @@ def seal(recipient: bytes, plain: bytes, info: bytes, secret: bytes) -> bytes:
     context = _BASE_MODE + _extract(_HPKE, b"", b"psk_id_hash", b"") + _extract(_HPKE, b"", b"info_hash", info)
     scheduled = _extract(_HPKE, agreed, b"secret", b"")
     key, nonce = _expand(_HPKE, scheduled, b"key", context, 32), _expand(_HPKE, scheduled, b"base_nonce", context, 12)
-    return encapsulated + ChaCha20Poly1305(key).encrypt(nonce, plain, b"")
+    return encapsulated + ChaCha20Poly1305(key).encrypt(nonce, plain, aad)
 
 
 def unseal(private: bytes, sealed: bytes, info: bytes) -> bytes | None:

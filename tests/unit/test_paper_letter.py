@@ -306,6 +306,25 @@ def test_the_same_dossier_printed_again_has_the_same_symbols_and_another_one_ano
     assert other[:32] != first[:32]
 
 
+def test_one_secret_never_gives_one_key_for_two_things() -> None:
+    office, other = age.public_of(OFFICE), age.public_of(bytes([6]) * 32)
+    secret = b"s" * 32
+    things = [
+        (office, b"a", b"i"),
+        (office, b"b", b"i"),
+        (office, b"a", b"j"),
+        (other, b"a", b"i"),
+        (office, b"", b"ai"),
+    ]
+    keys = {hpke.seal(to, plain, info, secret)[:32] for to, plain, info in things}
+    assert len(keys) == len(things)
+    assert hpke.seal(office, b"a", b"i", b"t" * 32)[:32] not in keys
+    with pytest.raises(ValueError, match="at least 32"):
+        hpke.seal(office, b"a", b"i", b"short")
+    with pytest.raises(ValueError, match="shared key"):
+        hpke.seal(bytes(32), b"a", b"i", secret)  # a point of small order: all would share one key
+
+
 def test_hpke_is_that_of_the_rfc() -> None:
     private = bytes.fromhex("8057991eef8f1f1af18f4a9491d16a1ce333f695d4db8e38da75975c4478e0fb")
     vector = RfcHpke.open(  # RFC 9180, appendix A.2.1, sequence number 0
@@ -317,7 +336,17 @@ def test_hpke_is_that_of_the_rfc() -> None:
     )
     assert vector == b"Beauty is truth, truth beauty"
     drawn = bytes.fromhex("909a9b35d3dc4713a5e72a4da274b55d3d3821a37e5d099e74a647db583a904b")  # ikmE there
-    assert hpke.seal(age.public_of(private), b"", b"", drawn)[:32].hex().startswith("1afa08d3dec047a643885163f1180476")
+    ours = hpke.seal_with(
+        age.public_of(private),
+        b"Beauty is truth, truth beauty",
+        bytes.fromhex("4f6465206f6e2061204772656369616e2055726e"),
+        drawn,
+        b"Count-0",
+    )
+    assert ours.hex() == (  # enc and ct of the RFC, to the last byte
+        "1afa08d3dec047a643885163f1180476fa7ddb54c6a8029ea33f95796bf2ac4a"
+        "1c5250d8034ec2b784ba2cfd69dbdb8af406cfe3ff938e131f0def8c8b60b4db21993c62ce81883d2dd1b51a28"
+    )
     sealed = hpke.seal(age.public_of(private), b"H'Hen Ni\xc3\xaa", b"info", b"s" * 32)
     assert RfcHpke.open(private, sealed[:32], sealed[32:], b"info", b"") == b"H'Hen Ni\xc3\xaa"
     assert hpke.unseal(private, sealed, b"info") == b"H'Hen Ni\xc3\xaa"
