@@ -95,7 +95,7 @@ def _search(catalogue: Catalogue, words: str, limit: int) -> tuple[list[Match], 
 
 
 def _together(found: list[Match], answers: list[Match], limit: int) -> list[Match]:
-    for one in answers:
+    for one in answers if limit > 1 or not found else ():
         about = answer_of(one.code).codes
         last = max((at for at, match in enumerate(found) if match.code in about), default=-1)
         better = sum(match.score > one.score for match in found)

@@ -10,6 +10,8 @@ from forms.search.speech import LONGEST, Word, in_common_words, known_sayings, p
 _SHORT = 4
 """Letters; a word of so few is a slip of another only where its neighbour agrees."""
 _JOINED = 6
+_LONGEST_WORD = 24
+"""Letters; what is longer is no slip of anything, and thousands of guesses would be looked up for it."""
 _TELEX_PAIRS = (("dd", "d"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("aw", "a"), ("ow", "o"), ("uw", "u"), ("w", "u"))
 
 
@@ -34,6 +36,8 @@ def _mended(word: Word, beside: Sequence[str], index: Index) -> Sequence[Word]:
     found = next((candidate for candidate in typed if candidate in known), "")
     if found:
         return [Word(found)]
+    if len(word.plain) > _LONGEST_WORD:
+        return [word]
     slips = index.counts(_slips(word.plain))
     near = _beside(slips, word.plain, beside, index)
     if near:

@@ -49,6 +49,8 @@ def test_an_answer_stands_behind_its_procedure_and_nothing_is_an_answer(
         ("1.001193", "words"),
         ("answer-fee-birth", "answer"),
     ]
+    (one,) = told(capsys, tmp_path, "find", "làm khai sinh mất bao nhiêu tiền", "--limit", "1")
+    assert one["code"] == "1.001193"
     assert told(capsys, tmp_path, "show", "answer-fee-birth")["codes"] == ["1.001193"]
     assert told(capsys, tmp_path, "find", "mua vé máy bay") == []
     assert main(["--data", str(tmp_path), "find", "mua vé máy bay"]) == 0
