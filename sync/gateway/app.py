@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import ipaddress
-from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Annotated, TypeVar, cast
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, TypeVar, cast
 
 from fastapi import Depends, FastAPI, Header, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -41,6 +43,8 @@ from sync.gateway.office_routes import add_office
 from sync.gateway.opening import Gateway
 from sync.gateway.openrosa import add_openrosa
 from sync.gateway.problems import Problem
+
+log = logging.getLogger("hosolang.gateway")
 
 _Taken = TypeVar("_Taken")
 
@@ -150,8 +154,7 @@ def _add_dossiers(app: FastAPI, gateway: Gateway, figures: Figures) -> None:
     @app.post("/v1/dossiers", response_model=wire.Results)
     def take(body: wire.Batch, carrier: CurrentDevice) -> Response:
         answer = intake.accept(gateway, carrier, body.dossiers)
-        for one in answer["results"]:
-            figures.judged(one["outcome"])
+        _note_outcomes(figures, answer["results"])
         return JSONResponse(answer)
 
     @app.post("/v1/dossiers/query", response_model=wire.Results)
@@ -188,6 +191,15 @@ def _add_dossiers(app: FastAPI, gateway: Gateway, figures: Figures) -> None:
         found = results.find(gateway, author, sha256)
         content: Iterator[bytes] = results.read(gateway, found)
         return StreamingResponse(content, media_type=found.media_type, headers={"Content-Length": str(found.size)})
+
+
+def _note_outcomes(figures: Figures, results: Sequence[Mapping[str, Any]]) -> None:
+    """Count what became of a batch, and log why something was not taken; neither names anything."""
+    for one in results:
+        figures.judged(one["outcome"])
+    why = Counter(one["reason"] for one in results if "reason" in one)
+    if why:
+        log.info("not taken: %s", ", ".join(f"{count} {reason}" for reason, count in sorted(why.items())))
 
 
 def _add_withdrawals(app: FastAPI, gateway: Gateway) -> None:
@@ -341,21 +353,21 @@ def _address(request: Request) -> str:
 
 
 async def _on_problem(request: Request, problem: Exception) -> Response:
-    answer = problems.answer(cast("Problem", problem))
+    answer = problems.answer(cast("Problem", problem), request.scope)
     if request.url.path.startswith("/v1/files"):
         answer.headers["Tus-Resumable"] = "1.0.0"
     return answer
 
 
-async def _on_bad_shape(_request: Request, error: Exception) -> Response:
+async def _on_bad_shape(request: Request, error: Exception) -> Response:
     """Names the places that are wrong, never what stood there."""
     places = sorted(
         {".".join(str(step) for step in one["loc"][:3]) for one in cast("RequestValidationError", error).errors()}
     )[:5]
-    return problems.answer(Problem(422, "bad-request", "Not understood: " + ", ".join(places)))
+    return problems.answer(Problem(422, "bad-request", "Not understood: " + ", ".join(places)), request.scope)
 
 
-async def _on_http_error(_request: Request, error: Exception) -> Response:
+async def _on_http_error(request: Request, error: Exception) -> Response:
     refusal = cast("HTTPException", error)
     code, sentence = _HTTP_ERRORS.get(refusal.status_code, ("refused", "The request was refused."))
-    return problems.answer(Problem(refusal.status_code, code, sentence, refusal.headers))
+    return problems.answer(Problem(refusal.status_code, code, sentence, refusal.headers), request.scope)

@@ -4,7 +4,7 @@ import json
 import logging
 from datetime import UTC, datetime
 
-FACTS = ("method", "route", "status", "bytes", "ms")
+FACTS = ("method", "route", "status", "code", "bytes", "ms")
 
 
 class JsonLines(logging.Formatter):

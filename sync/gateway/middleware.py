@@ -59,12 +59,13 @@ class Door:
         except Exception as error:  # noqa: BLE001 - the last door: a request must not end the server
             log.error("failed %s", _where(error))  # noqa: TRY400 - a traceback may quote what a citizen wrote
             if not seen["status"]:
-                await problems.answer(problems.of_error(error))(scope, receive, marked)
+                await problems.answer(problems.of_error(error), scope)(scope, receive, marked)
         route = getattr(scope.get("route"), "path", "-")
         seconds = time.monotonic() - began
         method = scope["method"] if scope["method"] in _METHODS else "-"
         self._figures.answered(method, route, seen["status"], seen["bytes"], seconds)
-        facts = {"method": method, "route": route, "ms": round(seconds * 1000), **seen}
+        why = {"code": scope[problems.CODE]} if problems.CODE in scope else {}
+        facts = {"method": method, "route": route, "ms": round(seconds * 1000), **why, **seen}
         log.info("%s %s %s", method, route, seen["status"], extra=facts)
 
 
@@ -84,7 +85,7 @@ class BodyGate:
         try:
             body = _unpacked(Headers(scope=scope), await _body(scope, receive))
         except Problem as problem:
-            await problems.answer(problem)(scope, receive, send)
+            await problems.answer(problem, scope)(scope, receive, send)
             return
         if body is None:
             return  # the client left before its body was whole

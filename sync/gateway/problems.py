@@ -1,7 +1,8 @@
 """Refusals over HTTP: ``application/problem+json`` (RFC 9457) with one stable code and one sentence, never an echo."""
 
 import errno
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -10,6 +11,7 @@ from starlette.responses import JSONResponse
 from forms.refusal import NotNow
 
 MEDIA_TYPE = "application/problem+json"
+CODE = "hosolang.code"
 
 
 class Problem(Exception):  # noqa: N818 - ends in a word a person could say, as all our errors do
@@ -50,8 +52,9 @@ def of_error(error: Exception) -> Problem:
     return Problem(500, "server-error", "The gateway had an error of its own; ask again later.")
 
 
-def answer(problem: Problem) -> JSONResponse:
-    """The problem as a response."""
+def answer(problem: Problem, scope: MutableMapping[str, Any]) -> JSONResponse:
+    """The problem as a response; its code is left in the request's scope for the log."""
+    scope[CODE] = problem.code
     return JSONResponse(
         {
             "type": f"urn:hosolang:problem:{problem.code}",

@@ -10,6 +10,9 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 DeviceId = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 Base64 = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]*$", max_length=8192)]
 
+NAME = r"^([^/\\\x00-\x1f\x7f]*[^./\\\x00-\x1f\x7f][^/\\\x00-\x1f\x7f]*)?$"
+"""What may become part of an address or of a file's name: no step of a path, and nothing that cannot be seen."""
+
 BATCH_BYTES = 64 * 1024
 REQUEST_BYTES = 8 * 1024 * 1024
 PLAIN_BYTES = 16 * 1024 * 1024
@@ -31,7 +34,7 @@ class FileEntry(Shape):
     """One file of a manifest."""
 
     media_type: Annotated[str, Field(pattern=r"^[a-z0-9.+-]+/[a-z0-9.+-]+$", max_length=100)]
-    paper: Annotated[str, Field(max_length=200)]
+    paper: Annotated[str, Field(pattern=NAME, max_length=200)]
     sha256: Sha256
     size: Annotated[int, Field(ge=0, le=FILE_BYTES)]
 
@@ -45,11 +48,11 @@ class Manifest(Shape):
     form: Sha256
     gateway: Annotated[str, Field(max_length=64)]
     office: Annotated[str, Field(max_length=300)]
-    procedure: Annotated[str, Field(min_length=1, max_length=50)]
-    public_code: Annotated[str, Field(min_length=1, max_length=20)]
+    procedure: Annotated[str, Field(pattern=NAME, min_length=1, max_length=50)]
+    public_code: Annotated[str, Field(pattern=NAME, min_length=1, max_length=20)]
     replaces: Id | None
     revision: Annotated[int, Field(ge=1, le=9999)]
-    route: Annotated[str, Field(min_length=1, max_length=20)]
+    route: Annotated[str, Field(pattern=NAME, min_length=1, max_length=20)]
     submission: Id
     tracking: Sha256
 

@@ -72,6 +72,12 @@ def results(gateway: LiveGateway, token: str, *items: Any) -> list[dict[str, Any
 SPOILT: dict[str, tuple[Callable[[Item], Item], str]] = {
     "no manifest": (lambda _one: {"xml": "<d/>"}, "shape"),
     "manifest is text": (lambda one: one | {"manifest": "x"}, "shape"),
+    "procedure with path parts": (
+        lambda one: one | {"manifest": one["manifest"] | {"procedure": "../../etc"}},
+        "shape",
+    ),
+    "route of dots": (lambda one: one | {"manifest": one["manifest"] | {"route": ".."}}, "shape"),
+    "code with a line end": (lambda one: one | {"manifest": one["manifest"] | {"public_code": "PC\n1"}}, "shape"),
     "id with path parts": (lambda one: one | {"manifest": one["manifest"] | {"submission": "../" * 12}}, "shape"),
     "revision nought": (lambda one: one | {"manifest": one["manifest"] | {"revision": 0}}, "shape"),
     "revision as text": (lambda one: one | {"manifest": one["manifest"] | {"revision": "1"}}, "shape"),

@@ -23,7 +23,7 @@ from sync.gateway.office import Place
 from sync.gateway.opening import open_gateway
 from sync.gateway.problems import Problem
 from sync.submission import sign
-from sync.transports.gateway import GatewayLine
+from sync.transports.gateway import GatewayLine, wire_item
 from tests.support.clocks import SetClock
 from tests.support.gateways import LiveGateway
 from tests.support.parcels import a_packet
@@ -79,6 +79,27 @@ def test_the_log_is_one_json_object_a_line() -> None:
     said = json.loads(logs.JsonLines().format(record))
     assert (said["level"], said["said"], said["route"], said["status"]) == ("info", "GET /x", "/x", 200)
     assert said["at"].endswith("Z")
+
+
+def test_what_was_refused_is_logged_by_its_code_and_nothing_that_came(
+    gateway: LiveGateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    laptop = gateway.laptop(1)
+    token, parcel = gateway.token(laptop), a_packet(1).parcel
+    item = wire_item(parcel, b"no signature", laptop[1].gateway_id, laptop[0].device_id)
+    with caplog.at_level("INFO", "hosolang.gateway"):
+        gateway.raw("POST", "/v1/dossiers", token=token, body={"dossiers": [item, item, {}]})
+        gateway.raw("POST", "/v1/dossiers", token=token, body=b"\x1f\x8bLo", headers={"Content-Encoding": "gzip"})
+        gateway.raw("PUT", "/v1/forms/" + "a" * 64, token=token, body=b"<name/>")
+        gateway.raw("GET", "/v1/results/Nguyen", token=token)
+        gateway.raw("GET", "/Nguyen")
+        gateway.raw("GET", "/v1/ping")  # a line is written after its answer, and before the next one's
+    codes = [code for record in caplog.records if (code := getattr(record, "code", None))]
+    assert codes == ["bad-encoding", "wrong-hash", "bad-request", "no-such-address"]
+    told = [logs.JsonLines().format(record) for record in caplog.records]
+    assert '"said": "not taken: 1 shape, 2 signature"' in told[0]
+    for word in ("Nguyen", "Lò", "018f0000", laptop[0].device_id, token):
+        assert word not in "".join(told)
 
 
 def test_answers_go_at_once_and_wait_for_no_acknowledgement() -> None:
