@@ -28,7 +28,7 @@ _BESIDE, _ALONE = 0.6, 0.3
 _OTHER_MARKS = 0.4
 _MISLED, _MISLED_BY_A_WORD, _MISLED_BY_LESS = 0.3, 0.5, 0.6
 """What is left of a match when another matter is named as well; a word alone ("tiền") is said of many matters, and a
-longer phrase of this matter ("thẻ bảo hiểm … sai") outweighs a shorter one of another ("em bé")."""
+longer phrase with a gap ("thẻ bảo hiểm … sai") outweighs a shorter one of another matter ("em bé")."""
 _THRESHOLD, _THRESHOLD_OF_LOOSE_WORDS = 0.18, 0.305
 _THRESHOLD_OF_MISLED = 0.4
 _UNTOUCHED_BY_LOOSE_WORDS = 0.25
@@ -235,7 +235,8 @@ def _tells(places: dict[int, Word], asked: Asked) -> bool:
 
 
 def _left(other: Phrase, hits: Sequence[Phrase]) -> float:
-    if any(len(hit.needs) > len(other.needs) for hit in hits):
+    """A phrase with a gap names a thing and what befell it, one without may be the thing alone ("tiệm tạp hóa")."""
+    if any(len(hit.needs) > len(other.needs) for hit in hits if Word(GAP) in hit.words):
         return _MISLED_BY_LESS
     return _MISLED if len(other.needs) > 1 else _MISLED_BY_A_WORD
 
