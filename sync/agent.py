@@ -1,9 +1,10 @@
 """When this laptop sends by itself: a pure step over what waits, what was chosen, and how the last tries went.
 
 It knows no thread, no socket and no sleep: whoever drives it asks :meth:`Agent.next` before each try and tells it what
-came of the try. A network that is not there is asked for every few seconds, which costs nothing but a look at the
-machine's own routes; a network or gateway that answers wrongly is left alone for longer each time, and any hint of the
-operating system that something changed ends that waiting.
+came of the try. A network that is not there, or that lets nothing through, is looked for every few seconds, which costs
+nothing; one that wants a log-in or breaks is looked at as often for ten minutes, for somebody may be mending it.
+Whoever answers wrongly is left alone for longer each time, and any hint of the operating system that something changed
+ends that waiting.
 """
 
 import random
@@ -16,6 +17,10 @@ from sync.sending_rules import Go
 
 LOOK = timedelta(seconds=8)
 """How often a network that is not there is looked for: it is used at most ten seconds after it came."""
+LOOK_AFTER_TIMEOUT = timedelta(seconds=2)
+"""Less, for a look that nobody answers lasts as long as the machine goes on knocking, the last time after 7 s of 15."""
+MENDING = timedelta(minutes=10)
+"""How long a network that wants something, or breaks, is looked at as often."""
 FIRST_BACK_OFF, LONGEST_BACK_OFF = timedelta(seconds=15), timedelta(minutes=10)
 NEWS = timedelta(minutes=30)
 """How often the gateway is asked for news when nothing waits to be sent."""
@@ -23,7 +28,9 @@ IDLE = timedelta(seconds=60)
 """The longest time between two looks at the outbox."""
 ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 """The moment of a row that may go at any time."""
-_ABSENT = frozenset({"none"})
+_SOON = {"none": LOOK, "timeout": LOOK_AFTER_TIMEOUT}
+"""What a look finds where no network is: how soon the next one comes."""
+_BEING_MENDED = frozenset({"captive", "cut"})
 _STRANGE_CLOCK = timedelta(hours=1)
 
 
@@ -59,6 +66,7 @@ class Agent:
         self._not_before: datetime | None = None
         self._failures = 0
         self._is_there = True
+        self._spoilt_since: datetime | None = None
         self._ok_at: datetime | None = None
 
     def next(self, now: datetime, waiting: Waiting, go: Go) -> Step:
@@ -74,19 +82,41 @@ class Agent:
 
     def tried(self, now: datetime, kind: str) -> None:
         """How a probe or a run ended: a code of ``sync.reasons``."""
-        self._is_there = kind == "ok"
+        was_look, self._is_there = not self._is_there, kind == "ok"
         if kind == "ok":
-            self._failures, self._not_before, self._ok_at = 0, None, now
-        elif kind in _ABSENT:
-            self._failures, self._not_before = 0, now + LOOK
-        else:
-            longest = min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** min(self._failures, 10))
-            self._failures += 1
-            self._not_before = now + longest * self._rng.uniform(0.5, 1.0)
+            self._failures = self._failures if was_look else 0  # a look that succeeds is not yet a run that does
+            self._not_before, self._spoilt_since, self._ok_at = None, None, now
+            return
+        soon = self._soon(now, kind, was_look=was_look)
+        if soon is not None:
+            self._not_before = now + soon
+            return
+        longest = min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** min(self._failures, 10))
+        self._failures += 1
+        self._not_before = now + longest * self._rng.uniform(0.5, 1.0)
+
+    def _soon(self, now: datetime, kind: str, *, was_look: bool) -> timedelta | None:
+        """How soon to look again where the network itself is what fails; None where waiting longer is right.
+
+        A run that breaks is another thing than a look that does: it cost bytes, and only the first is forgiven.
+        """
+        if kind == "none":
+            self._failures = 0
+        elif not was_look:
+            is_first = self._failures == 0 and (kind in _SOON or kind in _BEING_MENDED)
+            self._failures += is_first
+            return LOOK if is_first else None
+        if kind not in _BEING_MENDED:
+            self._spoilt_since = None
+            return _SOON.get(kind)
+        since = self._spoilt_since
+        if since is None or not since <= now <= since + _STRANGE_CLOCK:
+            self._spoilt_since = since = now
+        return LOOK if now - since < MENDING else None
 
     def hint(self) -> None:
         """The operating system says that the network changed: nothing of the past counts any more."""
-        self._failures, self._not_before, self._is_there = 0, None, False
+        self._failures, self._not_before, self._is_there, self._spoilt_since = 0, None, False, None
 
     def _due(self, now: datetime, waiting: Waiting) -> datetime:
         """When there is something to do: a row's time, or news to ask for; a clock that jumped back hides neither.

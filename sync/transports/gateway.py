@@ -33,6 +33,9 @@ BLOCK_SECONDS = 8.0
 SMALLEST_BLOCK, FIRST_BLOCK, LARGEST_BLOCK = 16 * 1024, 64 * 1024, 1024 * 1024
 """Bytes of a file's block: what the measured rate moves in eight seconds, so that a cut costs no more than that."""
 
+LOOK_SECONDS = 20.0
+"""How long a look for the gateway waits for the answer, which is one packet."""
+
 RESULT_BYTES = 20 * 1024 * 1024
 """The largest result paper that a laptop takes into its memory."""
 
@@ -46,7 +49,7 @@ def line_factory(signer: Signer, *, ca_file: str | None = None) -> LineFactory:
 
 def ping(url: str, gateway_id: str | None, *, ca_file: str | None = None) -> dict[str, Any]:
     """A gateway's answer to ``GET /v1/ping``; ``LineFault`` when it is not there or not ours."""
-    http = Http(url.rstrip("/"), gateway_id, ca_file=ca_file)
+    http = Http(url.rstrip("/"), gateway_id, ca_file=ca_file, patience=LOOK_SECONDS)
     try:
         return http.call("GET", "/v1/ping").json()
     finally:

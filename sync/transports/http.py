@@ -73,8 +73,12 @@ class _SystemTrust(HTTPAdapter):
 class Http:
     """A session with one gateway; ``bytes_moved`` counts bodies and headers both ways."""
 
-    def __init__(self, url: str, gateway_id: str | None, *, ca_file: str | None = None) -> None:
+    def __init__(
+        self, url: str, gateway_id: str | None, *, ca_file: str | None = None, patience: float = READ_SECONDS
+    ) -> None:
+        """``patience``: seconds without a byte of the answer."""
         self.bytes_moved = 0
+        self._patience = patience
         self._url = url
         self._gateway_id = gateway_id
         self._session = requests.Session()
@@ -112,7 +116,7 @@ class Http:
                 data=sending if body or stream else None,
                 headers=dict(headers or {}),
                 auth=as_it_is,
-                timeout=(CONNECT_SECONDS, READ_SECONDS),
+                timeout=(CONNECT_SECONDS, self._patience),
                 allow_redirects=False,
                 stream=True,
             ) as response:

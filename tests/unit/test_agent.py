@@ -40,6 +40,7 @@ class Village:
     desk: Desk
     clock: FixedClock
     kind: str = "none"
+    look_kind: str = ""
     runs: list[datetime] = field(default_factory=list)
     looks: list[datetime] = field(default_factory=list)
     shut: bool = False
@@ -75,7 +76,7 @@ class Village:
 
     def _look(self, _binding: Binding) -> Connection:
         self.looks.append(self.clock.now())
-        return connection(self.kind)
+        return connection(self.look_kind or self.kind)
 
 
 @pytest.fixture
@@ -88,8 +89,21 @@ def village(tmp_path: Path) -> Iterator[Village]:
     desk.vault.close()
 
 
-@pytest.mark.parametrize("seconds", [61, 100, 3601, 2 * 3600 + 3])
-def test_the_first_send_follows_the_network_within_ten_seconds(village: Village, seconds: int) -> None:
+@pytest.mark.parametrize(
+    ("kind", "seconds"),
+    [
+        ("none", 61),
+        ("none", 100),
+        ("none", 3601),
+        ("none", 2 * 3600 + 3),
+        ("timeout", 3601),
+        ("captive", 400),
+        ("cut", 400),
+    ],
+)
+def test_the_first_send_follows_the_network_within_ten_seconds(village: Village, kind: str, seconds: int) -> None:
+    """No network at all, a signal that lets nothing through, a log-in page that somebody answers, a line that broke."""
+    village.kind = kind
     a_frozen_pension(village.desk)
     village.live(timedelta(seconds=seconds))
     village.kind, came, before = "ok", village.clock.now(), len(village.runs)
@@ -106,7 +120,7 @@ def test_without_a_network_only_looks_are_spent(village: Village) -> None:
 
 def test_a_gateway_that_answers_wrongly_is_left_alone_for_longer_each_time(village: Village) -> None:
     a_frozen_pension(village.desk)
-    village.kind = "captive"
+    village.kind = "tls-untrusted"
     village.live(timedelta(hours=2))
     assert len(village.runs) + len(village.looks) < 30
     village.kind = "ok"
@@ -177,6 +191,14 @@ def test_papers_that_wait_for_the_night_start_no_run_by_day(village: Village) ->
     assert len(village.runs) == runs
 
 
+def test_a_line_that_breaks_each_run_costs_less_and_less(village: Village) -> None:
+    """The look is answered, and what is sent then never comes through: a data plan must not pay for that all day."""
+    a_frozen_pension(village.desk)
+    village.look_kind, village.kind = "ok", "cut"
+    village.live(timedelta(hours=2))
+    assert len(village.runs) < 30
+
+
 @pytest.mark.parametrize("jump", [timedelta(days=-730), timedelta(days=730)])
 def test_a_clock_that_jumps_holds_nothing_back(jump: timedelta) -> None:
     agent, now = Agent(luck(1)), FRIDAY_NOON
@@ -191,7 +213,7 @@ def test_a_clock_that_jumps_holds_nothing_back(jump: timedelta) -> None:
 def test_back_off_grows_to_its_end_and_an_answer_ends_it() -> None:
     agent, now, waits = Agent(luck(1)), FRIDAY_NOON, []
     for _ in range(9):
-        agent.tried(now, "timeout")
+        agent.tried(now, "wrong-server")
         waits.append(agent.next(now, replace(SOMETHING, last_success=now), Go.ALL).wait)
         now += LONGEST_BACK_OFF
     assert waits[0] <= timedelta(seconds=15)
