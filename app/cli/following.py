@@ -28,7 +28,7 @@ def confirm(arguments: Namespace) -> int:
         done = follow_up.answer_draft(
             desk, arguments.dossier, right=arguments.right, words=arguments.wrong if arguments.wrong is not None else ""
         )
-    return _show(arguments, done, "The next sync tells the office, where its server takes such words; else tell it.")
+    return _show(arguments, done, "Tell the office now: no message carries this word. `told` ticks it off.")
 
 
 def put_off(arguments: Namespace) -> int:

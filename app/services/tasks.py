@@ -181,20 +181,20 @@ def _to_tell(unit: Unit, dossier_id: str | None) -> Iterator[_Found]:
     for telling in reversed(unit.pending.tellings(dossier_id)):
         step = next(one for one in unit.follow_ups.list(telling.dossier_id) if one.number == telling.number)
         tell = _OF_ANSWER.get(telling.kind) or Tell(step.words)
-        if (telling.dossier_id, tell) not in seen and _must_hear(unit, telling, tell, step):
+        if (telling.dossier_id, tell) not in seen and _must_hear(unit, telling, tell):
             seen.add((telling.dossier_id, tell))
             words = step.words if telling.kind in _OF_ANSWER else ""
             yield _Found(TaskKind.TELL_OFFICE, telling.dossier_id, words=words, tell=tell)
 
 
-def _must_hear(unit: Unit, telling: Telling, tell: Tell, step: FollowUp) -> bool:
+def _must_hear(unit: Unit, telling: Telling, tell: Tell) -> bool:
     """Not where the villager agreed anew, nor where the gateway has the notice and nothing lies on paper."""
     if tell is Tell.CONSENT_ENDED:
         return not _agrees(unit, telling.dossier_id)
     if tell is Tell.WITHDRAWN:
         kept = any(event.kind == WITHDRAWN for event in unit.events.list(telling.dossier_id))
         return not kept or bool(unit.reports.list(telling.dossier_id))
-    return step.change_id not in unit.pending.answered(telling.dossier_id)
+    return True
 
 
 def _agrees(unit: Unit, dossier_id: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.services.desk import Desk, Shelf
 from app.services.last_sync import last_success
@@ -30,9 +30,16 @@ class DraftLine:
     updated_at: datetime
 
 
+CLOCK_SLACK = timedelta(minutes=15)
+"""Two clocks that differ by less are both right enough for days and deadlines."""
+
+
 @dataclass(frozen=True)
 class Today:
-    """The first page's facts. ``returned`` counts what the office itself sent back (national codes 3 and 5)."""
+    """The first page's facts. ``returned`` counts what the office itself sent back (national codes 3 and 5).
+
+    ``clock_behind``: this laptop's clock stands before a time that the gateway signed; its days cannot be right.
+    """
 
     waiting: int
     uncertain: int
@@ -41,6 +48,7 @@ class Today:
     drafts: tuple[DraftLine, ...]
     last_success: datetime | None
     enrolled: bool
+    clock_behind: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +99,7 @@ def look(desk: Desk) -> Today:
             drafts=tuple(DraftLine(row.id, row.owner, title_of(desk, row), row.updated) for row in begun),
             last_success=last_success(unit),
             enrolled=unit.binding.get() is not None,
+            clock_behind=desk.vault.clock_behind() > CLOCK_SLACK,
         )
 
 

@@ -338,6 +338,11 @@ class Vault:
         moment = self._trusted_now()
         return None if moment is None else moment.astimezone(VIETNAM).date()
 
+    def clock_behind(self) -> timedelta:
+        """How far this laptop's clock stands behind the gateway's signed time; zero or less where it does not."""
+        with self._reading() as tx:
+            return trusted_time.behind(tx)
+
     def close(self) -> None:
         """Wait for the running write, empty the log, release the lock; calling it again does nothing."""
         with self._closing:

@@ -1,5 +1,7 @@
 """A time that nobody at this laptop can set forward: the newest one the gateway signed, and how long we ran since.
 
+Signed are receipts and pages of changes; both tell when something happened at the gateway.
+
 Deleting by date must not hang on the laptop's clock, whose battery is empty or which somebody set to 2099. Between two
 contacts the trusted time grows only while the program runs, so it is never ahead of the real one.
 """
@@ -37,6 +39,15 @@ def ran(tx: Transaction, seconds: int) -> None:
     """Add the time that the program ran; without a signed time there is nothing to add it to."""
     grown = {"running_seconds": signed_times.c.running_seconds + max(0, seconds)}
     tx.connection.execute(update(signed_times).values(**grown))
+
+
+def behind(tx: Transaction) -> timedelta:
+    """How far the laptop's clock stands behind a time that the gateway signed earlier; none or less: it may be right.
+
+    Nothing is earlier than what was signed before it. A clock that is ahead cannot be told so.
+    """
+    known = tx.connection.execute(select(signed_times)).one_or_none()
+    return timedelta() if known is None else moment_of(known.signed_at) - tx.clock.now()
 
 
 def trusted_now(tx: Transaction, running: timedelta = timedelta()) -> datetime | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.services import pay_fee
 from app.services.ask_office import contacts, late_sheet
@@ -103,6 +103,8 @@ class FollowCards(QWidget):
         """Show them; nothing moves under the keyboard where nothing changed."""
         if found == self._shown:
             return
+        focused = QApplication.focusWidget()
+        self._wrote = self._wrote or (focused is not None and self.isAncestorOf(focused))
         self._shown = found
         clear(self._lines)
         for task in found.tasks:

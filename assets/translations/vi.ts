@@ -4719,10 +4719,6 @@
         <translation>Máy này chưa nối với máy chủ</translation>
     </message>
     <message>
-        <source>The server does not answer rightly – nothing is sent</source>
-        <translation>Máy chủ trả lời không đúng – chưa gửi gì</translation>
-    </message>
-    <message>
         <source>Nothing was sent since the program was opened</source>
         <translation>Từ lúc mở máy chưa gửi gì</translation>
     </message>
@@ -7524,6 +7520,10 @@
     <message>
         <source>Nothing was sent from this machine yet</source>
         <translation>Máy này chưa gửi gì</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is behind the server&apos;s: today is not the day that stands here. Set date and time, for days due and deadlines hang on them.</source>
+        <translation>Đồng hồ máy này chậm hơn máy chủ: hôm nay không phải ngày máy đang hiện. Chỉnh lại ngày giờ, vì ngày hẹn và hạn tính theo đó.</translation>
     </message>
     <message>
         <source>No dossier is in the making.</source>

@@ -17,6 +17,7 @@ from app.services.pay_fee import fee_asked
 from app.services.record_filing import file
 from app.services.sync_now import sync
 from app.services.tasks import Task, TaskKind, tasks
+from app.services.today import look
 from forms.refusal import Refusal
 from sync.gateway import office
 from sync.gateway.cabinet import Act
@@ -144,6 +145,22 @@ def test_silence_says_nothing_where_the_card_gives_no_certain_time(tmp_path: Pat
     assert {due_by_card(desk.catalogue, code, route, day) for code, route in unsure} == {None}
     assert due_by_card(desk.catalogue, "9.999999", "desk", day) is None
     assert due_by_card(desk.catalogue, PENSION, "desk", date(2099, 1, 5)) is None  # no list of holidays goes so far
+    desk.vault.close()
+
+
+def test_the_times_of_signed_changes_show_a_clock_that_is_behind(tmp_path: Path, gateway: RunningGateway) -> None:
+    clock = FixedClock(FRIDAY_NOON)
+    desk = a_desk(tmp_path / "vault", clock)
+    enroll_laptop(desk, gateway.url, office.enroll(gateway.place, "Máy 1")["code"])
+    dossier = a_frozen_pension(desk)
+    assert not look(desk).clock_behind
+    told(desk, dossier, "status", {"status": 2}, 101)
+    assert desk.vault.trusted_today() == desk.today()
+    clock.move(-timedelta(days=3))
+    assert look(desk).clock_behind
+    assert desk.vault.clock_behind() == timedelta(days=3)
+    clock.move(timedelta(days=3))
+    assert not look(desk).clock_behind
     desk.vault.close()
 
 

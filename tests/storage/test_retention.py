@@ -134,10 +134,12 @@ def test_the_days_are_a_setting(opened: vault.Vault) -> None:
 
 def test_nothing_is_purged_before_the_gateway_told_the_time(opened: vault.Vault) -> None:
     dossier = a_sent(opened, 1)
-    told(opened, dossier, 9, MORNING - 300 * DAY)
+    filed(opened, dossier, TODAY - 300 * DAY)
     assert opened.trusted_today() is None
     with refused("no-trusted-time"):
         opened.purge([dossier])
+    told(opened, dossier, 2, MORNING - 2 * DAY)
+    assert opened.trusted_today() == TODAY - 2 * DAY  # a signed page of changes tells the time as a receipt does
 
 
 def test_a_clock_of_2099_purges_nothing(opened: vault.Vault, clock: FixedClock) -> None:

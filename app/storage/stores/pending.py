@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Select,
     Text,
     and_,
@@ -47,8 +46,6 @@ CONFIRM = "confirm"
 """The kind of a change by which an office asks the villager to confirm its draft, within a day as a rule."""
 WITHDRAWN = "withdrawn"
 """The kind of a change by which a gateway says that it keeps the notice of a withdrawal."""
-ANSWERED = "answered"
-"""The kind of a change by which a gateway says that it keeps what the villager said of a draft."""
 _KNOWN = tuple(PortalStatus)
 """A code that nobody knows is kept raw, and answers nothing that the office asked for before."""
 _LEAVES_OPEN: dict[PortalStatus | None, tuple[PortalStatus, ...]] = {
@@ -168,12 +165,6 @@ class Pending:
         )
         return [Telling(row[0], row[1], FollowUpKind(row[2])) for row in self._tx.connection.execute(query)]
 
-    def answered(self, dossier_id: str) -> set[str]:
-        """The office's drafts of which the gateway says that it keeps the villager's word, by their change."""
-        query = select(portal_events.c.change_id, portal_events.c.scope, portal_events.c.sealed)
-        query = query.where(portal_events.c.dossier_id == dossier_id, portal_events.c.kind == ANSWERED)
-        return {self._answers(row) for row in self._tx.connection.execute(query)}
-
     def withdrawals(self, gateway_id: str, epoch: str) -> list[tuple[str, int]]:
         """Withdrawn dossiers that a gateway has or may have and that it does not know of yet, with their revision."""
         here = outbox.c.gateway_id == gateway_id
@@ -234,10 +225,6 @@ class Pending:
             .order_by(due_on, dossiers.c.number)
         )
         return [(row[0], date.fromisoformat(row[1])) for row in self._tx.connection.execute(query)]
-
-    def _answers(self, row: Row[Any, Any, Any]) -> str:
-        body, _ = envelope.unpack(self._tx.unseal(row.scope, row.sealed, "portal_events", row.change_id))
-        return str(body.get("change") or "")
 
     def _open(self, status: PortalStatus | None, dossier_id: str | None) -> list[OpenAct]:
         """Requests of one kind that no later act of the office, no newer revision and no helper has settled."""

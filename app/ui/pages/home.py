@@ -28,7 +28,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Tiles
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.rows import LinkRow, NumberTile
-from app.ui.widgets.text import Badge, Text
+from app.ui.widgets.text import Badge, Notice, Text
 from forms.catalogue import Fact
 from forms.dossier import OutboxState
 from forms.life_events import LifeEvent
@@ -243,6 +243,7 @@ class _Day(QWidget):
         self._shown: tuple[DraftLine, ...] | None = None
         self._todo = ToDo((), 0)
         self._all = False
+        self.clock = Notice("warn")
         self.tiles = self._tiles()
         self.todo_head = Text(self.tr("What there is to do"), "heading")
         self.todo = QVBoxLayout()
@@ -254,6 +255,7 @@ class _Day(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE.base)
+        lines.addWidget(self.clock)
         lines.addWidget(Tiles(tuple(self.tiles.values())))
         lines.addWidget(self._network())
         lines.addWidget(self.todo_head)
@@ -311,6 +313,14 @@ class _Day(QWidget):
             else self.tr("Nothing was sent from this machine yet")
         )
         self._enrolled = view.enrolled
+        self.clock.say(
+            self.tr(
+                "This machine's clock is behind the server's: today is not the day that stands here. Set date and "
+                "time, for days due and deadlines hang on them."
+            )
+            if view.clock_behind
+            else ""
+        )
         self._on_post()
         if view.drafts == self._shown:
             return  # nothing moves under the keyboard when nothing changed
