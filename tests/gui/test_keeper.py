@@ -97,7 +97,7 @@ def test_a_user_is_let_in_comes_in_and_is_taken_away(helper: Walker) -> None:
     helper.session.lock_asked.emit()
     unlock_as(helper, "Hoàng Văn Thử", OTHER)
     helper.session.go("keeper")
-    assert set(helper.on(KeeperPage).doors) == {"users", "aside"}
+    assert set(helper.on(KeeperPage).doors) == {"users", "packs", "return_reasons", "aside"}
     helper.session.lock_asked.emit()
     unlock_as(helper, USER, WORDS)
     helper.session.go("users")
