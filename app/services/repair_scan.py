@@ -16,7 +16,8 @@ from forms.refusal import NotNow, Refusal
 from sync import setup_code
 from sync.paper import symbols
 
-MOST = 1500
+METHODS: tuple[InputMethod, ...] = ("telex", "vni")
+MOST = 600
 """Readings that are tried; a code with more marks is scanned once more."""
 _LATER = 4
 """Letters after the marked one behind which its key may still have been pressed; no final is longer, with a vowel."""
@@ -33,12 +34,14 @@ Proof = Callable[[str], bool]
 
 def repaired(text: str) -> str | None:
     """The code as it was printed, or None where nothing was changed or nothing can be proved."""
-    method = damage(text)
-    proof = _proof_for(text) if method else None
-    if not method or proof is None:
+    proof = _proof_for(text) if damage(text) else None
+    if proof is None:
         return None
-    tried = list(islice(_readings(text.strip(), method), MOST + 1))
-    proved = {each for each in tried if proof(each)} if len(tried) <= MOST else set()
+    proved: set[str] = set()
+    for method in METHODS:  # what is left does not tell for certain which of them was at work
+        tried = list(islice(_readings(text.strip(), method), MOST + 1))
+        if len(tried) <= MOST:
+            proved.update(each for each in tried if proof(each))
     return proved.pop() if len(proved) == 1 else None
 
 

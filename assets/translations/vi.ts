@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa có bản nào.</translation>
     </message>
     <message>
         <source>Folder for backups, on another disk or a stick</source>
@@ -5948,8 +5948,8 @@
 <context>
     <name>ScanDialog</name>
     <message>
-        <source>The lines are not whole yet: %n sign(s) are missing.</source>
-        <translation type="unfinished">Các dòng chưa đủ: còn thiếu %n ký tự.</translation>
+        <source>The lines are not whole yet; signs that are missing: {count}</source>
+        <translation>Các dòng chưa đủ; còn thiếu {count} ký tự.</translation>
     </message>
     <message>
         <source>Text of the code</source>
@@ -7272,11 +7272,11 @@
     </message>
     <message>
         <source>Something else was written down</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy ghi thêm một việc khác</translation>
     </message>
     <message>
         <source>The office did something about it</source>
-        <translation type="unfinished"></translation>
+        <translation>Xã vừa xử lý hồ sơ</translation>
     </message>
     <message>
         <source>The result came and is kept sealed</source>
@@ -7328,7 +7328,7 @@
     </message>
     <message>
         <source>Begun though another one of this person was open</source>
-        <translation type="unfinished"></translation>
+        <translation>Bắt đầu khi người này còn hồ sơ dở</translation>
     </message>
     <message>
         <source>Shared with the whole point</source>
@@ -7415,6 +7415,18 @@
         <translation>Máy chủ cần bản mới của chương trình.</translation>
     </message>
     <message>
+        <source>The server signs with a key that this machine does not know.</source>
+        <translation type="unfinished">Máy chủ ký bằng khóa mà máy này không biết.</translation>
+    </message>
+    <message>
+        <source>The server did not understand this machine: its program may be too old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes from a backup: the server is asked before anything is repeated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The sending was stopped.</source>
         <translation>Đã dừng gửi.</translation>
     </message>
@@ -7432,11 +7444,11 @@
     </message>
     <message>
         <source>A paper of the family was taken along</source>
-        <translation type="unfinished"></translation>
+        <translation>Mang theo giấy của nhà</translation>
     </message>
     <message>
         <source>The paper was given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã trả giấy cho nhà</translation>
     </message>
     <message>
         <source>The laptop made of this one&apos;s backup has sent it and goes on with it.</source>

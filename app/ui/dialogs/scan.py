@@ -64,7 +64,10 @@ class ScanDialog(Dialog):
         missing = mrz.signs_missing(text) if mrz.looks_like_mrz(text) else 0
         if missing:
             self.notice.say(
-                translate("ScanDialog", "The lines are not whole yet: %n sign(s) are missing.", "", missing), "info"
+                translate("ScanDialog", "The lines are not whole yet; signs that are missing: {count}").format(
+                    count=missing
+                ),
+                "info",
             )
         elif text.strip():
             self.take([self._mended(text)])
