@@ -24,6 +24,7 @@ from app.services.print_other import (
 )
 from app.services.print_other import report as report_page
 from app.services.print_sheets import SheetKind
+from app.services.satisfaction import in_words
 from app.services.sheet_facts import team_of
 from forms.guidance import Helper
 from forms.life_events import event as event_of
@@ -69,6 +70,7 @@ def report(arguments: Namespace) -> int:
     lines = [f"{counted.month}: {counted.dossiers} dossiers that may be counted ({counted.erased} erased since)."]
     lines += [f"{code}: {count}" for code, count in counted.by_procedure.items()]
     lines += [f"{state}: {count}" for state, count in counted.by_state.items()]
+    lines += [f"satisfaction: {in_words(counted.satisfaction)}"]
     show(counted, lines, as_json=arguments.json)
     return 0
 

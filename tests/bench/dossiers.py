@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.services.desk import Desk
 from app.services.list_dossiers import whole
+from app.services.tasks import first
 from app.services.today import look, outbox
 from app.services.unlock_vault import unlock
 from app.storage.vault import Unit
@@ -57,6 +58,7 @@ def measure() -> Iterator[Figure]:
         newest = f"0193-{COUNT - 1:032x}"
         yield Figure("one dossier, whole", _timed(lambda: whole(desk, newest)), None, "≤ 100 ms")
         yield Figure("the first page", _timed(lambda: look(desk)), None, "≤ 100 ms")
+        yield Figure("what there is to do", _timed(lambda: first(desk, 60)), None, "50,000 of them past their day")
         yield Figure("the outbox", _timed(lambda: outbox(desk)), None, "≤ 100 ms")
         yield Figure("dossiers of a person", _unit(desk, lambda unit: unit.persons.dossiers_of("giang quoc ung")))
     finally:
