@@ -54,15 +54,27 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture(autouse=True)
 def cycles_die_here() -> Iterator[None]:
-    """Once a process knows widgets, cycles are collected between tests: no other thread may destroy a widget."""
+    """Once a process knows widgets, cycles are collected between tests: no other thread may destroy a widget.
+
+    A window that is left over is found every time: it would be styled and laid out again with every later one.
+    """
     if "PySide6.QtWidgets" in sys.modules:
-        gc.disable()
+        if gc.isenabled():
+            gc.disable()
+            gc.collect()
+            gc.freeze()  # what the modules brought need not be looked through again after every test
+        _collect_what_is_due()
     yield
-    if "PySide6.QtWidgets" not in sys.modules:
-        return
+
+
+def _collect_what_is_due() -> None:
+    """The generations that would have been collected by now; all of them where a window is left."""
+    application = sys.modules["PySide6.QtWidgets"].QApplication
     counts, limits = gc.get_count(), gc.get_threshold()
     due = [generation for generation in (0, 1, 2) if counts[generation] > limits[generation]]
-    if due:
+    if application.instance() is not None and application.topLevelWidgets():
+        gc.collect()
+    elif due:
         gc.collect(max(due))
 
 

@@ -341,6 +341,14 @@ class Window(QMainWindow):
             self._stack.removeWidget(page)
             page.deleteLater()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt gives it by place
+        """Tab goes as the page is laid out; Qt would reach what came with an answer of the vault after all else."""
+        from app.ui import tab_order  # noqa: PLC0415 - with the first Tab
+
+        shown = self._stack.currentWidget()  # none while another look is put on; what had the keyboard is hidden then
+        lets = isinstance(shown, Page) and not shown.keeps_order
+        return (lets and tab_order.go(self.centralWidget(), forward=forward)) or super().focusNextPrevChild(forward)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:

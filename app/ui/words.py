@@ -178,6 +178,7 @@ def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
     return {
         "started": (QCoreApplication.translate("Words", "Begun"), "draft", "calm"),
         "consent": (QCoreApplication.translate("Words", "Consent given"), "hand", "calm"),
+        "consent-ended": (QCoreApplication.translate("Words", "No longer agreed to keeping"), "hand", "warn"),
         "attached": (QCoreApplication.translate("Words", "A paper was attached"), "paper", "calm"),
         "detached": (QCoreApplication.translate("Words", "A paper was taken away"), "paper", "calm"),
         "warning-kept": (QCoreApplication.translate("Words", "A warning was asked about and stands"), "check", "calm"),
@@ -188,7 +189,7 @@ def timeline(kind: str, what: str, status: int | None) -> tuple[str, str, str]:
         "withdrawn": (QCoreApplication.translate("Words", "Withdrawn"), "withdrawn", "calm"),
         "fee-asked": (QCoreApplication.translate("Words", "The office asked for the fee"), "money", "warn"),
         **_kept_here(),
-    }.get(what, (what, "info", "calm"))
+    }.get(what, (QCoreApplication.translate("Words", "Something else was written down"), "info", "calm"))
 
 
 def _of_office(what: str, status: int | None) -> tuple[str, str, str]:
@@ -207,7 +208,9 @@ def _of_office(what: str, status: int | None) -> tuple[str, str, str]:
     }
     if what in known:
         return known[what]
-    return portal_status(status) if status is not None else (what, "building", "info")
+    if status is not None:
+        return portal_status(status)
+    return translate("Words", "The office did something about it"), "building", "info"
 
 
 def _kept_here() -> dict[str, tuple[str, str, str]]:
@@ -235,6 +238,9 @@ def _kept_here() -> dict[str, tuple[str, str, str]]:
         "adopted": (translate("Words", "The server had it already"), "done", "good"),
         "sent-without": (translate("Words", "Let go without waiting for the other one"), "sending", "calm"),
         "paper-carried": (translate("Words", "Its code was carried on paper"), "paper", "calm"),
+        "paper-lent": (translate("Words", "A paper of the family was taken along"), "paper", "warn"),
+        "paper-returned": (translate("Words", "The paper was given back"), "hand", "good"),
+        "begun-again": (translate("Words", "Begun though another one of this person was open"), "draft", "calm"),
         "shared": (translate("Words", "Shared with the whole point"), "people", "calm"),
         "not-shared": (translate("Words", "No longer shared with the point"), "person", "calm"),
         "private": (translate("Words", "Lists no longer say what it is about"), "eye-off", "calm"),
@@ -265,6 +271,10 @@ def reason(code: str) -> str:
         "session": translate("Words", "The server did not accept this machine's log-in."),
         "revoked": translate("Words", "The server no longer accepts this machine."),
         "too-old": translate("Words", "The server needs a newer version of this program."),
+        "unknown-key": translate("Words", "The server signs with a key that this machine does not know."),
+        "not-accepted": translate("Words", "The server did not understand this machine: its program may be too old."),
+        "bad-request": translate("Words", "The server did not understand this machine: its program may be too old."),
+        "restored": translate("Words", "It comes from a backup: the server is asked before anything is repeated."),
         "stopped": translate("Words", "The sending was stopped."),
         "interrupted": translate("Words", "The program was interrupted while sending."),
         "conflict": translate("Words", "The server holds another content for this dossier: mend it and file again."),

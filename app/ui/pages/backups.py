@@ -92,6 +92,8 @@ class BackupsPage(Page):
             else self.tr("No backup was made yet.")
         )
         clear(self._copies)
+        if not state.copies:
+            self._copies.addWidget(Text(self.tr("None yet."), "soft"))
         for copy in state.copies[:_SHOWN]:
             self._copies.addWidget(Text(f"{words.when(copy.made_at)} · {copy.place}", "small"))
 

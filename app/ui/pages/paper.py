@@ -72,7 +72,7 @@ class PaperPage(Page):
         self._steps.setVisible(self._journey)
         self._show_kinds()
         self._ask()
-        self.print.setFocus()
+        (self.next if self.next.isVisibleTo(self) else self.back).setFocus()  # what prints waits for the drawing
 
     def _build(self) -> None:
         self.put_head(self._steps)

@@ -1,0 +1,66 @@
+"""The order in which Tab goes through a page: as it is laid out, whenever its parts were made."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QStackedWidget, QWidget
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """What Tab stops at below a widget, from the top down; only what can be seen and used now."""
+    return [each for each in _laid_out(root, set()) if _is_stop(each)]
+
+
+def go(root: QWidget | None, *, forward: bool) -> bool:
+    """Give the keyboard to the stop after (or before) the one that has it; False where that is not below ``root``."""
+    found, focused = stops(root) if root is not None else [], QApplication.focusWidget()
+    if focused not in found:
+        return False
+    aim = found[(found.index(focused) + (1 if forward else -1)) % len(found)]
+    aim.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    _bring_into_sight(aim)
+    return True
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever holds it so far that it can be seen."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, 24)
+        above = above.parentWidget()
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.focusProxy() is None
+
+
+def _laid_out(widget: QWidget | None, seen: set[QWidget]) -> Iterator[QWidget]:
+    """A widget and all it holds, in the order of the layouts; what stands in none comes last."""
+    if widget is None or widget in seen or not widget.isVisible() or widget.isWindow():
+        return
+    seen.add(widget)
+    yield widget
+    if isinstance(widget, QStackedWidget):
+        yield from _laid_out(widget.currentWidget(), seen)
+    elif isinstance(widget, QScrollArea):
+        yield from _laid_out(widget.widget(), seen)
+    elif not isinstance(widget, QAbstractScrollArea):  # in a list or a table the arrows lead from row to row
+        layout = widget.layout()
+        if layout is not None:
+            yield from _in_layout(layout, seen)
+        for child in widget.children():
+            if isinstance(child, QWidget):
+                yield from _laid_out(child, seen)
+
+
+def _in_layout(layout: QLayout, seen: set[QWidget]) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _laid_out(widget, seen)
+        elif inner is not None:
+            yield from _in_layout(inner, seen)
