@@ -77,7 +77,7 @@ class Post(QObject):
             "timeout": (self.tr("The network is slow or broke off – tried again later"), "signal", "warn"),
             "cut": (self.tr("The network is slow or broke off – tried again later"), "signal", "warn"),
             "not-enrolled": (self.tr("This machine knows no server yet"), "no-signal", "calm"),
-        }.get(self.kind, (self.tr("The server does not answer rightly – nothing is sent"), "warning", "warn"))
+        }.get(self.kind, (words.reason(self.kind).rstrip("."), "warning", "warn"))
 
     def last_words(self) -> str:
         """When the last sending really succeeded."""

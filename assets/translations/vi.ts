@@ -7416,15 +7416,15 @@
     </message>
     <message>
         <source>The server signs with a key that this machine does not know.</source>
-        <translation type="unfinished">Máy chủ ký bằng khóa mà máy này không biết.</translation>
+        <translation>Máy chủ ký bằng khóa mà máy này không biết.</translation>
     </message>
     <message>
         <source>The server did not understand this machine: its program may be too old.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ không hiểu máy này: có lẽ chương trình đã cũ.</translation>
     </message>
     <message>
         <source>It comes from a backup: the server is asked before anything is repeated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hồ sơ lấy từ bản sao lưu: máy hỏi máy chủ trước, không gửi trùng.</translation>
     </message>
     <message>
         <source>The sending was stopped.</source>

@@ -6,6 +6,7 @@ from app.ui.pages.settings import SettingsPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.pages.users import UsersPage
 from app.ui.sending_card import SendingCard
+from sync.reasons import SENTENCES
 from sync.sending_rules import Rules
 from tests.support.walker import Walker
 
@@ -76,3 +77,13 @@ def test_who_is_no_keeper_only_looks(helper: Walker) -> None:
     helper.settle()
     assert not shown.away.isEnabled()
     assert "người giữ máy" in shown.notice.text
+
+
+def test_the_first_page_says_in_words_of_its_own_why_nothing_is_sent(helper: Walker) -> None:
+    post, told = helper.session.post, dict[str, str]()
+    for kind in [*SENTENCES, "tls"]:
+        post.kind = kind
+        told[kind] = post.state()[0]
+    assert not [said for said in told.values() if "“" in said or "-" in said]  # a bare code is no word
+    apart = ["ok", "none", "no-gateway", "captive", "wrong-server", "tls-expired", "tls-wrong-host", "tls-untrusted"]
+    assert len({told[kind] for kind in apart}) == len(apart)
