@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,15 +38,23 @@ def images(pdf: bytes, dpi: int = SCREEN_DPI) -> list[QImage]:
 
 def print_pdf(session: Session, parent: QWidget, pdf: bytes) -> None:
     """Ask for a printer, set to the sheet's own size; then a lane prints, and a dialog shows how far it is."""
+    from app.imaging import page_sizes  # noqa: PLC0415 - heavy, and only when paper is printed
+
+    def sized(sizes: list[tuple[float, float]]) -> None:
+        _ask_and_print(session, parent, pdf, sizes[0])
+
+    session.lanes.vault.run(partial(page_sizes, pdf), sized, session.tell, keeper=session)
+
+
+def _ask_and_print(session: Session, parent: QWidget, pdf: bytes, size: tuple[float, float]) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only when something is printed
 
-    from app.imaging import page_sizes  # noqa: PLC0415 - as below
-    from app.ui.dialogs.printing import PrintingDialog  # noqa: PLC0415
+    from app.ui.dialogs.printing import PrintingDialog  # noqa: PLC0415 - as above
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
     printer.setDocName(spooler.JOB_NAME)
-    set_paper(printer, page_sizes(pdf)[0])
+    set_paper(printer, size)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     if dialog.exec() != QDialog.DialogCode.Accepted:
@@ -121,7 +130,7 @@ def put_on(
                 set_paper(printer, sizes[number])
             if done and not printer.newPage():
                 raise spooler.silent()
-            _put_page(painter, printer, pdf, number)
+            _put_page(painter, printer, Sheet(pdf, number, sizes[number]))
             done += 1
             if progress is not None:
                 progress(done, len(wanted))
@@ -178,20 +187,28 @@ def printed_dpi(resolution: int) -> int:
     return resolution // -(-resolution // MOST_DPI)
 
 
-def _put_page(painter: QPainter, printer: QPrinter, pdf: bytes, number: int) -> None:
+@dataclass(frozen=True)
+class Sheet:
+    """One page of a PDF, with its width and height in points."""
+
+    pdf: bytes
+    number: int
+    size: tuple[float, float]
+
+
+def _put_page(painter: QPainter, printer: QPrinter, sheet: Sheet) -> None:
     """One page: dot for dot where the paper is its own, else as large as the paper allows, in its middle."""
-    from app.imaging import page_sizes  # noqa: PLC0415 - as above
-    from app.imaging.bands import bands  # noqa: PLC0415
+    from app.imaging.bands import bands  # noqa: PLC0415 - as above
 
     dpi = printed_dpi(printer.resolution())
     scale = printer.resolution() / dpi
     left = upper = 0.0
-    width, height = (side * dpi / 72 for side in page_sizes(pdf)[number])
+    width, height = (side * dpi / 72 for side in sheet.size)
     room = printer.paperRect(printer.Unit.DevicePixel)
     if not _same(room.width(), width * scale) or not _same(room.height(), height * scale):
         scale = min(room.width() / width, room.height() / height)
         left, upper = (room.width() - width * scale) / 2, (room.height() - height * scale) / 2
-    for band in bands(pdf, number, dpi):
+    for band in bands(sheet.pdf, sheet.number, dpi):
         picture = QImage(band.grey, band.width, band.height, band.width, QImage.Format.Format_Grayscale8)
         place = QRectF(left, upper + band.top * scale, band.width * scale, band.height * scale)
         painter.drawImage(place, picture)

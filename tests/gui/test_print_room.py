@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.imaging import page_count, page_sizes
 from app.practice import PENSION
-from app.services.print_other import ListKind
+from app.services.print_other import ListKind, PublicKind
 from app.services.print_sheets import SheetKind
 from app.ui import sheets
 from app.ui.dialogs.loudspeaker import LoudspeakerDialog
@@ -16,6 +16,7 @@ from app.ui.pages.copies import CopiesPage
 from app.ui.pages.dossiers import DossiersPage
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.print_room import PrintRoomPage
+from app.ui.pages.procedure import ProcedurePage
 from app.ui.sheets import About
 from tests.print import reading
 from tests.print.every_kind import COPIES, HARD, a_badge
@@ -135,7 +136,7 @@ def test_a_matter_without_a_form_has_its_slip_and_no_blank(helper: Walker) -> No
 
 def test_the_papers_to_copy_are_counted_and_the_slip_says_what_they_cost(helper: Walker) -> None:
     helper.session.go("procedure", code=COPIES)
-    helper.press(helper.window.page.copies)
+    helper.press(helper.on(ProcedurePage).copies)
     page = helper.on(CopiesPage)
     helper.press(page.print)
     assert "ít nhất" in page.notice.text
@@ -180,10 +181,10 @@ def test_a_badge_is_shown_only_from_a_file_that_the_commune_signed(
 def test_a_matter_is_chosen_and_its_poster_drawn(helper: Walker) -> None:
     helper.session.go("print_room")
     room = helper.on(PrintRoomPage)
-    assert not room.public["poster"].isEnabled()
+    assert not room.public[PublicKind.POSTER].isEnabled()
     room.subject.show_value(PENSION)
     room._show_public()
-    helper.press(room.public["leaflet"])
+    helper.press(room.public[PublicKind.LEAFLET])
     page = helper.on(PaperPage)
     assert page.sheet is not None
     assert page._kinds["leaflet"].isChecked()

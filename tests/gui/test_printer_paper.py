@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6 import QtPrintSupport
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app import imaging, printing
 from app.printing import ToPrint, spooler
 from app.ui import paper_out
+from app.ui.dialogs.printing import PrintingDialog
+from app.ui.pages.paper import PaperPage
 from forms.catalogue import Catalogue
 from forms.guidance import Helper, build_guidance
 from forms.other_papers import build_reference
@@ -20,6 +24,7 @@ from forms.refusal import Refusal
 from tests.gui.test_paper import pdf_printer
 from tests.print import samples
 from tests.print.test_other_papers import TODAY
+from tests.support.walker import Walker
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -132,3 +137,41 @@ def test_a_service_that_takes_nothing_is_a_silent_printer(queue: Path, fault: st
     with pytest.raises(Refusal) as refused:
         spooler.send(b"%PDF-", spooler.Job("May-in-xa"))
     assert refused.value.code == "printer-silent"
+
+
+class _Agreed:
+    """The system's dialog, in which somebody chose this printer."""
+
+    PrintDialogOption = QPrintDialog.PrintDialogOption
+
+    def __init__(self, _printer: QPrinter, _parent: QWidget) -> None: ...
+
+    def setOption(self, _option: QPrintDialog.PrintDialogOption) -> None: ...  # noqa: N802 - Qt's
+
+    def exec(self) -> QDialog.DialogCode:
+        return QDialog.DialogCode.Accepted
+
+
+class _Stopped:
+    """What the system says of a printer that is off or out of paper."""
+
+    def __init__(self, _printer: QPrinter) -> None: ...
+
+    def isNull(self) -> bool:  # noqa: N802 - Qt's
+        return False
+
+    def state(self) -> QPrinter.PrinterState:
+        return QPrinter.PrinterState.Error
+
+
+@pytest.mark.tells("printer-silent")
+def test_a_stopped_printer_is_told_before_anything_is_sent(helper: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
+    helper.session.go("print", kind="guidance", procedure=BIRTH.code)
+    page = helper.on(PaperPage)
+    monkeypatch.setattr(QtPrintSupport, "QPrinter", NamedPrinter)
+    monkeypatch.setattr(QtPrintSupport, "QPrinterInfo", _Stopped)
+    monkeypatch.setattr(QtPrintSupport, "QPrintDialog", _Agreed)
+    helper.press(page.print)
+    assert "Máy in không nhận" in helper.window.teller.accessibleName()
+    assert helper.window.findChildren(PrintingDialog) == []
+    assert page.save.isEnabled()

@@ -7,6 +7,7 @@ import pytest
 
 from app import imaging, printing
 from forms.catalogue import Catalogue
+from forms.dossier import Route
 from forms.guidance import Helper, build_guidance
 from forms.other_papers import (
     Badge,
@@ -138,7 +139,7 @@ def test_the_online_list_has_every_procedure_with_that_route_and_marks_the_unsur
     online = {each.code: each for each in CATALOGUE.all() if "vneid" in each.routes}
     assert set(listed) == set(online)
     assert {code for code, note in listed.items() if note} == {
-        code for code, each in online.items() if each.routes["vneid"].mark == "uncertain"
+        code for code, each in online.items() if each.routes[Route.VNEID].mark == "uncertain"
     }
 
 
