@@ -38,13 +38,15 @@ _BUSY_STATES = {"40001", "40P01", "55P03", "53300", "57P03"}
 A connection that ends while a transaction commits is not among them: what it kept is open.
 """
 _FULL_STATES = {"53100"}
+_NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+"""A full disk, or the keeper's share of one; Windows has no name for the second."""
 
 
 def of_error(error: Exception) -> Problem:
     """What an error of ours means for the client: no room or busy (nothing was kept), or a mistake of ours."""
     words = str(error.orig).lower() if isinstance(error, OperationalError) else ""
     state = str(getattr(error.orig, "sqlstate", "")) if isinstance(error, DBAPIError) else ""
-    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "full" in words or state in _FULL_STATES:
+    if (isinstance(error, OSError) and error.errno in _NO_ROOM) or "full" in words or state in _FULL_STATES:
         return Problem(507, "full", "The gateway has no room left; its keeper must make room.")
     raced = isinstance(error, IntegrityError)  # two requests made the same row at once; the next try finds it
     if raced or isinstance(error, NotNow | PoolTimeout) or "locked" in words or state in _BUSY_STATES:

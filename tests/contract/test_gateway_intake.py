@@ -246,6 +246,7 @@ def test_a_mistake_of_our_own_is_a_plain_500_and_its_text_is_not_logged(
     ("error", "status", "kind"),
     [
         (OSError(errno.ENOSPC, "no space"), 507, "full"),
+        (OSError(getattr(errno, "EDQUOT", errno.ENOSPC), "quota exceeded"), 507, "full"),
         (OperationalError("", {}, Exception("database or disk is full")), 507, "full"),
         (OperationalError("", {}, Exception("database is locked")), 503, "busy"),
         (OperationalError("", {}, Exception("no such table")), 500, "server-error"),
