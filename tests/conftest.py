@@ -53,7 +53,7 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(autouse=True)
-def cycles_die_here() -> Iterator[None]:
+def cycles_die_here() -> None:
     """Once a process knows widgets, cycles are collected between tests: no other thread may destroy a widget.
 
     A window that is left over is found every time: it would be styled and laid out again with every later one.
@@ -64,7 +64,6 @@ def cycles_die_here() -> Iterator[None]:
             gc.collect()
             gc.freeze()  # what the modules brought need not be looked through again after every test
         _collect_what_is_due()
-    yield
 
 
 def _collect_what_is_due() -> None:

@@ -7660,6 +7660,10 @@
         <translation>nếu có</translation>
     </message>
     <message>
+        <source>this program fills and prints it</source>
+        <translation>máy điền và in giúp</translation>
+    </message>
+    <message>
         <source>It is here</source>
         <translation>Có</translation>
     </message>

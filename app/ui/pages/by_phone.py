@@ -36,6 +36,8 @@ class ByPhonePage(Page):
         self.before = Button(self.tr("&Say it again from before"), partial(self._go, -1), picture="up")
         self.next = Button(self.tr("&They did it: next"), partial(self._go, 1), kind="big-primary", picture="next")
         back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
+        self.before.setToolTip("PgUp")
+        self.next.setToolTip("PgDown")
         self.put_bar(back, None, self.before, self.next)
         for key, by in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
             QShortcut(QKeySequence(key), self, partial(self._go, by))

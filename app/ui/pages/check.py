@@ -241,6 +241,8 @@ class _PaperRow(Card):
             parts.append(self.tr("{count} copy").format(count=paper.copies))
         if not paper.required:
             parts.append(self.tr("if there is one"))
+        if paper.printed_here:
+            parts.append(self.tr("this program fills and prints it"))
         return " · ".join(parts)
 
     def _states(self, paper: PaperView, page: CheckPage) -> QFrame:

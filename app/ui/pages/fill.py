@@ -136,6 +136,8 @@ class FillPage(Page):
         self.saved = Text("", "soft")
         self.next = Button(self.tr("&Next"), self.go_on, kind="primary", picture="next")
         self.back = Button(self.tr("&Back"), self.go_back, kind="quiet", picture="back")
+        self.next.setToolTip("Ctrl+Enter")
+        self.back.setToolTip("Ctrl+Backspace")
         self.put_head(Steps("fill"))
         head = row(self.who, self.turn)
         head.setStretch(0, 1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.ui.change_bus import Changed
 from app.ui.session import Session
 from app.ui.tokens import SPACE, scaled
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import ActionBar, ScrollColumn
 from app.ui.widgets.text import Text
 
@@ -72,6 +73,9 @@ class Page(QWidget):
 
     def put_bar(self, *items: QWidget | None) -> ActionBar:
         """The bar of actions below the body."""
+        for item in items:
+            if self.needs_desk and isinstance(item, Button) and item.picture == "back" and not item.toolTip():
+                item.setToolTip("Alt+←")
         bar = ActionBar(*items)
         self._whole.addWidget(bar)
         return bar

@@ -22,6 +22,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self._pressed = pressed
+        self.picture = picture
         if picture:
             self.setIcon(icon(picture, _ink(kind)))
             self.setIconSize(QSize(scaled(24), scaled(24)))

@@ -68,6 +68,7 @@ class TopBar(QFrame):
             self.lock: (self.lock.text(), 2),
             **{self.buttons[page]: (words, 3) for page, words, _ in self._places()},
         }
+        self.buttons["home"].setToolTip("Ctrl+F")
         for button, (words, _) in self._words.items():
             button.setAccessibleName(words.replace("&", ""))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -92,6 +93,7 @@ class TopBar(QFrame):
             return
         for shortened in range(4):
             self._shorten(shortened)
+            layout.invalidate()  # it may remember sizes from before the buttons were dressed
             if layout.sizeHint().width() <= width:
                 return
 
@@ -103,7 +105,7 @@ class TopBar(QFrame):
             text = "" if short else words
             if button.text() != text:
                 button.setText(text)
-                keys = "F1" if button is self.help else "Ctrl+L" if button is self.lock else ""
+                keys = {self.help: "F1", self.lock: "Ctrl+L", self.buttons["home"]: "Ctrl+F"}.get(button, "")
                 told = words.replace("&", "")
                 button.setToolTip(" · ".join(filter(None, (told if short or button is self.cover else "", keys))))
 
