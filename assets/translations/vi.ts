@@ -47,6 +47,30 @@
 <context>
     <name>AfterFaultPage</name>
     <message>
+        <source>The first look finds the vault&apos;s files not in order. Nothing was changed; go on, and the next page leads to the backup.</source>
+        <translation>Nhìn qua thì thấy tệp của két không bình thường. Máy chưa sửa gì; cứ bấm làm tiếp, trang sau chỉ cách lấy lại từ bản sao lưu.</translation>
+    </message>
+    <message>
+        <source>Every answer that was written down before it is still there. The vault&apos;s files were looked at and are in order; on unlocking each page of them is checked once more by itself.</source>
+        <translation>Những gì đã ghi vào máy trước đó vẫn còn đủ. Máy đã xem qua tệp của két và thấy bình thường; lúc mở khóa máy tự kiểm lại từng trang một lần nữa.</translation>
+    </message>
+    <message>
+        <source>Last time the program broke down in the middle</source>
+        <translation>Lần trước chương trình hỏng giữa chừng</translation>
+    </message>
+    <message>
+        <source>Last time the program or the machine stopped in the middle</source>
+        <translation>Lần trước chương trình hoặc máy tắt ngang</translation>
+    </message>
+    <message>
+        <source>It was a fault of the program, not of anybody&apos;s work.</source>
+        <translation>Đó là lỗi của chương trình, không phải do ai làm sai.</translation>
+    </message>
+    <message>
+        <source>The battery ran out, the power went, or the machine was switched off while the vault was open.</source>
+        <translation>Máy hết pin, mất điện, hoặc bị tắt trong lúc két đang mở.</translation>
+    </message>
+    <message>
         <source>Last time the program met a fault of its own</source>
         <translation>Lần trước chương trình bị lỗi</translation>
     </message>
@@ -4533,7 +4557,7 @@
     </message>
     <message>
         <source>By web&amp;cam</source>
-        <translation>Chụp bằng web&amp;cam</translation>
+        <translation>Chụp bằng &amp;webcam</translation>
     </message>
     <message>
         <source>&amp;Discard these pictures</source>
@@ -6933,8 +6957,8 @@
 <context>
     <name>VaultNews</name>
     <message>
-        <source>The machine was switched off in the middle. The vault was looked over; what was saved is there.</source>
-        <translation>Lần trước máy tắt ngang. Két đã được kiểm lại: những gì đã ghi vẫn còn.</translation>
+        <source>Last time it all ended in the middle. The vault was checked page by page; what was saved is there.</source>
+        <translation>Lần trước máy hoặc chương trình tắt ngang. Két đã được kiểm lại từng trang: những gì đã ghi vẫn còn.</translation>
     </message>
 </context>
 <context>

@@ -51,6 +51,7 @@ def test_library_stays_in_its_room(library: str) -> None:
 # What the program must not load before it needs it: the laptop is eight years old.
 HEAVY = ["sqlalchemy", "sqlcipher3", "lxml", "reportlab", "pyxform", "fastapi", "requests", "pydantic", "PIL", "qrcode"]
 HEAVY += ["zxingcpp", "pypdfium2", "cryptography", "argon2", "uvicorn"]
+HEAVY += ["PySide6.QtMultimedia", "PySide6.QtTextToSpeech", "PySide6.QtSerialPort"]
 
 
 @pytest.mark.parametrize("entrance", ["app.cli", "app.main"])

@@ -266,6 +266,8 @@ class PicturesPage(Page):
 
     def _on_first(self, data: bytes, made: Prepared) -> None:
         self._waiting -= 1
+        if not self.camera.is_on:
+            self.camera.switch_off()  # that there is none is no news any more
         wish = Wish(made.found or WHOLE)
         self.shots.append(Shot(data, wish, made.before or QImage(), made.found, made.page, made.view))
         self._say.say("")
