@@ -17,7 +17,11 @@ from app.ui.pages.read_back import ReadBackPage
 from app.ui.voice import CommandVoice, Recordings, aloud
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Text
+from forms import voice_script
+from forms.questions import question_views
+from forms.voice_script import sentences
 from tests.support import tours
+from tests.support.villagers import form_of
 from tests.support.walker import Walker
 
 
@@ -114,7 +118,9 @@ def test_what_somebody_recorded_is_offered_where_no_voice_is(helper: Walker, pag
     (folder / "owner_name.wav").write_bytes(b"RIFF")
     page.open(dossier=page.hand.id if page.hand is not None else "")
     helper.settle()
-    assert [each.accessibleName() for each in page.findChildren(Button) if each.text() == "Đọc"] == ["Đọc: Họ, chữ đệm, tên"]
+    assert [each.accessibleName() for each in page.findChildren(Button) if each.text() == "Đọc"] == [
+        "Đọc: Họ, chữ đệm, tên"
+    ]
     helper.press(page.record)
     assert helper.on(PaperPage)._kind == "voice-script"
 
@@ -159,3 +165,15 @@ def test_the_outer_screen_is_the_other_one_where_there_are_two() -> None:
     other = object()
     assert outer_screen([own, other], own) is other  # type: ignore[list-item]
     assert outer_screen([own], own) is own
+
+
+def test_the_words_to_record_are_the_labels_that_are_said_and_no_other() -> None:
+    instance = form_of(PENSION)
+    questions = question_views(instance, {})
+    read = sentences(questions)
+    files = [file for _, file in read]
+    assert ("Họ, chữ đệm, tên", "owner_name.wav") in read
+    assert len(files) == len(set(files))
+    private = {voice_script.file_of(each.ref) for each in questions if each.sensitive}
+    assert private
+    assert not private & set(files)
