@@ -3,22 +3,32 @@
 from collections.abc import Callable
 
 from sync.ports import Binding, LineFault, Signer
-from sync.transports.gateway import GatewayLine
+from sync.reasons import MAY_RECONNECT
+from sync.runner import ROUNDS
+from sync.transports.gateway import SMALLEST_BLOCK, GatewayLine
 
 Errand = Callable[[GatewayLine], int]
 """Does its work over an open line and says how many things it brought; raises ``LineFault`` when the line ends."""
 
 
 def run(binding: Binding, signer: Signer, errands: list[Errand], *, ca_file: str | None = None) -> tuple[str, int, int]:
-    """Do all errands over one line of their own; gives the connection's kind, how much was brought, and the bytes."""
-    line = GatewayLine(binding, signer, ca_file=ca_file)
-    brought, kind = 0, "ok"
-    try:
-        line.open()
-        for errand in errands:
-            brought += errand(line)
-    except LineFault as fault:
-        kind = fault.kind
-    finally:
-        line.close()
-    return kind, brought, line.bytes_moved
+    """Do all errands over a line of their own; gives the connection's kind, how much was brought, and the bytes.
+
+    A line that broke after it had moved something is made anew, as the runner does; an errand goes on where it stopped.
+    """
+    left, kind, brought, moved = list(errands), "ok", 0, 0
+    for _ in range(ROUNDS):
+        line, kind = GatewayLine(binding, signer, ca_file=ca_file), "ok"
+        try:
+            line.open()
+            while left:
+                brought += left[0](line)
+                del left[0]
+        except LineFault as fault:
+            kind = fault.kind
+        finally:
+            line.close()
+        moved += line.bytes_moved
+        if kind not in MAY_RECONNECT or line.bytes_moved < SMALLEST_BLOCK:
+            break
+    return kind, brought, moved

@@ -26,6 +26,7 @@ from sync.ports import (
     Parcel,
     Signer,
 )
+from sync.reasons import MAY_RECONNECT
 from sync.submission import manifest
 from sync.transports.http import PACKED, CountedStream, Http, Reply, packed
 
@@ -35,6 +36,12 @@ SMALLEST_BLOCK, FIRST_BLOCK, LARGEST_BLOCK = 16 * 1024, 64 * 1024, 1024 * 1024
 
 LOOK_SECONDS = 20.0
 """How long a look for the gateway waits for the answer, which is one packet."""
+
+_weak_lines: dict[str, int] = {}
+"""Of a gateway whose line broke within a block: with how much less the next line begins, until a whole one passes.
+
+Without it a line that always breaks before the first block is whole would never bring anything.
+"""
 
 RESULT_BYTES = 20 * 1024 * 1024
 """The largest result paper that a laptop takes into its memory."""
@@ -99,7 +106,7 @@ class GatewayLine:
         self._http = Http(binding.url, binding.gateway_id, ca_file=ca_file)
         self._token = ""
         self._epoch = ""
-        self._block = FIRST_BLOCK
+        self._block = _weak_lines.get(binding.gateway_id, FIRST_BLOCK)
         self._takes_bundles_in_blocks = False
 
     @property
@@ -314,8 +321,15 @@ class GatewayLine:
             "Upload-Checksum": f"sha256 {checksum}",
         }
         began = time.monotonic()
-        reached = _offset(self._call("PATCH", address, block, headers, accept=(204,)))
+        try:
+            reached = _offset(self._call("PATCH", address, block, headers, accept=(204,)))
+        except LineFault as fault:
+            if fault.kind in MAY_RECONNECT:
+                _weak_lines[self._binding.gateway_id] = max(SMALLEST_BLOCK, min(len(block), FIRST_BLOCK) // 2)
+            raise
         self._block = block_size(len(block), time.monotonic() - began)
+        if len(block) >= FIRST_BLOCK:
+            _weak_lines.pop(self._binding.gateway_id, None)
         if reached != offset + len(block):
             raise LineFault("nonsense", body_left=True)
         return reached

@@ -4,12 +4,13 @@ import hashlib
 import io
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from forms.dossier import OutboxState
 from forms.refusal import Refusal
-from sync import age, bundle, receipt
+from sync import age, bundle, errands, receipt
 from sync.encoding import unb64
 from sync.gateway import office
 from sync.gateway.uploads import BUNDLES_AT_ONCE
@@ -17,6 +18,7 @@ from sync.ports import LineFault
 from sync.runner import run_once
 from sync.transports.gateway import FIRST_BLOCK, GatewayLine, line_factory
 from tests.support.clocks import SetClock
+from tests.support.cutting_proxy import cutting_proxy
 from tests.support.gateways import LiveGateway
 from tests.support.memory_gateway import MemoryGateway
 from tests.support.memory_outbox import MemoryOutbox
@@ -118,6 +120,26 @@ def test_what_the_gateway_lost_itself_is_no_fault_of_the_bundle(gateway: LiveGat
         assert fault.value.kind == "server-error"
         line.let_go(hashlib.sha256(stick).hexdigest(), len(stick))
         pass_on(line, stick)
+
+
+def test_a_line_that_breaks_within_every_block_brings_a_bundle_all_the_same(gateway: LiveGateway) -> None:
+    author, stick_of = Author(gateway), gateway.laptop(9)
+    stick = author.export()
+    replies: list[bytes] = []
+
+    def errand(line: GatewayLine) -> int:
+        replies.append(pass_on(line, stick)[0])
+        return 1
+
+    with cutting_proxy(urlsplit(gateway.url).port or 0) as proxy:
+        proxy.most = FIRST_BLOCK - 10_000
+        carrier = stick_of[0], replace(stick_of[1], url=proxy.url)
+        said = [errands.run(carrier[1], carrier[0], [errand])]
+        while said[-1][0] == "cut" and len(said) < 6:
+            said.append(errands.run(carrier[1], carrier[0], [errand]))
+    assert (said[-1][0], said[-1][1], len(replies)) == ("ok", 1, 1)
+    assert all(moved < 6 * FIRST_BLOCK for _, _, moved in said)
+    assert author.take(replies[0]) == 2
 
 
 def test_only_some_bundles_of_a_carrier_lie_unfinished(gateway: LiveGateway) -> None:

@@ -5,6 +5,7 @@ import selectors
 import socket
 import struct
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,10 +14,15 @@ _RESET = struct.pack("ii", 1, 0)
 
 
 class CuttingProxy:
-    """Forwards one loopback port to another; ``pieces`` is how many more reads it forwards before every line breaks."""
+    """Forwards one loopback port to another; ``pieces`` is how many more reads it forwards before every line breaks.
+
+    ``most`` is how many bytes each connection bears, in one direction, before it breaks.
+    """
 
     def __init__(self, upstream_port: int) -> None:
         self.pieces = ENDLESS
+        self.most = 1024 * ENDLESS
+        self._borne: Counter[socket.socket] = Counter()
         self._upstream = ("127.0.0.1", upstream_port)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._selector = selectors.DefaultSelector()
@@ -60,16 +66,18 @@ class CuttingProxy:
             piece = b""
         if not piece:
             self._drop(source)
-        elif self.pieces <= 0:
+        elif self.pieces <= 0 or self._borne[source] + len(piece) > self.most:
             self._drop(source, reset=True)
         else:
             self.pieces -= 1
+            self._borne[source] += len(piece)
             self._other[source].sendall(piece)
 
     def _drop(self, one: socket.socket, *, reset: bool = False) -> None:
         for end in (one, self._other[one]):
             self._selector.unregister(end)
             self._other.pop(end)
+            self._borne.pop(end, None)
             if reset:
                 end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
             with contextlib.suppress(OSError):
