@@ -74,7 +74,7 @@ def files_that_count(data: Path) -> dict[str, Path]:
     """Every file of the store that counts, by its path there: list, lists of signers, and what each pack holds."""
     home = data / FOLDER
     found = [path for folder in folders(data) for path in folder.rglob("*") if path.is_file()]
-    beside = [home / _LIST, *home.glob("signers-*.json")] if found else []
+    beside = [path for path in (home / _LIST, *home.glob("signers-*.json")) if path.is_file()]
     return {path.relative_to(home).as_posix(): path for path in (*found, *beside)}
 
 
@@ -89,7 +89,7 @@ def merge(data: Path, other: Path) -> None:
         here = {one.identity: one for one in installed(data)}
     except Refusal:
         here = {}
-    brought = [one for one in installed(other) if one.folder and (other / FOLDER / one.folder).is_dir()]
+    brought = [one for one in installed(other) if not one.folder or (other / FOLDER / one.folder).is_dir()]
     newer = [one for one in brought if one.identity not in here or _is_newer(one, here[one.identity])]
     if not newer:
         return
@@ -97,7 +97,7 @@ def merge(data: Path, other: Path) -> None:
     for path in (other / FOLDER).glob("signers-*.json"):
         if _number(path) > _number(data / FOLDER / path.name):
             durable.replace(data / FOLDER / path.name, path.read_bytes())
-    for one in newer:
+    for one in (each for each in newer if each.folder):
         (other / FOLDER / one.folder).rename(data / FOLDER / one.folder)
     replaced = {one.identity for one in newer}
     rows = sorted(

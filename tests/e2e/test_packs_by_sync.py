@@ -91,6 +91,27 @@ def test_a_draft_of_a_packs_own_procedure_opens_from_a_backup_on_another_machine
         assert "Thủ tục mới".encode() not in sealed.read_bytes()
 
 
+def test_a_pack_put_aside_stays_so_through_a_backup_and_holds_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(install_packs, "shipped_root", lambda: OFFICE.root.key)
+    a_desk(tmp_path / "old").vault.close()
+    card = {f"{PENSION}/card.json": a_card(PENSION, title="Tên mới")}
+    install_packs.install(tmp_path / "old", OFFICE.pack(card), STILL)
+    desk = the_desk_again(tmp_path / "old")
+    tend_packs.put_aside(desk, pack_store.installed(tmp_path / "old")[0].identity)
+    desk.vault.back_up(tmp_path / "stick")
+    desk.vault.close()
+    restore_vault.restore(tmp_path / "stick", tmp_path / "new", ByPassphrase(USER, WORDS), clock=STILL)
+    again = the_desk_again(tmp_path / "new")
+    assert again.catalogue.get(PENSION).title != "Tên mới"
+    assert [one.in_use for one in tend_packs.state(again).rows] == [False]
+    again.vault.close()
+    with pytest.raises(Refusal) as refusal:
+        install_packs.install(tmp_path / "new", OFFICE.pack(card, version="2026.1"), STILL)
+    assert refusal.value.code == "older-pack"
+
+
 def test_a_draft_is_printed_as_its_own_form_after_a_pack_brought_another_form_and_layout(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
