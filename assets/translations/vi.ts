@@ -3492,7 +3492,7 @@
     <name>FollowCards</name>
     <message>
         <source>Mend and file again</source>
-        <translation type="unfinished">Sửa và nộp lại</translation>
+        <translation>Sửa và nộp lại</translation>
     </message>
     <message>
         <source>It is &amp;paid…</source>
@@ -3520,7 +3520,7 @@
     </message>
     <message>
         <source>Look at the result</source>
-        <translation type="unfinished">Xem kết quả</translation>
+        <translation>Xem kết quả</translation>
     </message>
     <message>
         <source>What to ask, what to complain of</source>
@@ -3540,15 +3540,15 @@
     </message>
     <message>
         <source>Guidance sheet</source>
-        <translation type="unfinished">Phiếu hướng dẫn</translation>
+        <translation>Phiếu hướng dẫn</translation>
     </message>
     <message>
         <source>Open beside the portal…</source>
-        <translation type="unfinished">Mở cạnh cổng dịch vụ công…</translation>
+        <translation>Mở cạnh cổng dịch vụ công…</translation>
     </message>
     <message>
         <source>Bring it back</source>
-        <translation type="unfinished">Đưa trở lại</translation>
+        <translation>Đưa trở lại</translation>
     </message>
     <message>
         <source>The office was &amp;told…</source>
@@ -3567,7 +3567,7 @@
     <name>FollowDialog</name>
     <message>
         <source>&amp;Write it down</source>
-        <translation type="unfinished">&amp;Ghi lại</translation>
+        <translation>&amp;Ghi lại</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6374,7 +6374,7 @@
     </message>
     <message>
         <source>Drawing the paper…</source>
-        <translation type="unfinished">Đang dựng trang giấy…</translation>
+        <translation>Đang dựng trang giấy…</translation>
     </message>
     <message>
         <source>Page {number} of {count}</source>
@@ -6507,15 +6507,15 @@
     </message>
     <message>
         <source>From the paper</source>
-        <translation type="unfinished">Đọc trên giấy</translation>
+        <translation>Đọc trên giấy</translation>
     </message>
     <message>
         <source>By telephone</source>
-        <translation type="unfinished">Hỏi qua điện thoại</translation>
+        <translation>Hỏi qua điện thoại</translation>
     </message>
     <message>
         <source>From the portal</source>
-        <translation type="unfinished">Xem trên cổng dịch vụ công</translation>
+        <translation>Xem trên cổng dịch vụ công</translation>
     </message>
     <message>
         <source>&amp;Sum in đồng</source>
@@ -6523,7 +6523,7 @@
     </message>
     <message>
         <source>How is it known?</source>
-        <translation type="unfinished">Biết bằng cách nào?</translation>
+        <translation>Biết bằng cách nào?</translation>
     </message>
 </context>
 <context>
