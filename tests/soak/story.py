@@ -88,6 +88,8 @@ class World:
     disk: SmallDisk | None
     done: Done = field(default_factory=Done)
     sent_before_restore: list[Sent] = field(default_factory=list)
+    passed_before: dict[int, int] = field(default_factory=dict)
+    leaks: list[str] = field(default_factory=list)
 
     def count(self, what: str) -> None:
         self.done.happened[what] = self.done.happened.get(what, 0) + 1
@@ -268,12 +270,17 @@ def _stop_database(world: World) -> None:
 def _spoil_certificate(world: World, number: int, fault: str) -> None:
     if world.certificates is not None:
         world.lines[number].front = world.certificates.bad[fault]
+        world.passed_before[number] = world.lines[number].passed
         world.count(f"certificate {fault}")
 
 
 def _good_certificate(world: World, number: int) -> None:
+    """The right one again; nothing may have passed while it was wrong."""
     if world.certificates is not None:
-        world.lines[number].front = world.certificates.good
+        line = world.lines[number]
+        if world.passed_before.pop(number, line.passed) != line.passed:
+            world.leaks.append(f"laptop {number} spoke to a wrong certificate")
+        line.front = world.certificates.good
 
 
 def _mend(world: World) -> None:
@@ -284,6 +291,7 @@ def _mend(world: World) -> None:
         world.postgres.start()
     for number in range(LAPTOPS):
         _good_certificate(world, number)
+    checker.must(not world.leaks, "; ".join(world.leaks))
 
 
 def _wrong(rng: random.Random) -> float:
