@@ -38,12 +38,17 @@ DATA = [
 ROOMS = ["app", "forms", "sync"]
 EXCLUDED = ["tkinter", "pytest", "hypothesis", "mypy", "PIL.ImageQt", "PIL.ImageTk", "PySide6.QtQml", "PySide6.QtQuick"]
 
+# Plugins of Qt that came with the camera's wheel and serve nothing here, with the libraries that only they bring; the
+# one that takes PDFs for pictures would besides decode a stranger's PDF outside the confined process.
+LEFT_OUT = ["qpdf", "Qt6Pdf", "virtualkeyboard", "VirtualKeyboard", "Qt6Quick", "Qt6Qml", "MultimediaQuick"]
+
 # Two doors to one directory: on Windows a program with a console shows a black window, one without has no output.
 DOOR = "import sys\nfrom app.cli import main\nsys.exit(main())\n"
 SPEC = """
 from PyInstaller.utils.hooks import collect_submodules
 hidden = [module for room in {rooms!r} for module in collect_submodules(room)]
 a = Analysis([{door!r}], pathex=[{root!r}], datas={data!r}, hiddenimports=hidden, excludes={excluded!r})
+a.binaries = [one for one in a.binaries if not any(part in one[0] for part in {left_out!r})]
 pyz = PYZ(a.pure)
 line = EXE(pyz, a.scripts, [], exclude_binaries=True, name="hosolang", console=True, upx=False)
 window = EXE(pyz, a.scripts, [], exclude_binaries=True, name="hosolang-window", console=False, upx=False)
@@ -58,7 +63,8 @@ def build() -> Path:
     door.write_text(DOOR, encoding="utf-8")
     spec = WORK / "hosolang.spec"
     data = [(str(ROOT / name), name if (ROOT / name).is_dir() else str(Path(name).parent)) for name in DATA]
-    parts = {"rooms": ROOMS, "door": str(door), "root": str(ROOT), "data": data, "excluded": EXCLUDED}
+    parts = {"rooms": ROOMS, "door": str(door), "root": str(ROOT), "data": data}
+    parts |= {"excluded": EXCLUDED, "left_out": LEFT_OUT}
     spec.write_text(SPEC.format(**parts), encoding="utf-8")
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     places = ["--distpath", str(BUNDLE.parent), "--workpath", str(WORK / "work")]
@@ -106,8 +112,9 @@ class Program:
 
 
 def _missing_plugins(folder: Path) -> Iterator[str]:
-    """Without these the program does not start, or nobody can type Vietnamese on Linux."""
-    wanted = ["qwindows.dll"] if WINDOWS else ["libqxcb.so", "libqoffscreen.so", "libibusplatforminputcontextplugin.so"]
+    """Without these the program does not start, nobody can type Vietnamese on Linux, or no camera is found."""
+    linux = ["libqxcb.so", "libqoffscreen.so", "libibusplatforminputcontextplugin.so", "libffmpegmediaplugin.so"]
+    wanted = ["qwindows.dll", "ffmpegmediaplugin.dll"] if WINDOWS else linux
     for name in wanted:
         if not any(folder.rglob(name)):
             yield f"the plugin {name} is not in the bundle"
