@@ -21,6 +21,9 @@ from app.ui.widgets.text import Text
 
 translate = QCoreApplication.translate
 
+_SHOWN = 3
+"""Refused bundles that fit on the page; the command ``carried`` tells of all."""
+
 
 class StickDialog(Dialog):
     """Two buttons and what came of them; both work on the database lane."""
@@ -114,8 +117,8 @@ class StickDialog(Dialog):
 
 
 def _with_refused(said: str, refused: tuple[RefusedBundle, ...]) -> str:
-    """What was said, and each bundle that the server will never take: whose it is, why, and what to do."""
-    return " ".join([said, *(_refused(one) for one in refused)])
+    """What was said, and the newest bundles that the server will never take: whose each is, why, and what to do."""
+    return " ".join([said, *dict.fromkeys(_refused(one) for one in refused[:_SHOWN])])
 
 
 def _refused(one: RefusedBundle) -> str:
