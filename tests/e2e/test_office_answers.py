@@ -7,17 +7,20 @@ import pytest
 
 from app.practice import PENSION
 from app.services import follow_up
-from app.services.change_course import revise
+from app.services.change_course import reopen, revise, withdraw
 from app.services.desk import Desk
 from app.services.enroll_laptop import enroll_laptop
 from app.services.finalize_dossier import finalize
 from app.services.hand_over_result import hand_over
 from app.services.legal_time import due_by_card
 from app.services.pay_fee import fee_asked
+from app.services.record_consent import given, record
 from app.services.record_filing import file
 from app.services.sync_now import sync
 from app.services.tasks import Task, TaskKind, tasks
 from app.services.today import look
+from forms.dossier import Purpose
+from forms.follow_up import Tell
 from forms.refusal import Refusal
 from sync.gateway import office
 from sync.gateway.cabinet import Act
@@ -247,4 +250,28 @@ def test_a_result_that_is_gone_at_the_gateway_stops_nothing(tmp_path: Path, gate
         assert [len(unit.results.list(name)) for name in (first, second)] == [0, 1]
     with pytest.raises(Refusal):
         hand_over(desk, first, "Lò Thị Thử")
+    desk.vault.close()
+
+
+def test_who_wants_no_more_of_us_or_of_it_is_told_to_the_office_by_a_person(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "vault")
+    dossier = a_frozen_pension(desk)
+    file(desk, dossier, "H48.01-261120-0001", desk.today(), "paper")
+    assert record(desk, dossier, given(desk, [], "Mai"))
+    assert [(one.kind, one.tell) for one in tasks(desk)] == [(TaskKind.TELL_OFFICE, Tell.CONSENT_ENDED)]
+    record(desk, dossier, given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai"))
+    assert tasks(desk) == []  # agreed anew
+    record(desk, dossier, given(desk, [], "Mai"))
+    follow_up.told_office(desk, dossier, "Chị Hoa đã ghi")
+    assert tasks(desk) == []
+    with pytest.raises(Refusal) as refused:
+        follow_up.told_office(desk, dossier)
+    assert refused.value.code == "nothing-to-tell"
+    withdraw(desk, dossier)
+    assert [one.tell for one in tasks(desk)] == [Tell.WITHDRAWN]
+    for way_back in (finalize, reopen, revise, withdraw):
+        with pytest.raises(Refusal) as refused:
+            way_back(desk, dossier)
+        assert refused.value.code == "withdrawn"
+        assert "--from" in str(refused.value)  # the way on that there is; reopening is none
     desk.vault.close()
