@@ -40,7 +40,7 @@ EXCLUDED = ["tkinter", "pytest", "hypothesis", "mypy", "PIL.ImageQt", "PIL.Image
 
 # Plugins of Qt that came with the camera's wheel and serve nothing here, with the libraries that only they bring; the
 # one that takes PDFs for pictures would besides decode a stranger's PDF outside the confined process.
-LEFT_OUT = ["qpdf", "Qt6Pdf", "virtualkeyboard", "VirtualKeyboard", "Qt6Quick", "Qt6Qml", "MultimediaQuick"]
+LEFT_OUT = ["qpdf", "Qt6Pdf", "virtualkeyboard", "VirtualKeyboard"]
 
 # Two doors to one directory: on Windows a program with a console shows a black window, one without has no output.
 DOOR = "import sys\nfrom app.cli import main\nsys.exit(main())\n"
@@ -118,6 +118,19 @@ def _missing_plugins(folder: Path) -> Iterator[str]:
     for name in wanted:
         if not any(folder.rglob(name)):
             yield f"the plugin {name} is not in the bundle"
+    if not WINDOWS:
+        yield from _missing_libraries(folder)
+
+
+def _missing_libraries(folder: Path) -> Iterator[str]:
+    """The camera's plugin asks for libraries of Qt that nothing else here names; those of the system are not ours."""
+    places = ":".join(str(each) for each in (folder / "_internal", folder / "_internal" / "PySide6" / "Qt" / "lib"))
+    for plugin in folder.rglob("libffmpegmediaplugin.so"):
+        command = [shutil.which("ldd") or "ldd", str(plugin)]
+        told = subprocess.run(command, env={"LD_LIBRARY_PATH": places}, capture_output=True, text=True, check=False)
+        for line in told.stdout.splitlines():
+            if "not found" in line and line.strip().startswith(("libQt6", "libav", "libsw")):
+                yield f"the camera's plugin lacks {line.split()[0]} in the bundle"
 
 
 def _journey(program: Program) -> Iterator[str]:
