@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.services.last_run import unseen
+from app.services.last_run import look_back, unseen
 from app.ui.icons import icon
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -130,6 +130,7 @@ class Window(QMainWindow):
     def start(self) -> None:
         """Show the first page: unlock where a vault is, first start where none is; before both what went wrong."""
         found = self.session.folder.is_dir() and any(self.session.folder.iterdir())
+        look_back(self.session.folder)
         if found and unseen(self.session.folder):
             self.show_page("after_fault", {})
         else:
@@ -345,9 +346,7 @@ class Window(QMainWindow):
         """Tab goes as the page is laid out; Qt would reach what came with an answer of the vault after all else."""
         from app.ui import tab_order  # noqa: PLC0415 - with the first Tab
 
-        shown = self._stack.currentWidget()  # none while another look is put on; what had the keyboard is hidden then
-        lets = isinstance(shown, Page) and not shown.keeps_order
-        return (lets and tab_order.go(self.centralWidget(), forward=forward)) or super().focusNextPrevChild(forward)
+        return tab_order.go(self.centralWidget(), forward=forward) or super().focusNextPrevChild(forward)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -418,6 +418,16 @@ def vault_check(walker: Walker) -> None:
     walker.session.go("vault_check")
 
 
+def packs(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("packs")
+
+
+def return_reasons(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("return_reasons")
+
+
 def retention(walker: Walker) -> None:
     home(walker)
     walker.session.go("retention")
@@ -531,7 +541,9 @@ def learn(walker: Walker) -> None:
 
 def after_fault(walker: Walker) -> None:
     home(walker)
-    write_report(ValueError(), walker.session.folder)
+    written = write_report(ValueError(), walker.session.folder)
+    assert written is not None
+    written.rename(written.with_stem(f"{written.stem}-crashed"))  # the one of the two with more to say
     walker.session.lock_asked.emit()
     walker.settle()
     walker.window.start()
@@ -593,6 +605,8 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     users,
     backups,
     vault_check,
+    packs,
+    return_reasons,
     retention,
     persons,
     aside,

@@ -44,7 +44,6 @@ class FillPage(Page):
     """The form, a section at a time."""
 
     shows: ClassVar[Changed] = Changed()
-    keeps_order: ClassVar[bool] = True
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=820)

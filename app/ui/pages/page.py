@@ -26,12 +26,10 @@ class Page(QWidget):
     Attributes:
         shows: the kinds of change that make what the page shows out of date.
         needs_desk: whether the page can only be shown while the vault is open.
-        keeps_order: whether the page itself keeps the order of Tab right as its parts come and go.
     """
 
     shows: ClassVar[Changed] = Changed()
     needs_desk: ClassVar[bool] = True
-    keeps_order: ClassVar[bool] = False
 
     def __init__(self, session: Session, *, width: int = SPACE.column) -> None:
         super().__init__()
