@@ -18,7 +18,10 @@ from forms.refusal import Refusal
 
 HANDED_OVER = frozenset(
     (
-        *(f"app.cli.filling:{name}" for name in ("fill", "again", "answer", "undo", "redo", "consent", "attach", "detach")),
+        *(
+            f"app.cli.filling:{name}"
+            for name in ("fill", "again", "answer", "undo", "redo", "consent", "attach", "detach")
+        ),
         *(f"app.cli.course:{name}" for name in ("finalize", "release", "reopen", "revise", "withdraw", "filed")),
         *(f"app.cli.standing:{name}" for name in ("share", "private", "put", "back")),
         "app.cli.vault:help_point",

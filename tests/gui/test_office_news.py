@@ -165,6 +165,9 @@ def test_silence_has_words_for_the_call_and_the_answer_is_asked_for(helper: Walk
     assert went.notice.text  # no answer stands there beforehand
     went.answers[Satisfaction.NEUTRAL].setChecked(True)
     assert "Mức hài lòng: Bình thường" in written(helper, went)
+    helper.press(button(helper.on(DossierPage), "không đồng ý nữa"))
+    shown(helper, ConfirmDialog).accept()
+    assert "Báo cho xã" in said(helper.on(DossierPage))
 
 
 def test_the_receipt_is_shown_and_proved(helper: Walker, delivered: str) -> None:

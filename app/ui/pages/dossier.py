@@ -15,6 +15,7 @@ from app.services import (
     follow_up,
     list_dossiers,
     put_aside,
+    record_consent,
     share_dossier,
     wait_for_result,
 )
@@ -229,7 +230,32 @@ class DossierPage(Page):
         self.private.setChecked(view.row.private)
         self.shared.toggled.connect(partial(self._on_mark, _share))
         self.private.toggled.connect(partial(self._on_mark, _keep_private))
-        return Card(Text(self.tr("Who sees it"), "heading"), self.shared, self.private)
+        card = Card(Text(self.tr("Who sees it"), "heading"), self.shared, self.private)
+        if view.consents and view.consents[-1].purposes >= record_consent.COVERS_DOSSIER:
+            self.ended = Button(self.tr("The villager no longer agrees…"), self._on_end, kind="quiet", picture="hand")
+            card.column.addWidget(flow(self.ended))
+        return card
+
+    def _on_end(self) -> None:
+        dialog = ConfirmDialog(
+            self,
+            self.tr("The villager no longer agrees to keeping?"),
+            self.tr(
+                "What was not sent never will be, and nothing more is filled in here. What the server or the office "
+                "may have is a task: tell them. It is no withdrawal: ask whether the office is to go on."
+            ),
+            yes=self.tr("&They no longer agree"),
+            no=self.tr("&Leave it"),
+        )
+        dialog.accepted.connect(self._on_end_agreed)
+        dialog.open()
+
+    def _on_end_agreed(self) -> None:
+        self.session.ask(partial(_end_consent, self._dossier), self._on_ended, keeper=self)
+
+    def _on_ended(self, _must_tell: bool) -> None:  # noqa: FBT001 - what the lane gives
+        self.session.publish(self, drafts=True, outbox=True)
+        self._on_followed()
 
     def _on_mark(self, mark: Callable[[str, bool, Desk], None], on: bool) -> None:  # noqa: FBT001 - Qt gives it by place
         self.session.ask(partial(mark, self._dossier, on), self._on_marked, self._on_mark_refused, keeper=self)
@@ -378,6 +404,10 @@ def _whole(dossier: str, desk: Desk) -> tuple[DossierView, str, str]:
     view = list_dossiers.whole(desk, dossier)
     procedure = find_procedure.show(desk.catalogue, view.row.procedure)
     return view, procedure.title, procedure.office.kind
+
+
+def _end_consent(dossier: str, desk: Desk) -> bool:
+    return record_consent.record(desk, dossier, record_consent.given(desk, (), desk.vault.user))
 
 
 def _fee_receipt(dossier: str, desk: Desk) -> bytes:
