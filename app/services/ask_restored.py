@@ -98,10 +98,11 @@ def _settle(desk: Desk, dossier_id: str, held: HeldElsewhere | None) -> None:
 
 def _waiting(unit: Unit, dossier_id: str) -> SubmissionRecord | None:
     """What was finalized since the restore and never sent; a restored row is uncertain and asked for by its own id."""
-    latest = unit.submissions.latest(dossier_id)
-    if latest is None or unit.dossiers.row(dossier_id).state is not DossierState.FINALIZED:
+    row, may_wait = unit.dossiers.row(dossier_id), {OutboxState.HELD, OutboxState.WITHDRAWN}
+    if row.state is not DossierState.FINALIZED or row.outbox not in may_wait:  # of thousands no content is opened
         return None
-    return latest if unit.outbox.row(latest.id).state in {OutboxState.HELD, OutboxState.WITHDRAWN} else None
+    latest = unit.submissions.latest(dossier_id)
+    return latest if latest is not None and unit.outbox.row(latest.id).state in may_wait else None
 
 
 def _is_taken(waiting: SubmissionRecord, held: HeldElsewhere | None) -> bool:

@@ -7,6 +7,6 @@ import pytest
 from tests.soak.story import play
 
 
-@pytest.mark.parametrize("seed", [1001, 1002])
+@pytest.mark.parametrize("seed", [1002, 1006])
 def test_nothing_is_lost_and_nothing_doubled(seed: int, tmp_path: Path) -> None:
     assert play(seed, tmp_path, rounds=2).delivered > 0
