@@ -1,9 +1,8 @@
-"""The column of a form's page: its fields, strips and tables in the order of the form, for the eye and for Tab."""
+"""The column of a form's page: its fields, strips and tables in the order of the form, for the eye and so for Tab."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
@@ -25,15 +24,14 @@ class FillColumn:
         if isinstance(widget, Field):
             self.fields[key] = widget
 
-    def place(self, wanted: Sequence[tuple[str, QWidget]], after: Iterable[QWidget]) -> None:
-        """Show exactly these, in this order; Tab goes through them and then through ``after``."""
+    def place(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
+        """Show exactly these, in this order."""
         keys = {key for key, _ in wanted}
         for key in [key for key in self.widgets if key not in keys]:
             self._drop(key)
         for at, (_key, widget) in enumerate(wanted):
             if self.lines.indexOf(widget) != at:
                 self.lines.insertWidget(at, widget)
-        _set_tab_order([widget for _, widget in wanted], after)
 
     def drop_rows(self, list_ref: str) -> None:
         """Rows moved: a field made for one row must not show what was typed in another."""
@@ -64,16 +62,3 @@ class FillColumn:
         self.lines.removeWidget(gone)
         gone.hide()
         gone.deleteLater()
-
-
-def _set_tab_order(widgets: Iterable[QWidget], after: Iterable[QWidget]) -> None:
-    """Qt's order follows creation; fields that appear later must still come in the order of the page."""
-    stops = [part for widget in widgets for part in _stops(widget)] + list(after)
-    for before, part in pairwise(stops):
-        QWidget.setTabOrder(before, part)
-
-
-def _stops(widget: QWidget) -> list[QWidget]:
-    """The places in a field where Tab stops, in their order."""
-    parts = [widget, *widget.findChildren(QWidget)]
-    return [part for part in parts if part.focusPolicy() != part.focusPolicy().NoFocus and part.focusProxy() is None]

@@ -271,7 +271,7 @@ class FillPage(Page):
     def _place(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
         sheet = self.hand is not None and self.hand.sheet
         self.column.lines.setSpacing(SPACE.small if sheet else SPACE.wide)
-        self.column.place(wanted, (self.back, self.next))
+        self.column.place(wanted)
 
     def _field(self, question: QuestionView) -> QWidget:
         known = self.column.widgets.get(question.ref)

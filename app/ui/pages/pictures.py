@@ -381,10 +381,7 @@ class PicturesPage(Page):
     def _show_state(self) -> None:
         clear(self._thumbs)
         if self.shots:
-            thumbs = [self._thumb(at, shot) for at, shot in enumerate(self.shots)]
-            self._thumbs.addWidget(flow(*thumbs))
-            for before, thumb in zip((self.webcam, *thumbs), thumbs, strict=False):
-                QWidget.setTabOrder(before, thumb)  # made last, but they stand above what works on them
+            self._thumbs.addWidget(flow(*(self._thumb(at, shot) for at, shot in enumerate(self.shots))))
         self._work.setVisible(bool(self.shots))
         for button in (self.save, self.drop):
             button.setEnabled(bool(self.shots))

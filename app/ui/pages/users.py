@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from app.services import manage_users
 from app.services.desk import Desk
@@ -115,14 +114,10 @@ class UsersPage(Page):
         self.add.setVisible(is_keeper)
         clear(self._names)
         self.removers, self.role_buttons = {}, {}
-        made: list[Button] = []
         for slot in slots:
             ways = self._ways_of(slot) if is_keeper and slot.name != self.session.user else []
             self._names.addWidget(Text(slot.name, "strong"))
             self._names.addWidget(flow(Badge(role_words.role(slot.role), "person"), *ways))
-            made += ways
-        for before, button in pairwise((self.add, *made)):
-            QWidget.setTabOrder(before, button)  # made later than the fields beside them, but read first
 
     def _ways_of(self, slot: UserSlot) -> list[Button]:
         other = Button(self.tr("Role…"), partial(self._on_role, slot.name, slot.role), kind="quiet", picture="people")
