@@ -21,14 +21,14 @@ ROLES = ("helper", "officer", "keeper")
 _LONGEST_NAME = 100
 
 
-def new_slots(user: str, words: str, data_key: bytes, cost: KdfCost) -> tuple[SlotsFile, str]:
+def new_slots(user: str, words: str, data_key: bytes, cost: KdfCost, *, practice: bool) -> tuple[SlotsFile, str]:
     """The slots of a new vault whose first user is its keeper, and the recovery code to print."""
     vault_id = secrets.token_hex(16)
     code = recovery_code.new_code()
     recovery_key = _recovery_key(code, vault_id).public_key().public_bytes_raw()
     recovery = RecoverySlot(recovery_key, sealing.seal_to(recovery_key, data_key, _recovery_place(vault_id)))
     first = new_slot(vault_id, user, "keeper", words, data_key, cost)
-    return signed(SlotsFile(vault_id, 1, (first,), recovery), data_key), code
+    return signed(SlotsFile(vault_id, 1, (first,), recovery, practice=practice), data_key), code
 
 
 def clean_name(name: str) -> str:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -145,6 +146,13 @@ class Vault:
         self.was_cut = True
         with self.write() as unit:
             unit.journal.append("log-cut", self.vault_id, {})
+
+    def keep_practice_mark(self) -> None:
+        """Let the key file tell too that the vault is for practising, where a program before it wrote it."""
+        slots = slots_file.read(self.folder)
+        if self.practice and not slots.practice:
+            key_slots.require_genuine(slots, self._data_key, self.folder)
+            slots_file.write(self.folder, key_slots.signed(replace(slots, practice=True), self._data_key))
 
     def drop_replaced(self, *, all_of_them: bool = False) -> int:
         """Delete vaults that gave way to a restore or a repair; returns how many.

@@ -135,10 +135,11 @@ def _insert(connection: Connection, table: Table, row: Row) -> bool:
 
 
 def _require_identity(tx: Transaction, slots: SlotsFile) -> None:
-    """A lost identity means a new device: nobody can sign as the old one any more."""
+    """A lost identity means a new device: nobody can sign as the old one any more. Practice stays practice."""
     if tx.connection.execute(select(func.count()).select_from(identity)).scalar_one() == 0:
-        row = {"id": 1, "vault_id": slots.vault_id, "practice": 0, "created_at": stamp(tx.clock.now())}
-        tx.connection.execute(insert(identity), row | {"device_key": secrets.token_bytes(32)})
+        row = {"id": 1, "vault_id": slots.vault_id, "practice": int(slots.practice)}
+        made = {"device_key": secrets.token_bytes(32), "created_at": stamp(tx.clock.now())}
+        tx.connection.execute(insert(identity), row | made)
     if not tx.has_key(NO_DOSSIER):
         tx.new_key(NO_DOSSIER)
 

@@ -73,7 +73,8 @@ class SlotsFile:
 
     ``generation`` counts data keys. ``database`` names the file that the data key opens: whoever replaces a whole
     database (another key, a restore, a repair) writes it under a new name first, and replacing this file is the one
-    step that makes it count. ``mac`` proves that a holder of the data key wrote the rest.
+    step that makes it count. ``practice`` says that everything in the vault is invented, so that a repair knows it when
+    the database cannot tell any more. ``mac`` proves that a holder of the data key wrote the rest.
     """
 
     vault_id: str
@@ -81,6 +82,7 @@ class SlotsFile:
     users: tuple[KeySlot, ...]
     recovery: RecoverySlot
     database: str = FIRST_DATABASE
+    practice: bool = False
     mac: bytes = field(default=b"", compare=False)
 
     def signed_part(self) -> bytes:
@@ -152,10 +154,12 @@ def parse(raw: bytes, folder: Path) -> SlotsFile:
 
 
 def _fields(slots: SlotsFile) -> dict[str, Any]:
-    """What has its first value is left out (database, roles), as it was before there could be another."""
+    """What has its first value is left out (database, practice, roles), as it was before there could be another."""
     fields: dict[str, Any] = _plain(asdict(slots))
     if slots.database == FIRST_DATABASE:
         del fields["database"]
+    if not slots.practice:
+        del fields["practice"]
     for user in fields["users"]:
         if not user["made_as"]:
             del user["made_as"]
@@ -182,6 +186,7 @@ def _parse(fields: dict[str, Any], folder: Path) -> SlotsFile:
         users=tuple(_slot(user) for user in fields["users"]),
         recovery=RecoverySlot(_key(recovery["public_key"]), bytes.fromhex(recovery["sealed_data_key"])),
         database=_database(str(fields.get("database", FIRST_DATABASE))),
+        practice=bool(fields.get("practice", False)),
         mac=bytes.fromhex(fields["mac"]),
     )
 

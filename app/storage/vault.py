@@ -97,9 +97,9 @@ def create(
     try:
         _require_empty(folder)
         data_key = sealing.new_key()
-        slots, code = key_slots.new_slots(user, passphrase, data_key, cost or KdfCost())
+        slots, code = key_slots.new_slots(user, passphrase, data_key, cost or KdfCost(), practice=practice)
         with faults.plain_file_faults(folder):
-            _make_database(folder, slots, data_key, clock, practice=practice)
+            _make_database(folder, slots, data_key, clock)
         slots_file.write(folder, slots)
         return _opened(folder, slots, slots.users[0], data_key, clock, lock), code
     except BaseException:
@@ -297,6 +297,8 @@ def _opened(
             made.note_cut_log()
         if lock is not None:
             made.drop_replaced()
+            with suppress(Refusal):  # a full disk must not keep the vault shut; the next opening tries again
+                made.keep_practice_mark()
     except BaseException:
         database.close(fold_log=False)
         raise
@@ -312,14 +314,15 @@ def _require_empty(folder: Path) -> None:
         raise faults.damaged(f"The key file {slots_file.SLOTS_NAME} is missing; the vault", folder)
 
 
-def _make_database(folder: Path, slots: SlotsFile, data_key: bytes, clock: Clock, *, practice: bool) -> None:
+def _make_database(folder: Path, slots: SlotsFile, data_key: bytes, clock: Clock) -> None:
     opening.create_database(folder, data_key).close()
     database = Database(folder, data_key, read_only=False, name=opening.UNFINISHED_NAME)
     try:
         with database.writing() as connection:
             Transaction(connection, PaperFolder(folder), clock).new_key(NO_DOSSIER)
-            row = {"id": 1, "vault_id": slots.vault_id, "practice": int(practice), "created_at": stamp(clock.now())}
-            connection.execute(insert(identity), row | {"device_key": secrets.token_bytes(32)})
+            row = {"id": 1, "vault_id": slots.vault_id, "practice": int(slots.practice)}
+            row |= {"device_key": secrets.token_bytes(32), "created_at": stamp(clock.now())}
+            connection.execute(insert(identity), row)
     finally:
         database.close()
     durable.sync_file(folder / opening.UNFINISHED_NAME)

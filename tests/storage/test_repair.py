@@ -2,12 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.storage import vault
+from app.storage import key_slots, slots_file, vault
 from app.storage.database import connect
 from app.storage.log_reading import read_log
 from app.storage.records import DraftEntry, SubmissionRecord
@@ -154,6 +155,19 @@ def test_after_a_repair_the_vault_is_opened_as_ever(folder: Path) -> None:
         assert {finding.code for finding in opened.check()} <= {"journal-broken"}
         with opened.read() as unit:
             assert unit.journal.entries()[-1].kind == "repaired"
+
+
+def test_a_practice_vault_stays_one_when_its_identity_is_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "v"
+    with a_vault(folder, practice=True) as made:
+        key = made._data_key
+    slots = slots_file.read(folder)
+    slots_file.write(folder, key_slots.signed(replace(slots, practice=False), key))  # as programs before wrote it
+    reopened(folder).close()
+    spoil(folder, key, "DELETE FROM identity")
+    assert repaired(folder)[0].practice
+    with reopened(folder) as opened:
+        assert opened.practice
 
 
 def test_a_paper_that_is_lost_is_counted(folder: Path) -> None:
