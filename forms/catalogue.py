@@ -343,21 +343,26 @@ class Catalogue:
         found = {path.stem for root in self._roots for path in root.glob("local/*.json")}
         return self.local(found.pop()) if len(found) == 1 else None
 
-    def _beside(self, name: str) -> Path:
-        """A file that stands beside the folders, where it was installed last."""
-        return next((path for root in self._roots if (path := root / name).is_file()), self._root / name)
+    def _beside(self, name: str, rows: str, key: str) -> tuple[dict[str, Any], ...]:
+        """The rows of the files of a name beside the folders, each by its ``key`` as it was installed last.
+
+        A pack that speaks of one row leaves the others as they are, whoever brought them.
+        """
+        found: dict[str, dict[str, Any]] = {}
+        for path in self.files(name):
+            for one in _json(path)[rows]:
+                found.setdefault(one[key], one)
+        return tuple(found.values())
 
     @cached_property
     def return_rules(self) -> tuple[ReturnRule, ...]:
-        """The reasons for a return that every procedure has, from ``return_rules.json``."""
-        path = self._beside("return_rules.json")
-        return tuple(_rule(row) for row in _json(path)["rules"]) if path.is_file() else ()
+        """The reasons for a return that every procedure has, from the files ``return_rules.json``."""
+        return tuple(_rule(row) for row in self._beside("return_rules.json", "rules", "code"))
 
     @cached_property
     def _changed_codes(self) -> Mapping[str, Alias]:
-        """Old code -> the code that follows it, from ``changed_codes.json`` and from the cards themselves."""
-        path = self._beside("changed_codes.json")
-        rows = _json(path)["codes"] if path.is_file() else []
+        """Old code -> the code that follows it, from the files ``changed_codes.json`` and from the cards themselves."""
+        rows = self._beside("changed_codes.json", "codes", "old")
         changed = {row["old"]: Alias(row["new"], row["note"], row["mark"]) for row in rows}
         for procedure in self._procedures.values():
             changed |= {old.code: Alias(procedure.code, old.note, old.mark) for old in procedure.aliases}

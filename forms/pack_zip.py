@@ -47,7 +47,8 @@ def read(content: bytes) -> dict[str, bytes]:
 
     Raises:
         Refusal: ``pack-too-large`` (also for a zip bomb), ``pack-bad-path`` (out of its folder, twice, no kind of file
-            that packs hold), ``bad-pack`` (no zip, damaged, encrypted, XML with entities).
+            that packs hold), ``bad-pack`` (its fact ``why``: ``damaged`` for no zip, a damaged or an encrypted one,
+            ``entities`` for XML that declares them).
     """
     if len(content) > LARGEST_PACK:
         raise _too_large()
@@ -76,7 +77,7 @@ def check_files(files: Mapping[str, bytes]) -> None:
 
 def damaged() -> Refusal:
     """What is told of a file that is no pack at all."""
-    return Refusal("bad-pack", "This file is no pack, or it is damaged; ask for it anew.")
+    return Refusal("bad-pack", "This file is no pack, or it is damaged; ask for it anew.", why="damaged")
 
 
 def _look_over(entries: list[zipfile.ZipInfo]) -> None:
@@ -108,7 +109,8 @@ def _file(shell: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 def _sober(name: str, content: bytes) -> None:
     """No XML of a pack declares types or entities; JSON has none, and no other notation is taken."""
     if name.endswith(".xml") and (_XML_DECLARES.search(content) or content[:2] in (b"\xff\xfe", b"\xfe\xff")):
-        raise Refusal("bad-pack", f"{name} declares a document type or entities; a form needs neither.", file=name)
+        told = f"{name} declares a document type or entities; a form needs neither."
+        raise Refusal("bad-pack", told, file=name, why="entities")
 
 
 def _bad_path(name: str) -> Refusal:

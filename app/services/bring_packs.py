@@ -21,6 +21,8 @@ KIND = "catalogue"
 """The kind of the changes that tell of packs; they are about no dossier."""
 REFUSED = "packs.refused"
 LAST_REFUSED = "packs.last_refused"
+TOLD = ("why", "procedure", "function")
+"""What is kept of a refusal's facts, for the page that tells why."""
 _MOST_REMEMBERED = 200
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -55,7 +57,7 @@ def bring(desk: Desk, line: GatewayLine) -> int:
         try:
             done = install_packs.install(desk.vault.folder, content, desk.clock)
         except Refusal as why:
-            _note_refused(desk, sha256, why.code)
+            _note_refused(desk, sha256, why)
             continue
         with desk.vault.write(sees_all=True) as unit:
             unit.journal.append("pack-installed", sha256[:16], {"name": done.name, "version": done.version})
@@ -63,12 +65,13 @@ def bring(desk: Desk, line: GatewayLine) -> int:
     return count
 
 
-def _note_refused(desk: Desk, sha256: str, code: str) -> None:
+def _note_refused(desk: Desk, sha256: str, why: Refusal) -> None:
+    told = {key: why.facts[key] for key in TOLD if key in why.facts}
     with desk.vault.write(sees_all=True) as unit:
         known = unit.settings.get(REFUSED, [])
         unit.settings.put(REFUSED, [*known, sha256][-_MOST_REMEMBERED:])
-        unit.settings.put(LAST_REFUSED, {"code": code, "at": stamp(desk.clock.now())})
-        unit.journal.append("pack-refused", sha256[:16], {"code": code})
+        unit.settings.put(LAST_REFUSED, {"code": why.code, "facts": told, "at": stamp(desk.clock.now())})
+        unit.journal.append("pack-refused", sha256[:16], {"code": why.code})
 
 
 def _is_fetchable(body: Any) -> bool:  # noqa: ANN401 - whatever the gateway wrote

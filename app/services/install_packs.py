@@ -142,7 +142,10 @@ def _sums(pack: Pack) -> bytes:
 
 
 def check_usable(files: Iterable[str], catalogue: Catalogue) -> None:
-    """Refuse (``bad-pack``) what cannot be read, filled or printed; ``catalogue`` has the pack's ``files`` on top."""
+    """Refuse (``bad-pack``) what cannot be read, filled or printed; ``catalogue`` has the pack's ``files`` on top.
+
+    The fact ``why`` says of what kind it is: ``card``, ``form``, ``cycle`` or ``function`` (a form's).
+    """
     paths = sorted(files)
     codes = {path.split("/")[0] for path in paths if path[0].isdigit()}
     shared = {path.split("/")[1] for path in paths if path.startswith("_forms/")}
@@ -150,10 +153,13 @@ def check_usable(files: Iterable[str], catalogue: Catalogue) -> None:
         known = {one.code: one for one in catalogue.all()}
         for code in sorted(codes):
             if code not in known:
-                raise Refusal("bad-pack", f"The pack has files of {code} but no card of it.", procedure=code)
+                raise Refusal(
+                    "bad-pack", f"The pack has files of {code} but no card of it.", procedure=code, why="card"
+                )
         for code in sorted(known):
             if catalogue.shared_form(code) in shared and code not in codes:
-                raise Refusal("bad-pack", f"The pack changes a form of {code} without its card.", procedure=code)
+                told = f"The pack changes a form of {code} without its card."
+                raise Refusal("bad-pack", told, procedure=code, why="card")
             if code in codes and known[code].has_form:
                 _fillable(catalogue, code)
         _ = catalogue.return_rules
@@ -161,10 +167,9 @@ def check_usable(files: Iterable[str], catalogue: Catalogue) -> None:
         for path in paths:
             if found := LOCAL.fullmatch(path):
                 _local(catalogue, found[1])
-    except FormError as error:
-        raise Refusal("bad-pack", f"A form of this pack cannot be used: {error}") from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise Refusal("bad-pack", f"A card of this pack cannot be used: {type(error).__name__} {error}.") from error
+        told = f"A card of this pack cannot be used: {type(error).__name__} {error}."
+        raise Refusal("bad-pack", told, why="card") from error
 
 
 def check_events(catalogue: Catalogue, names: AbstractSet[str]) -> None:
@@ -195,6 +200,16 @@ def account_in(said: Mapping[str, str], keys: Sequence[TrustedKey], commune: str
 
 
 def _fillable(catalogue: Catalogue, code: str) -> None:
+    """Refuse (``bad-pack``) a form that does not open, or a declaration that does not stand on it."""
+    try:
+        _fill(catalogue, code)
+    except FormError as error:
+        why = "cycle" if error.code == "cycle" else "function" if "function" in error.facts else "form"
+        facts = {**error.facts, "procedure": code, "why": why}
+        raise Refusal("bad-pack", f"The form of {code} cannot be used: {error}", **facts) from error
+
+
+def _fill(catalogue: Catalogue, code: str) -> None:
     source = catalogue.form(code)
     instance = load(source.xml, attachments=source.attachments).new()
     for ref, text in source.answers.items():

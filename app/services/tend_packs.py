@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from app.services import bring_packs, install_packs
 from app.services.desk import Desk
@@ -46,13 +47,13 @@ class PackState:
     Attributes:
         rows: the newest first.
         offered: how many the gateway offers that are not here.
-        refused: code of the refusal of the last one that the gateway offered and this machine did not take, and when.
+        refused: why the last one that the gateway offered was not taken here, and when.
         may_change: whether who is at the desk may install and put aside.
     """
 
     rows: tuple[PackRow, ...]
     offered: int
-    refused: tuple[str, datetime] | None
+    refused: tuple[Refusal, datetime] | None
     may_change: bool
 
 
@@ -61,8 +62,12 @@ def state(desk: Desk) -> PackState:
     with desk.vault.read(sees_all=True) as unit:
         refused = unit.settings.get(bring_packs.LAST_REFUSED)
     rows = tuple(_row(desk, one) for one in pack_store.installed(desk.vault.folder))
-    last = (str(refused["code"]), read_stamp(refused["at"])) if isinstance(refused, dict) else None
+    last = _refused(refused) if isinstance(refused, dict) else None
     return PackState(rows, len(bring_packs.wanted(desk)), last, may(desk.vault.role, Act.SETTINGS))
+
+
+def _refused(kept: dict[str, Any]) -> tuple[Refusal, datetime]:
+    return Refusal(str(kept["code"]), "", **kept.get("facts", {})), read_stamp(kept["at"])
 
 
 def look_over(desk: Desk, file: Path) -> Outcome:

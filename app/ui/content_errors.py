@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.refusal import Refusal
+
 
 def content_errors() -> dict[str, tuple[str, str]]:
     """By code: what happened, and what to do; that the data is safe is said beside it."""
@@ -68,6 +70,49 @@ def _packs() -> dict[str, tuple[str, str]]:
             translate("Errors", "A file of this program is damaged."),
             translate("Errors", "Install the program once more; the dossiers stay."),
         ),
+    }
+
+
+def pack_words(error: Refusal) -> tuple[str, str] | None:
+    """What a pack's file has wrong and what to do, where the code alone does not say it; else None."""
+    if error.code == "wrong-signature":
+        return QCoreApplication.translate(
+            "Errors", "This pack was changed after it was signed. Nothing of it was used."
+        ), _anew()
+    if error.code != "bad-pack":
+        return None
+    known = _spoilt()
+    why = error.facts.get("why", "")
+    what = known.get(why, known[""])
+    makers = why not in ("damaged", "entities")
+    return what.format(procedure=error.facts.get("procedure", ""), function=error.facts.get("function", "")), (
+        QCoreApplication.translate("Errors", "Ask whoever made the pack to mend it and send it once more.")
+        if makers
+        else _anew()
+    )
+
+
+def _anew() -> str:
+    return QCoreApplication.translate("Errors", "Do not use it; ask for the pack once more where it came from.")
+
+
+def _spoilt() -> dict[str, str]:
+    """By the kind of what is wrong (the fact ``why`` of ``bad-pack``)."""
+    translate = QCoreApplication.translate
+    return {
+        "": translate("Errors", "A part of this pack is not written as packs are. Nothing was changed."),
+        "damaged": translate("Errors", "This file is no content pack, or it is damaged. Nothing was changed."),
+        "entities": translate(
+            "Errors", "A form in this pack holds text that could bring in strange files (XML entities). It is not used."
+        ),
+        "cycle": translate(
+            "Errors", "In the form of {procedure} some questions wait for each other in a circle. Nothing was changed."
+        ),
+        "function": translate(
+            "Errors", "The form of {procedure} reckons with “{function}”, which nobody knows. Nothing was changed."
+        ),
+        "form": translate("Errors", "The form of {procedure} in this pack cannot be opened. Nothing was changed."),
+        "card": translate("Errors", "A card in this pack is not whole or not written right. Nothing was changed."),
     }
 
 

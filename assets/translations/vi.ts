@@ -1249,6 +1249,42 @@
         <translation>Cài lại chương trình; hồ sơ vẫn còn nguyên.</translation>
     </message>
     <message>
+        <source>This pack was changed after it was signed. Nothing of it was used.</source>
+        <translation>Gói này bị sửa sau khi ký. Máy không dùng gì của gói.</translation>
+    </message>
+    <message>
+        <source>Ask whoever made the pack to mend it and send it once more.</source>
+        <translation>Nhờ người làm gói sửa lại rồi gửi gói mới.</translation>
+    </message>
+    <message>
+        <source>A part of this pack is not written as packs are. Nothing was changed.</source>
+        <translation>Gói này có phần viết không đúng kiểu của gói. Máy không đổi gì.</translation>
+    </message>
+    <message>
+        <source>This file is no content pack, or it is damaged. Nothing was changed.</source>
+        <translation>Tệp này không phải gói nội dung, hoặc đã bị hỏng. Máy không đổi gì.</translation>
+    </message>
+    <message>
+        <source>A form in this pack holds text that could bring in strange files (XML entities). It is not used.</source>
+        <translation>Mẫu trong gói có đoạn có thể kéo theo tệp lạ (thực thể XML). Máy không dùng gói này.</translation>
+    </message>
+    <message>
+        <source>In the form of {procedure} some questions wait for each other in a circle. Nothing was changed.</source>
+        <translation>Trong mẫu của {procedure} có câu hỏi chờ nhau thành vòng tròn. Máy không đổi gì.</translation>
+    </message>
+    <message>
+        <source>The form of {procedure} reckons with “{function}”, which nobody knows. Nothing was changed.</source>
+        <translation>Mẫu của {procedure} tính bằng hàm “{function}” mà máy không có. Máy không đổi gì.</translation>
+    </message>
+    <message>
+        <source>The form of {procedure} in this pack cannot be opened. Nothing was changed.</source>
+        <translation>Mẫu của {procedure} trong gói không mở được. Máy không đổi gì.</translation>
+    </message>
+    <message>
+        <source>A card in this pack is not whole or not written right. Nothing was changed.</source>
+        <translation>Trong gói có thẻ thủ tục thiếu hoặc viết sai. Máy không đổi gì.</translation>
+    </message>
+    <message>
         <source>The commune&apos;s account may not be used today.</source>
         <translation>Hôm nay không được dùng tài khoản này của xã.</translation>
     </message>
@@ -4165,10 +4201,6 @@
     <message>
         <source>{title} {version} is installed. It counts from the next time the machine is opened.</source>
         <translation>Đã cài {title} {version}. Có hiệu lực từ lần mở máy sau.</translation>
-    </message>
-    <message>
-        <source>This file was changed on its way, is damaged, or holds a card or form that cannot be used. Nothing was changed here. Ask for it once more where it came from.</source>
-        <translation>Tệp này bị sửa dọc đường, bị hỏng, hoặc có thẻ, mẫu không dùng được. Máy không đổi gì. Hãy xin lại tệp ở nơi đã gửi.</translation>
     </message>
     <message>
         <source>Put {title} aside?</source>

@@ -62,7 +62,7 @@ class Loading:
             made.compile()
         except FormError as error:
             where = f" (at {definition.path})" if definition is not None else ""
-            raise FormError(f"{error}{where}") from error
+            raise FormError(f"{error}{where}", code=error.code, **error.facts) from error
         self.expressions.append(made)
         return made
 

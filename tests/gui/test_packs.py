@@ -16,11 +16,13 @@ from app.ui.dialogs.return_reason import ReturnReasonDialog
 from app.ui.pages.packs import PacksPage
 from app.ui.pages.return_reasons import ReturnReasonsPage
 from app.ui.widgets.text import Text
+from forms import pack_zip
+from forms.catalogue import PACKS
 from tests.support.packs import COMMUNE, Office, a_card, local
 from tests.support.walker import Walker
 
 OFFICE = Office()
-MARRIAGE = "1.000894"
+MARRIAGE, DEATH = "1.000894", "1.000656"
 
 
 def said(page: QWidget) -> str:
@@ -37,6 +39,31 @@ def dropped(page: PacksPage, file: Path) -> None:
 def written(folder: Path, name: str, content: bytes) -> Path:
     (folder / name).write_bytes(content)
     return folder / name
+
+
+def spoilt_packs() -> list[tuple[str, bytes]]:
+    """Packs with a circle, an unknown function, no form at all, entities, a broken card, a file changed on its way."""
+    files = {f"{DEATH}/{name}": (PACKS / DEATH / name).read_bytes() for name in ("form.xml", "declaration.json")}
+    files[f"{DEATH}/card.json"] = a_card(DEATH)
+    xml = files[f"{DEATH}/form.xml"].decode()
+    bind = next(line for line in xml.splitlines() if "/data/matter/papers_case" in line and "calculate" in line)
+    begin = bind.split('calculate="', maxsplit=1)[0]
+    forms = {"circle": "/data/matter/papers_case", "function": "khong-co(1)"}
+    made = [
+        (name, OFFICE.pack(files | {f"{DEATH}/form.xml": xml.replace(bind, f'{begin}calculate="{how}"/>').encode()}))
+        for name, how in forms.items()
+    ]
+    made.append(("form", OFFICE.pack(files | {f"{DEATH}/form.xml": b"<x/>"})))
+    sound = OFFICE.pack(files)
+    made.append(("entities", changed(sound, b'<!DOCTYPE x [<!ENTITY a "b">]><x/>', f"{DEATH}/form.xml")))
+    made.append(("card", OFFICE.pack({f"{MARRIAGE}/card.json": b"{"})))
+    made.append(("changed", changed(sound, a_card(DEATH, title="Khác"), f"{DEATH}/card.json")))
+    return made
+
+
+def changed(content: bytes, instead: bytes, name: str) -> bytes:
+    files = pack_zip.read(content)
+    return pack_zip.write(files | {name: instead})
 
 
 def dialog_of(helper: Walker, kind: type[QDialog]) -> QDialog:
@@ -76,12 +103,14 @@ def test_a_dropped_pack_is_shown_agreed_to_listed_and_put_aside(
         ("stranger.pack", Office().pack({f"{MARRIAGE}/card.json": a_card(MARRIAGE)})),
         ("none.pack", b"no zip"),
         ("large.pack", bytes(21 * 1024 * 1024)),
+        *spoilt_packs(),
     ):
         page.take_in(written(tmp_path, name, content))
         helper.settle()
         assert page.notice.isVisible(), name
         told.add(said(page.notice))
-    assert len(told) == 4
+    assert len(told) == 10
+    assert any("hàm “khong-co”" in one and DEATH in one for one in told)
     assert pack_store.folders(helper.session.folder) == ()
     page.take_in(written(tmp_path, "xa.pack", commune))  # the way back: the same file once more
     again = dialog_of(helper, InstallPackDialog)

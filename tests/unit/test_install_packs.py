@@ -11,7 +11,7 @@ from app.services.recordings import recording_of
 from app.storage import pack_store
 from forms.authoring import check_packs
 from forms.authoring.pack_folder import SecretKey, with_signed_accounts
-from forms.catalogue import PACKS
+from forms.catalogue import PACKS, Catalogue
 from forms.life_events import EVENTS, event
 from forms.recordings import name_of
 from forms.refusal import Refusal
@@ -81,6 +81,28 @@ def test_an_untrusted_pack_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_reasons_and_old_codes_of_several_packs_count_together(tmp_path: Path) -> None:
+    def rules(**messages: str) -> bytes:
+        shipped = json.loads((PACKS / "return_rules.json").read_bytes())["rules"][0]
+        rows = [shipped | {"code": code.replace("_", "-"), "message": text} for code, text in messages.items()]
+        return json.dumps({"rules": rows}, ensure_ascii=False).encode()
+
+    def codes(old: str) -> bytes:
+        row = {"old": old, "new": MARRIAGE, "mark": "uncertain", "note": "mã cũ bịa để thử"}
+        return json.dumps({"source": "bịa", "checked_on": "2026-11-21", "codes": [row]}, ensure_ascii=False).encode()
+
+    before = {one.code: one.message for one in Catalogue.load().return_rules}
+    one = {"return_rules.json": rules(card_expired="Thẻ hết hạn (gói một).", ours="Riêng của gói một.")}
+    two = {"return_rules.json": rules(ours="Gói hai nói khác."), "changed_codes.json": codes("9.000002")}
+    _install(tmp_path, OFFICE.pack(one | {"changed_codes.json": codes("9.000001")}, name="mot"))
+    _install(tmp_path, OFFICE.pack(two, name="hai"))
+    catalogue = open_shelf(CLOCK, tmp_path).catalogue
+    told = {one.code: one.message for one in catalogue.return_rules}
+    assert told == before | {"card-expired": "Thẻ hết hạn (gói một).", "ours": "Gói hai nói khác."}
+    known = catalogue.changed_codes()
+    assert {"9.000001", "9.000002", *Catalogue.load().changed_codes()} <= set(known)
+
+
 def test_a_struck_signer_cannot_come_back_with_an_old_list(tmp_path: Path) -> None:
     other = a_key("national", name="Người kế tiếp")
     newer = OFFICE.list_of(2, other)
@@ -97,10 +119,15 @@ def _with_form(code: str, **changed: bytes) -> dict[str, bytes]:
 def test_a_form_with_a_circle_or_an_unknown_function_is_refused(tmp_path: Path) -> None:
     xml = (PACKS / DEATH / "form.xml").read_text(encoding="utf-8")
     bind = next(line for line in xml.splitlines() if "/data/matter/papers_case" in line and "calculate" in line)
+    told = []
     for formula in ("/data/matter/papers_case", "no-such-function(1)"):
-        spoilt = bind.split('calculate="', maxsplit=1)[0] + f'calculate="{formula}" type="string"/>'
+        spoilt = bind.split('calculate="', maxsplit=1)[0] + f'calculate="{formula}"/>'
         content = OFFICE.pack(_with_form(DEATH, **{"form.xml": xml.replace(bind, spoilt).encode()}))
         assert _refused(tmp_path, content) == "bad-pack"
+        with pytest.raises(Refusal) as why:
+            _install(tmp_path, content)
+        told.append((why.value.facts["why"], why.value.facts["procedure"], why.value.facts.get("function")))
+    assert told == [("cycle", DEATH, None), ("function", DEATH, "no-such-function")]
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,10 @@ from app.services.install_packs import Outcome
 from app.services.tend_packs import PackRow, PackState
 from app.ui import words
 from app.ui.change_bus import Changed
+from app.ui.content_errors import pack_words
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.install_pack import InstallPackDialog
-from app.ui.errors import tell
+from app.ui.errors import Told, tell
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -109,9 +110,9 @@ class PacksPage(Page):
             said = self.tr("The server offers {count} packs that are not here yet; the next sending brings them.")
             return said.format(count=state.offered), "info"
         if state.refused is not None:
-            code, at = state.refused
+            why, at = state.refused
             said = self.tr("A pack that the server offered was not taken ({time}): {why}")
-            return said.format(time=words.when(at), why=tell(Refusal(code, "")).what), "warn"
+            return said.format(time=words.when(at), why=_told(why).what), "warn"
         return "", "info"
 
     def _pack(self, one: PackRow, *, may_change: bool) -> Card:
@@ -166,15 +167,8 @@ class PacksPage(Page):
         self.reload()
 
     def _on_refused(self, error: Exception) -> None:
-        told = tell(error)
-        if isinstance(error, Refusal) and error.code in {"bad-pack", "wrong-signature"}:
-            said = self.tr(
-                "This file was changed on its way, is damaged, or holds a card or form that cannot be used. Nothing "
-                "was changed here. Ask for it once more where it came from."
-            )
-            self.notice.say(said, "warn")
-        else:
-            self.notice.say(f"{told.what} {told.do}", told.tone)
+        told = _told(error)
+        self.notice.say(f"{told.what} {told.do}", told.tone)
         self.body.to_top()
 
     def _on_aside(self, one: PackRow) -> None:
@@ -207,6 +201,12 @@ class PacksPage(Page):
         if files:
             self.take_in(files[0])
         event.acceptProposedAction()
+
+
+def _told(error: Exception) -> Told:
+    """What a file of packs has wrong: its own words where the errors of the other rooms share one sentence."""
+    said = pack_words(error) if isinstance(error, Refusal) else None
+    return tell(error) if said is None else Told(said[0], "", said[1])
 
 
 def _look(file: Path, desk: Desk) -> tuple[Outcome, str]:

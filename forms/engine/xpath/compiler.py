@@ -76,9 +76,9 @@ class Compiler:
             return self._binary(tree, aggregated=aggregated)
         return self._leaf(tree)
 
-    def error(self, sentence: str, at: int) -> FormError:
+    def error(self, sentence: str, at: int, **facts: str) -> FormError:
         """A refusal that names the expression and the place in it."""
-        return FormError(f"{sentence} at position {at + 1} of the expression {self.source!r}")
+        return FormError(f"{sentence} at position {at + 1} of the expression {self.source!r}", **facts)
 
     def string(self, tree: Expr) -> Run:
         """The part converted to a string."""

@@ -49,7 +49,7 @@ def _raising(error: FormError) -> Run:
 def _known(compiler: Compiler, call: Call) -> Function:
     known = FUNCTIONS.get(call.name)
     if known is None:
-        raise compiler.error(f"There is no function {call.name!r}: it stands", call.at)
+        raise compiler.error(f"There is no function {call.name!r}: it stands", call.at, function=call.name)
     given = len(call.arguments)
     if not known.low <= given <= known.high:
         wanted = str(known.low) if known.low == known.high else f"{known.low} to {known.high}"
