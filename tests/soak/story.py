@@ -2,12 +2,13 @@
 
 The seed also says whether they speak TLS (with a certificate that is wrong for a while), where the gateway keeps what
 it holds (SQLite, or a PostgreSQL that is stopped and started), whether its disk is full for a while, and whether a
-laptop comes back from a backup in the middle. At the end the lines are good, the clocks are right, and both sides are
-laid beside each other (``tests.soak.checker``).
+laptop, or the gateway, comes back from a backup in the middle. At the end the lines are good, the clocks are right, and
+both sides are laid beside each other (``tests.soak.checker``).
 """
 
 import os
 import random
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -46,17 +47,16 @@ class Ingredients:
     tls: bool
     postgres: bool
     full_disk: bool
-    restores: bool
+    laptop_restored: bool
+    gateway_restored: bool
 
     @staticmethod
-    def of(rng: random.Random) -> "Ingredients":
-        return Ingredients(
-            trouble=rng.choice((0.1, 0.25, 0.5)),
-            tls=rng.random() < 0.5,
-            postgres=rng.random() < 0.3,
-            full_disk=rng.random() < 0.5,
-            restores=rng.random() < 0.6,
-        )
+    def of(seed: int, rng: random.Random) -> "Ingredients":
+        """A laptop and its gateway are not both put back: what only those two held would rightly be gone."""
+        trouble, tls = rng.choice((0.1, 0.25, 0.5)), rng.random() < 0.5
+        postgres, full_disk, laptop = rng.random() < 0.3, rng.random() < 0.5, rng.random() < 0.6
+        gateway = not laptop and not postgres and seed % 3 > 0
+        return Ingredients(trouble, tls, postgres, full_disk, laptop, gateway)
 
 
 @dataclass
@@ -105,7 +105,7 @@ def play(seed: int, folder: Path, rounds: int = ROUNDS, postgres: Postgres | Non
     Without a running ``postgres``, or where no disk may be mounted, those ingredients are left out.
     """
     rng = random.Random(seed)  # noqa: S311 - a story that can be repeated
-    chosen = Ingredients.of(rng)
+    chosen = Ingredients.of(seed, rng)
     with _world(seed, rng, chosen, folder, postgres) as world:
         _start(world, 0.0)
         for number in range(LAPTOPS):
@@ -116,10 +116,14 @@ def play(seed: int, folder: Path, rounds: int = ROUNDS, postgres: Postgres | Non
         lost = rng.randrange(LAPTOPS)
         for number in range(rounds):
             _round(world, chosen.trouble)
-            if chosen.restores and number == backup_after:
+            if number == backup_after and chosen.laptop_restored:
                 _back_up(world, lost, folder / "backup.hsb")
-            if chosen.restores and number == restore_after:
+            if number == restore_after and chosen.laptop_restored:
                 _restore(world, lost, folder / "backup.hsb")
+            if number == backup_after and chosen.gateway_restored:
+                _back_up_gateway(world, folder / "gateway", folder / "gateway.backup")
+            if number == restore_after and chosen.gateway_restored:
+                _restore_gateway(world, folder / "gateway", folder / "gateway.backup")
         _end(world)
         world.done.faults = sum(count for line in world.lines for fault, count in line.told.items() if fault)
     return world.done
@@ -299,7 +303,7 @@ def _wrong(rng: random.Random) -> float:
     return rng.choice((0.0, 0.0, -TWO_YEARS, TWO_YEARS, rng.uniform(-86400, 86400)))
 
 
-# -- a laptop comes back from its backup ------------------------------------------------------------------------------
+# -- somebody comes back from a backup --------------------------------------------------------------------------------
 
 
 def _back_up(world: World, number: int, file: Path) -> None:
@@ -317,6 +321,22 @@ def _restore(world: World, number: int, file: Path) -> None:
     _start(world, 0.0)
     _enrol(world, number)
     world.count("a laptop restored")
+
+
+def _back_up_gateway(world: World, folder: Path, backup: Path) -> None:
+    """As the keeper's guide says: all of its folder, while it does not run."""
+    world.server.stop()
+    shutil.copytree(folder, backup)
+
+
+def _restore_gateway(world: World, folder: Path, backup: Path) -> None:
+    """The folder may be a mounted disk, so only what is in it is replaced."""
+    world.server.stop()
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.copytree(backup, folder, dirs_exist_ok=True)
+    office.restored(world.place)
+    world.count("the gateway restored")
 
 
 # -- the end ----------------------------------------------------------------------------------------------------------
