@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>Type it in whole đồng as it stands on the paper of the office.</source>
-        <translation>Gõ số đồng chẵn như ghi trên giấy của cơ quan.</translation>
+        <translation>Gõ số đồng, không có phần lẻ, như ghi trên giấy của cơ quan.</translation>
     </message>
     <message>
         <source>The office asked for a fee without telling its sum.</source>
@@ -1666,7 +1666,7 @@
     </message>
     <message>
         <source>The server&apos;s receipt could not be proved. It does not count.</source>
-        <translation>Chưa chứng thực được giấy báo nhận của máy chủ nên chưa tính.</translation>
+        <translation>Chưa kiểm được lời báo nhận của máy chủ nên chưa tính.</translation>
     </message>
     <message>
         <source>Send and fetch once more; do not make the dossier anew.</source>
@@ -1946,7 +1946,7 @@
     </message>
     <message>
         <source>Take four to twelve digits, not all the same and not in a row.</source>
-        <translation>Chọn bốn đến mười hai chữ số, không giống hết nhau, không theo thứ tự.</translation>
+        <translation>Chọn bốn đến mười hai chữ cái số, không giống hết nhau, không theo thứ tự.</translation>
     </message>
     <message>
         <source>The PIN is not right; {tries} tries are left.</source>
@@ -2002,7 +2002,7 @@
     </message>
     <message>
         <source>Look at the outbox.</source>
-        <translation>Xem hộp gửi.</translation>
+        <translation>Xem trang “Chờ gửi”.</translation>
     </message>
     <message>
         <source>Nothing of this dossier waits to be sent.</source>
@@ -2054,7 +2054,7 @@
     </message>
     <message>
         <source>Take four words or twelve letters at the least, and nothing that many people use.</source>
-        <translation>Ít nhất bốn từ hoặc mười hai chữ, và đừng dùng mật khẩu mà nhiều người hay đặt.</translation>
+        <translation>Ít nhất bốn tiếng hoặc mười hai chữ cái, và đừng dùng mật khẩu mà nhiều người hay đặt.</translation>
     </message>
     <message>
         <source>Please wait after a wrong passphrase: {seconds} seconds.</source>
@@ -2074,11 +2074,11 @@
     </message>
     <message>
         <source>There are dossiers in this folder already.</source>
-        <translation>Thư mục này đã có hồ sơ.</translation>
+        <translation>Thư mục này đã có két hồ sơ.</translation>
     </message>
     <message>
         <source>Unlock them, or choose another folder.</source>
-        <translation>Mở khóa hồ sơ đó, hoặc chọn thư mục khác.</translation>
+        <translation>Mở khóa két đó, hoặc chọn thư mục khác.</translation>
     </message>
     <message>
         <source>There is no vault of dossiers in this folder.</source>
@@ -2866,7 +2866,7 @@
     </message>
     <message>
         <source>Ask the commune for a new sheet with a code.</source>
-        <translation>Xin xã tờ giấy mã mới.</translation>
+        <translation>Xin xã tờ giấy có mã mới.</translation>
     </message>
     <message>
         <source>The server does not have this form yet.</source>
@@ -2898,7 +2898,7 @@
     </message>
     <message>
         <source>Ask the commune for a new sheet with a code, and enrol again.</source>
-        <translation>Xin xã tờ giấy mã mới rồi nối lại máy chủ.</translation>
+        <translation>Xin xã tờ giấy có mã mới rồi nối lại máy chủ.</translation>
     </message>
     <message>
         <source>This file holds no dossiers and no receipts of this program.</source>
@@ -2966,7 +2966,7 @@
     </message>
     <message>
         <source>Take full hours from 0 to 23, for example from 22 to 5.</source>
-        <translation>Ghi giờ chẵn từ 0 đến 23, ví dụ từ 22 đến 5.</translation>
+        <translation>Ghi giờ tròn từ 0 đến 23, ví dụ từ 22 đến 5.</translation>
     </message>
     <message>
         <source>Nobody takes their own way in away.</source>
@@ -3445,7 +3445,7 @@
     </message>
     <message>
         <source>Four words or twelve letters at the least.</source>
-        <translation>Ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+        <translation>Ít nhất bốn tiếng hoặc mười hai chữ cái.</translation>
     </message>
     <message>
         <source>This is for practising: people and dossiers are invented</source>
@@ -3517,7 +3517,7 @@
     </message>
     <message>
         <source>The passphrase is too short: four words or twelve letters at the least.</source>
-        <translation>Mật khẩu ngắn quá: ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+        <translation>Mật khẩu ngắn quá: ít nhất bốn tiếng hoặc mười hai chữ cái.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same.</source>
@@ -3525,7 +3525,7 @@
     </message>
     <message>
         <source>Not enough yet: four words or twelve letters at the least.</source>
-        <translation>Chưa đủ: ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+        <translation>Chưa đủ: ít nhất bốn tiếng hoặc mười hai chữ cái.</translation>
     </message>
     <message>
         <source>Enough. One more word makes it stronger.</source>
@@ -5267,7 +5267,7 @@
     </message>
     <message>
         <source>Four words or twelve letters at the least.</source>
-        <translation>Ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+        <translation>Ít nhất bốn tiếng hoặc mười hai chữ cái.</translation>
     </message>
     <message>
         <source>The dossiers on this machine stay as they are; nothing was changed or deleted.</source>
@@ -5871,7 +5871,7 @@
     </message>
     <message>
         <source>It fills in name, birth and sex in a form: scan it there, at the person&apos;s card.</source>
-        <translation>Thẻ này điền được họ tên, ngày sinh, giới tính: quét nó trong biểu, ở phần thẻ của người đó.</translation>
+        <translation>Thẻ này điền được họ tên, ngày sinh, giới tính: hãy quét lại trong tờ khai, ở phần thẻ của người đó.</translation>
     </message>
     <message>
         <source>{have}/{count} squares</source>
@@ -6892,7 +6892,7 @@
     </message>
     <message>
         <source>Four words or twelve letters at the least.</source>
-        <translation>Ít nhất bốn tiếng hoặc mười hai chữ.</translation>
+        <translation>Ít nhất bốn tiếng hoặc mười hai chữ cái.</translation>
     </message>
     <message>
         <source>Screen PIN</source>
@@ -7300,7 +7300,7 @@
     </message>
     <message>
         <source>This form does not ask for the number of the BHYT card.</source>
-        <translation>Biểu này không hỏi số thẻ BHYT.</translation>
+        <translation>Tờ khai này không hỏi số thẻ BHYT.</translation>
     </message>
     <message>
         <source>It is only shown here.</source>
@@ -7556,7 +7556,7 @@
     </message>
     <message>
         <source>The server&apos;s receipt could not be proved; it is asked again.</source>
-        <translation>Chưa kiểm được giấy báo của máy chủ; đang hỏi lại.</translation>
+        <translation>Chưa kiểm được lời báo nhận của máy chủ; đang hỏi lại.</translation>
     </message>
     <message>
         <source>It may have reached another server; only that one can tell.</source>
