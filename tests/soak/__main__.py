@@ -1,4 +1,4 @@
-"""`python -m tests.soak [--seeds 200] [--first 0]`: many stories, one after another; names the seeds that break."""
+"""`python -m tests.soak [--seeds 200] [--first 0] [--only SEED…]`: stories one after another; names those that break."""
 
 import argparse
 import signal
@@ -17,25 +17,25 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Real processes over lines of the worst kind.")
     parser.add_argument("--seeds", type=int, default=200)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--only", type=int, nargs="+", help="these seeds and no others")
     wanted = parser.parse_args(words)
+    seeds = wanted.only or range(wanted.first, wanted.first + wanted.seeds)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that its processes and disks go with it
     began, delivered, broken = time.monotonic(), 0, list[int]()
     with running_postgres() as postgres:
-        for seed in range(wanted.first, wanted.first + wanted.seeds):
+        for seed in seeds:
             with tempfile.TemporaryDirectory() as folder:
                 try:
                     done = play(seed, Path(folder), postgres=postgres)
                 except Exception as why:  # noqa: BLE001 - whatever broke it, the other seeds have their turn
                     traceback.print_exc()
-                    print(
-                        f"seed {seed}: BROKEN, {why}\nagain: python -m tests.soak --first {seed} --seeds 1", flush=True
-                    )
+                    print(f"seed {seed}: BROKEN, {why}\nagain: python -m tests.soak --only {seed}", flush=True)
                     broken.append(seed)
                     continue
             delivered += done.delivered
             print(f"seed {seed}: {done}", flush=True)
     told = f"broken: {broken}" if broken else "0 lost, 0 doubled"
-    print(f"{wanted.seeds} seeds, {delivered} delivered in {time.monotonic() - began:.0f} s: {told}")
+    print(f"{len(seeds)} seeds, {delivered} delivered in {time.monotonic() - began:.0f} s: {told}")
     return int(bool(broken))
 
 
