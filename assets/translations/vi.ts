@@ -1946,7 +1946,7 @@
     </message>
     <message>
         <source>Take four to twelve digits, not all the same and not in a row.</source>
-        <translation>Chọn bốn đến mười hai chữ cái số, không giống hết nhau, không theo thứ tự.</translation>
+        <translation>Chọn bốn đến mười hai chữ số, không giống hết nhau, không theo thứ tự.</translation>
     </message>
     <message>
         <source>The PIN is not right; {tries} tries are left.</source>
