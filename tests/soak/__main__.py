@@ -1,4 +1,4 @@
-"""`python -m tests.soak [--seeds 200] [--first 0] [--only SEED…]`: stories one after another; names those that break."""
+"""`python -m tests.soak [--seeds 200] [--first 0] [--only SEED…]`: one story after another; names those that break."""
 
 import argparse
 import signal
