@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
+    QDialog,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.ui import assets
 from app.ui.tokens import EDGE_PAIRS, PALETTE, PALETTES, SPACE, TEXT_PAIRS, TYPE, contrast
 from tests.support import tours
-from tests.support.tours import PAGES
+from tests.support.tours import DIALOGS, PAGES
 from tests.support.walker import Walker
 
 SIZES = {"full": (1366, 768), "at 1.25": (1092, 614), "small": (1024, 600), "at 1.5": (911, 512)}
@@ -110,6 +111,19 @@ def told_keys() -> set[str]:
     """What the guide's page of keys names."""
     page = next(file for file in assets.help_files() if "phim-tat" in file.name)
     return set(re.findall(r"(?:Ctrl\+|Alt\+|Shift\+)*[A-Z][A-Za-z0-9]*", page.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("dialog", DIALOGS, ids=lambda dialog: dialog.__name__)
+def test_dialog_is_whole_on_a_small_screen(walker: Walker, dialog: Callable[[Walker], None]) -> None:
+    walker.window.resize(*SIZES["at 1.5"])
+    dialog(walker)
+    come_to_rest(walker)
+    shown_one = next(each for each in walker.window.findChildren(QDialog) if each.isVisible())
+    assert cut_words(shown_one) == []
+    assert narrow_buttons(shown_one) == []
+    assert [type(each).__name__ for each in shown(shown_one, QWidget) if leans_out(each)] == []
+    assert silent_stops(shown_one) == []
+    assert raw_codes(shown_one) == []
 
 
 LARGER = (200, 300)

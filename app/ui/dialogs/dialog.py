@@ -42,7 +42,7 @@ class Dialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whenever the words change, the dialog becomes as high as they need."""
-        if watched is self.body.paper and event.type() == QEvent.Type.LayoutRequest:
+        if event.type() == QEvent.Type.LayoutRequest and watched.objectName() == "paper":  # asked while it dies too
             QTimer.singleShot(0, self, self._fit)
         return super().eventFilter(watched, event)
 
