@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QWidget
 
 from app.services import attach_paper, follow_up, pay_fee
 from app.services.desk import Desk
@@ -20,9 +20,9 @@ from app.ui import words
 from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
 from app.ui.session import Session
-from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import column, flow
+from app.ui.widgets.labelled import labelled
+from app.ui.widgets.layout import flow
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 from forms.dates import PartialDate
@@ -77,7 +77,7 @@ class PaidDialog(FollowDialog):
             Text(self.tr("Whoever pays in cash takes a receipt. The program never handles money.")),
             flow(self.choose),
             self._chosen,
-            _named(self.tr("&Number of the receipt, or a word about it"), self.said),
+            labelled(self.tr("&Number of the receipt, or a word about it"), self.said),
             self.notice,
         )
         self.said.setFocus()
@@ -108,7 +108,7 @@ class SumDialog(FollowDialog):
             "portal": RadioOption(self.tr("From the portal")),
         }
         self.body.add(
-            _named(self.tr("&Sum in đồng"), self.amount),
+            labelled(self.tr("&Sum in đồng"), self.amount),
             Text(self.tr("How is it known?"), "strong"),
             flow(*_one_of(self, self.sources.values())),
             self.notice,
@@ -131,7 +131,7 @@ class DraftDialog(FollowDialog):
         self.wrong = RadioOption(self.tr("Not right"))
         _one_of(self, (self.right, self.wrong), first=False)
         self._what = QWidget()
-        self._what.setLayout(_named(self.tr("&What is not right, in the villager's words"), self.said))
+        self._what.setLayout(labelled(self.tr("&What is not right, in the villager's words"), self.said))
         self._what.setVisible(False)
         self.wrong.toggled.connect(self._what.setVisible)
         self.body.add(
@@ -161,8 +161,8 @@ class PutOffDialog(FollowDialog):
         self.until = QLineEdit(later)
         self.body.add(
             Text(self.tr("The task is quiet until then, and comes back by itself.")),
-            _named(self.tr("&Until which day"), self.until),
-            _named(self.tr("W&hat they said, and who"), self.said),
+            labelled(self.tr("&Until which day"), self.until),
+            labelled(self.tr("W&hat they said, and who"), self.said),
             self.notice,
         )
         self.said.setFocus()
@@ -185,7 +185,7 @@ class ToldDialog(FollowDialog):
         super().__init__(parent, session, task.dossier_id, translate("ToldDialog", "The office was told"), "phone")
         self.body.add(
             Text(self.tr("Written down are your name and the time, and what you add here.")),
-            _named(self.tr("W&hom, and what they said"), self.said),
+            labelled(self.tr("W&hom, and what they said"), self.said),
             self.notice,
         )
         self.said.setFocus()
@@ -205,7 +205,7 @@ class WentDialog(FollowDialog):
             Text(self.tr("Are you satisfied with how your matter was done?"), "lead"),
             Text(self.tr("Read it aloud and wait. Nobody is asked twice, and no answer is better than another.")),
             flow(*self.answers.values()),
-            _named(self.tr("&In their own words (may be empty)"), self.said),
+            labelled(self.tr("&In their own words (may be empty)"), self.said),
             self.notice,
         )
         self.answers[Satisfaction.SATISFIED].setFocus()
@@ -235,13 +235,6 @@ def _one_of(dialog: Dialog, options: Iterable[RadioOption], *, first: bool = Tru
     if first:
         made[0].setChecked(True)
     return made
-
-
-def _named(label: str, field: QLineEdit) -> QVBoxLayout:
-    name = Text(label, "strong")
-    name.setBuddy(field)
-    field.setAccessibleName(label.replace("&", ""))
-    return column(name, field, spacing=SPACE.tight)
 
 
 def _pay(dossier: str, said: str, file: Path | None, desk: Desk) -> object:

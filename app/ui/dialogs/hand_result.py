@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from app.services.desk import Desk
 from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
 from app.ui.session import Session
-from app.ui.tokens import SPACE
-from app.ui.widgets.layout import column, flow
+from app.ui.widgets.labelled import labelled
+from app.ui.widgets.layout import flow
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 
@@ -55,12 +55,12 @@ class HandResultDialog(Dialog):
             self.means[means] = option
         self.means["signature"].setChecked(True)
         self._seen = QWidget()
-        self._seen.setLayout(_named(self.tr("&Witness"), self.witness))
+        self._seen.setLayout(labelled(self.tr("&Witness"), self.witness))
         self._seen.setVisible(False)
         self.means["thumb"].toggled.connect(self._seen.setVisible)
         self.body.add(
-            _named(self.tr("Who &takes it"), self.taker),
-            _named(self.tr("What they are to the o&wner (empty: the owner)"), self.relation),
+            labelled(self.tr("Who &takes it"), self.taker),
+            labelled(self.tr("What they are to the o&wner (empty: the owner)"), self.relation),
             Text(self.tr("How is it known that they have it?"), "strong"),
             flow(*self.means.values()),
             self._seen,
@@ -83,13 +83,6 @@ class HandResultDialog(Dialog):
         self.yes.setEnabled(True)
         told = tell(error)
         self.notice.say(f"{told.what} {told.do}", told.tone)
-
-
-def _named(label: str, field: QLineEdit) -> QVBoxLayout:
-    name = Text(label, "strong")
-    name.setBuddy(field)
-    field.setAccessibleName(label.replace("&", ""))
-    return column(name, field, spacing=SPACE.tight)
 
 
 def _hand(dossier: str, taker: str, means: Means, relation: str, witness: str, desk: Desk) -> object:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from app.services import record_filing
 from app.services.desk import Desk
@@ -16,7 +16,8 @@ from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.tokens import SPACE
-from app.ui.widgets.layout import column, flow, row
+from app.ui.widgets.labelled import labelled
+from app.ui.widgets.layout import flow, row
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 from forms.dates import PartialDate
@@ -68,10 +69,10 @@ class RecordFilingDialog(Dialog):
         today = words.short_day(words.now().date())
         self.received.setPlaceholderText(self.tr("for instance {sample}").format(sample=today))
         self.body.add(
-            _named(self.tr("&Number of the dossier (given by the commune)"), self.number),
+            labelled(self.tr("&Number of the dossier (given by the commune)"), self.number),
             row(
-                _named(self.tr("Day &received"), self.received),
-                _named(self.tr("Day &due (when it stands on the paper)"), self.due),
+                labelled(self.tr("Day &received"), self.received),
+                labelled(self.tr("Day &due (when it stands on the paper)"), self.due),
                 spacing=SPACE.base,
             ),
         )
@@ -97,13 +98,6 @@ class RecordFilingDialog(Dialog):
         self.yes.setEnabled(True)
         told = tell(error)
         self.notice.say(f"{told.what} {told.do}", told.tone)
-
-
-def _named(label: str, field: QLineEdit) -> QVBoxLayout:
-    name = Text(label, "strong")
-    name.setBuddy(field)
-    field.setAccessibleName(label.replace("&", ""))
-    return column(name, field, spacing=SPACE.tight)
 
 
 def _file(
