@@ -1,8 +1,8 @@
 """When this laptop sends by itself: a pure step over what waits, what was chosen, and how the last tries went.
 
 It knows no thread, no socket and no sleep: whoever drives it asks :meth:`Agent.next` before each try and tells it what
-came of the try. A network that is not there, or that lets nothing through, is looked for every few seconds, which costs
-nothing; one that wants a log-in or breaks is looked at as often for ten minutes, for somebody may be mending it.
+came of the try. A network or gateway that is not there, or lets nothing through, is looked for every few seconds, which
+costs nothing; one that wants a log-in or breaks is looked at as often for ten minutes, for somebody may be mending it.
 Whoever answers wrongly is left alone for longer each time, and any hint of the operating system that something changed
 ends that waiting.
 """
@@ -28,8 +28,8 @@ IDLE = timedelta(seconds=60)
 """The longest time between two looks at the outbox."""
 ALWAYS = datetime(1, 1, 1, tzinfo=UTC)
 """The moment of a row that may go at any time."""
-_SOON = {"none": LOOK, "timeout": LOOK_AFTER_TIMEOUT}
-"""What a look finds where no network is: how soon the next one comes."""
+_SOON = {"none": LOOK, "no-gateway": LOOK, "timeout": LOOK_AFTER_TIMEOUT}
+"""What a look finds where nobody is to be reached, at the cost of a packet or two: how soon the next one comes."""
 _BEING_MENDED = frozenset({"captive", "cut"})
 _STRANGE_CLOCK = timedelta(hours=1)
 
@@ -89,7 +89,7 @@ class Agent:
             return
         soon = self._soon(now, kind, was_look=was_look)
         if soon is not None:
-            self._not_before = now + soon
+            self._not_before = now + soon * self._rng.uniform(0.75, 1.0)  # not all laptops in the same second
             return
         longest = min(LONGEST_BACK_OFF, FIRST_BACK_OFF * 2 ** min(self._failures, 10))
         self._failures += 1

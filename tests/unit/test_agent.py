@@ -97,6 +97,7 @@ def village(tmp_path: Path) -> Iterator[Village]:
         ("none", 3601),
         ("none", 2 * 3600 + 3),
         ("timeout", 3601),
+        ("no-gateway", 3601),
         ("captive", 400),
         ("cut", 400),
     ],
