@@ -14,7 +14,7 @@ from app.services.desk import Desk
 from app.services.finalize_dossier import finalize as freeze
 from app.services.finalize_dossier import finalize_case
 from app.services.keep_backups import back_up_if_there
-from app.services.record_filing import file
+from app.services.record_filing import file, filed_among
 from app.services.sending_choices import choose
 from app.services.sync_now import sync as sync_now
 from app.services.views import Finalized
@@ -30,6 +30,7 @@ def finalize(arguments: Namespace) -> int:
     """
     with opened(arguments) as desk:
         made = _frozen(desk, arguments)
+        at_office = filed_among(desk, made)
         back_up_if_there(desk)
     frozen = next(one for dossier, one in made.items() if dossier == arguments.dossier)
     value: dict[str, object] = {"submission_id": frozen.submission_id, "digest": frozen.digest}
@@ -38,7 +39,8 @@ def finalize(arguments: Namespace) -> int:
             {"dossier": dossier, "submission_id": one.submission_id, "digest": one.digest, "waits_for": one.waits_for}
             for dossier, one in made.items()
         ]
-    show(value, [line for one in made.values() for line in _frozen_lines(one)], as_json=arguments.json)
+    lines = [line for dossier, one in made.items() for line in _frozen_lines(one, is_filed=dossier in at_office)]
+    show(value, lines, as_json=arguments.json)
     return 0
 
 
@@ -48,8 +50,9 @@ def _frozen(desk: Desk, arguments: Namespace) -> dict[str, Finalized]:
     return {arguments.dossier: freeze(desk, arguments.dossier, arguments.accept)}
 
 
-def _frozen_lines(frozen: Finalized) -> list[str]:
-    lines = [f"Finalized as {frozen.submission_id}; `hosolang sync` sends it. It is not filed at the office yet."]
+def _frozen_lines(frozen: Finalized, *, is_filed: bool) -> list[str]:
+    not_filed = "" if is_filed else " It is not filed at the office yet."
+    lines = [f"Finalized as {frozen.submission_id}; `hosolang sync` sends it.{not_filed}"]
     lines += ["It came from a backup: the next sync first asks the gateway what it holds of it."] * frozen.asks_first
     if frozen.waits_for:
         lines += [f"It is held for the result of {', '.join(frozen.waits_for)}; `hosolang release` sends it without."]
@@ -103,10 +106,11 @@ def sync(arguments: Namespace) -> int:
         before = carry.carrying(desk).refused
         report = sync_now(desk, progress=tell)
         refused = carry.carrying(desk).refused
+        at_office = filed_among(desk, (one.dossier_id for one in report.per_dossier))
     lines = [
         f"sent {report.sent}, waiting {report.waiting}, uncertain {report.uncertain}, refused {report.refused}",
         f"set aside {report.set_aside}; {report.events} events; {report.bytes} bytes in {report.seconds} s",
-        *(_standing_line(one) for one in report.per_dossier),
+        *(_standing_line(one, is_filed=one.dossier_id in at_office) for one in report.per_dossier),
         *([f"{len(refused)} bundles of other laptops were not taken: see `carried`"] if refused != before else []),
     ]
     show(report, lines, as_json=arguments.json)
@@ -116,10 +120,10 @@ def sync(arguments: Namespace) -> int:
     return 1 if report.connection == "not-enrolled" else NotNow.exit_code
 
 
-def _standing_line(one: Standing) -> str:
-    """What became of one dossier; delivered is not filed, and the line says so."""
+def _standing_line(one: Standing, *, is_filed: bool) -> str:
+    """What became of one dossier; delivered is not filed, and the line says so until the office has it."""
     if one.state == OutboxState.DELIVERED:
-        return f"  {one.dossier_id}  Máy chủ đã nhận đủ – Hồ sơ chưa nộp cho xã"
+        return f"  {one.dossier_id}  Máy chủ đã nhận đủ" + ("" if is_filed else " – Hồ sơ chưa nộp cho xã")
     return f"  {one.dossier_id}  {one.state}: {one.sentence or ''}".rstrip()
 
 

@@ -52,7 +52,7 @@ def _line(row: DossierRow) -> str:
 
 def _lines(view: DossierView) -> list[str]:
     row = view.row
-    filing = f"filed as {row.portal_number}" if row.portal_number else "not filed at the office yet"
+    filing = f"filed as {row.portal_number}" if row.filed else "not filed at the office yet"
     lines = [_line(row), f"{view.procedure_name}, route {row.route}, revision {row.revision}, {filing}"]
     lines += [f"last trouble: {view.outbox.last_error}"] if view.outbox and view.outbox.last_error else []
     return lines + [f"  {one.at:%Y-%m-%d %H:%M} {one.kind}: {one.what} {one.note}".rstrip() for one in view.timeline]

@@ -147,11 +147,11 @@ def handed(arguments: Namespace) -> int:
 
 
 def tasks(arguments: Namespace) -> int:
-    """``[{kind, dossier_id, owner, procedure, words, due_on, is_rule, fee}]``, the most urgent first."""
+    """``[{kind, dossier_id, owner, procedure, words, due_on, is_rule, fee, change_id, tell}]``; most urgent first."""
     with opened(arguments, read_only=True) as desk:
         found = things_to_do(desk)
     lines = [
-        f"{one.kind:12} {one.due_on or '-':10} {one.dossier_id}  {one.owner}  {one.words}".rstrip() for one in found
+        f"{one.kind:12} {one.due_on or '-'!s:10} {one.dossier_id}  {one.owner}  {one.words}".rstrip() for one in found
     ]
     show(found, lines or ["Nothing to do."], as_json=arguments.json)
     return 0

@@ -1,5 +1,6 @@
 """Recording that the office accepted a dossier: delivered is not filed, only the office's own number is."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -34,3 +35,10 @@ def file(
         unit.dossiers.update(dossier_id, updated_at=report.recorded_at)
         unit.journal.append("filed", dossier_id, {"source": source, "received_on": str(received_on)}, dossier_id)
     return report
+
+
+def filed_among(desk: Desk, dossier_ids: Iterable[str]) -> frozenset[str]:
+    """Those of the dossiers that the office has: nobody may read of them that they were not handed in."""
+    with desk.vault.read() as unit:
+        rows = unit.dossiers.rows(list(dossier_ids))
+    return frozenset(found for found, row in rows.items() if row.filed)

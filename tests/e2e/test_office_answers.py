@@ -275,3 +275,23 @@ def test_who_wants_no_more_of_us_or_of_it_is_told_to_the_office_by_a_person(tmp_
         assert refused.value.code == "withdrawn"
         assert "--from" in str(refused.value)  # the way on that there is; reopening is none
     desk.vault.close()
+
+
+def test_the_command_line_tells_the_day_of_a_task_and_never_says_not_handed_in_of_what_is_filed(
+    helper: CommandLine, gateway: RunningGateway
+) -> None:
+    enrolled(helper, gateway)
+    dossier = a_finalized_pension(helper)
+    assert "Hồ sơ chưa nộp cho xã" in helper.run("sync").out
+    office.status(gateway.place, dossier, 3, number="H48.01-261120-0001")  # numbered, and not accepted
+    helper.run("sync")
+    assert "not filed at the office yet" in helper.run("dossier", dossier).out
+    helper.does("filed", dossier, "--number", "H48.01-261120-0002", "--received", "2026-11-20", "--source", "paper")
+    office.confirm(gateway.place, dossier, date(2026, 11, 24), note="Xem bản thảo")
+    helper.run("sync")
+    assert "confirm      2026-11-24 " in helper.run("tasks").out
+    helper.does("revise", dossier)
+    assert "not filed" not in helper.run("finalize", dossier).out
+    said = helper.run("sync").out
+    assert "Máy chủ đã nhận đủ" in said
+    assert "chưa nộp" not in said
