@@ -36,12 +36,12 @@ def report_text(fault: BaseException) -> str:
     while seen is not None:
         lines.append(type(seen).__module__ + "." + type(seen).__qualname__)
         frames = traceback.extract_tb(seen.__traceback__)
-        lines += [f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
+        lines += [f"  {short_path(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
         seen = seen.__cause__ or seen.__context__
     return "\n".join(lines) + "\n"
 
 
-def _short(filename: str) -> str:
+def short_path(filename: str) -> str:
     """A path without the folders of this machine, which may carry a person's name."""
     found = [Path(filename).relative_to(base) for base in map(Path, sys.path) if _is_in(filename, base)]
     return min((part.as_posix() for part in found), key=len, default=Path(filename).name)

@@ -56,6 +56,14 @@ class OwnerLock:
         os.fsync(self._file)
 
 
+def was_left_open(folder: Path) -> bool:
+    """Whether the last owner ended without closing the vault, or still has it; for who only looks."""
+    try:
+        return (folder / LOCK_NAME).read_bytes().startswith(_OPEN)
+    except OSError:
+        return False
+
+
 def _require_lock(descriptor: int, folder: Path) -> None:
     if not _try_lock(descriptor):
         raise faults.busy(folder)

@@ -226,6 +226,16 @@ def repair(folder: Path, way_in: WayIn, *, clock: Clock) -> tuple[Vault, RepairR
         return repaired, report
 
 
+def looks_whole(folder: Path) -> bool:
+    """A first look without any key: the key file reads, the database is there, its log lost nothing acknowledged."""
+    try:
+        path = folder / slots_file.read(folder).database
+        opening.require_present(path)
+    except Refusal:
+        return False
+    return not read_log(path).has_lost
+
+
 @contextmanager
 def _of_the_backup(source: Path) -> Iterator[None]:
     """Name the backup, not the folder where it is laid out, for what is damaged in it."""
