@@ -375,6 +375,9 @@ def _packs(packs: _Commands) -> None:
     build.add_argument("--signers", type=Path, default=None, metavar="LIST", help="else signers.json beside the key")
     for name in ("name", "title", "version"):
         build.add_argument(f"--{name}", default=None)
+    template = packs.add("template", "packs:template", "an empty workbook for a procedure, or a sheet of communes")
+    template.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.xlsx")
+    template.add_argument("--province", action="store_true", help="a row per commune instead of a procedure")
     unpack = packs.add("unpack", "packs:unpack", "a procedure as a workbook, or a signed file as a folder")
     unpack.add_argument("what", metavar="CODE|FILE")
     unpack.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.xlsx|DIR")

@@ -149,6 +149,13 @@ def unpack(arguments: Namespace) -> int:
     return unpack_workbook(arguments)
 
 
+def template(arguments: Namespace) -> int:
+    """``{file}``: an empty workbook with hints and one invented example."""
+    from app.cli.workbooks import template as write_template  # noqa: PLC0415 - writes workbooks, heavy
+
+    return write_template(arguments)
+
+
 def preview(arguments: Namespace) -> int:
     """``{cards: [{code, card, questions}], local, files}``: card and questions; with ``-o`` the blank paper as well."""
     with _previewed(arguments) as (catalogue, codes, communes):

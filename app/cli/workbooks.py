@@ -15,8 +15,15 @@ from app.services.desk import open_shelf
 from app.storage import pack_store
 from forms.authoring import workbook
 from forms.authoring.pack_folder import read_key
-from forms.authoring.province_sheet import is_province, province_of, read_province, repair_sheet
+from forms.authoring.province_sheet import (
+    is_province,
+    province_of,
+    province_template,
+    read_province,
+    repair_sheet,
+)
 from forms.authoring.workbook_read import LARGEST, Problem
+from forms.authoring.workbook_template import template as workbook_template
 from forms.authoring.workbook_write import parts_of, write
 from forms.catalogue import PACKS
 from forms.places import Places
@@ -63,6 +70,22 @@ def unpack(arguments: Namespace) -> int:
     write(_parts_of(arguments), arguments.out)
     show({"file": str(arguments.out)}, [f"{arguments.what} is in {arguments.out}."], as_json=arguments.json)
     return 0
+
+
+def template(arguments: Namespace) -> int:
+    """``{file}``: an empty workbook of a procedure, or a sheet with a row per commune."""
+    check_name(arguments.out)
+    (province_template if arguments.province else workbook_template)(arguments.out)
+    show({"file": str(arguments.out)}, [f"An empty workbook is in {arguments.out}."], as_json=arguments.json)
+    return 0
+
+
+def check_name(out: Path) -> None:
+    """A workbook is an .xlsx, and what is there is not written over (``bad-output``)."""
+    if out.suffix.lower() != ".xlsx":
+        raise Refusal("bad-output", f"{out} is no name of a workbook: it ends with .xlsx.", file=str(out))
+    if out.exists():
+        raise Refusal("bad-output", f"{out} is there already; give a new name.", file=str(out))
 
 
 @contextmanager

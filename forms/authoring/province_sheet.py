@@ -10,7 +10,9 @@ from typing import Any
 
 from forms.authoring.excel_damage import Kind, mended
 from forms.authoring.workbook_read import Line, Page, Problem, read, repaired
+from forms.authoring.workbook_template import EXAMPLE
 from forms.authoring.workbook_words import ROUTES, meant
+from forms.authoring.workbook_write import save
 from forms.local_data import PHONE
 from forms.places import Commune, Places
 from forms.refusal import Refusal
@@ -98,6 +100,22 @@ def repair_sheet(file: Path, target: Path) -> int:
     """Save a mended copy of a workbook; returns how many cells were mended (a .csv has nothing to repair in place)."""
     content = _bytes(file)
     return repaired(content, read(content, _kind), target)
+
+
+def province_template(target: Path) -> None:
+    """Write an empty sheet of communes with one invented row, which no check lets through (``bad-output``)."""
+    fee = "Lệ phí 1.004873 tại xã"
+    told = {
+        UNIT: "99999",
+        NAME: f"{EXAMPLE} Xã Bịa",
+        **dict.fromkeys((*_TEXTS, fee), f"{EXAMPLE} gõ vào đây"),
+        **dict.fromkeys(_PHONES, "0240000001"),
+        "Nguồn": f"{EXAMPLE} văn bản nào của xã",
+        _READ_ON: "2026-01-01",
+        _BADGES: "HT-01: 01/01/2026 – 31/12/2026",
+    }
+    headings = (*HEADINGS, fee)
+    save({"Các xã": (headings, [tuple(told.get(one, "") for one in headings)])}, target)
 
 
 def _page(file: Path) -> tuple[Page, list[Problem]]:

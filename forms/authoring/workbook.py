@@ -15,6 +15,7 @@ from forms.authoring.vietnamese import sentence
 from forms.authoring.where import where_in, where_of_finding
 from forms.authoring.workbook_card import CardReader, kind_of
 from forms.authoring.workbook_read import Book, Problem, read, repaired
+from forms.authoring.workbook_template import left_over
 from forms.authoring.workbook_words import BLOCK_HEADINGS, DECLARATION, FORM_SHEETS
 from forms.catalogue import Catalogue
 from forms.refusal import Refusal
@@ -51,6 +52,7 @@ def build(content: bytes, known: Catalogue | None = None) -> Built:
         files["card.json"] = _json(reader.card)
     if reader.form_json:
         files["form.json"] = _json(reader.form_json)
+    problems += left_over(book)
     problems += _form(book, files)
     problems += _layout(book, files)
     if reader.changes:

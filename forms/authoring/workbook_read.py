@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from forms.authoring.excel_damage import Kind, Mended, mended
+from forms.authoring.lost_zeros import shown_with_zeros, with_zeros
 from forms.refusal import Refusal
 
 LARGEST = 10 * 1024 * 1024
 LARGEST_UNPACKED = 100 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
+_NO_ZEROS = "Excel đã đổi thành số, mất số 0 ở đầu."
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -47,6 +49,8 @@ class Line:
     number: int
     cells: dict[str, str]
     letters: dict[str, str]
+    numbers: set[str] = field(default_factory=set)
+    """Headings under which the cell holds a whole number, not a text."""
 
     def __getitem__(self, heading: str) -> str:
         return self.cells.get(heading, "")
@@ -155,7 +159,18 @@ def _page(sheet: Any, kind_of: KindOf, codes: Collection[str]) -> tuple[Page, li
         damage += _fill(line, page.headings, cells, kind_of, codes)
         if any(line.cells.values()):
             page.lines.append(line)
-    return page, damage
+    return page, [*damage, *_lost_zeros(page)]
+
+
+def _lost_zeros(page: Page) -> Iterator[Problem]:
+    """The values of a form's choices that were codes such as 0012."""
+    if page.name != "choices":
+        return
+    values = [(line["list_name"], line["name"], "name" in line.numbers) for line in page.lines]
+    for place, text in with_zeros(values):
+        line = page.lines[place]
+        line.cells["name"] = text
+        yield Problem(line.sheet, line.where("name"), _NO_ZEROS, text)
 
 
 def _fill(
@@ -167,7 +182,10 @@ def _fill(
             yield Problem(line.sheet, cell.coordinate, "Ô có công thức hoặc lỗi của Excel; hãy dán giá trị vào.")
             continue
         kind: Kind = kind_of(line.sheet, heading, first)
-        value: Mended = mended(cell.value, kind, codes)
+        shown = shown_with_zeros(cell.value, cell.number_format)
+        value = Mended(shown, _NO_ZEROS) if shown and kind != "count" else mended(cell.value, kind, codes)
+        if isinstance(cell.value, int) and not value.wrong:
+            line.numbers.add(heading)
         if heading:
             line.cells[heading] = value.text
         if value.wrong:

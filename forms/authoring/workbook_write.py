@@ -4,7 +4,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -65,7 +65,9 @@ Table = tuple[Sequence[str], Sequence[Sequence[str]]]
 _NARROW, _WIDE = 14, 60
 _ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001 - a table program knows no zones
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
-_WIDE_HEADINGS = frozenset((TEXT, SOURCE, NOTE, "Tên giấy", "Tên", "Lời báo", "Cách sửa", "Giá trị", "Từ bà con gọi"))
+_WIDE_HEADINGS = frozenset(
+    (TEXT, SOURCE, NOTE, "Tên giấy", "Tên", "Lời báo", "Cách sửa", "Giá trị", "Từ bà con gọi", "Ghi gì")
+)
 
 
 def parts_of(folder: Path) -> dict[str, Path]:
@@ -79,9 +81,13 @@ def write(parts: Mapping[str, Path], target: Path) -> None:
     Raises:
         Refusal: ``no-file`` when the folder holds neither; ``bad-output``.
     """
+    save(dict(tables_of(parts)), target)
+
+
+def save(tables: Mapping[str, Table], target: Path, finish: Callable[[Any, Sequence[str]], None] | None = None) -> None:
+    """Write sheets of text cells (``bad-output``); ``finish`` may add to a sheet what is no text."""
     from openpyxl import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and publishes no types
 
-    tables = dict(tables_of(parts))
     book = Workbook()
     book.remove(book.active)
     for name, (headings, rows) in tables.items():
@@ -93,6 +99,8 @@ def write(parts: Mapping[str, Path], target: Path) -> None:
         for number, heading in enumerate(headings, 1):
             width = _WIDE if heading in _WIDE_HEADINGS else _NARROW
             page.column_dimensions[page.cell(1, number).column_letter].width = width
+        if finish is not None:
+            finish(page, headings)
     book.properties.created = book.properties.modified = _ALWAYS
     content = io.BytesIO()
     book.save(content)

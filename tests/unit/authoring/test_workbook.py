@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 
-from forms.authoring import check_packs, workbook
+from forms.authoring import check_pack, check_packs, workbook
 from forms.authoring.layout_cells import decode, encode
 from forms.authoring.sheets import read_sheets
+from forms.authoring.workbook_template import EXAMPLE, EXAMPLE_CODE, HINTS, hint, template
 from forms.authoring.workbook_write import parts_of, write
 from forms.catalogue import PACKS
 from forms.refusal import Refusal
@@ -239,3 +240,39 @@ def test_an_authors_own_card_may_name_shipped_ones_and_a_bad_id_is_told_plainly(
     ]
     spoilt = datetime(2026, 2, 1)  # noqa: DTZ001 - as a table program keeps it
     assert len(told("Giấy tờ", "C3", spoilt)) == 1
+
+
+def test_the_empty_workbook_becomes_a_pack_once_its_example_is_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "mau.xlsx"
+    template(file)
+    left = workbook.build(file.read_bytes()).problems
+    assert {one.sheet for one in left} >= {"Thẻ", "Trường hợp", "Giấy tờ", "survey", "Tờ khai", "Từ ngữ"}
+    assert {one.message for one in left} == {"Đây còn là hàng ví dụ của bảng mẫu; gõ điều thật vào, hoặc xóa cả hàng."}
+    book = load_workbook(file)
+    assert next(iter(book)).title == HINTS
+    assert all(hint("Giấy tờ", cell.value) == cell.comment.text for cell in book["Giấy tờ"][1])
+    for cell in [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]:
+        cell.value = cell.value.replace(EXAMPLE, "Thật").replace(EXAMPLE_CODE, "9.999998")
+    book.save(file)
+    made = workbook.build(file.read_bytes())
+    assert made.problems == ()
+    for name, content in made.files.items():
+        (tmp_path / made.folder).mkdir(exist_ok=True)
+        (tmp_path / made.folder / name).write_bytes(content)
+    assert check_pack(tmp_path / made.folder) == []
+
+
+def test_zeros_that_excel_dropped_are_found_by_the_cells_look_and_by_their_neighbours(tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        sheet = book["choices"]
+        for value, shown in (("0011", "@"), (12, "General"), (14, "0000"), ("0013", "@")):
+            sheet.append(["thon", value, f"Thôn {value}", "x"])
+            sheet.cell(sheet.max_row, 2).number_format = shown
+        for value in (1, 2, 10):  # numbers that never had zeros stay as they are
+            sheet.append(["so", value, f"Số {value}", "x"])
+
+    content = _spoilt(tmp_path, change)
+    found = [one for one in workbook.build(content).problems if one.sheet == "choices"]
+    assert sorted(one.repair or "" for one in found) == ["0012", "0014"]
+    assert workbook.repair(content, tmp_path / "mended.xlsx") == 2
+    assert workbook.build((tmp_path / "mended.xlsx").read_bytes()).problems == ()
