@@ -10,6 +10,7 @@ import pytest
 from tests.house.sources import ROOT, modules, name, tree
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|<img[^>]+src=\"([^\"]+)\"")
+PLACE = re.compile(r"`((?:app|forms|sync|tests|docs|assets)[./][\w./-]+)`")
 
 
 @pytest.mark.parametrize("path", modules(), ids=name)
@@ -43,6 +44,20 @@ def test_links_of_the_page_lead_somewhere(page: Path) -> None:
     targets = [first or second for first, second in LINK.findall(page.read_text(encoding="utf-8"))]
     inside = [target.partition("#")[0] for target in targets if not re.match(r"[a-z]+:|#", target)]
     assert [target for target in inside if not (page.parent / target).exists()] == []
+
+
+def _stands(place: str) -> bool:
+    """A path as it is written, or a module by its dotted name, the last part of which may be something in it."""
+    dotted = place.replace(".", "/")
+    ways = (place.rstrip("/"), dotted, dotted + ".py", dotted.rpartition("/")[0] + ".py")
+    return any((ROOT / way).exists() for way in ways)
+
+
+@pytest.mark.parametrize("page", _tracked("*.md"), ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_modules_that_the_page_names_exist(page: Path) -> None:
+    """A page that names a module by an old name misleads whoever opens the code with it; ``-N`` stands for numbers."""
+    named = PLACE.findall(page.read_text(encoding="utf-8"))
+    assert [place for place in named if "-N" not in place and not _stands(place)] == []
 
 
 def test_nothing_names_a_machine() -> None:
