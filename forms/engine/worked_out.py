@@ -1,4 +1,7 @@
-"""What a value that the form works out is made of: the questions that its calculation reads, by their labels."""
+"""What a value that the form works out is made of: the questions that its calculation reads, by their labels.
+
+Standard: No standard speaks of this: it is what a helper asks of a sum.
+"""
 
 from __future__ import annotations
 

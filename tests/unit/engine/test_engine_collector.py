@@ -14,9 +14,12 @@ XML = written("<a/><b/>", bind("/data/b", calculate="/data/a"), inputs("/data/a"
 
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
-    was_on = gc.isenabled()
+    was_on, was_frozen = gc.isenabled(), gc.get_freeze_count() > 0
+    gc.unfreeze()  # tests of windows before may have frozen what their modules brought
     yield
     (gc.enable if was_on else gc.disable)()
+    if was_frozen:
+        gc.freeze()
 
 
 @pytest.mark.parametrize("on", [True, False])
@@ -41,6 +44,7 @@ def test_what_was_made_is_old_when_the_next_change_comes() -> None:
 def test_dropped_forms_are_collected_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     gc.enable()
     monkeypatch.setattr(collector, "MOST_UNSEEN", 2_000)
+    gc.freeze()  # what was there before is none of it, and need not be looked through thirty times
     dropped = [weakref.ref(load(XML)) for _ in range(3)]
     for _ in range(30):
         load(XML)
