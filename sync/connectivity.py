@@ -13,6 +13,9 @@ _TLS_KINDS = {9: "tls-not-yet-valid", 10: "tls-expired", 62: "tls-wrong-host", 6
 _TLS_UNTRUSTED = {18, 19, 20, 21, 27}
 """OpenSSL's X509_V_ERR_* numbers (x509_vfy.h): self-signed, unknown issuer, not trusted."""
 
+_NOBODY_BEHIND = {502, 503, 504}
+"""What a proxy before the gateway (nginx, Caddy) answers in its place while the gateway is down; always as a page."""
+
 _NO_NETWORK = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
 
 
@@ -60,7 +63,7 @@ def kind_of_error(error: BaseException) -> str:
 
 
 def kind_of_stranger(status: int, headers: Mapping[str, str], gateway_id: str | None) -> str | None:
-    """Why an answer cannot be our gateway's: a log-in page, another server, another gateway; None when it can be.
+    """Why an answer cannot be our gateway's: a log-in page, a proxy alone, another server; None when it can be.
 
     ``headers`` must compare names without case. An answer without the marker is not ours, whatever its status says; one
     that does not even say where it ends was cut in the middle of its headers.
@@ -70,6 +73,8 @@ def kind_of_stranger(status: int, headers: Mapping[str, str], gateway_id: str | 
         return None
     if marker is not None:
         return "wrong-server"
+    if status in _NOBODY_BEHIND:
+        return "no-gateway"
     is_page = "html" in headers.get("Content-Type", "").lower()
     if is_page or 300 <= status < 400 or status == 511:
         return "captive"

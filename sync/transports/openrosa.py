@@ -13,7 +13,7 @@ import requests
 import urllib3
 from lxml import etree
 
-from sync.connectivity import kind_of_error
+from sync.connectivity import kind_of_error, kind_of_stranger
 from sync.encoding import canonical, stamp
 from sync.ports import (
     Answer,
@@ -195,8 +195,8 @@ class OpenRosaLine:
         went = sending.went_before + sending.read_so_far + sum(header_bytes(one) for one in response.history)
         self.bytes_moved += went + len(response.content) + header_bytes(response)
         if "X-OpenRosa-Version" not in response.headers and response.status_code not in {401, 413, 429, 503}:
-            is_page = "html" in response.headers.get("Content-Type", "").lower() or response.is_redirect
-            raise LineFault("captive" if is_page else "wrong-server", body_left=sending.read_so_far > 0)
+            stranger = kind_of_stranger(response.status_code, response.headers, None) or "wrong-server"
+            raise LineFault(stranger, body_left=sending.read_so_far > 0)
         return response
 
 

@@ -73,6 +73,7 @@ def test_our_gateway_is_ok_and_another_one_is_not_ours(tmp_path: Path) -> None:
         (200, {"Content-Type": "application/json"}, b'{"gateway": "x", "epoch": "y"}', "wrong-server"),
         (404, {"Content-Type": "text/html"}, b"<html>Not found</html>", "captive"),
         (500, {"Content-Type": "text/plain"}, b"oops", "wrong-server"),
+        (502, {"Content-Type": "text/html"}, b"<html>Bad Gateway</html>", "no-gateway"),  # nginx before a stopped one
         (200, {MARKER: "g1", "Content-Type": "application/json"}, b"{", "nonsense"),
         (200, {MARKER: "g1", "Content-Type": "application/json"}, b"[]", "nonsense"),
         (200, {MARKER: "g1", "Content-Encoding": "gzip"}, b"not gzip", "nonsense"),
