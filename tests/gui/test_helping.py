@@ -35,6 +35,11 @@ def test_every_page_has_its_place_in_the_guide() -> None:
         assert not heading or heading in [words for role, words in blocks(said) if role == "heading"]
 
 
+def test_buttons_keep_quotation_marks_where_bold_is_gone() -> None:
+    said = "**Lỡ tay?** Bấm **Hoàn tác** (`Ctrl+Z`), **không** sao."
+    assert list(blocks(said)) == [("body", "Lỡ tay? Bấm “Hoàn tác” (Ctrl+Z), không sao.")]
+
+
 def test_the_guide_is_searched_without_diacritics(helper: Walker) -> None:
     helper.session.help_asked.emit()
     helper.settle()

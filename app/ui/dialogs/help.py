@@ -155,8 +155,15 @@ def blocks(markdown: str) -> Iterator[tuple[str, str]]:
 def _block(line: str) -> tuple[str, str]:
     marks = re.match(r"(#+)\s+", line)
     words = line[marks.end() :] if marks else re.sub(r"^\s*[-*]\s+", "•  ", line)
-    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words).replace("**", "").replace("`", "")
+    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words)
+    words = re.sub(r"\*\*(.+?)\*\*", _named, words).replace("`", "")
     words = " – ".join(part.strip() for part in words.strip(" |").split("|"))
     if not marks:
         return "body", words
     return ("title" if len(marks[1]) == 1 else "heading"), words
+
+
+def _named(bold: re.Match[str]) -> str:
+    """A button's name in quotation marks, so that it is found on the page; other bold words as they are."""
+    words = bold[1]
+    return f"“{words}”" if words[0].isupper() and words[-1] not in ".?!:" else words
