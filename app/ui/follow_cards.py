@@ -99,6 +99,11 @@ class FollowCards(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE.small)
 
+    @property
+    def has_mending(self) -> bool:
+        """Whether a card offers to mend and file again."""
+        return self._shown is not None and any(task.kind in _MENDS for task in self._shown.tasks)
+
     def show_tasks(self, found: Following) -> None:
         """Show them; nothing moves under the keyboard where nothing changed."""
         if found == self._shown:

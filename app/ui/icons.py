@@ -17,17 +17,17 @@ _SHARPNESS = 2.0
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, colour: str = "") -> QIcon:
-    """An icon for a button, pale where the button cannot be pressed."""
+def icon(name: str, colour: str = "", *, gap: int = 0) -> QIcon:
+    """An icon for a button, pale where the button cannot be pressed; ``gap`` is air after it, before the word."""
     made = QIcon()
-    made.addPixmap(pixmap(name, colour or PALETTE.primary, scaled(24)))
-    made.addPixmap(pixmap(name, PALETTE.ink_soft, scaled(24)), QIcon.Mode.Disabled)
+    made.addPixmap(pixmap(name, colour or PALETTE.primary, scaled(24), gap))
+    made.addPixmap(pixmap(name, PALETTE.ink_soft, scaled(24), gap), QIcon.Mode.Disabled)
     return made
 
 
-def pixmap(name: str, colour: str, size: int) -> QPixmap:
-    """One icon as a picture of ``size`` logical pixels."""
-    picture = QPixmap(QSize(round(size * _SHARPNESS), round(size * _SHARPNESS)))
+def pixmap(name: str, colour: str, size: int, gap: int = 0) -> QPixmap:
+    """One icon as a picture of ``size`` logical pixels, with ``gap`` of nothing on its right."""
+    picture = QPixmap(QSize(round((size + gap) * _SHARPNESS), round(size * _SHARPNESS)))
     picture.setDevicePixelRatio(_SHARPNESS)
     picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)

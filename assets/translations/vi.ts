@@ -206,6 +206,209 @@
     </message>
 </context>
 <context>
+    <name>AuthoringPage</name>
+    <message>
+        <source>Write a content pack</source>
+        <translation>Biên soạn gói</translation>
+    </message>
+    <message>
+        <source>One workbook a procedure. Nothing counts here before its pack is signed and installed.</source>
+        <translation>Mỗi thủ tục một bảng tính. Chưa ký và cài gói thì chưa có gì đổi.</translation>
+    </message>
+    <message>
+        <source>The workbook</source>
+        <translation>Bảng tính</translation>
+    </message>
+    <message>
+        <source>Drop the file here, or choose it. It is only read; mends go into a copy.</source>
+        <translation>Kéo tệp vào đây, hoặc chọn tệp. Máy chỉ đọc; sửa thì sửa vào một bản sao.</translation>
+    </message>
+    <message>
+        <source>No workbook yet?</source>
+        <translation>Chưa có bảng tính?</translation>
+    </message>
+    <message>
+        <source>Begin with an empty one, or with the workbook of a procedure that is in use.</source>
+        <translation>Bắt đầu từ bảng trống, hoặc từ bảng của một thủ tục đang dùng.</translation>
+    </message>
+    <message>
+        <source>Code of the procedure, such as 1.004873</source>
+        <translation>Mã thủ tục, như 1.004873</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;workbook…</source>
+        <translation>Chọn &amp;bảng tính…</translation>
+    </message>
+    <message>
+        <source>&amp;Read it again</source>
+        <translation>Đọc &amp;lại</translation>
+    </message>
+    <message>
+        <source>&amp;Empty workbook…</source>
+        <translation>Bảng &amp;trống…</translation>
+    </message>
+    <message>
+        <source>Sheet of &amp;communes…</source>
+        <translation>Bảng các &amp;xã…</translation>
+    </message>
+    <message>
+        <source>Its wor&amp;kbook…</source>
+        <translation>Lấy bảng của &amp;nó…</translation>
+    </message>
+    <message>
+        <source>See the c&amp;ard</source>
+        <translation>Xem t&amp;hẻ</translation>
+    </message>
+    <message>
+        <source>Walk the &amp;questions</source>
+        <translation>Đi qua từng &amp;câu hỏi</translation>
+    </message>
+    <message>
+        <source>See the &amp;paper</source>
+        <translation>Xem &amp;giấy in</translation>
+    </message>
+    <message>
+        <source>Version, such as 2026.11.22</source>
+        <translation>Số bản, như 2026.11.22</translation>
+    </message>
+    <message>
+        <source>&amp;Sign and make the pack…</source>
+        <translation>&amp;Ký và làm gói…</translation>
+    </message>
+    <message>
+        <source>Reading the workbook…</source>
+        <translation>Đang đọc bảng tính…</translation>
+    </message>
+    <message>
+        <source>{name} has {count} places to mend.</source>
+        <translation>{name}: {count} chỗ phải sửa.</translation>
+    </message>
+    <message>
+        <source>&amp;Mend {count} of them in a copy</source>
+        <translation>&amp;Sửa hộ {count} ô vào bản sao</translation>
+    </message>
+    <message>
+        <source>Sheet “{sheet}”</source>
+        <translation>Trang “{sheet}”</translation>
+    </message>
+    <message>
+        <source>… and {count} more. Mend these first, then read it again.</source>
+        <translation>… và {count} chỗ nữa. Sửa những chỗ này trước, rồi đọc lại.</translation>
+    </message>
+    <message>
+        <source>Cell {cell}</source>
+        <translation>Ô {cell}</translation>
+    </message>
+    <message>
+        <source>Row {cell}</source>
+        <translation>Hàng {cell}</translation>
+    </message>
+    <message>
+        <source>The mend on offer: “{text}”</source>
+        <translation>Máy có thể sửa thành: “{text}”</translation>
+    </message>
+    <message>
+        <source>{name} is sound.</source>
+        <translation>{name}: không có gì phải sửa.</translation>
+    </message>
+    <message>
+        <source>It speaks of {count} communes.</source>
+        <translation>Bảng có {count} xã.</translation>
+    </message>
+    <message>
+        <source>What changes against what is in use</source>
+        <translation>Khác gì với bản đang dùng</translation>
+    </message>
+    <message>
+        <source>Nothing that villagers would notice.</source>
+        <translation>Không có gì bà con nhận thấy.</translation>
+    </message>
+    <message>
+        <source>How it will look</source>
+        <translation>Xem trước</translation>
+    </message>
+    <message>
+        <source>The pack</source>
+        <translation>Làm gói</translation>
+    </message>
+    <message>
+        <source>You need the signer&apos;s key file, with signers.json beside it. It is only read, never kept.</source>
+        <translation>Cần tệp khóa của người ký, có signers.json nằm cạnh. Máy chỉ đọc khóa, không giữ lại.</translation>
+    </message>
+    <message>
+        <source>Version, such as 2026.11.22 (empty: today)</source>
+        <translation>Số bản, như 2026.11.22 (để trống: ngày hôm nay)</translation>
+    </message>
+    <message>
+        <source>A workbook</source>
+        <translation>Bảng tính</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Bảng tính (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Lưu ở đâu</translation>
+    </message>
+    <message>
+        <source>communes.xlsx</source>
+        <translation>cac-xa.xlsx</translation>
+    </message>
+    <message>
+        <source>new-procedure.xlsx</source>
+        <translation>thu-tuc-moi.xlsx</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Đang ghi…</translation>
+    </message>
+    <message>
+        <source>{name} is written. Open it with your table program, then drop it here.</source>
+        <translation>Đã ghi {name}. Mở bằng Excel để điền, rồi kéo vào đây.</translation>
+    </message>
+    <message>
+        <source>Mending a copy…</source>
+        <translation>Đang sửa bản sao…</translation>
+    </message>
+    <message>
+        <source>The mended copy is {name}, beside the first one. Look it over before you use it.</source>
+        <translation>Bản đã sửa là {name}, nằm cạnh bản gốc. Xem lại rồi hãy dùng.</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Đang chuẩn bị…</translation>
+    </message>
+    <message>
+        <source>The paper, blank</source>
+        <translation>Giấy in, chưa điền</translation>
+    </message>
+    <message>
+        <source>Key files (*.json)</source>
+        <translation>Tệp khóa (*.json)</translation>
+    </message>
+    <message>
+        <source>The signer&apos;s key</source>
+        <translation>Khóa của người ký</translation>
+    </message>
+    <message>
+        <source>Content packs (*.pack)</source>
+        <translation>Gói nội dung (*.pack)</translation>
+    </message>
+    <message>
+        <source>Signing…</source>
+        <translation>Đang ký…</translation>
+    </message>
+    <message>
+        <source>{title} {version}, signed by {name}, is in {file}. Install it here, or give it on.</source>
+        <translation>Đã làm gói “{title}”, bản {version}, {name} ký, trong tệp {file}. Cài ở đây, hoặc đưa cho máy khác.</translation>
+    </message>
+</context>
+<context>
     <name>BackupsPage</name>
     <message>
         <source>&amp;Back up now</source>
@@ -881,6 +1084,10 @@
         <translation>Ai xem được</translation>
     </message>
     <message>
+        <source>Papers sent along</source>
+        <translation>Số giấy tờ gửi kèm</translation>
+    </message>
+    <message>
         <source>Written down.</source>
         <translation>Đã ghi.</translation>
     </message>
@@ -923,10 +1130,6 @@
     <message>
         <source>Had all of it at</source>
         <translation>Nhận đủ lúc</translation>
-    </message>
-    <message>
-        <source>Version and papers</source>
-        <translation>Bản và số giấy tờ</translation>
     </message>
     <message>
         <source>Check number of the content</source>
@@ -1463,6 +1666,38 @@
     <message>
         <source>Say it in a few words.</source>
         <translation>Ghi vài chữ.</translation>
+    </message>
+    <message>
+        <source>This file is no signer&apos;s key with its secret half.</source>
+        <translation>Tệp này không phải khóa của người ký.</translation>
+    </message>
+    <message>
+        <source>Choose the key file that was made for you, not its public half.</source>
+        <translation>Chọn tệp khóa riêng của mình, không phải tệp .public.json.</translation>
+    </message>
+    <message>
+        <source>A file that is needed cannot be opened: the workbook, the key, or signers.json.</source>
+        <translation>Không mở được một tệp cần dùng: bảng tính, khóa, hoặc signers.json.</translation>
+    </message>
+    <message>
+        <source>Look whether it is still there; signers.json stands beside the key.</source>
+        <translation>Xem tệp còn ở đó không; signers.json phải nằm cạnh khóa.</translation>
+    </message>
+    <message>
+        <source>The list of signers (signers.json) does not have this key, or not today.</source>
+        <translation>Danh sách người được ký (signers.json) không có khóa này, hoặc hôm nay khóa không dùng được.</translation>
+    </message>
+    <message>
+        <source>Ask who keeps the root key for a new list.</source>
+        <translation>Xin người giữ khóa gốc danh sách mới.</translation>
+    </message>
+    <message>
+        <source>This key may not sign what the workbook holds.</source>
+        <translation>Khóa này không được ký phần có trong bảng tính.</translation>
+    </message>
+    <message>
+        <source>Cards and forms want a national key; a commune&apos;s data its own or its province&apos;s.</source>
+        <translation>Thẻ và mẫu cần khóa quốc gia; số liệu của xã cần khóa của xã hoặc của tỉnh.</translation>
     </message>
     <message>
         <source>The fee is written down as paid already.</source>
@@ -3192,6 +3427,10 @@
         <translation>Ai được hưởng là do Nhà nước quyết định. Máy chỉ chỉ đường.</translation>
     </message>
     <message>
+        <source>Code {code}</source>
+        <translation>Mã {code}</translation>
+    </message>
+    <message>
         <source>Waits for the one before it</source>
         <translation>Chờ việc trước xong</translation>
     </message>
@@ -3865,6 +4104,14 @@
     <message>
         <source>Newer cards and forms, the commune&apos;s own numbers, who signed them</source>
         <translation>Thẻ, mẫu mới hơn, số liệu của xã, ai đã ký</translation>
+    </message>
+    <message>
+        <source>Write a content pack</source>
+        <translation>Biên soạn gói</translation>
+    </message>
+    <message>
+        <source>A workbook, what is to be mended in it, how it will look, and the pack of it</source>
+        <translation>Bảng tính: chỗ sai, xem trước, khác gì bản cũ, rồi làm gói</translation>
     </message>
     <message>
         <source>Why dossiers came back here</source>
@@ -4996,6 +5243,10 @@
     <message>
         <source>Guide by &amp;telephone</source>
         <translation>Chỉ qua điện th&amp;oại</translation>
+    </message>
+    <message>
+        <source>This is how the card will look. It is not in use.</source>
+        <translation>Đây là thẻ xem trước, chưa dùng.</translation>
     </message>
     <message>
         <source>This card is not certain in all. Ask the commune first.</source>
@@ -7007,6 +7258,41 @@
     <message>
         <source>Last time it all ended in the middle. The vault was checked page by page; what was saved is there.</source>
         <translation>Lần trước máy hoặc chương trình tắt ngang. Két đã được kiểm lại từng trang: những gì đã ghi vẫn còn.</translation>
+    </message>
+</context>
+<context>
+    <name>WalkFormDialog</name>
+    <message>
+        <source>The questions, page by page</source>
+        <translation>Các câu hỏi, từng trang</translation>
+    </message>
+    <message>
+        <source>&amp;Next page</source>
+        <translation>Trang &amp;sau</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>&amp;Page before</source>
+        <translation>Trang &amp;trước</translation>
+    </message>
+    <message>
+        <source>This form asks nothing.</source>
+        <translation>Mẫu này không hỏi gì.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>Trang {number}/{count}</translation>
+    </message>
+    <message>
+        <source>Must be answered</source>
+        <translation>Phải trả lời</translation>
+    </message>
+    <message>
+        <source>… and {count} more to be searched</source>
+        <translation>… và {count} lựa chọn nữa, tìm bằng chữ</translation>
     </message>
 </context>
 <context>

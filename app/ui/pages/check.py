@@ -208,6 +208,7 @@ class ProblemRow(QFrame):
             word = self.tr("Look again") if stands else self.tr("It is right as it is")
             again = partial(page.keep, problem, kept=not stands)
             self.keep = Button(word, again, picture="undo" if stands else "check")
+        words.addSpacing(SPACE.tight)
         words.addWidget(flow(*filter(None, (self.edit, self.keep))))
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)

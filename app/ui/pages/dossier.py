@@ -28,7 +28,7 @@ from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.follow import satisfaction
 from app.ui.dialogs.record_filing import RecordFilingDialog
 from app.ui.dialogs.show_pdf import ShowPdfDialog
-from app.ui.follow_cards import FollowCards, Ways, look
+from app.ui.follow_cards import FollowCards, Following, Ways, look
 from app.ui.icons import IconView
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -88,7 +88,13 @@ class DossierPage(Page):
     def reload(self) -> None:
         """Ask for it again."""
         self.session.ask(partial(_whole, self._dossier), self._on_view, keeper=self)
-        self.session.ask(partial(look, self._dossier), self.todo.show_tasks, keeper=self)
+        self.session.ask(partial(look, self._dossier), self._on_tasks, keeper=self)
+
+    def _on_tasks(self, found: Following) -> None:
+        self.todo.show_tasks(found)
+        self.file.become("plain" if found.tasks else "primary")  # a card's own first button is the usual way on
+        if self.view is not None:
+            self._show_ways(self.view)
 
     def _on_followed(self) -> None:
         self.session.publish(self, events=True)
@@ -282,7 +288,8 @@ class DossierPage(Page):
         for label, value in (
             (self.tr("Server"), found.gateway),
             (self.tr("Had all of it at"), words.when(found.received_at)),
-            (self.tr("Version and papers"), f"{found.revision} · {found.papers}"),
+            (self.tr("Version"), str(found.revision)),
+            (self.tr("Papers sent along"), str(found.papers)),
             (self.tr("Check number of the content"), " ".join(_groups(found.digest[:16]))),
         ):
             line = row(Text(label, "soft"), Text(value, "strong"), spacing=SPACE.base)
@@ -339,7 +346,8 @@ class DossierPage(Page):
         self.go_on.setVisible(state is DossierState.DRAFT)
         self.reopen.setVisible(final and outbox in _BEFORE_SENDING)
         self.aside.setVisible(final and outbox in _BEFORE_SENDING)
-        self.revise.setVisible(final and outbox not in (*_BEFORE_SENDING, OutboxState.SENDING, OutboxState.UNCERTAIN))
+        settled = outbox not in (*_BEFORE_SENDING, OutboxState.SENDING, OutboxState.UNCERTAIN)
+        self.revise.setVisible(final and settled and not self.todo.has_mending)
         self.file.setVisible(final)
         self.withdraw.setVisible(state is not DossierState.WITHDRAWN)
 

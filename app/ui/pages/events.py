@@ -164,7 +164,7 @@ class EventsPage(Page):
 
     def _step(self, number: int, step: Step, procedure: Procedure, titles: dict[str, str]) -> QWidget:
         card = Card(Text(f"{number}. {procedure.title}", "heading"))
-        card.column.addWidget(Text(step.code, "small"))
+        card.column.addWidget(Text(self.tr("Code {code}").format(code=step.code), "small"))
         ways = self._ways(step, procedure)
         if step.depends_on:
             first = ", ".join(titles[code] for code in step.depends_on)
@@ -183,7 +183,10 @@ class EventsPage(Page):
         self._routes[step.code] = chosen
 
         make = Button(
-            self.tr("Make the dossier"), lambda: self._on_make(step, chosen()), kind="primary", picture="draft"
+            self.tr("Make the dossier"),
+            lambda: self._on_make(step, chosen()),
+            kind="plain" if step.depends_on else "primary",  # what can be begun now stands out
+            picture="draft",
         )
         leaflet = Button(
             self.tr("Print the leaflet"), lambda: self._on_print(step, chosen()), kind="quiet", picture="printer"

@@ -243,7 +243,11 @@ class FillPage(Page):
     def _head(self, page: SectionView) -> tuple[str, QWidget]:
         """The head of a part on the sheet."""
         key = f"head {page.ref}"
-        return key, self.column.widgets.setdefault(key, Text(page.label, "heading"))
+        if key not in self.column.widgets:
+            head = Text(page.label, "heading")
+            head.setContentsMargins(0, SPACE.base, 0, 0)  # it belongs to what follows
+            self.column.put(key, head)
+        return key, self.column.widgets[key]
 
     def _is_hidden_row(self, ref: str) -> bool:
         return self.view is not None and not self.rows.is_shown(ref, self.view)
@@ -304,7 +308,8 @@ class FillPage(Page):
             strip.known_asked.connect(partial(self._on_known, strip))
             self.column.put(key, strip)
         no_card = self.hand is not None and block.ref in self.hand.no_card
-        same = self.view is not None and block.label == self.view.section.label
+        heads = {self.view.section.label, *(page.label for page in self.view.pages)} if self.view is not None else set()
+        same = block.label in heads
         heading = self.tr("This person's card") if same else block.label
         open_ = not (no_card or self._has_card(block) or (self.hand is not None and self.hand.sheet))
         strip.show_block(block, heading, open_=open_, knows=self._knows_people)

@@ -103,7 +103,7 @@ class FirstStartPage(Page):
         self.confirm = QLineEdit()
         self.confirm.returnPressed.connect(self._on_confirm)
         self.code_notice = Notice("warn")
-        printing = Button(self.tr("&Print the code"), self._on_print, kind="primary", picture="printer")
+        printing = Button(self.tr("&Print the code"), self._on_print, picture="printer")
         self.enter = Button(self.tr("I have kept it – &begin"), self._on_confirm, kind="big-primary", picture="next")
         holder = QWidget()
         holder.setLayout(

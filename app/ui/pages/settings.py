@@ -147,9 +147,7 @@ class SettingsPage(Page):
         return Card(Text(self.tr("Vietnamese typing"), "heading"), Text(words), flow(*self.typing.values()))
 
     def _keeper(self) -> Card:
-        self.keeper = Button(
-            self.tr("&Vault and users…"), partial(self.session.go, "keeper"), kind="primary", picture="shield"
-        )
+        self.keeper = Button(self.tr("&Vault and users…"), partial(self.session.go, "keeper"), picture="shield")
         return Card(
             Text(self.tr("Vault and users"), "heading"),
             Text(self.tr("Users, screen PIN, backups, checking, how long dossiers are kept, persons."), "small"),

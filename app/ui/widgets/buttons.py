@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui.icons import icon
-from app.ui.tokens import PALETTE, scaled
+from app.ui.tokens import PALETTE, SPACE, scaled
 
 
 class Button(QPushButton):
@@ -24,9 +24,22 @@ class Button(QPushButton):
         self._pressed = pressed
         self.picture = picture
         if picture:
-            self.setIcon(icon(picture, _ink(kind)))
-            self.setIconSize(QSize(scaled(24), scaled(24)))
+            self._draw()
+            self.setIconSize(QSize(scaled(24) + SPACE.tight, scaled(24)))
         self.clicked.connect(self._on_clicked)
+
+    def become(self, kind: str) -> None:
+        """Look like another kind: the way on that is usual now is primary, the others step back."""
+        if kind == self.property("kind"):
+            return
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        if self.picture:
+            self._draw()
+
+    def _draw(self) -> None:
+        self.setIcon(icon(self.picture, _ink(str(self.property("kind"))), gap=SPACE.tight))
 
     def _on_clicked(self) -> None:
         if self._pressed is not None:
