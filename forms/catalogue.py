@@ -300,6 +300,10 @@ class Catalogue:
         """
         return Catalogue(root or PACKS, over)
 
+    def under(self, folder: Path) -> "Catalogue":
+        """These packs with another folder of packs over them."""
+        return Catalogue(self._root, (folder, *self._roots[:-1]))
+
     @cached_property
     def _cards(self) -> dict[str, tuple[Path, dict[str, Any]]]:
         """The card that counts of each procedure, with the folder of packs that it stands in."""

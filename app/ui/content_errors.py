@@ -220,3 +220,26 @@ def _guidance() -> dict[str, tuple[str, str]]:
             translate("Errors", "Say it in a few words."),
         ),
     }
+
+
+def author_words(error: Refusal) -> tuple[str, str] | None:
+    """What stands against signing a pack, for its author; None where another table has the words."""
+    translate = QCoreApplication.translate
+    return {
+        "bad-key": (
+            translate("Errors", "This file is no signer's key with its secret half."),
+            translate("Errors", "Choose the key file that was made for you, not its public half."),
+        ),
+        "no-file": (
+            translate("Errors", "A file that is needed cannot be opened: the workbook, the key, or signers.json."),
+            translate("Errors", "Look whether it is still there; signers.json stands beside the key."),
+        ),
+        "untrusted-key": (
+            translate("Errors", "The list of signers (signers.json) does not have this key, or not today."),
+            translate("Errors", "Ask who keeps the root key for a new list."),
+        ),
+        "wrong-scope": (
+            translate("Errors", "This key may not sign what the workbook holds."),
+            translate("Errors", "Cards and forms want a national key; a commune's data its own or its province's."),
+        ),
+    }.get(error.code)

@@ -57,6 +57,7 @@ PAGES: dict[str, str] = {
     "persons": "app.ui.pages.persons:PersonsPage",
     "aside": "app.ui.pages.aside:AsidePage",
     "packs": "app.ui.pages.packs:PacksPage",
+    "authoring": "app.ui.pages.authoring:AuthoringPage",
     "return_reasons": "app.ui.pages.return_reasons:ReturnReasonsPage",
     "settings": "app.ui.pages.settings:SettingsPage",
     "papers": "app.ui.pages.papers:PapersPage",

@@ -1,6 +1,8 @@
 """The way to every page and dialog of the window, for the tests of its look; all people invented."""
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtGui import QImage
 
@@ -14,6 +16,7 @@ from app.services.start_dossier import start
 from app.ui.dialogs.enrol import enrol
 from app.ui.dialogs.keep_warning import KeepWarningDialog
 from app.ui.hand import Hand
+from app.ui.pages.authoring import AuthoringPage
 from app.ui.pages.check import CheckPage, ProblemRow
 from app.ui.pages.copies import CopiesPage
 from app.ui.pages.dossier import DossierPage
@@ -32,6 +35,9 @@ from app.ui.pages.users import UsersPage
 from app.ui.widgets.person_strip import PersonStrip
 from app.ui.widgets.row_table import RowTable
 from app.ui.widgets.rows import LinkRow
+from forms.authoring.workbook_template import template
+from forms.authoring.workbook_write import parts_of, write
+from forms.catalogue import PACKS
 from forms.dossier import OutboxState, Purpose, Route
 from forms.identity import read_card
 from sync.ports import Outcome
@@ -423,6 +429,35 @@ def packs(walker: Walker) -> None:
     walker.session.go("packs")
 
 
+def a_workbook(folder: Path) -> Path:
+    """The workbook of a procedure that is in use, with no place to mend."""
+    parts = parts_of(PACKS / "1.004873")
+    write(parts, folder / "doc-than.xlsx")
+    return folder / "doc-than.xlsx"
+
+
+def authoring(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("authoring")
+    with TemporaryDirectory() as place:
+        walker.on(AuthoringPage).take_in(a_workbook(Path(place)))
+        walker.settle()
+
+
+def authoring_to_mend(walker: Walker) -> None:
+    home(walker)
+    walker.session.go("authoring")
+    with TemporaryDirectory() as place:
+        template(Path(place) / "mau.xlsx")
+        walker.on(AuthoringPage).take_in(Path(place) / "mau.xlsx")
+        walker.settle()
+
+
+def walk_form(walker: Walker) -> None:
+    authoring(walker)
+    walker.press(walker.on(AuthoringPage).walk)
+
+
 def return_reasons(walker: Walker) -> None:
     home(walker)
     walker.session.go("return_reasons")
@@ -606,6 +641,8 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     backups,
     vault_check,
     packs,
+    authoring,
+    authoring_to_mend,
     return_reasons,
     retention,
     persons,
@@ -633,6 +670,7 @@ DIALOGS: tuple[Callable[[Walker], None], ...] = (
     withdraw,
     enrol_dialog,
     help_dialog,
+    walk_form,
     add_user,
     stick,
     person_dialog,

@@ -48,6 +48,7 @@ TOPICS: dict[str, tuple[int, str]] = {
     "persons": (6, "Bà con muốn xóa, muốn lấy dữ liệu"),
     "aside": (5, "Có hồ sơ để riêng"),
     "packs": (9, "Cài gói trên máy"),
+    "authoring": (9, "Sửa một thủ tục bằng bảng tính"),
     "return_reasons": (4, "Bị trả rồi thì nhớ cho lần sau"),
     "settings": (1, "Cài đặt"),
     "events": (2, "Tìm việc"),

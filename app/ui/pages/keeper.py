@@ -80,6 +80,13 @@ class KeeperPage(Page):
                 "paper",
             ),
             (
+                "authoring",
+                Act.SETTINGS,
+                self.tr("Write a content pack"),
+                self.tr("A workbook, what is to be mended in it, how it will look, and the pack of it"),
+                "pencil",
+            ),
+            (
                 "return_reasons",
                 None,
                 self.tr("Why dossiers came back here"),

@@ -37,7 +37,8 @@ class ProcedurePage(Page):
         self._facts = Columns()
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_route)
-        self.body.add(self._head, self._routes, self._facts)
+        self._previewed = Notice("info")
+        self.body.add(self._previewed, self._head, self._routes, self._facts)
         self.body.column.addStretch(1)
         self.guide = Button(self.tr("&Guidance only"), self._on_guide, picture="printer")
         self.make = Button(self.tr("&Make the dossier"), self._on_make, kind="primary", picture="draft")
@@ -47,9 +48,17 @@ class ProcedurePage(Page):
         self.put_bar(back, None, self.phone, self.copies, self.guide, self.make)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - code, route
-        """Show the card of a procedure."""
-        code = str(where["code"])
+        """Show the card of a procedure; ``preview`` is one that is only being written, and leads nowhere."""
+        code, preview = str(where["code"]), where.get("preview")
         self._route = None
+        self._previewed.say(self.tr("This is how the card will look. It is not in use.") if preview else "")
+        self.guide.setVisible(preview is None)
+        self.phone.setVisible(preview is None)
+        if preview is not None:
+            self._on_procedure(preview)
+            self.make.setVisible(False)
+            self.copies.setVisible(False)
+            return
         self.session.ask(partial(_procedure, code), self._on_procedure, keeper=self)
 
     def _on_procedure(self, procedure: Procedure) -> None:
