@@ -2157,11 +2157,11 @@
     </message>
     <message>
         <source>This is a fault of the program, not yours.</source>
-        <translation>Đây là lỗi của chương trình, không phải của ông/bà.</translation>
+        <translation>Đây là lỗi của chương trình, không phải do ai làm sai.</translation>
     </message>
     <message>
         <source>Your part at this point does not include this.</source>
-        <translation>Phần việc của anh/chị không gồm việc này.</translation>
+        <translation>Vai của bạn không gồm việc này.</translation>
     </message>
     <message>
         <source>Ask the keeper or the officer of this point.</source>
@@ -2381,7 +2381,7 @@
     </message>
     <message>
         <source>Nobody of that name may open these dossiers.</source>
-        <translation>Không có ai tên đó được mở hồ sơ này.</translation>
+        <translation>Không có ai tên đó được mở két này.</translation>
     </message>
     <message>
         <source>Look at the spelling of the name.</source>
@@ -2405,7 +2405,7 @@
     </message>
     <message>
         <source>This is not the recovery code of these dossiers.</source>
-        <translation>Đây không phải mã cứu của hồ sơ này.</translation>
+        <translation>Đây không phải mã cứu của két này.</translation>
     </message>
     <message>
         <source>Look whether the paper belongs to this machine.</source>
@@ -2421,7 +2421,7 @@
     </message>
     <message>
         <source>The dossiers are open only for reading.</source>
-        <translation>Hồ sơ đang mở chỉ để xem.</translation>
+        <translation>Két đang mở chỉ để xem.</translation>
     </message>
     <message>
         <source>Close the program and open it again.</source>
@@ -3424,7 +3424,7 @@
     </message>
     <message>
         <source>The commune decides who is entitled; this program only shows the way.</source>
-        <translation>Ai được hưởng là do Nhà nước quyết định. Máy chỉ chỉ đường.</translation>
+        <translation>Ai được hưởng là do Nhà nước quyết định. Máy chỉ giúp tìm đường.</translation>
     </message>
     <message>
         <source>Code {code}</source>
@@ -4277,7 +4277,7 @@
     </message>
     <message>
         <source>Only: {state}</source>
-        <translation>Chỉ xem: {state}</translation>
+        <translation>Đang lọc: {state}</translation>
     </message>
     <message>
         <source>&amp;Pause sending</source>
@@ -4395,7 +4395,7 @@
     </message>
     <message>
         <source>A pack that the server offered was not taken ({time}): {why}</source>
-        <translation>Có gói máy chủ mời mà máy không nhận ({time}): {why}</translation>
+        <translation>Máy chủ đưa một gói mà máy không nhận ({time}): {why}</translation>
     </message>
     <message>
         <source>the whole country</source>
