@@ -73,7 +73,7 @@ class WalkFormDialog(Dialog):
             return Notice("warn", f"{instance.label(ref) or ''} {instance.hint(ref) or ''}".strip())
         card = Card(Text(instance.label(ref) or "", "strong"))
         if instance.required(ref):
-            card.column.addWidget(flow(Badge(self.tr("Must be answered"), "mark")))
+            card.column.addWidget(flow(Badge(self.tr("Must be answered"), "pencil")))
         if hint := instance.hint(ref):
             card.column.addWidget(Text(hint, "small"))
         question, choices = instance.question(ref), instance.choices(ref)

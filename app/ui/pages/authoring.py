@@ -22,7 +22,7 @@ from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.layout import Card, clear, flow, row
 from app.ui.widgets.running import Running
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.refusal import Refusal
@@ -142,14 +142,19 @@ class AuthoringPage(Page):
             more = self.tr("… and {count} more. Mend these first, then read it again.").format(count=count - _MOST)
             card.column.addWidget(Text(more, "soft"))
         self._found.addWidget(card)
+        (self.mend if looked.repairs else self.again).setFocus()
 
     def _problem(self, problem: Problem) -> QWidget:
         line = Card(role="plain")
         line.column.setContentsMargins(0, 0, 0, 0)
+        message = Text(problem.message)
         if problem.cell:
             where = self.tr("Cell {cell}") if problem.cell[:1].isalpha() else self.tr("Row {cell}")
-            line.column.addWidget(flow(Badge(where.format(cell=problem.cell), "pin", "warn")))
-        line.column.addWidget(Text(problem.message))
+            beside = row(Badge(where.format(cell=problem.cell), "pin", "warn"), message)
+            beside.setStretch(1, 1)
+            line.column.addLayout(beside)
+        else:
+            line.column.addWidget(message)
         if problem.repair is not None:
             offered = self.tr("The mend on offer: “{text}”").format(text=problem.repair)
             line.column.addWidget(Text(offered, "small"))
@@ -180,6 +185,7 @@ class AuthoringPage(Page):
         self.version.setVisible(True)
         self.make.setVisible(True)
         self._found.addWidget(pack)
+        (self.card if looked.code else self.make).setFocus()
 
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("A workbook"), "", self.tr("Workbooks (*.xlsx)"))
