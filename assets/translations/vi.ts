@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>Its wor&amp;kbook…</source>
-        <translation>Lấy bảng của &amp;nó…</translation>
+        <translation>Lấy bả&amp;ng của mã này…</translation>
     </message>
     <message>
         <source>See the c&amp;ard</source>
