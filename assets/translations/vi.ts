@@ -3924,7 +3924,7 @@
     </message>
     <message>
         <source>The guide is not part of this installation.</source>
-        <translation>Bản cài này không có sách hướng dẫn.</translation>
+        <translation>Bản cài này không kèm hướng dẫn.</translation>
     </message>
     <message>
         <source>Nothing in the guide holds these words.</source>
@@ -3993,7 +3993,7 @@
     </message>
     <message>
         <source>Nothing that villagers would notice.</source>
-        <translation>Không có gì bà con phải để ý.</translation>
+        <translation>Không có gì bà con nhận thấy.</translation>
     </message>
 </context>
 <context>
@@ -4646,7 +4646,7 @@
     </message>
     <message>
         <source>Page {number} of {count}</source>
-        <translation>Trang {number} trong {count}</translation>
+        <translation>Trang {number} trên {count}</translation>
     </message>
     <message>
         <source>This paper cannot be drawn.</source>
@@ -5000,7 +5000,7 @@
     </message>
     <message>
         <source>Page {number} of {count}</source>
-        <translation>Trang {number} trong {count}</translation>
+        <translation>Trang {number} trên {count}</translation>
     </message>
 </context>
 <context>
@@ -6508,7 +6508,7 @@
     </message>
     <message>
         <source>This machine knows no server yet</source>
-        <translation>Máy chưa nối máy chủ nào</translation>
+        <translation>Máy này chưa nối với máy chủ</translation>
     </message>
     <message>
         <source>Help point</source>
@@ -6658,7 +6658,7 @@
     </message>
     <message>
         <source>Page {number} of {count}</source>
-        <translation>Trang {number} trong {count}</translation>
+        <translation>Trang {number} trên {count}</translation>
     </message>
 </context>
 <context>
@@ -7284,7 +7284,7 @@
     </message>
     <message>
         <source>Page {number} of {count}</source>
-        <translation>Trang {number}/{count}</translation>
+        <translation>Trang {number} trên {count}</translation>
     </message>
     <message>
         <source>Must be answered</source>
@@ -7762,7 +7762,7 @@
     </message>
     <message>
         <source>The server did not accept this machine&apos;s log-in.</source>
-        <translation>Máy chủ chưa nhận máy này đăng nhập.</translation>
+        <translation>Máy chủ không nhận máy này đăng nhập.</translation>
     </message>
     <message>
         <source>The server no longer accepts this machine.</source>
