@@ -24,6 +24,8 @@ settings.load_profile("house")
 
 HOME_NAMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 TEMP_NAMES = ("TMPDIR", "TEMP", "TMP")
+MOST_LOOKED_THROUGH = 50_000
+"""Objects that a look between two tests of windows may find alive again and again; every test pays for them twice."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -73,6 +75,8 @@ def _collect_what_is_due() -> None:
     due = [generation for generation in (0, 1, 2) if counts[generation] > limits[generation]]
     if application.instance() is not None and application.topLevelWidgets():
         gc.collect()
+        if not application.topLevelWidgets() and len(gc.get_objects()) > MOST_LOOKED_THROUGH:
+            gc.freeze()  # what outlived its window (modules, tables, caches) stays as long as the process
     elif due:
         gc.collect(max(due))
 
