@@ -6,6 +6,7 @@ from enum import StrEnum
 class FollowUpKind(StrEnum):
     """One step of following a dossier up; each is a row of its own, written once."""
 
+    FEE_ASKED = "fee_asked"
     FEE_PAID = "fee_paid"
     CONFIRMED = "confirmed"
     NOT_RIGHT = "not_right"

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.roles import Act, require
+from app.storage.records import FollowUp
 from app.storage.stores.pending import OpenAct
 from app.storage.vault import Unit
 from forms.code_page import CodePage, PageCode
@@ -138,7 +139,11 @@ def note_fee(desk: Desk, dossier_id: str, amount: int, source: Source) -> FeeAsk
         if unit.submissions.latest(dossier_id) is None:
             raise Refusal("not-finalized", f"{dossier_id} is not finalized; the office cannot have asked for its fee.")
         unit.journal.append(ASKED, dossier_id, {"amount": amount, "source": source}, dossier_id)
-        return FeeAsked(amount, desk.clock.now(), source)
+        at, entry = desk.clock.now(), f"journal:{unit.journal.head()[0]}"
+        unit.follow_ups.add(
+            FollowUp(dossier_id, FollowUpKind.FEE_ASKED, desk.vault.user, at, change_id=entry, amount=amount)
+        )
+        return FeeAsked(amount, at, source)
 
 
 def fee_asked(desk: Desk, dossier_id: str) -> FeeAsked:

@@ -145,8 +145,14 @@ def first(desk: Desk, limit: int | None, dossier_id: str | None = None) -> ToDo:
 
 
 def _asked_for(unit: Unit, dossier_id: str | None) -> Iterator[_Found]:
-    for act in unit.pending.acts(dossier_id):
+    """By its own acts, and the fees that it asked for by paper or telephone; one payment settles both."""
+    acts = unit.pending.acts(dossier_id)
+    for act in acts:
         yield _Found(_OF_STATUS[act.status], act.dossier_id, act.due_on, act=act)
+    told = {act.dossier_id for act in acts if act.status is PortalStatus.FEE_DUE}
+    for name in unit.pending.noted_fees(dossier_id):
+        if name not in told:
+            yield _Found(TaskKind.FEE, name)
 
 
 def _results(desk: Desk, unit: Unit, dossier_id: str | None) -> Iterator[_Found]:
@@ -215,10 +221,20 @@ def _task(desk: Desk, unit: Unit, found: _Found, row: DossierRow) -> Task:
         words=words,
         due_on=found.due_on,
         is_rule=found.is_rule,
-        fee=told.fee if told is not None else None,
+        fee=told.fee if told is not None and told.fee else _noted_fee(unit, found),
         change_id=found.act.change_id if found.act is not None else "",
         tell=found.tell,
     )
+
+
+def _noted_fee(unit: Unit, found: _Found) -> int | None:
+    """The sum that somebody heard of last, for a fee whose act names none."""
+    if found.kind is not TaskKind.FEE:
+        return None
+    done = unit.follow_ups.list(found.dossier_id)
+    paid = {one.change_id for one in done if one.kind is FollowUpKind.FEE_PAID}
+    asked = [one for one in done if one.kind is FollowUpKind.FEE_ASKED and one.change_id not in paid]
+    return asked[-1].amount if asked else None
 
 
 def _why_put_off(done: Iterable[FollowUp]) -> str:

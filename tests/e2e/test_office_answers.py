@@ -13,7 +13,7 @@ from app.services.enroll_laptop import enroll_laptop
 from app.services.finalize_dossier import finalize
 from app.services.hand_over_result import hand_over
 from app.services.legal_time import due_by_card
-from app.services.pay_fee import fee_asked
+from app.services.pay_fee import fee_asked, note_fee
 from app.services.record_consent import given, record
 from app.services.record_filing import file
 from app.services.sync_now import sync
@@ -295,3 +295,25 @@ def test_the_command_line_tells_the_day_of_a_task_and_never_says_not_handed_in_o
     said = helper.run("sync").out
     assert "Máy chủ đã nhận đủ" in said
     assert "chưa nộp" not in said
+
+
+def test_a_fee_that_the_office_asked_for_by_telephone_is_a_task_too_until_it_is_paid(
+    tmp_path: Path, gateway: RunningGateway
+) -> None:
+    desk = a_desk(tmp_path / "vault")
+    enroll_laptop(desk, gateway.url, office.enroll(gateway.place, "Máy 1")["code"])
+    dossier = a_frozen_pension(desk)
+    sync(desk)
+    note_fee(desk, dossier, 8000, "phone")
+    assert [(one.kind, one.fee) for one in tasks(desk)] == [(TaskKind.FEE, 8000)]
+    office.record(gateway.place, dossier, Act(6, "Nộp tại quầy"))  # now the office asks, too, and names no sum
+    sync(desk)
+    assert [(one.kind, one.fee, one.words) for one in tasks(desk)] == [(TaskKind.FEE, 8000, "Nộp tại quầy")]
+    follow_up.pay(desk, dossier)
+    assert tasks(desk) == []
+    note_fee(desk, dossier, 2000, "paper")
+    assert [one.fee for one in tasks(desk)] == [2000]
+    office.record(gateway.place, dossier, Act(9))
+    sync(desk)
+    assert not [one for one in tasks(desk) if one.kind is TaskKind.FEE]
+    desk.vault.close()

@@ -119,6 +119,24 @@ class Pending:
         found = [act for status in _LEAVES_OPEN for act in self._open(status, dossier_id)]
         return sorted(found, key=lambda act: act.number)
 
+    def noted_fees(self, dossier_id: str | None = None) -> list[str]:
+        """The dossiers whose fee somebody heard of from the office, not by its act; neither paid nor at their end."""
+        paid = follow_ups.alias()
+        is_paid = exists().where(
+            paid.c.dossier_id == follow_ups.c.dossier_id,
+            paid.c.change_id == follow_ups.c.change_id,
+            paid.c.kind == FollowUpKind.FEE_PAID,
+        )
+        ended = exists().where(portal_events.c.dossier_id == dossiers.c.id, portal_events.c.status.in_(ENDS))
+        query = (
+            select(follow_ups.c.dossier_id)
+            .distinct()
+            .join(dossiers, dossiers.c.id == follow_ups.c.dossier_id)
+            .where(follow_ups.c.kind == FollowUpKind.FEE_ASKED, ~is_paid, ~ended, self._seen(dossier_id))
+            .order_by(follow_ups.c.dossier_id)
+        )
+        return list(self._tx.connection.execute(query).scalars())
+
     def words(self, act: OpenAct) -> ActWords:
         """What stands in an act (``damaged-record``)."""
         query = select(portal_events.c.scope, portal_events.c.sealed).where(portal_events.c.number == act.number)
