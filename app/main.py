@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import display, one_window, paths
 from app.hardening import keep_memory_private
+from app.run_mark import RunMark
 from app.ui import assets, preferences
 from app.ui.background import Lanes
 from app.ui.collector import Collector
@@ -159,6 +160,10 @@ def open_window(
     program.session.known_passphrase = passphrase
     if painted is not None:
         program.window.painted.connect(painted)
+    mark = RunMark(folder)
+    program.window.painted.connect(mark.begin)
+    program.session.opened.connect(mark.begin)  # where the vault was made first
+    application.aboutToQuit.connect(mark.end)  # a system that shuts down may end the process before the rest runs
     program.show()
     sys.excepthook = program.catch
     try:
@@ -166,6 +171,7 @@ def open_window(
     finally:
         sys.excepthook = sys.__excepthook__
         program.close()
+        mark.end()
 
 
 def practise(folder: Path) -> int:

@@ -36,7 +36,7 @@ class VaultNews(QObject):
         elif desk.vault.was_unclean:
             self._session.say(
                 self.tr(
-                    "The machine was switched off in the middle. The vault was looked over; what was saved is there."
+                    "Last time it all ended in the middle. The vault was checked page by page; what was saved is there."
                 )
             )
 
