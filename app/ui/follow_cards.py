@@ -100,6 +100,11 @@ class FollowCards(QWidget):
         self._lines.setSpacing(SPACE.small)
 
     @property
+    def has_tasks(self) -> bool:
+        """Whether a card stands here."""
+        return self._shown is not None and bool(self._shown.tasks)
+
+    @property
     def has_mending(self) -> bool:
         """Whether a card offers to mend and file again."""
         return self._shown is not None and any(task.kind in _MENDS for task in self._shown.tasks)
@@ -112,8 +117,12 @@ class FollowCards(QWidget):
         self._wrote = self._wrote or (focused is not None and self.isAncestorOf(focused))
         self._shown = found
         clear(self._lines)
-        for task in found.tasks:
-            self._lines.addWidget(self._card(task, found))
+        for at, task in enumerate(found.tasks):
+            card = self._card(task, found)
+            self._lines.addWidget(card)
+            for later in card.findChildren(Button) if at else ():
+                if later.property("kind") == "primary":
+                    later.become("plain")  # one thing at a time: only the first card's button stands out
         self.setVisible(bool(found.tasks))
         if self._wrote:
             self._wrote = False

@@ -4548,7 +4548,7 @@
     </message>
     <message>
         <source>Torn, erased or secret</source>
-        <translation>Rách, tẩy xóa hoặc mật</translation>
+        <translation>Rách, tẩy xóa hoặc đóng dấu mật</translation>
     </message>
     <message>
         <source>Take away</source>

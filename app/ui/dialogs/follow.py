@@ -126,7 +126,7 @@ class DraftDialog(FollowDialog):
 
     def __init__(self, parent: QWidget, session: Session, task: Task) -> None:
         heading = translate("DraftDialog", "The office's draft: is it right?")
-        super().__init__(parent, session, task.dossier_id, heading, "question")
+        super().__init__(parent, session, task.dossier_id, heading, "check")
         self.right = RadioOption(self.tr("Right as it is"))
         self.wrong = RadioOption(self.tr("Not right"))
         _one_of(self, (self.right, self.wrong), first=False)
@@ -198,7 +198,7 @@ class WentDialog(FollowDialog):
     """How it went, asked with the result in hand; no answer stands there beforehand."""
 
     def __init__(self, parent: QWidget, session: Session, task: Task) -> None:
-        super().__init__(parent, session, task.dossier_id, translate("WentDialog", "How did it go?"), "speak")
+        super().__init__(parent, session, task.dossier_id, translate("WentDialog", "How did it go?"), "check")
         self.answers = {answer: RadioOption(satisfaction(answer)) for answer in Satisfaction}
         _one_of(self, self.answers.values(), first=False)
         self.body.add(

@@ -59,6 +59,7 @@ class ScanAnyDialog(ScanDialog):
     def refuse(self, error: Exception) -> None:
         """What was scanned before is not what is before the camera now."""
         clear(self.said)
+        self.yes.become("primary")
         super().refuse(error)
 
     def _on_answers(self, squares: list[str], texts: list[str], answers: Sequence[ScanAnswer]) -> None:
@@ -71,6 +72,7 @@ class ScanAnyDialog(ScanDialog):
         self._set_up_text = next((text for text in texts if codes.kind_of(text) == "setup"), "")
         for each in answers:
             self.said.addWidget(self._card(each))
+        self.yes.become("plain")  # the way on stands in the card
         if not self.camera.is_on:
             self.text.setFocus()
 

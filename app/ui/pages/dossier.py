@@ -44,6 +44,9 @@ from forms.follow_up import FollowUpKind
 
 _BEFORE_SENDING = (OutboxState.HELD, OutboxState.WAITING)
 
+_HAS_CARD = (OutboxState.REFUSED, OutboxState.SET_ASIDE)
+"""A card of what to do says the reason in these states."""
+
 _CAME_BACK = frozenset({PortalStatus.NOT_ACCEPTED, PortalStatus.SUPPLEMENT})
 """After these acts of the office somebody may write down why, so that the next dossier is not returned for it."""
 
@@ -92,9 +95,8 @@ class DossierPage(Page):
 
     def _on_tasks(self, found: Following) -> None:
         self.todo.show_tasks(found)
-        self.file.become("plain" if found.tasks else "primary")  # a card's own first button is the usual way on
         if self.view is not None:
-            self._show_ways(self.view)
+            self._show_ways(self.view)  # a card's own first button is the usual way on
 
     def _on_followed(self) -> None:
         self.session.publish(self, events=True)
@@ -127,9 +129,9 @@ class DossierPage(Page):
         self._columns.right.addWidget(self._papers(view))
         if view.results or view.handovers or view.followed:
             self._columns.right.addWidget(self._results(view))
-        self._columns.right.addWidget(self._who_sees(view))
+        self._columns.left.addWidget(self._who_sees(view))
         if view.outbox is not None and view.outbox.state is OutboxState.DELIVERED:
-            self._columns.right.addWidget(self._receipt())
+            self._columns.left.addWidget(self._receipt())
         self._show_ways(view)
         if self._opened:
             self._opened = False
@@ -164,10 +166,10 @@ class DossierPage(Page):
             self._head.addWidget(flow(self.learn))
         if view.waits_for:
             self._head.addWidget(self._waiting(view))
-        if view.outbox is not None and view.outbox.last_error and view.row.state is DossierState.FINALIZED:
-            tone = "bad" if view.outbox.state is OutboxState.REFUSED else "warn"
-            reason = words.reason(view.outbox.last_error)
-            self._head.addWidget(Notice(tone, self.tr("Reason: {reason}").format(reason=reason)))
+        outbox = view.outbox if view.row.state is DossierState.FINALIZED else None
+        if outbox is not None and outbox.last_error and outbox.state not in _HAS_CARD:
+            reason = words.reason(outbox.last_error)
+            self._head.addWidget(Notice("warn", self.tr("Reason: {reason}").format(reason=reason)))
 
     def _on_learn(self) -> None:
         from app.ui.dialogs.return_reason import ReturnReasonDialog  # noqa: PLC0415 - few dossiers come back
@@ -349,6 +351,7 @@ class DossierPage(Page):
         settled = outbox not in (*_BEFORE_SENDING, OutboxState.SENDING, OutboxState.UNCERTAIN)
         self.revise.setVisible(final and settled and not self.todo.has_mending)
         self.file.setVisible(final)
+        self.file.become("plain" if view.filings or self.todo.has_tasks else "primary")
         self.withdraw.setVisible(state is not DossierState.WITHDRAWN)
 
     def _on_go_on(self) -> None:

@@ -173,7 +173,7 @@ class OutboxPage(Page):
 
     def _below(self, line: OutboxLine) -> list[QWidget]:
         lines: list[QWidget] = []
-        if line.reason:
+        if line.reason and line.state is not OutboxState.UNCERTAIN:  # what is said below is the reason
             lines.append(Text(self.tr("Reason: {reason}").format(reason=words.reason(line.reason)), "small"))
         if line.next_try_at is not None and line.state is OutboxState.WAITING:
             lines.append(Text(self.tr("Next try: {time}").format(time=words.when(line.next_try_at)), "small"))

@@ -106,6 +106,7 @@ class PaperPage(Page):
         self.aloud.setVisible(self._kind == PublicKind.POSTER)
         unkept = self.hand is not None and not self.hand.kept
         self.next.setVisible(self._journey or self._after)
+        self.print.become("plain" if self._journey or self._after else "primary")
         if unkept:
             self.next.setText(self.tr("&Done – delete it now"))
         elif self._after:
@@ -148,6 +149,8 @@ class PaperPage(Page):
             self._pages.addWidget(page)
         for button in (self.print, self.save, self.zalo):
             button.setEnabled(True)
+        if self.back.hasFocus() and not self.next.isVisible():
+            self.print.setFocus()  # Enter prints, it does not go back
 
     def _on_refused(self, error: Exception) -> None:
         clear(self._pages)

@@ -385,6 +385,7 @@ class PicturesPage(Page):
         self._work.setVisible(bool(self.shots))
         for button in (self.save, self.drop):
             button.setEnabled(bool(self.shots))
+        self.files.become("plain" if self.shots else "primary")  # the next step is to take one, then to keep them
         self.earlier.setEnabled(self._at > 0)
         self.later.setEnabled(0 <= self._at < len(self.shots) - 1)
         self._sum.show_text(self._sum_words())

@@ -187,6 +187,8 @@ class PrintRoomPage(Page):
         self.post.setEnabled(bool(self.today.posted))
         for button in (self.print, self.save):
             button.setEnabled(bool(self.pdf))
+        self.draw.become("plain" if self.pdf else "primary")
+        self.print.become("primary" if self.pdf else "plain")
 
     def _on_draw(self) -> None:
         kinds = tuple(kind for kind, option in self.kinds.items() if option.isChecked())
