@@ -126,10 +126,14 @@ class FollowCards(QWidget):
         self.setVisible(bool(found.tasks))
         if self._wrote:
             self._wrote = False
-            first = next((way for way in self.findChildren(Button) if way.isVisibleTo(self)), None)
-            if first is not None:
-                first.setFocus()  # the next thing to do, not whatever came after the button that is gone
+            self.take_focus()  # the next thing to do, not whatever came after the button that is gone
             self.settled.emit()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first button, where a card stands here."""
+        first = next((way for way in self.findChildren(Button) if way.isVisibleTo(self)), None)
+        if first is not None:
+            first.setFocus()
 
     def _card(self, task: Task, found: Following) -> Card:
         word, icon, tone = task_words.heading(task.kind)

@@ -35,7 +35,7 @@ class PersonDialog(Dialog):
 
     def __init__(self, parent: QWidget, session: Session, name: str, key: str) -> None:
         close = translate("PersonDialog", "Close")
-        super().__init__(parent, name, yes=close, no=close)
+        super().__init__(parent, name, yes=close, no=close, kind="plain")
         self.no.setVisible(False)
         self._session, self._name, self._key = session, name, key
         self._ids: tuple[str, ...] = ()

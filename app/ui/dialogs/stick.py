@@ -30,7 +30,9 @@ class StickDialog(Dialog):
 
     def __init__(self, parent: QWidget, session: Session) -> None:
         close = translate("StickDialog", "Close")
-        super().__init__(parent, translate("StickDialog", "By stick, where there is no signal"), yes=close, no=close)
+        super().__init__(
+            parent, translate("StickDialog", "By stick, where there is no signal"), yes=close, no=close, kind="plain"
+        )
         self._session = session
         self.no.setVisible(False)
         self.out = Button(self.tr("&Write to the stick…"), self._on_out, kind="primary", picture="send")

@@ -118,6 +118,7 @@ class AuthoringPage(Page):
     def _on_looked(self, looked: Looked) -> None:
         self.looked = looked
         self.again.setVisible(True)
+        self.choose.become("plain")  # the next step stands below
         self._clear()
         if looked.problems:
             self._show_problems(looked)

@@ -61,7 +61,7 @@ class DossierPage(Page):
         self.view: DossierView | None = None
         self._title, self._office = "", ""
         self._dossier = ""
-        self._opened = False
+        self._opened = self._fresh = False
         self._head = QVBoxLayout()
         self._head.setSpacing(SPACE.tight)
         ways = Ways(self._on_revise, self._on_bring_back, self._on_file, self._on_withdraw)
@@ -84,7 +84,7 @@ class DossierPage(Page):
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show a dossier."""
         self._dossier = str(where["dossier"])
-        self._opened = True
+        self._opened = self._fresh = True
         self.view = None
         self.reload()
 
@@ -95,6 +95,9 @@ class DossierPage(Page):
 
     def _on_tasks(self, found: Following) -> None:
         self.todo.show_tasks(found)
+        if self._fresh:
+            self._fresh = False
+            self.todo.take_focus()
         if self.view is not None:
             self._show_ways(self.view)  # a card's own first button is the usual way on
 
