@@ -14,6 +14,8 @@ from forms.refusal import Refusal
 _ROW = re.compile(r"\[(\d+)\](?=/|$)")
 _WHOLE_ROW = re.compile(r"\[\d+\]$")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FEW = 15
+"""Choices that a sentence can name."""
 _CHOICES = ("select1", "select", "rank")
 
 Changes = Mapping[str, str | None]
@@ -191,11 +193,12 @@ class _Call:
         question = self.instance.question(ref)
         if text is None or question.control not in _CHOICES:
             return
-        offered = {value for value, _ in self.instance.choices(ref)}
+        offered = [value for value, _ in self.instance.choices(ref)]
         chosen = [text] if question.control == "select1" else text.split()
         strange = [value for value in chosen if value not in offered]
         if strange and (offered or self.instance.relevant(ref)):
-            raise Refusal("not-a-choice", f"{ref}: {strange[0]} is not among the choices.", ref=ref)
+            some = f": {', '.join(offered)}" if 0 < len(offered) <= _FEW else ""
+            raise Refusal("not-a-choice", f"{ref}: {strange[0]} is not among the choices{some}.", ref=ref)
 
 
 def _date(ref: str, text: str) -> PartialDate:

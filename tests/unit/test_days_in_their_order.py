@@ -3,7 +3,7 @@
 import pytest
 
 from forms.problems import problems
-from tests.support.villagers import fill, form_of
+from tests.support.villagers import birth, fill, form_of
 
 BORN = {"owner_born": "1940-01-01", "owner_born_precision": "year"}
 CHILD = {"child_case": "ordinary", "certificate_kind": "paper", "child_born": "2026-11-05"}
@@ -27,3 +27,11 @@ def test_a_paper_dated_before_what_it_attests_is_asked_about(
     assert (found.severity, found.ref) == ("warning", refs[asked])
     instance.set(refs[asked], right)
     assert warning not in {one.code for one in problems(instance)}
+
+
+def test_a_father_who_was_a_child_at_the_birth_is_asked_about() -> None:
+    year_only = {"/data/father/father_born_precision": "year"}
+    young = birth(father_born="2020-01-01", **year_only)
+    [found] = [one for one in problems(young) if one.code == "father_age_unlikely"]
+    assert (found.severity, found.ref) == ("warning", "/data/father/father_born")
+    assert "cha 6 tuổi" in found.message

@@ -18,6 +18,11 @@ def test_the_commune_may_come_before_its_province(form: Instance) -> None:
     assert form.value("/data/commune") == "09955"
 
 
+def test_what_is_no_choice_is_refused_with_the_few_that_there_are(form: Instance) -> None:
+    with pytest.raises(Refusal, match=r"99 is not among the choices: [0-9, ]*\b01\b"):
+        apply_answers(form, {"/data/province": "99"}, "typed")
+
+
 def test_a_commune_of_another_province_is_refused(form: Instance) -> None:
     with pytest.raises(Refusal) as refused:
         apply_answers(form, {"/data/commune": "11311", "/data/province": "01"}, "typed")
