@@ -14,6 +14,8 @@ from contextlib import contextmanager
 
 MOST_UNSEEN = 300_000  # objects put with the old ones that no full collection has seen
 _unseen = [0]
+_looked_at = [-1]  # full collections that there had been when it was last looked whether anything is frozen
+_frozen = [False]
 
 
 @contextmanager
@@ -38,6 +40,15 @@ def _grow_old(*, may_collect: bool) -> None:
     if may_collect and _unseen[0] > MOST_UNSEEN:
         _unseen[0] = 0
         gc.collect()
-    elif gc.get_freeze_count() == 0:
+    elif not _is_anything_frozen():
         gc.freeze()
         gc.unfreeze()
+
+
+def _is_anything_frozen() -> bool:
+    """Counting walks all that is frozen; who freezes collects before, so it is counted once after a full collection."""
+    collections = gc.get_stats()[2]["collections"]
+    if collections != _looked_at[0]:
+        _looked_at[0] = collections
+        _frozen[0] = gc.get_freeze_count() > 0
+    return _frozen[0]

@@ -15,9 +15,12 @@ XML = written("<a/><b/>", bind("/data/b", calculate="/data/a"), inputs("/data/a"
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
     was_on, was_frozen = gc.isenabled(), gc.get_freeze_count() > 0
+    collect = gc.collect  # a test may put another in its place
     gc.unfreeze()  # tests of windows before may have frozen what their modules brought
+    collect()
     yield
     (gc.enable if was_on else gc.disable)()
+    collect()
     if was_frozen:
         gc.freeze()
 
@@ -49,6 +52,19 @@ def test_dropped_forms_are_collected_in_the_end(monkeypatch: pytest.MonkeyPatch)
     for _ in range(30):
         load(XML)
     assert all(one() is None for one in dropped)
+
+
+def test_what_another_froze_stays_so_and_is_not_counted_for_every_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+    count = gc.get_freeze_count
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: counted.append(count()) or counted[-1])
+    gc.disable()
+    gc.freeze()
+    for _ in range(3):
+        load(XML).new()
+    gc.enable()
+    assert len(counted) == 1
+    assert count() >= counted[0] > 0
 
 
 def test_where_another_collects_nothing_is_collected(monkeypatch: pytest.MonkeyPatch) -> None:
