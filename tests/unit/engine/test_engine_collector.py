@@ -57,7 +57,12 @@ def test_dropped_forms_are_collected_in_the_end(monkeypatch: pytest.MonkeyPatch)
 def test_what_another_froze_stays_so_and_is_not_counted_for_every_form(monkeypatch: pytest.MonkeyPatch) -> None:
     counted: list[int] = []
     count = gc.get_freeze_count
-    monkeypatch.setattr(gc, "get_freeze_count", lambda: counted.append(count()) or counted[-1])
+
+    def counting() -> int:
+        counted.append(count())
+        return counted[-1]
+
+    monkeypatch.setattr(gc, "get_freeze_count", counting)
     gc.disable()
     gc.freeze()
     for _ in range(3):
