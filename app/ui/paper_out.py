@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QColorConstants, QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.printing import spooler
@@ -34,6 +34,26 @@ def images(pdf: bytes, dpi: int = SCREEN_DPI) -> list[QImage]:
     from app.imaging import pages_png  # noqa: PLC0415 - heavy, and only when paper is shown
 
     return [QImage.fromData(page) for page in pages_png(pdf, dpi=dpi)]
+
+
+def picture_pdf(picture: QImage) -> bytes:
+    """A picture as one page of A4 in its own colours, so that it prints as sheets do; on a lane."""
+    from app.imaging import one_pdf  # noqa: PLC0415 - as above
+    from app.imaging.page_values import PaperSize, Straightened  # noqa: PLC0415 - as above
+
+    flat = QImage(picture.size(), QImage.Format.Format_RGB32)
+    flat.fill(QColorConstants.White)  # a JPEG would show what is transparent as black
+    painter = QPainter(flat)
+    painter.drawImage(0, 0, picture)
+    painter.end()
+    jpeg = QBuffer()
+    jpeg.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(jpeg, b"jpeg")
+    writer.setQuality(92)
+    if not writer.write(flat):
+        raise Refusal("bad-result", "The result cannot be opened as a picture.")
+    page = Straightened(bytes(jpeg.data().data()), picture.width(), picture.height(), 0)
+    return one_pdf([(page, PaperSize.A4)])
 
 
 def print_pdf(session: Session, parent: QWidget, pdf: bytes) -> None:

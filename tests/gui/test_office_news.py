@@ -1,12 +1,13 @@
 """What the office does reaches the helper: tasks on home and dossier, the result from memory, handed over; receipts."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from app.services.enroll_laptop import enroll_laptop
 from app.services.hand_over_result import hand_over
 from app.services.record_filing import file
 from app.storage import trusted_time
+from app.ui import paper_out
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.dialog import Dialog
 from app.ui.dialogs.follow import DraftDialog, FollowDialog, PaidDialog, PutOffDialog, ToldDialog, WentDialog
@@ -200,6 +202,26 @@ def test_a_result_is_opened_from_memory_and_handed_over(
     page = helper.on(DossierPage)  # type: ignore[assignment]
     assert "Nguyễn Thị Ệ" in said(page)
     assert "Có kết quả, chờ trao" not in said(page)
+
+
+def test_a_result_that_is_a_picture_is_shown_and_printed_as_a_page(
+    helper: Walker, delivered: str, gateway: RunningGateway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = tmp_path / "result.png"
+    picture = QImage(300, 200, QImage.Format.Format_ARGB32)
+    picture.fill(QColor(0, 0, 0, 0))
+    picture.save(str(paper))
+    office.result(gateway.place, delivered, paper)
+    send(helper)
+    helper.session.go("result", dossier=delivered)
+    page = helper.on(ResultPage)
+    sent: list[bytes] = []
+    monkeypatch.setattr(paper_out, "print_pdf", lambda _session, _page, pdf: sent.append(pdf))
+    helper.press(page.print)
+    with ThreadPoolExecutor() as lane:
+        (sheet,) = lane.submit(paper_out.images, sent[0]).result()
+    assert sheet.width() > sheet.height()
+    assert sheet.pixelColor(sheet.width() // 2, sheet.height() // 2).lightness() > 250  # not black where it is clear
 
 
 def _pdf() -> bytes:

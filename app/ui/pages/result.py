@@ -32,12 +32,12 @@ PDF = "application/pdf"
 
 @dataclass(frozen=True)
 class _Opened:
-    """The papers of a dossier, and one of them with its pages."""
+    """The papers of a dossier, and one of them with its pages, as the PDF that is printed."""
 
     owner: str
     papers: Sequence[ResultPaper]
     which: int
-    content: bytes
+    pdf: bytes
     pages: tuple[QImage, ...]
 
 
@@ -96,7 +96,7 @@ class ResultPage(Page):
             page = SheetView(picture)
             page.setAccessibleName(self.tr("Page {number} of {count}").format(number=number, count=len(opened.pages)))
             self.pages.addWidget(page)
-        self.print.setEnabled(paper.media_type == PDF)
+        self.print.setEnabled(True)
 
     def _choices(self, opened: _Opened) -> list[Button]:
         group = QButtonGroup(self)
@@ -129,7 +129,7 @@ class ResultPage(Page):
 
     def _on_print(self) -> None:
         if self.opened is not None:
-            paper_out.print_pdf(self.session, self, self.opened.content)
+            paper_out.print_pdf(self.session, self, self.opened.pdf)
 
     def _on_hand(self) -> None:
         owner = self.opened.owner if self.opened is not None else ""
@@ -148,8 +148,9 @@ def _open(dossier: str, which: int, desk: Desk) -> _Opened:
     number = which or len(papers)
     paper, content = bring_results.open_result(desk, dossier, number or None)
     pages = paper_out.images(content) if paper.media_type == PDF else [QImage.fromData(content)]
-    if any(page.isNull() for page in pages):
+    if not pages or any(page.isNull() for page in pages):
         raise Refusal("bad-result", "The result cannot be opened as a picture.")
     with desk.vault.read() as unit:
         owner = unit.dossiers.row(dossier).owner
-    return _Opened(owner, papers, number, content, tuple(pages))
+    pdf = content if paper.media_type == PDF else paper_out.picture_pdf(pages[0])
+    return _Opened(owner, papers, number, pdf, tuple(pages))
