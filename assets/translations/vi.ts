@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Every answer that was written down before it is still there. The vault&apos;s files were looked at and are in order; on unlocking each page of them is checked once more by itself.</source>
-        <translation>Những gì đã ghi vào máy trước đó vẫn còn đủ. Máy đã xem qua tệp của két và thấy bình thường; lúc mở khóa máy tự kiểm lại từng trang một lần nữa.</translation>
+        <translation>Những gì đã ghi vào máy trước đó vẫn còn đủ. Máy đã xem qua tệp của két và thấy bình thường; lúc mở khóa máy tự kiểm lại toàn bộ một lần nữa.</translation>
     </message>
     <message>
         <source>Last time the program broke down in the middle</source>
@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>&amp;Save the report…</source>
-        <translation>&amp;Lưu báo cáo…</translation>
+        <translation>Lư&amp;u báo cáo…</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
@@ -1092,6 +1092,10 @@
         <translation>Đã ghi.</translation>
     </message>
     <message>
+        <source>Papers of the family still here: {count}</source>
+        <translation>Giấy giữ hộ chưa trả: {count}</translation>
+    </message>
+    <message>
         <source>How it went: {answer}</source>
         <translation>Mức hài lòng: {answer}</translation>
     </message>
@@ -1922,6 +1926,14 @@
     <message>
         <source>Look at the list of papers again.</source>
         <translation>Xem lại danh sách giấy tờ.</translation>
+    </message>
+    <message>
+        <source>Which paper it is, or how many of it, is not said.</source>
+        <translation>Chưa rõ giấy nào, hay mấy bản.</translation>
+    </message>
+    <message>
+        <source>Name the paper in a few words and write a number from 1 to 99.</source>
+        <translation>Hãy ghi tên giấy thật ngắn, và một số từ 1 đến 99.</translation>
     </message>
     <message>
         <source>The list of papers to be copied cannot be read.</source>
@@ -4209,6 +4221,132 @@
     </message>
 </context>
 <context>
+    <name>LendDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Take a paper along</source>
+        <translation>Nhận giữ giấy</translation>
+    </message>
+    <message>
+        <source>&amp;Write it down</source>
+        <translation>&amp;Ghi lại</translation>
+    </message>
+    <message>
+        <source>The original</source>
+        <translation>Bản chính</translation>
+    </message>
+    <message>
+        <source>A copy</source>
+        <translation>Bản sao</translation>
+    </message>
+    <message>
+        <source>Another paper, in own words</source>
+        <translation>Giấy khác, tự ghi tên</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the paper</source>
+        <translation>&amp;Tên giấy</translation>
+    </message>
+    <message>
+        <source>Take along only what is needed, and tell the family when it comes back.</source>
+        <translation>Chỉ nhận giữ giấy thật cần, và hẹn bà con ngày trả.</translation>
+    </message>
+    <message>
+        <source>Which &amp;paper</source>
+        <translation>Giấy &amp;nào</translation>
+    </message>
+    <message>
+        <source>How &amp;many</source>
+        <translation>&amp;Mấy bản</translation>
+    </message>
+    <message>
+        <source>N&amp;ote (torn, stained, …; may stay empty)</source>
+        <translation>G&amp;hi chú (rách, ố…; để trống cũng được)</translation>
+    </message>
+    <message>
+        <source>Give the paper back</source>
+        <translation>Trả lại giấy</translation>
+    </message>
+    <message>
+        <source>It is &amp;given back</source>
+        <translation>Đã &amp;trả</translation>
+    </message>
+    <message>
+        <source>Count and look at it together with who receives it.</source>
+        <translation>Cùng người nhận đếm và xem lại giấy.</translation>
+    </message>
+    <message>
+        <source>Who &amp;received it</source>
+        <translation>&amp;Ai nhận lại</translation>
+    </message>
+    <message>
+        <source>Write who received it.</source>
+        <translation>Hãy ghi ai nhận lại giấy.</translation>
+    </message>
+    <message>
+        <source>{count} of it</source>
+        <translation>{count} bản</translation>
+    </message>
+    <message>
+        <source>{count} original</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} copy</source>
+        <translation>{count} bản sao</translation>
+    </message>
+    <message>
+        <source>taken on {day} by {who}</source>
+        <translation>nhận ngày {day}, người nhận: {who}</translation>
+    </message>
+    <message>
+        <source>taken on {day}</source>
+        <translation>nhận ngày {day}</translation>
+    </message>
+    <message>
+        <source>Given back on {day} to {who}</source>
+        <translation>Trả ngày {day}, người nhận lại: {who}</translation>
+    </message>
+    <message>
+        <source>Given back on {day}</source>
+        <translation>Trả ngày {day}</translation>
+    </message>
+</context>
+<context>
+    <name>LentCard</name>
+    <message>
+        <source>Papers of the family kept here</source>
+        <translation>Giấy nhờ giữ hộ</translation>
+    </message>
+    <message>
+        <source>None. Whatever you take along is written down here.</source>
+        <translation>Chưa giữ giấy nào. Nhận giữ giấy gì của bà con thì ghi ở đây.</translation>
+    </message>
+    <message>
+        <source>&amp;Print it on the guidance sheet</source>
+        <translation>&amp;In vào phiếu hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <translation>Đã trả</translation>
+    </message>
+    <message>
+        <source>Not given back</source>
+        <translation>Chưa trả</translation>
+    </message>
+    <message>
+        <source>Give it back…</source>
+        <translation>Trả lại…</translation>
+    </message>
+    <message>
+        <source>Give it back: {paper}</source>
+        <translation>Trả lại: {paper}</translation>
+    </message>
+</context>
+<context>
     <name>LoudspeakerDialog</name>
     <message>
         <source>Close</source>
@@ -4670,6 +4808,14 @@
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>&amp;Take a paper along…</source>
+        <translation>&amp;Nhận giữ giấy…</translation>
+    </message>
+    <message>
+        <source>Written down.</source>
+        <translation>Đã ghi.</translation>
     </message>
     <message>
         <source>{there} of {count} papers are here</source>
@@ -7257,7 +7403,7 @@
     <name>VaultNews</name>
     <message>
         <source>Last time it all ended in the middle. The vault was checked page by page; what was saved is there.</source>
-        <translation>Lần trước máy hoặc chương trình tắt ngang. Két đã được kiểm lại từng trang: những gì đã ghi vẫn còn.</translation>
+        <translation>Lần trước máy hoặc chương trình tắt ngang. Két đã được kiểm lại toàn bộ: những gì đã ghi vẫn còn.</translation>
     </message>
 </context>
 <context>

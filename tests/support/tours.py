@@ -1,6 +1,7 @@
 """The way to every page and dialog of the window, for the tests of its look; all people invented."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,13 +9,15 @@ from PySide6.QtGui import QImage
 
 from app.errors import write_report
 from app.practice import BIRTH, FAMILY_ANSWERS, FATHER_CARD, MOTHER_CARD, PENSION, child_answers
-from app.services import finalize_dossier, keep_backups, manage_users, record_consent
+from app.services import finalize_dossier, keep_backups, lend_papers, manage_users, record_consent
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
+from app.services.lend_papers import How
 from app.services.screen_lock import ScreenLock
 from app.services.start_dossier import start
 from app.ui.dialogs.enrol import enrol
 from app.ui.dialogs.keep_warning import KeepWarningDialog
+from app.ui.dialogs.lend import LendDialog
 from app.ui.hand import Hand
 from app.ui.pages.authoring import AuthoringPage
 from app.ui.pages.check import CheckPage, ProblemRow
@@ -531,6 +534,36 @@ def papers(walker: Walker) -> None:
     walker.session.go("papers", dossier=walker.session.hand.id)
 
 
+def papers_kept(walker: Walker) -> None:
+    """A villager's paper lies with the helpers, another was given back."""
+    papers(walker)
+    page = walker.on(PapersPage)
+    assert walker.session.hand is not None
+    walker.session.ask(partial(_keep_two, walker.session.hand.id), keeper=walker.window)
+    page.reload()
+    walker.settle()
+
+
+def lend_dialog(walker: Walker) -> None:
+    papers(walker)
+    walker.press(walker.on(PapersPage).lend)
+    page = walker.on(PapersPage)
+    dialog = page.findChild(LendDialog)
+    dialog.paper.setCurrentIndex(dialog.paper.count() - 1)
+
+
+def give_back_dialog(walker: Walker) -> None:
+    papers_kept(walker)
+    page = walker.on(PapersPage)
+    page.give_back(page.taken[0])
+
+
+def _keep_two(dossier: str, desk: Desk) -> None:
+    lend_papers.lend(desk, dossier, "Sổ hộ khẩu cũ", How(is_original=True, count=1, note="rách góc"))
+    lend_papers.lend(desk, dossier, "Giấy xác nhận của trưởng thôn", How(is_original=False, count=2))
+    lend_papers.give_back(desk, dossier, "Giấy xác nhận của trưởng thôn", "Nguyễn Thị Ệ")
+
+
 def pictures(walker: Walker) -> None:
     """A photograph that is being straightened; a sheet of our own serves as one."""
     papers(walker)
@@ -653,6 +686,7 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     result_at_the_office,
     home_with_tasks,
     papers,
+    papers_kept,
     pictures,
     beside_the_portal,
     print_room,
@@ -675,4 +709,6 @@ DIALOGS: tuple[Callable[[Walker], None], ...] = (
     stick,
     person_dialog,
     hand_result,
+    lend_dialog,
+    give_back_dialog,
 )
