@@ -25,7 +25,7 @@ class Button(QPushButton):
         self.picture = picture
         if picture:
             self._draw()
-            self.setIconSize(QSize(scaled(24) + SPACE.tight, scaled(24)))
+            self.setIconSize(QSize(scaled(24) + self._gap(), scaled(24)))
         self.clicked.connect(self._on_clicked)
 
     def become(self, kind: str) -> None:
@@ -38,8 +38,12 @@ class Button(QPushButton):
         if self.picture:
             self._draw()
 
+    def _gap(self) -> int:
+        """Air between icon and word; less in the bar at the top, whose words must find room on a small screen."""
+        return SPACE.tight - SPACE.hair if self.property("kind") == "top" else SPACE.tight
+
     def _draw(self) -> None:
-        self.setIcon(icon(self.picture, _ink(str(self.property("kind"))), gap=SPACE.tight))
+        self.setIcon(icon(self.picture, _ink(str(self.property("kind"))), gap=self._gap()))
 
     def _on_clicked(self) -> None:
         if self._pressed is not None:

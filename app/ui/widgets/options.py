@@ -73,9 +73,9 @@ class _Wrapping:
             painter.setBrush(QColor(PALETTE.primary))
         painter.drawRoundedRect(box, 4, 4)
         if button.isChecked():
-            painter.setPen(QPen(QColor(PALETTE.on_primary), 3, c=Qt.PenCapStyle.RoundCap))
-            corner = box.topLeft()
-            points = [corner + QPoint(scaled(x), scaled(y)) for x, y in ((4, 10), (8, 14), (16, 5))]
+            painter.setPen(QPen(QColor(PALETTE.on_primary), scaled(3), c=Qt.PenCapStyle.RoundCap))
+            unit = box.width() / 20  # the mark is drawn on a grid of 20, whatever the size of the letters
+            points = [box.topLeft() + QPoint(round(x * unit), round(y * unit)) for x, y in ((4, 10), (8, 14), (16, 5))]
             painter.drawPolyline(points)
 
 
