@@ -49,11 +49,17 @@ class PaperLine:
 
 @dataclass(frozen=True)
 class Lent:
-    """A paper of the villager's that a helper took along, and when it came back; days as they are written."""
+    """A paper of the villager's that a helper took along, and when it came back; days as they are written.
+
+    ``is_original`` None: nobody said whether it is the original or a copy.
+    """
 
     name: str
     lent_on: str
     returned_on: str = ""
+    is_original: bool | None = None
+    count: int = 1
+    note: str = ""
 
 
 @dataclass(frozen=True)

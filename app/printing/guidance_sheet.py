@@ -126,9 +126,17 @@ def _lent(sheet: GuidanceSheet, look: Look, width: float) -> tuple[Item, ...]:
     if not sheet.lent:
         return ((furniture.to_write_on(("Giấy:", "đưa ngày", "trả ngày"), look, width),),)
     return tuple(
-        flow.text(f"{paper.name}: đưa ngày {paper.lent_on}, {_returned(paper)}.", look.body, width)
+        flow.text(f"{paper.name}{_what(paper)}: đưa ngày {paper.lent_on}, {_returned(paper)}.", look.body, width)
         for paper in sheet.lent
     )
+
+
+def _what(paper: Lent) -> str:
+    """How many of it, original or copy, and what was noted of it; nothing where nobody said."""
+    kind = "" if paper.is_original is None else " chính" if paper.is_original else " sao"
+    many = f"{paper.count} bản{kind}" if kind or paper.count > 1 else ""
+    said = "; ".join(filter(None, (many, paper.note)))
+    return f" ({said})" if said else ""
 
 
 def _returned(paper: Lent) -> str:
@@ -231,7 +239,7 @@ def _texts(sheet: GuidanceSheet) -> Iterator[str]:
         sheet.complaint,
     ):
         yield from (line.text for line in lines)
-    yield from (paper.name for paper in sheet.lent or ())
+    yield from (said for paper in sheet.lent or () for said in (paper.name, paper.note))
     for bring in sheet.bring:
         yield from (bring.name, bring.data, bring.note)
     yield from (step.text for step in sheet.steps)

@@ -144,6 +144,10 @@ def _papers() -> dict[str, tuple[str, str]]:
             translate("Errors", "Nobody has taken this paper along."),
             translate("Errors", "Look at the list of papers again."),
         ),
+        "lent-unclear": (
+            translate("Errors", "Which paper it is, or how many of it, is not said."),
+            translate("Errors", "Name the paper in a few words and write a number from 1 to 99."),
+        ),
         "bad-copies": (
             translate("Errors", "The list of papers to be copied cannot be read."),
             translate("Errors", "Write for each paper its name, pages and number of copies."),

@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 
 from app.practice import PENSION
 from app.services import attach_paper, collect_papers
+from app.services.lend_papers import How
+from app.ui.dialogs.lend import GiveBackDialog, LendDialog
 from app.ui.pages.papers import PapersPage
 from app.ui.pages.pictures import PicturesPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.widgets.buttons import Button
 from forms.sheet_values import PaperState
-from tests.support.vaults import WORDS
+from tests.support.vaults import USER, WORDS
 from tests.support.walker import Walker
 
 
@@ -245,3 +247,28 @@ def test_what_is_no_picture_is_told(helper: Walker, pictures: PicturesPage, tmp_
     helper.settle()
     assert pictures.shots == []
     assert pictures._waiting == 0
+
+
+def test_a_paper_kept_for_the_family_stands_here_until_it_is_given_back(helper: Walker, papers: PapersPage) -> None:
+    helper.press(papers.lend)
+    taking = papers.findChild(LendDialog)
+    taking.paper.setCurrentIndex(taking.paper.count() - 1)
+    taking.name.setFocus()
+    helper.type(taking.name, "Sổ hộ khẩu cũ")
+    taking.count.setText("0")
+    helper.press(taking.yes)
+    assert "từ 1 đến 99" in taking.notice.text
+    taking.count.setText("2")
+    helper.type(taking.note, "rách góc")
+    helper.press(taking.yes)
+    (here,) = papers.taken
+    assert (here.name, here.how, here.taken_by) == ("Sổ hộ khẩu cũ", How(True, 2, "rách góc"), USER)
+    helper.press(button(papers, "Trả lại…"))
+    giving = papers.findChild(GiveBackDialog)
+    helper.press(giving.yes)
+    assert "ai nhận lại" in giving.notice.text
+    helper.type(giving.taker, "Nguyễn Thị Ệ")
+    helper.press(giving.yes)
+    (back,) = papers.taken
+    assert (back.returned_on, back.given_to) == (here.lent_on, "Nguyễn Thị Ệ")
+    assert not [each for each in papers.findChildren(Button) if each.isVisible() and "Trả lại…" in each.text()]

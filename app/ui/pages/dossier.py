@@ -20,6 +20,7 @@ from app.services import (
     wait_for_result,
 )
 from app.services.desk import Desk
+from app.services.lend_papers import LENT, RETURNED
 from app.services.show_receipt import ShownReceipt, receipt_of
 from app.services.views import DossierView, TimelineEntry
 from app.ui import words
@@ -159,6 +160,10 @@ class DossierPage(Page):
             )
         elif view.row.state is DossierState.FINALIZED and not view.row.filed:
             badges.append(Badge(words.not_filed(), "warning", "warn"))
+        story = [one.what for one in view.timeline if one.kind == "journal"]
+        here = story.count(LENT) - story.count(RETURNED)
+        if here > 0:
+            badges.append(Badge(self.tr("Papers of the family still here: {count}").format(count=here), "hand", "warn"))
         self._head.addWidget(flow(*badges))
         if view.outbox is not None and view.outbox.state is OutboxState.UNCERTAIN:
             self._head.addWidget(Notice("warn", self.tr("Do not make this dossier anew.")))

@@ -7,11 +7,14 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from app.services import attach_paper, collect_papers
+from app.services import attach_paper, collect_papers, lend_papers
 from app.services.collect_papers import Collected, CollectedPaper
 from app.services.desk import Desk
+from app.services.lend_papers import TakenPaper
 from app.storage.records import AttachedPaper
 from app.ui.change_bus import Changed
+from app.ui.dialogs.lend import GiveBackDialog, LendDialog
+from app.ui.lent_card import LentCard
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.sizes import bytes_words
@@ -26,12 +29,15 @@ from forms.sheet_values import PaperState
 class PapersPage(Page):
     """The check list of a case and its way to the office; each paper leads to its pictures."""
 
-    shows: ClassVar[Changed] = Changed(drafts=True)
+    shows: ClassVar[Changed] = Changed(drafts=True, events=True)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._dossier = ""
         self.view: Collected | None = None
+        self.taken: tuple[TakenPaper, ...] = ()
+        self._owner = ""
+        self._lent = QVBoxLayout()
         self._count = Text("", "soft")
         self._frozen = Notice("info")
         self._lines = QVBoxLayout()
@@ -41,21 +47,52 @@ class PapersPage(Page):
             self._count,
             self._frozen,
             self._lines,
+            self._lent,
         )
         self.body.column.addStretch(1)
         self.back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
-        self.put_bar(self.back)
+        self.lend = Button(self.tr("&Take a paper along…"), self.take_along, picture="hand")
+        self.put_bar(self.back, None, self.lend)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show the papers of a dossier."""
         self._dossier = str(where["dossier"])
         self.view = None
+        clear(self._lent)
         self.reload()
 
     def reload(self) -> None:
         """Ask the vault again."""
         if self._dossier:
             self.session.ask(partial(_collected, self._dossier), self._on_view, keeper=self)
+            self.session.ask(partial(_taken, self._dossier), self._on_taken, keeper=self)
+
+    def take_along(self) -> None:
+        """Note a paper of the family's that the helper takes along."""
+        if self.view is None:
+            return
+        papers = [(one.view.paper, one.view.name) for one in self.view.papers]
+        away = {one.paper for one in self.taken if one.returned_on is None}
+        dialog = LendDialog(self, self.session, self._dossier, [one for one in papers if one[0] not in away])
+        dialog.recorded.connect(self._on_lent)
+        dialog.open()
+
+    def give_back(self, paper: TakenPaper) -> None:
+        """Note who received it."""
+        dialog = GiveBackDialog(self, self.session, self._dossier, paper, self._owner)
+        dialog.recorded.connect(self._on_lent)
+        dialog.open()
+
+    def _on_taken(self, found: tuple[tuple[TakenPaper, ...], str]) -> None:
+        self.taken, self._owner = found
+        clear(self._lent)
+        slip = partial(self.session.go, "print", dossier=self._dossier, kind="guidance")
+        self._lent.addWidget(LentCard(self.taken, self.give_back, slip))
+
+    def _on_lent(self) -> None:
+        self.session.publish(self, events=True)
+        self.session.say(self.tr("Written down."))
+        self.reload()
 
     def _on_view(self, view: Collected) -> None:
         if view == self.view:
@@ -169,6 +206,13 @@ class _PaperCard(Card):
 
 def _collected(dossier: str, desk: Desk) -> Collected:
     return collect_papers.collected(desk, dossier)
+
+
+def _taken(dossier: str, desk: Desk) -> tuple[tuple[TakenPaper, ...], str]:
+    """What was taken along, and whose dossier it is."""
+    with desk.vault.read() as unit:
+        owner = unit.dossiers.row(dossier).owner
+    return lend_papers.taken(desk, dossier), owner
 
 
 def _say(dossier: str, paper: str, state: PaperState, desk: Desk) -> None:
