@@ -13,6 +13,7 @@ from app.services.carry import RefusedBundle
 from app.services.hand_over_result import hand_over
 from app.services.last_sync import last_run, last_success
 from app.services.sending_choices import choose, choose_night, rules_of
+from app.services.tasks import Task
 from app.services.tasks import tasks as things_to_do
 from forms import codes
 from forms.refusal import Refusal
@@ -150,11 +151,14 @@ def tasks(arguments: Namespace) -> int:
     """``[{kind, dossier_id, owner, procedure, words, due_on, is_rule, fee, change_id, tell}]``; most urgent first."""
     with opened(arguments, read_only=True) as desk:
         found = things_to_do(desk)
-    lines = [
-        f"{one.kind:12} {one.due_on or '-'!s:10} {one.dossier_id}  {one.owner}  {one.words}".rstrip() for one in found
-    ]
+    lines = [_task_line(one) for one in found]
     show(found, lines or ["Nothing to do."], as_json=arguments.json)
     return 0
+
+
+def _task_line(one: Task) -> str:
+    asked = f"{one.fee} đồng  " if one.fee else ""
+    return f"{one.kind:12} {one.due_on or '-'!s:10} {one.dossier_id}  {one.owner}  {asked}{one.words}".rstrip()
 
 
 def _hours(text: str) -> tuple[int, int] | None:

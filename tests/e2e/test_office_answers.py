@@ -287,9 +287,12 @@ def test_the_command_line_tells_the_day_of_a_task_and_never_says_not_handed_in_o
     helper.run("sync")
     assert "not filed at the office yet" in helper.run("dossier", dossier).out
     helper.does("filed", dossier, "--number", "H48.01-261120-0002", "--received", "2026-11-20", "--source", "paper")
+    office.record(gateway.place, dossier, Act(6, "Tại quầy", fee=8000))
     office.confirm(gateway.place, dossier, date(2026, 11, 24), note="Xem bản thảo")
     helper.run("sync")
-    assert "confirm      2026-11-24 " in helper.run("tasks").out
+    shown = helper.run("tasks").out
+    assert "confirm      2026-11-24 " in shown
+    assert "8000 đồng  Tại quầy" in shown
     helper.does("revise", dossier)
     assert "not filed" not in helper.run("finalize", dossier).out
     said = helper.run("sync").out
