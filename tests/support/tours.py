@@ -548,7 +548,7 @@ def lend_dialog(walker: Walker) -> None:
     papers(walker)
     walker.press(walker.on(PapersPage).lend)
     page = walker.on(PapersPage)
-    dialog = page.findChild(LendDialog)
+    (dialog,) = page.findChildren(LendDialog)
     dialog.paper.setCurrentIndex(dialog.paper.count() - 1)
 
 
