@@ -6,6 +6,9 @@ from pathlib import Path
 
 NAME = "hosolang"
 
+_NO_VAULT = frozenset({"vault.lock", "waits.json", "window.socket", "reports"})
+"""The lock, the count of wrong passphrases, the bell and reports of faults stand in a folder before a vault does."""
+
 
 def data_folder() -> Path:
     """The default place of the vault; ``hosolang --data DIR`` names another."""
@@ -15,6 +18,11 @@ def data_folder() -> Path:
 def practice_folder() -> Path:
     """The place of the practice vault, apart from the real one."""
     return _local_data() / f"{NAME}-practice"
+
+
+def holds_a_vault(data: Path) -> bool:
+    """Whether a vault lies there, whole or not; what a refused restore leaves behind is none."""
+    return data.is_dir() and any(each.name not in _NO_VAULT for each in data.iterdir())
 
 
 def reports_folder(data: Path) -> Path:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from app.paths import holds_a_vault
 from app.services.last_run import look_back, unseen
 from app.ui.icons import icon
 from app.ui.pages.page import Page
@@ -130,7 +131,7 @@ class Window(QMainWindow):
 
     def start(self) -> None:
         """Show the first page: unlock where a vault is, first start where none is; before both what went wrong."""
-        found = self.session.folder.is_dir() and any(self.session.folder.iterdir())
+        found = holds_a_vault(self.session.folder)
         look_back(self.session.folder)
         if found and unseen(self.session.folder):
             self.show_page("after_fault", {})

@@ -11,8 +11,9 @@ from app.main import Program
 from app.paths import reports_folder
 from app.services.last_run import look_back, unseen
 from app.ui.pages.after_fault import AfterFaultPage
+from app.ui.pages.restore import RestorePage
 from app.ui.pages.unlock import UnlockPage
-from tests.support.vaults import WORDS, a_vault
+from tests.support.vaults import USER, WORDS, a_vault
 from tests.support.walker import Walker
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="its processes are not torn down by signals")
@@ -85,3 +86,21 @@ def test_what_is_no_line_of_code_stays_out_of_the_report() -> None:
         '  File "/home/Bí Mật/x.py", line 3 in go\nNguyễn Thị Bí Mật\n\x00\x00\n'
     )
     assert run_mark.told(raw) == "Fatal Python error: Aborted\nThread\n  x.py:3 in go\n"
+
+
+def test_a_refused_restore_is_not_taken_for_a_vault(walker: Walker, program: Program, tmp_path: Path) -> None:
+    program.session.go("restore")
+    page = walker.on(RestorePage)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with a_vault(tmp_path / "other") as other:
+        other.back_up(stick)
+    page.source.setText(str(stick))
+    page.name.setText(USER)
+    page.by_words.setChecked(True)
+    walker.type(page.passphrase.line, "sai hết cả rồi")
+    walker.press(page.go_on)
+    assert page.notice.text
+    assert any(program.session.folder.iterdir())
+    program.window.start()
+    assert program.window.page_name == "first_start"

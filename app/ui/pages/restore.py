@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QWidget
 
+from app.paths import holds_a_vault
 from app.ui.errors import tell
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
@@ -50,7 +51,7 @@ class RestorePage(Page):
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Ready for the file."""
         folder = self.session.folder
-        self.replace.setVisible(folder.is_dir() and any(folder.iterdir()))
+        self.replace.setVisible(holds_a_vault(folder))
         self.replace.setChecked(False)
         self.name.setText(self.session.user)
         self.notice.say("")
@@ -151,4 +152,4 @@ class RestorePage(Page):
 
     def _on_back(self) -> None:
         folder = self.session.folder
-        self.session.go("unlock" if folder.is_dir() and any(folder.iterdir()) else "first_start")
+        self.session.go("unlock" if holds_a_vault(folder) else "first_start")
