@@ -251,7 +251,7 @@ def test_what_is_no_picture_is_told(helper: Walker, pictures: PicturesPage, tmp_
 
 def test_a_paper_kept_for_the_family_stands_here_until_it_is_given_back(helper: Walker, papers: PapersPage) -> None:
     helper.press(papers.lend)
-    taking = papers.findChild(LendDialog)
+    (taking,) = papers.findChildren(LendDialog)
     taking.paper.setCurrentIndex(taking.paper.count() - 1)
     taking.name.setFocus()
     helper.type(taking.name, "Sổ hộ khẩu cũ")
@@ -264,7 +264,7 @@ def test_a_paper_kept_for_the_family_stands_here_until_it_is_given_back(helper: 
     (here,) = papers.taken
     assert (here.name, here.how, here.taken_by) == ("Sổ hộ khẩu cũ", How(True, 2, "rách góc"), USER)
     helper.press(button(papers, "Trả lại…"))
-    giving = papers.findChild(GiveBackDialog)
+    (giving,) = papers.findChildren(GiveBackDialog)
     helper.press(giving.yes)
     assert "ai nhận lại" in giving.notice.text
     helper.type(giving.taker, "Nguyễn Thị Ệ")

@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
 from app.services import lend_papers
 from app.services.desk import Desk
+from app.services.lend_papers import How
 from app.services.monthly_report import OTHER_HAMLETS, figures, report_slip
 from app.services.print_other import (
     PRESSING,
@@ -53,6 +54,17 @@ def test_a_paper_goes_and_comes_back_and_stands_on_the_sheet(desk: Desk) -> None
     assert "Sổ hộ khẩu cũ: đưa ngày 20/11/2026, chưa trả." in reading.text(sheet(desk, SheetKind.GUIDANCE, [dossier]))
     assert lend_papers.give_back(desk, dossier, "Sổ hộ khẩu cũ")[0].returned_on == "20/11/2026"
     assert len(lend_papers.lend(desk, dossier, "Sổ hộ khẩu cũ")) == 2
+
+
+def test_the_sheet_says_what_of_a_paper_was_taken_along(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    lend_papers.lend(desk, dossier, "Sổ hộ khẩu cũ", How(is_original=True, count=2, note="rách góc"))
+    page = " ".join(reading.text(sheet(desk, SheetKind.GUIDANCE, [dossier])).split())
+    assert "Sổ hộ khẩu cũ (2 bản chính; rách góc): đưa ngày 20/11/2026, chưa trả." in page
+    for unclear in (How(count=0), How(note="a" * 201)):
+        with pytest.raises(Refusal) as refused:
+            lend_papers.lend(desk, dossier, "Giấy ra viện", unclear)
+        assert refused.value.code == "lent-unclear"
 
 
 def test_a_paper_is_named_as_the_card_names_it(desk: Desk) -> None:

@@ -16,9 +16,9 @@ from app.ui import words
 from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
 from app.ui.session import Session
-from app.ui.tokens import scaled
+from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.labelled import labelled
-from app.ui.widgets.layout import flow
+from app.ui.widgets.layout import flow, row
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 
@@ -92,13 +92,15 @@ class LendDialog(_WritesDown):
         for option in (self.original, self.copy):
             group.addButton(option)
         self.original.setChecked(True)
+        note = labelled(self.tr("N&ote (torn, stained, …; may stay empty)"), self.note)
+        beside = row(labelled(self.tr("How &many"), self.count), note, spacing=SPACE.base)
+        beside.setStretch(1, 1)
         self.body.add(
             Text(self.tr("Take along only what is needed, and tell the family when it comes back.")),
             labelled(self.tr("Which &paper"), self.paper),
             self._named,
             flow(self.original, self.copy),
-            labelled(self.tr("How &many"), self.count),
-            labelled(self.tr("N&ote (torn, stained, …; may stay empty)"), self.note),
+            beside,
             self.notice,
         )
         self._on_chosen()
