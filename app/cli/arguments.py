@@ -217,6 +217,10 @@ def _printing(commands: _Commands) -> None:
     lend.add_argument("dossier")
     lend.add_argument("paper")
     lend.add_argument("--back", action="store_true", help="it came back")
+    lend.add_argument("--what", choices=("original", "copy"), help="the original, or a copy of it")
+    lend.add_argument("--count", type=int, default=1, help="how many of it")
+    lend.add_argument("--note", default="", help="what is to be remembered of it: torn, stained, …")
+    lend.add_argument("--to", default="", help="with --back: who received it")
     demo = commands.add("demo", "demo:demo", "the whole chain on invented people, against a gateway of its own")
     demo.add_argument("-o", dest="out", type=Path, required=True, metavar="DIR")
 

@@ -10,6 +10,7 @@ from app.cli.output import show
 from app.cli.printing import Written, check_output, show_written, write_sheet
 from app.services import lend_papers
 from app.services.desk import Desk, open_shelf
+from app.services.lend_papers import How
 from app.services.monthly_report import figures
 from app.services.print_other import (
     ZALO_DPI,
@@ -77,9 +78,12 @@ def report(arguments: Namespace) -> int:
 
 def lend(arguments: Namespace) -> int:
     """``{id, lent}``: every paper of the dossier that was taken along."""
-    act = lend_papers.give_back if arguments.back else lend_papers.lend
+    how = How(None if arguments.what is None else arguments.what == "original", arguments.count, arguments.note)
     with opened(arguments) as desk:
-        lent = act(desk, arguments.dossier, arguments.paper)
+        if arguments.back:
+            lent = lend_papers.give_back(desk, arguments.dossier, arguments.paper, arguments.to)
+        else:
+            lent = lend_papers.lend(desk, arguments.dossier, arguments.paper, how)
     lines = [
         f"{one.name}: taken {one.lent_on}, {'back ' + one.returned_on if one.returned_on else 'out'}" for one in lent
     ]

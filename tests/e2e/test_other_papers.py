@@ -88,9 +88,10 @@ def test_papers_that_speak_of_nobody_need_no_vault(helper: CommandLine, tmp_path
 
 def test_what_was_taken_along_is_noted_until_it_comes_back(helper: CommandLine) -> None:
     dossier = a_pension(helper)
-    (lent,) = helper.does("lend", dossier, "Sổ hộ khẩu cũ")["lent"]
+    (lent,) = helper.does("lend", dossier, "Sổ hộ khẩu cũ", "--what", "original", "--count", "2")["lent"]
     assert (lent["name"], lent["returned_on"]) == ("Sổ hộ khẩu cũ", "")
-    (lent,) = helper.does("lend", dossier, "Sổ hộ khẩu cũ", "--back")["lent"]
+    assert (lent["is_original"], lent["count"]) == (True, 2)
+    (lent,) = helper.does("lend", dossier, "Sổ hộ khẩu cũ", "--back", "--to", "Nguyễn Thị Ệ")["lent"]
     assert lent["returned_on"]
 
 
