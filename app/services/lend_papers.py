@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.services.desk import Desk
 from app.services.record_consent import require_kept
@@ -11,6 +11,9 @@ from app.storage.records import JournalEntry
 from forms.catalogue import Procedure
 from forms.refusal import Refusal
 from forms.sheet_values import Lent
+
+if TYPE_CHECKING:
+    from app.storage.vault import Unit
 
 LENT, RETURNED = "paper-lent", "paper-returned"
 
@@ -57,7 +60,7 @@ def lend(desk: Desk, dossier_id: str, paper: str, how: How | None = None) -> tup
         Every paper lent for this dossier.
 
     Raises:
-        Refusal: ``already-lent`` while it has not come back, ``nothing-kept`` for a dossier that is not kept,
+        Refusal: ``already-lent`` while it has not come back, those of ``require_kept`` without a consent,
             ``lent-unclear`` without a name or with a count that cannot be.
     """
     how = how or How()
@@ -67,14 +70,21 @@ def lend(desk: Desk, dossier_id: str, paper: str, how: How | None = None) -> tup
     if any(one.paper == paper and one.returned_on is None for one in taken(desk, dossier_id)):
         raise Refusal("already-lent", f"{paper} was taken along already and has not come back.", paper=paper)
     said = {"original": how.is_original, "count": how.count, "note": note, "by": desk.vault.user}
-    return _note(desk, dossier_id, LENT, paper, said)
+    with desk.vault.write() as unit:
+        require_kept(unit, dossier_id)
+        return _note(desk, unit, dossier_id, LENT, paper, said)
 
 
 def give_back(desk: Desk, dossier_id: str, paper: str, given_to: str = "") -> tuple[Lent, ...]:
-    """Note that a paper came back, and into whose hands; Refusal ``not-lent`` where nobody took it along."""
+    """Note that a paper came back, and into whose hands; Refusal ``not-lent`` where nobody took it along.
+
+    It needs no consent: what is the villager's comes back above all when they no longer agree.
+    """
     if not any(one.paper == paper and one.returned_on is None for one in taken(desk, dossier_id)):
         raise Refusal("not-lent", f"Nobody has taken {paper} along, so it cannot come back.", paper=paper)
-    return _note(desk, dossier_id, RETURNED, paper, {"to": given_to.strip()[:LONGEST], "by": desk.vault.user})
+    said = {"to": given_to.strip()[:LONGEST], "by": desk.vault.user}
+    with desk.vault.write() as unit:
+        return _note(desk, unit, dossier_id, RETURNED, paper, said)
 
 
 def taken(desk: Desk, dossier_id: str) -> tuple[TakenPaper, ...]:
@@ -117,13 +127,13 @@ def lent_papers(journal: Sequence[JournalEntry], procedure: Procedure) -> tuple[
     )
 
 
-def _note(desk: Desk, dossier_id: str, kind: str, paper: str, said: Mapping[str, Any]) -> tuple[Lent, ...]:
-    with desk.vault.write() as unit:
-        require_kept(unit, dossier_id)
-        procedure = desk.catalogue.get(unit.dossiers.get(dossier_id).procedure)
-        details = {"paper": paper, "on": desk.today().isoformat(), **said}
-        unit.journal.append(kind, dossier_id, details, dossier_id)
-        return lent_papers(unit.journal.entries(dossier_id), procedure)
+def _note(
+    desk: Desk, unit: "Unit", dossier_id: str, kind: str, paper: str, said: Mapping[str, Any]
+) -> tuple[Lent, ...]:
+    procedure = desk.catalogue.get(unit.dossiers.get(dossier_id).procedure)
+    details = {"paper": paper, "on": desk.today().isoformat(), **said}
+    unit.journal.append(kind, dossier_id, details, dossier_id)
+    return lent_papers(unit.journal.entries(dossier_id), procedure)
 
 
 def _how(details: Mapping[str, Any]) -> How:

@@ -23,7 +23,7 @@ from app.services.print_other import (
     report,
 )
 from app.services.print_sheets import SheetKind, sheet
-from app.services.record_consent import given
+from app.services.record_consent import given, record
 from app.services.start_dossier import start
 from app.services.tasks import TaskKind
 from forms.dossier import Purpose
@@ -65,6 +65,16 @@ def test_the_sheet_says_what_of_a_paper_was_taken_along(desk: Desk) -> None:
         with pytest.raises(Refusal) as refused:
             lend_papers.lend(desk, dossier, "Giấy ra viện", unclear)
         assert refused.value.code == "lent-unclear"
+
+
+def test_what_was_taken_along_comes_back_though_the_consent_has_ended(desk: Desk) -> None:
+    dossier = a_pension(desk)
+    lend_papers.lend(desk, dossier, "Sổ hộ khẩu cũ")
+    record(desk, dossier, given(desk, [], "Mai"))
+    assert lend_papers.give_back(desk, dossier, "Sổ hộ khẩu cũ", "Bà Ệ")[0].returned_on == "20/11/2026"
+    with pytest.raises(Refusal) as refused:
+        lend_papers.lend(desk, dossier, "Sổ hộ khẩu cũ")
+    assert refused.value.code == "consent-withdrawn"
 
 
 def test_a_paper_is_named_as_the_card_names_it(desk: Desk) -> None:
