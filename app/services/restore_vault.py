@@ -1,5 +1,6 @@
 """A vault from its backup, on this machine or a new one: a new device that asks before it sends anything."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from app.services.desk import SYSTEM_CLOCK
 from app.services.roles import Act, require_role
 from app.storage import vault
 from forms.dossier import DossierState, OutboxState
+from forms.refusal import NotNow
 from sync.ports import Clock
 
 
@@ -18,21 +20,52 @@ class RestoredVault:
     asked_first: int
 
 
+@dataclass(frozen=True)
+class OnLooker:
+    """Who waits for a restore: told how many of how many bytes are copied, asked whether it shall stop."""
+
+    told: Callable[[int, int], object]
+    stopped: Callable[[], bool]
+
+    def watch(self, total: int) -> Callable[[int], None]:
+        """For each piece; NotNow ``restore-stopped`` while nothing in the vault's place has changed."""
+        done = 0
+
+        def copied(count: int) -> None:
+            nonlocal done
+            if self.stopped():
+                raise NotNow("restore-stopped", "The restore was stopped; everything is as it was before it.")
+            done += count
+            self.told(done, total)
+
+        return copied
+
+
+NOBODY = OnLooker(lambda _done, _total: None, lambda: False)
+
+
 def restore(
-    source: Path, folder: Path, way_in: vault.WayIn, *, replace: bool = False, clock: Clock | None = None
+    source: Path,
+    folder: Path,
+    way_in: vault.WayIn,
+    *,
+    replace: bool = False,
+    clock: Clock | None = None,
+    on_looker: OnLooker = NOBODY,
 ) -> RestoredVault:
     """Make the vault of a backup in ``folder``; one that is there is replaced only when told so, and kept 30 days.
 
     Raises:
         Refusal: ``role`` when who opens it by passphrase was no keeper of the backup's vault; those of
             ``vault.restore``.
-        NotNow: ``vault-busy``, ``wait-seconds``.
+        NotNow: ``vault-busy``, ``wait-seconds``; ``restore-stopped`` where ``on_looker`` wants it.
     """
+    watch = on_looker.watch(vault.weight_of_backup(source))
     if isinstance(way_in, vault.ByPassphrase):  # who holds the printed code is the keeper
         role = next((slot.role for slot in vault.users_of_backup(source) if slot.name == way_in.user), "keeper")
         require_role(role, Act.BACKUP)
     with (
-        vault.restore(source, folder, way_in, clock=clock or SYSTEM_CLOCK, replace=replace) as restored,
+        vault.restore(source, folder, way_in, clock=clock or SYSTEM_CLOCK, replace=replace, watch=watch) as restored,
         restored.read(sees_all=True) as unit,
     ):
         unfinished = [each for each in unit.restored.to_ask() if _is_unfinished(unit, each.dossier_id)]

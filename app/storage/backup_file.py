@@ -60,7 +60,7 @@ def pack(staging: Path, note: CopyNote, papers: PaperFolder, target: Path) -> No
     durable.sync_folder(target.parent)
 
 
-def unpack(source: Path, staging: Path) -> CopyNote:
+def unpack(source: Path, staging: Path, watch: durable.Watch = durable.unwatched) -> CopyNote:
     """Lay the archive's files into an empty folder; names that a backup of ours never has are refused.
 
     Raises:
@@ -70,10 +70,19 @@ def unpack(source: Path, staging: Path) -> CopyNote:
         try:
             with tarfile.open(source, "r:") as archive:
                 for member in archive:
-                    _extract(archive, member, staging)
+                    _extract(archive, member, staging, watch)
         except (tarfile.TarError, EOFError):
             raise no_backup(source) from None
     return copy_note.read(staging)
+
+
+def weight(source: Path) -> int:
+    """Bytes of the archive's files; Refusal ``no-backup``."""
+    try:
+        with tarfile.open(source, "r:") as archive:
+            return sum(member.size for member in archive)
+    except (tarfile.TarError, EOFError, OSError):
+        raise no_backup(source) from None
 
 
 def slots_of(source: Path) -> SlotsFile:
@@ -99,7 +108,7 @@ def no_backup(source: Path) -> Refusal:
     )
 
 
-def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, staging: Path) -> None:
+def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, staging: Path, watch: durable.Watch) -> None:
     folder, _, name = member.name.rpartition("/")
     is_ours = name in {NOTE_NAME, SLOTS_NAME, packs_in_backup.NAME} or slots_file.is_database_name(name)
     is_paper = folder == PAPERS_NAME and name.endswith(".seg") and name.removesuffix(".seg").isalnum()
@@ -108,7 +117,7 @@ def _extract(archive: tarfile.TarFile, member: tarfile.TarInfo, staging: Path) -
         raise no_backup(Path(str(archive.name)))
     target = staging / folder / name
     target.parent.mkdir(exist_ok=True, mode=0o700)
-    durable.copy_stream(stream, target)
+    durable.copy_stream(stream, target, watch)
 
 
 def _is_plain(member: tarfile.TarInfo) -> bool:

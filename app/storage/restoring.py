@@ -90,18 +90,19 @@ class ByRecoveryCode:
 WayIn = ByPassphrase | ByRecoveryCode
 
 
-def lay_out(source: Path, staging: Path) -> SlotsFile:
+def lay_out(source: Path, staging: Path, watch: durable.Watch = durable.unwatched) -> SlotsFile:
     """Bring a backup's files into an empty folder; nothing is opened yet.
 
     Args:
         source: a file of `backup`, one copy's folder, or a place with copies, of which the newest is taken.
         staging: an empty folder.
+        watch: told of every piece; what it raises stops the work.
 
     Raises:
         Refusal: ``no-backup``, ``which-backup`` when a place holds several vaults, ``newer-version``, ``damaged``.
     """
     if source.is_file():
-        note = backup_file.unpack(source, staging)
+        note = backup_file.unpack(source, staging, watch)
         slots = slots_file.read(staging)
         if note.database != slots.database:
             raise faults.damaged_backup(source)
@@ -110,12 +111,24 @@ def lay_out(source: Path, staging: Path) -> SlotsFile:
     slots = slots_file.read(folder)
     with faults.plain_file_faults(staging):
         for path in folder.glob(f"{slots.database}*"):
-            durable.copy_new(path, staging / path.name)
+            durable.copy_new(path, staging / path.name, watch)
         for name in (SLOTS_NAME, packs_in_backup.NAME):
             if (folder / name).is_file():
-                durable.copy_new(folder / name, staging / name)
-        _bring_papers(folder, staging)
+                durable.copy_new(folder / name, staging / name, watch)
+        _bring_papers(folder, staging, watch)
     return slots
+
+
+def weight(source: Path) -> int:
+    """Bytes that :func:`lay_out` will bring; Refusal ``no-backup``, ``which-backup``."""
+    if source.is_file():
+        return backup_file.weight(source)
+    folder = _newest_copy(source)
+    database = slots_file.read(folder).database
+    files = [*folder.glob(f"{database}*"), *(folder / name for name in (SLOTS_NAME, packs_in_backup.NAME))]
+    for home, segments in _papers_of(folder):
+        files += [PaperFolder(home).path(segment) for segment in segments]
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 def slots_of(source: Path) -> SlotsFile:
@@ -173,13 +186,19 @@ def _newest_copy(source: Path) -> Path:
     return max(found, key=lambda pair: pair[0].made_at)[1]
 
 
-def _bring_papers(folder: Path, staging: Path) -> None:
+def _bring_papers(folder: Path, staging: Path, watch: durable.Watch) -> None:
+    target = PaperFolder(staging)
+    for home, segments in _papers_of(folder):
+        for segment in segments:
+            target.take(PaperFolder(home), segment, link=True)
+            watch(target.path(segment).stat().st_size)
+
+
+def _papers_of(folder: Path) -> list[tuple[Path, set[str]]]:
     """A copy's papers lie beside it, a replaced vault's within it, those of a copy before a migration above it."""
     wanted = set(copy_note.read(folder).segments) if (folder / NOTE_NAME).is_file() else None
-    target = PaperFolder(staging)
     for home in (folder, folder.parent, folder.parent.parent):
-        papers = PaperFolder(home)
         if (home / PAPERS_NAME).is_dir():
-            for segment in papers.names() if wanted is None else wanted & papers.names():
-                target.take(papers, segment, link=True)
-            return
+            names = set(PaperFolder(home).names())
+            return [(home, names if wanted is None else wanted & names)]
+    return []

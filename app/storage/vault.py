@@ -63,6 +63,7 @@ __all__ = [
     "restore",
     "users",
     "users_of_backup",
+    "weight_of_backup",
 ]
 
 
@@ -164,7 +165,20 @@ def users_of_backup(source: Path) -> list[UserSlot]:
     return [UserSlot(slot.name, slot.role) for slot in restoring.slots_of(source).users]
 
 
-def restore(source: Path, folder: Path, way_in: WayIn, *, clock: Clock, replace: bool = False) -> Vault:
+def weight_of_backup(source: Path) -> int:
+    """Bytes that a restore copies; Refusal ``no-backup``, ``which-backup``."""
+    return restoring.weight(source)
+
+
+def restore(
+    source: Path,
+    folder: Path,
+    way_in: WayIn,
+    *,
+    clock: Clock,
+    replace: bool = False,
+    watch: durable.Watch = durable.unwatched,
+) -> Vault:
     """Make the vault of a backup in ``folder`` and open it there, as a new device (see ``app.storage.restoring``).
 
     Args:
@@ -173,6 +187,7 @@ def restore(source: Path, folder: Path, way_in: WayIn, *, clock: Clock, replace:
         way_in: a user's passphrase at the time of the backup, or the recovery code.
         clock: the time of the restore.
         replace: let another vault in ``folder`` be kept aside for 30 days.
+        watch: told of every piece copied; what it raises stops the restore, and ``folder`` is then as it was.
 
     Raises:
         Refusal: ``vault-not-empty``, ``unsuitable-folder``, ``no-backup``, ``which-backup``, ``wrong-passphrase``,
@@ -189,7 +204,7 @@ def restore(source: Path, folder: Path, way_in: WayIn, *, clock: Clock, replace:
             _require_none_or_empty(folder, way_in, clock)
         with staging.staging_folder(folder) as fresh:
             with _of_the_backup(source):
-                slots, data_key = way_in.unlock(folder, restoring.lay_out(source, fresh), clock)
+                slots, data_key = way_in.unlock(folder, restoring.lay_out(source, fresh, watch), clock)
                 _make_safe(fresh, slots, data_key, clock)
             packs_in_backup.lay_out(fresh, fresh, data_key)
             with faults.plain_file_faults(folder):

@@ -100,6 +100,10 @@ def _opening() -> dict[str, tuple[str, str]]:
             translate("Errors", "Please wait after a wrong passphrase: {seconds} seconds."),
             translate("Errors", "Then try again."),
         ),
+        "restore-stopped": (
+            translate("Errors", "The restore was stopped; what was here is as it was."),
+            translate("Errors", "Begin again when you like."),
+        ),
         "vault-busy": (
             translate("Errors", "The program is open already on this machine."),
             translate("Errors", "Use the window that is open, or close it first."),

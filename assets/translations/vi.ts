@@ -2724,6 +2724,14 @@
         <translation>Thủ tục này không nộp bằng cách đó.</translation>
     </message>
     <message>
+        <source>The restore was stopped; what was here is as it was.</source>
+        <translation>Đã dừng khôi phục; dữ liệu đang có ở đây vẫn như cũ.</translation>
+    </message>
+    <message>
+        <source>Begin again when you like.</source>
+        <translation>Khi nào muốn thì làm lại.</translation>
+    </message>
+    <message>
         <source>This picture is HEIC, a kind that portals and this program do not take.</source>
         <translation>Ảnh này là HEIC, loại mà cổng và chương trình này không nhận.</translation>
     </message>
@@ -5821,6 +5829,10 @@
         <translation>&amp;Mã cứu dữ liệu (trên tờ giấy cất nơi khác)</translation>
     </message>
     <message>
+        <source>Copying the backup…</source>
+        <translation>Đang chép bản sao lưu…</translation>
+    </message>
+    <message>
         <source>&amp;File…</source>
         <translation>&amp;Tệp…</translation>
     </message>
@@ -5863,6 +5875,14 @@
     <message>
         <source>Folder with backups</source>
         <translation>Thư mục có bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Stopping; what was here stays as it is…</source>
+        <translation>Đang dừng; dữ liệu đang có ở đây giữ nguyên…</translation>
+    </message>
+    <message>
+        <source>Copying the backup: {done} of {total} MB…</source>
+        <translation>Đang chép bản sao lưu: {done} / {total} MB…</translation>
     </message>
     <message>
         <source>Restored. This is a new machine to the server: enrol it again. {count} unfinished dossiers are asked about first, before anything is sent.</source>

@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -167,6 +168,16 @@ def test_a_backup_to_a_stick_and_a_restore_from_it(helper: Walker, tmp_path: Pat
     restore.passphrase.line.setText(WORDS)
     helper.press(restore.go_on)
     assert restore.notice.property("role") == "warn"  # a vault lies there
+    restore.replace.setChecked(True)
+    restore.passphrase.line.setText(WORDS)
+    gate = Event()
+    helper.session.lanes.vault.run(gate.wait, keeper=helper.window)  # so that stopping comes before the first piece
+    restore.go_on.click()
+    restore.running.stop.click()
+    gate.set()
+    helper.settle()
+    assert "vẫn như cũ" in restore.notice.text
+    assert restore.go_on.isEnabled()
     restore.replace.setChecked(True)
     restore.passphrase.line.setText(WORDS)
     helper.press(restore.go_on)

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from app.services import restore_vault
 from app.storage import vault
 from app.storage.backups import root_of
 from app.storage.records import DraftEntry, SubmissionRecord
 from app.storage.thinning import superfluous
 from forms.dates import VIETNAM
 from forms.dossier import DossierState, OutboxState
-from forms.refusal import Refusal
+from forms.refusal import NotNow, Refusal
 from sync.ports import Binding, Outcome
 from tests.storage.test_at_rest import clear_words
 from tests.storage.test_faults import broken
@@ -237,6 +238,23 @@ def test_a_backup_becomes_a_vault_again_with_everything_in_it(
     with reopened(tmp_path / "new") as again:
         assert again.check() == ()
     assert not list((tmp_path / "new").glob("new-*"))
+
+
+def test_a_restore_tells_every_byte_and_leaves_all_as_it_was_when_it_is_stopped(
+    opened: vault.Vault, source: Path
+) -> None:
+    opened.close()
+    before = {path: path.read_bytes() for path in opened.folder.rglob("*") if path.is_file()}
+    copied: list[int] = []
+    on_looker = restore_vault.OnLooker(lambda done, _total: copied.append(done), lambda: bool(copied))
+    with pytest.raises(NotNow) as stopped:
+        restore_vault.restore(source, opened.folder, BY_WORDS, replace=True, clock=FixedClock(), on_looker=on_looker)
+    assert stopped.value.code == "restore-stopped"
+    assert {path: path.read_bytes() for path in opened.folder.rglob("*") if path.is_file()} == before
+    told: list[tuple[int, int]] = []
+    on_looker = restore_vault.OnLooker(lambda *counts: told.append(counts), lambda: False)
+    restore_vault.restore(source, opened.folder, BY_WORDS, replace=True, clock=FixedClock(), on_looker=on_looker)
+    assert told[-1] == (told[0][1], told[0][1])
 
 
 def test_a_restored_vault_is_a_new_device_and_asks_before_it_sends(opened: vault.Vault, tmp_path: Path) -> None:

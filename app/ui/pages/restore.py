@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QWidget
 
 from app.paths import holds_a_vault
@@ -30,6 +32,8 @@ class RestorePage(Page):
 
     needs_desk = False
 
+    _told = Signal(object, object)  # bytes of a large backup are more than Qt's own numbers hold
+
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=620)
         self.put_side(Hero())
@@ -42,7 +46,9 @@ class RestorePage(Page):
             group.addButton(option)
         self.by_code.setChecked(True)
         self.replace = CheckOption(self.tr("A vault lies here: put it aside for 30 days"))
-        self.running = Running()
+        self._stopped = Event()
+        self._told.connect(self._on_told)  # from the lane Qt queues it
+        self.running = Running(self._on_stop)
         self.notice = Notice("warn")
         self.go_on = Button(self.tr("&Restore"), self.submit, kind="big-primary", picture="undo")
         self.unlock = Button(self.tr("&Unlock it"), self._on_unlock, kind="big-primary", picture="unlock")
@@ -74,17 +80,22 @@ class RestorePage(Page):
             self.notice.say(self.tr("Choose the backup first."), "warn")
             return
 
+        self._stopped.clear()
+
         def restore() -> RestoredVault:
             from app.services import restore_vault  # noqa: PLC0415 - off the window's thread
             from app.storage import vault  # noqa: PLC0415
 
             session.before_opening()
             way: vault.WayIn = vault.ByRecoveryCode(code, user, words) if code else vault.ByPassphrase(user, words)
-            return restore_vault.restore(source, session.folder, way, replace=replace, clock=session.clock)
+            on_looker = restore_vault.OnLooker(self._told.emit, self._stopped.is_set)
+            return restore_vault.restore(
+                source, session.folder, way, replace=replace, clock=session.clock, on_looker=on_looker
+            )
 
         self.notice.say("")
         self.go_on.setEnabled(False)
-        self.running.show_work(self.tr("Opening the backup and looking it over…"))
+        self.running.show_work(self.tr("Copying the backup…"))
         session.lanes.vault.run(restore, self._on_restored, self._on_refused, keeper=self)
 
     def _build(self) -> None:
@@ -126,6 +137,22 @@ class RestorePage(Page):
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder with backups"))
         if chosen:
             self.source.setText(chosen)
+
+    def _on_stop(self) -> None:
+        self._stopped.set()
+        self.running.stopping(self.tr("Stopping; what was here stays as it is…"))
+
+    def _on_told(self, done: int, total: int) -> None:
+        """In kilobytes; once all is copied it is looked over and put in its place, which cannot be broken off."""
+        if self._stopped.is_set():
+            return
+        if done < total:
+            words = self.tr("Copying the backup: {done} of {total} MB…")
+            millions = [f"{count / 1e6:.1f}".replace(".", ",") for count in (done, total)]
+            self.running.show_work(words.format(done=millions[0], total=millions[1]), done // 1000, total // 1000)
+        else:
+            self.running.show_work(self.tr("Opening the backup and looking it over…"))
+            self.running.stop.setVisible(False)
 
     def _on_restored(self, done: RestoredVault) -> None:
         self.running.rest()
