@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 EVERY = 500
 """Milliseconds between two looks; a look that finds little to do costs nothing."""
 
-COUNTED_EVERY = 10
+COUNTED_EVERY = 4
 """Looks between two counts of the old objects; a count walks a list, which costs a few milliseconds."""
 
 ENOUGH = 25_000
