@@ -18,25 +18,23 @@ from app.cli.folders import folder as data_of
 from app.cli.output import show
 from app.services import install_packs
 from app.services.desk import SYSTEM_CLOCK, Shelf, open_shelf
+from app.services.sign_pack import sign_folder
 from app.storage import pack_store
 from forms.authoring import Finding, check_pack, check_packs
 from forms.authoring.outline import lines as outline_lines
 from forms.authoring.outline import outline
 from forms.authoring.pack_folder import (
     check_folder,
-    files_of,
-    label_of,
+    laid_out,
     new_key,
     read_key,
     read_public,
-    read_signers,
     signers_file,
-    with_signed_accounts,
 )
 from forms.catalogue import PACKS, Catalogue
 from forms.dates import local_today
 from forms.pack_changes import Changes, between
-from forms.pack_file import LOCAL, Pack, built, opened, signers_list, signers_of
+from forms.pack_file import LOCAL, Pack, signers_list
 from forms.refusal import Refusal
 from forms.trust import TrustedKey
 
@@ -108,23 +106,29 @@ def build_folder(arguments: Namespace, folder: Path) -> int:
     """Sign a folder (see :func:`build`)."""
     if arguments.key is None:
         raise Refusal("no-key", "A pack is signed: give the signer's key with --key FILE.")
-    signer = read_key(arguments.key)
-    files = with_signed_accounts(files_of(folder), signer)
     findings = check_folder(folder)
     if findings:
         show({"ok": False, "findings": findings}, map(str, findings), as_json=arguments.json)
         sys.stderr.write(f"{folder} has {len(findings)} things to mend; no pack was made.\n")
         return 1
-    install_packs.check_usable(files, Catalogue.load(over=(folder,)))
-    today = local_today(SYSTEM_CLOCK.now())
-    label = label_of(folder, today, name=arguments.name, title=arguments.title, version=arguments.version)
-    listed = arguments.signers or arguments.key.parent / "signers.json"
-    root = _root_of(arguments, confirmed=False)
-    content = built(files, label, signer.key, signer.secret, signers_of(*read_signers(listed), root=root, today=today))
-    made = opened(content, root=root, today=today)
+    content, made = sign_folder(
+        folder,
+        arguments.key,
+        catalogue=Catalogue.load(over=(folder,)),
+        root=_root_of(arguments, confirmed=False),
+        today=local_today(SYSTEM_CLOCK.now()),
+        signers=arguments.signers,
+        name=arguments.name,
+        title=arguments.title,
+        version=arguments.version,
+    )
     write_file(arguments.out, content)
     value = _described(made) | {"ok": True, "findings": [], "file": str(arguments.out)}
-    show(value, [f"{label.title} {label.version} is in {arguments.out}.", *_lines(made)], as_json=arguments.json)
+    show(
+        value,
+        [f"{made.label.title} {made.label.version} is in {arguments.out}.", *_lines(made)],
+        as_json=arguments.json,
+    )
     return 0
 
 
@@ -220,7 +224,7 @@ def put_aside(arguments: Namespace) -> int:
 
 def _check_file(arguments: Namespace, file: Path) -> int:
     pack = _pack(arguments, file)
-    with _staged(pack) as folder:
+    with laid_out(pack.files) as folder:
         install_packs.check_usable(pack.files, Catalogue.load(over=(folder,)))
     show(_described(pack) | {"ok": True, "findings": []}, ["The pack is sound.", *_lines(pack)], as_json=arguments.json)
     return 0
@@ -257,17 +261,6 @@ def _root_of(arguments: Namespace, *, confirmed: bool) -> TrustedKey:
 
 
 @contextmanager
-def _staged(pack: Pack) -> Iterator[Path]:
-    """The files of a pack in a folder that goes away again; nothing of a citizen's is in it."""
-    with tempfile.TemporaryDirectory(prefix="hosolang-pack-") as name:
-        for path, content in pack.files.items():
-            target = Path(name).joinpath(*path.split("/"))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        yield Path(name)
-
-
-@contextmanager
 def _over(arguments: Namespace, what: Path) -> Iterator[tuple[Catalogue, tuple[str, ...], tuple[str, ...]]]:
     """A pack, a folder or a workbook over what is in force, with the procedures and communes that it speaks of."""
     over = pack_store.folders(data_of(arguments))
@@ -277,7 +270,7 @@ def _over(arguments: Namespace, what: Path) -> Iterator[tuple[Catalogue, tuple[s
         with as_folder(what) as folder:
             yield _named(folder, (folder, *over))
     elif what.is_file():
-        with _staged(_pack(arguments, what)) as folder:
+        with laid_out(_pack(arguments, what).files) as folder:
             yield _named(folder, (folder, *over))
     elif (what / "card.json").is_file():
         yield Catalogue.load(over=(what.parent, *over)), (what.name,), ()

@@ -1,8 +1,6 @@
 """The pack commands that read or write workbooks: a procedure's own, and a province's sheet with a row per commune."""
 
-import json
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +12,7 @@ from app.cli.packs import build_folder, write_file
 from app.services.desk import open_shelf
 from app.storage import pack_store
 from forms.authoring import workbook
-from forms.authoring.pack_folder import read_key
+from forms.authoring.pack_folder import laid_out, read_key
 from forms.authoring.province_sheet import (
     is_province,
     province_of,
@@ -22,7 +20,7 @@ from forms.authoring.province_sheet import (
     read_province,
     repair_sheet,
 )
-from forms.authoring.workbook_read import LARGEST, Problem
+from forms.authoring.workbook_read import Problem, read_file
 from forms.authoring.workbook_template import template as workbook_template
 from forms.authoring.workbook_write import parts_of, write
 from forms.catalogue import PACKS
@@ -34,7 +32,7 @@ def check(arguments: Namespace) -> int:
     """``{ok, findings: [{sheet, cell, message, repair}], repaired}``; ``--repair`` saves a mended copy beside it."""
     file: Path = arguments.folder
     catalogue = open_shelf(data=data_of(arguments)).catalogue
-    content = _content(file)
+    content = read_file(file)
     if is_province(content):
         return _check_province(arguments, file)
     problems = workbook.build(content, catalogue).problems
@@ -55,7 +53,7 @@ def build(arguments: Namespace) -> int:
         return _build_province(arguments)
     if arguments.folder is None:
         raise Refusal("nothing-to-build", "Say what to build: a folder, a workbook, or --province SHEET.")
-    made = workbook.build(_content(arguments.folder), open_shelf(data=data_of(arguments)).catalogue)
+    made = workbook.build(read_file(arguments.folder), open_shelf(data=data_of(arguments)).catalogue)
     if made.problems or not made.folder:
         return _told(arguments, arguments.folder, made.problems, None)
     for name, content in made.files.items():
@@ -91,13 +89,11 @@ def check_name(out: Path) -> None:
 @contextmanager
 def as_folder(file: Path) -> Iterator[Path]:
     """A workbook as a folder of packs that goes away again (``bad-workbook`` with its first problem)."""
-    made = workbook.build(_content(file))
+    made = workbook.build(read_file(file))
     if made.problems:
         raise Refusal("bad-workbook", f"{file.name} is to be mended first: {made.problems[0]}", file=file.name)
-    with tempfile.TemporaryDirectory(prefix="hosolang-pack-") as name:
-        for path, content in made.files.items():
-            write_file(Path(name).joinpath(*made.folder.split("/"), path), content)
-        yield Path(name)
+    with laid_out({f"{made.folder}/{path}": content for path, content in made.files.items()}) as folder:
+        yield folder
 
 
 def _build_province(arguments: Namespace) -> int:
@@ -112,11 +108,8 @@ def _build_province(arguments: Namespace) -> int:
     arguments.name = arguments.name or f"so-lieu-{signer.unit}"
     label = places.province(province).full_name if signer.level == "province" else places.label(signer.unit)
     arguments.title = arguments.title or f"Số liệu của {label}"
-    with tempfile.TemporaryDirectory(prefix="hosolang-pack-") as name:
-        for unit, data in found.communes.items():
-            told = json.dumps(data, ensure_ascii=False, indent=1)
-            write_file(Path(name, "local", f"{unit}.json"), told.encode())
-        return build_folder(arguments, Path(name))
+    with laid_out(found.files) as folder:
+        return build_folder(arguments, folder)
 
 
 def _told(arguments: Namespace, file: Path, problems: Sequence[Problem], mend: Callable[[Path], int] | None) -> int:
@@ -143,14 +136,3 @@ def _parts_of(arguments: Namespace) -> dict[str, Path]:
             return parts_of(root / "_forms" / str(arguments.what))
     catalogue = open_shelf(data=data_of(arguments)).catalogue
     return catalogue.parts(catalogue.get(arguments.what).code)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        with file.open("rb") as source:
-            content = source.read(LARGEST + 1)
-    except OSError as error:
-        raise Refusal("no-file", f"{file} cannot be read: {error.strerror}.", file=str(file)) from error
-    if len(content) > LARGEST:
-        raise Refusal("bad-workbook", f"{file.name} is larger than a workbook of ours ever is.", file=file.name)
-    return content

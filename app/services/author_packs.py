@@ -5,10 +5,7 @@ No vault is touched. Whoever imports this brings pyxform and openpyxl: the windo
 
 from __future__ import annotations
 
-import json
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +14,9 @@ from app.services import install_packs
 from app.services.desk import Desk, Shelf
 from app.services.print_sheets import SheetKind, sheet_of_procedure
 from app.services.roles import Act, require
+from app.services.sign_pack import sign_folder
 from forms.authoring import check_pack, workbook
-from forms.authoring.pack_folder import check_folder, files_of, label_of, read_key, read_signers, with_signed_accounts
+from forms.authoring.pack_folder import check_folder, laid_out
 from forms.authoring.province_sheet import (
     is_province,
     province_of,
@@ -27,7 +25,7 @@ from forms.authoring.province_sheet import (
     repair_sheet,
 )
 from forms.authoring.vietnamese import sentence
-from forms.authoring.workbook_read import LARGEST, Problem
+from forms.authoring.workbook_read import Problem, read_file
 from forms.authoring.workbook_template import template
 from forms.authoring.workbook_words import DECLARATION
 from forms.authoring.workbook_write import write
@@ -35,7 +33,6 @@ from forms.catalogue import Catalogue, Procedure
 from forms.declaration import resolve
 from forms.engine import Instance, load
 from forms.pack_changes import between
-from forms.pack_file import Pack, built, opened, signers_of
 from forms.refusal import Refusal
 
 
@@ -79,7 +76,7 @@ def look_over(desk: Desk, file: Path) -> Looked:
         Refusal: ``role``; ``no-file``; ``bad-workbook``.
     """
     require(desk, Act.SETTINGS)
-    content = _content(file)
+    content = read_file(file)
     if is_province(content):
         return _communes(desk, file)
     made = workbook.build(content, desk.catalogue)
@@ -90,7 +87,7 @@ def look_over(desk: Desk, file: Path) -> Looked:
     code = made.folder if "card.json" in made.files else ""
     lines: tuple[str, ...] = ()
     if not problems:
-        with _staged(files) as folder:
+        with laid_out(files) as folder:
             problems = (*_beyond(folder, code), *_older(desk, folder, code))
             lines = () if problems else between(desk.catalogue, _over(desk, folder), (code,) if code else (), ()).lines
     return Looked(file.name, problems, _repairs(problems), code, files, lines)
@@ -100,7 +97,7 @@ def repair(desk: Desk, file: Path) -> Path:
     """Save a copy beside a workbook with every sure repair made; the copy's place (``bad-output``)."""
     require(desk, Act.SETTINGS)
     target = _free(file.with_name(f"{file.stem}-da-sua{file.suffix}"))
-    content = _content(file)
+    content = read_file(file)
     if is_province(content):
         repair_sheet(file, target)
     else:
@@ -122,13 +119,13 @@ def write_workbook(desk: Desk, code: str, target: Path) -> None:
 
 def card_of(desk: Desk, looked: Looked) -> Procedure:
     """The card that a sound workbook becomes."""
-    with _staged(looked.files) as folder:
+    with laid_out(looked.files) as folder:
         return _over(desk, folder).get(looked.code)
 
 
 def form_of(desk: Desk, looked: Looked) -> Instance:
     """A fresh form to walk through, nothing of which is kept (``no-form`` where there is guidance alone)."""
-    with _staged(looked.files) as folder:
+    with laid_out(looked.files) as folder:
         source = _over(desk, folder).form(looked.code)
     instance = load(source.xml, attachments=source.attachments).new()
     for ref, text in source.answers.items():
@@ -138,7 +135,7 @@ def form_of(desk: Desk, looked: Looked) -> Instance:
 
 def paper_of(desk: Desk, looked: Looked) -> bytes:
     """The blank declaration, or the guidance sheet of a procedure without one, as PDF."""
-    with _staged(looked.files) as folder:
+    with laid_out(looked.files) as folder:
         catalogue = _over(desk, folder)
         if catalogue.has_declaration(looked.code):
             return printing.declaration(resolve(catalogue.declaration_layout(looked.code), None, places=desk.places))
@@ -165,24 +162,16 @@ def make(desk: Desk, looked: Looked, key: Path, out: Path, version: str = "") ->
         raise Refusal("bad-workbook", f"{looked.name} is to be mended first.", file=looked.name)
     title = card_of(desk, looked).title if looked.code else looked.name.rpartition(".")[0]
     name = f"thu-tuc-{looked.code.replace('.', '-')}" if looked.code else ("so-lieu" if looked.communes else "mau")
-    with _staged(looked.files) as folder:
-        content, pack = sign_folder(desk, folder, key, name=name, title=title, version=version)
+    with laid_out(looked.files) as folder:
+        over, root = _over(desk, folder), install_packs.shipped_root()
+        content, pack = sign_folder(
+            folder, key, catalogue=over, root=root, today=desk.today(), name=name, title=title, version=version
+        )
     try:
         out.write_bytes(content)
     except OSError as error:
         raise Refusal("bad-output", f"{out} cannot be written: {error.strerror}.", file=str(out)) from error
     return Made(out, pack.label.title, pack.label.version, pack.signer.name)
-
-
-def sign_folder(desk: Desk, folder: Path, key: Path, **label: str) -> tuple[bytes, Pack]:
-    """A folder's signed pack, proved as it will be when it is installed; see :func:`make` for what is refused."""
-    signer, today = read_key(key), desk.today()
-    files = with_signed_accounts(files_of(folder), signer)
-    install_packs.check_usable(files, _over(desk, folder))
-    root = install_packs.shipped_root()
-    signers = signers_of(*read_signers(key.parent / "signers.json"), root=root, today=today)
-    content = built(files, label_of(folder, today, **label), signer.key, signer.secret, signers)
-    return content, opened(content, root=root, today=today)
 
 
 def _communes(desk: Desk, file: Path) -> Looked:
@@ -191,14 +180,11 @@ def _communes(desk: Desk, file: Path) -> Looked:
         unknown = Problem("", "", "Không có hàng nào ghi đúng mã của một xã (cột “Mã xã”, năm chữ số).")
         return Looked(file.name, (unknown,), 0, "", {}, ())
     found = read_province(file, province)
-    files = {
-        f"local/{unit}.json": json.dumps(data, ensure_ascii=False, indent=1).encode()
-        for unit, data in found.communes.items()
-    }
+    files = found.files
     lines: tuple[str, ...] = ()
     problems = found.problems
     if not problems:
-        with _staged(files) as folder:
+        with laid_out(files) as folder:
             problems = tuple(Problem("", "", sentence(one.message)) for one in check_folder(folder))
             if not problems:
                 lines = between(desk.catalogue, _over(desk, folder), (), sorted(found.communes)).lines
@@ -230,17 +216,6 @@ def _over(desk: Desk, folder: Path) -> Catalogue:
     return desk.catalogue.under(folder)
 
 
-@contextmanager
-def _staged(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """The files in a folder that goes away again; a pack holds nothing of a citizen."""
-    with tempfile.TemporaryDirectory(prefix="hosolang-pack-") as name:
-        for path, content in files.items():
-            target = Path(name).joinpath(*path.split("/"))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        yield Path(name)
-
-
 def _free(target: Path) -> Path:
     """The name, or the next one that is not there: no file of the author is written over."""
     number, tried = 1, target
@@ -248,14 +223,3 @@ def _free(target: Path) -> Path:
         number += 1
         tried = target.with_name(f"{target.stem}-{number}{target.suffix}")
     return tried
-
-
-def _content(file: Path) -> bytes:
-    try:
-        with file.open("rb") as source:
-            content = source.read(LARGEST + 1)
-    except OSError as error:
-        raise Refusal("no-file", f"{file} cannot be read: {error.strerror}.", file=str(file)) from error
-    if len(content) > LARGEST:
-        raise Refusal("bad-workbook", f"{file.name} is larger than a workbook of ours ever is.", file=file.name)
-    return content

@@ -2,7 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -119,6 +121,17 @@ def files_of(folder: Path) -> dict[str, bytes]:
         raise Refusal("no-file", f"{folder} holds no card, form or local data.", file=str(folder))
     pack_zip.check_files(files)
     return files
+
+
+@contextmanager
+def laid_out(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A pack's files in a folder that goes away again; nothing of a citizen's is in it."""
+    with tempfile.TemporaryDirectory(prefix="hosolang-pack-") as name:
+        for path, content in files.items():
+            target = Path(name).joinpath(*path.split("/"))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        yield Path(name)
 
 
 def with_signed_accounts(files: dict[str, bytes], signer: SecretKey) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,14 @@ class Province:
 
     communes: dict[str, dict[str, Any]]
     problems: tuple[Problem, ...]
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Each commune's data as its pack holds it, by path."""
+        return {
+            f"local/{unit}.json": json.dumps(data, ensure_ascii=False, indent=1).encode()
+            for unit, data in self.communes.items()
+        }
 
 
 def read_province(file: Path, province: str) -> Province:

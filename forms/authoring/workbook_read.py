@@ -15,6 +15,20 @@ from forms.refusal import Refusal
 
 LARGEST = 10 * 1024 * 1024
 LARGEST_UNPACKED = 100 * 1024 * 1024
+
+
+def read_file(file: Path) -> bytes:
+    """A workbook's bytes, never more than one may have; Refusal ``no-file``, ``bad-workbook``."""
+    try:
+        with file.open("rb") as source:
+            content = source.read(LARGEST + 1)
+    except OSError as error:
+        raise Refusal("no-file", f"{file} cannot be read: {error.strerror}.", file=str(file)) from error
+    if len(content) > LARGEST:
+        raise Refusal("bad-workbook", f"{file.name} is larger than a workbook of ours ever is.", file=file.name)
+    return content
+
+
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
 _NO_ZEROS = "Excel đã đổi thành số, mất số 0 ở đầu."
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
