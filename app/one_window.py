@@ -4,14 +4,16 @@ The bell says nothing and is told nothing, so it needs no key: a socket in the v
 Windows. Standard library alone, because the very start waits for it.
 """
 
-import hashlib
 import os
-import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
 
 BELL_NAME = "window.socket"
 _PATIENCE = 1.0
@@ -46,7 +48,9 @@ class Bell:
         if thread is not None and _say(self._folder, _END):
             thread.join(_PATIENCE)
 
-    def _socket(self) -> socket.socket:
+    def _socket(self) -> "socket.socket":
+        import socket  # noqa: PLC0415 - after the first painting
+
         path = self._folder / BELL_NAME
         path.unlink(missing_ok=True)
         listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -55,7 +59,7 @@ class Bell:
         listening.listen(2)
         return listening
 
-    def _listen_on_socket(self, listening: socket.socket) -> None:
+    def _listen_on_socket(self, listening: "socket.socket") -> None:
         with listening:
             word = b""
             while word != _END:
@@ -88,6 +92,8 @@ def _say(folder: Path, word: bytes) -> bool:
         return _say_by_pipe(folder, word)
     if not _fits(folder) or not (folder / BELL_NAME).exists():
         return False
+    import socket  # noqa: PLC0415 - only where a bell hangs
+
     with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
         asking.settimeout(_PATIENCE)
         asking.connect(str(folder / BELL_NAME))
@@ -110,5 +116,7 @@ def _fits(folder: Path) -> bool:
 
 
 def _pipe(folder: Path) -> str:
+    import hashlib  # noqa: PLC0415 - Windows alone
+
     name = hashlib.sha256(str(folder.absolute()).casefold().encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return rf"\\.\pipe\hosolang-window-{name}"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QVBoxLayout, QWidge
 from app.imaging import limits, read_codes, serial_reader
 from app.services.repair_scan import repaired
 from app.ui.dialogs.dialog import Dialog
+from app.ui.dropped import local_files
 from app.ui.errors import tell
 from app.ui.serial_port import PortName, SerialLine
 from app.ui.serial_port import names as port_names
@@ -221,7 +222,7 @@ class ScanDialog(Dialog):
         self._stop_listening()
 
     def _take_mime(self, content: QMimeData, picture: Callable[[], QImage]) -> None:
-        files = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+        files = local_files(content)
         if files:
             self.read_file(files[0])
         elif content.hasImage():

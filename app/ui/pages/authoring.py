@@ -17,6 +17,7 @@ from app.services.desk import Desk
 from app.ui.content_errors import author_words, pack_words
 from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.dialogs.walk_form import WalkFormDialog
+from app.ui.dropped import local_files
 from app.ui.errors import tell
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
@@ -272,11 +273,11 @@ class AuthoringPage(Page):
         self.body.to_top()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = local_files(event.mimeData())
         if files:
             self.take_in(files[0])
         event.acceptProposedAction()

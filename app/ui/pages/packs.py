@@ -21,6 +21,7 @@ from app.ui.change_bus import Changed
 from app.ui.content_errors import pack_words
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.install_pack import InstallPackDialog
+from app.ui.dropped import local_files
 from app.ui.errors import Told, tell
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
@@ -193,11 +194,11 @@ class PacksPage(Page):
         self.reload()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        files = local_files(event.mimeData())
         if files:
             self.take_in(files[0])
         event.acceptProposedAction()

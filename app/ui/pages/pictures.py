@@ -19,6 +19,7 @@ from app.imaging.page_values import LEAST_DPI, MOST_BYTES_A_PAGE, WHOLE, Look, P
 from app.services import attach_paper, collect_papers
 from app.services.desk import Desk
 from app.storage.records import AttachedPaper
+from app.ui.dropped import local_files
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.shots import THUMB, Prepared, Shot, finished, png_of, prepared_again, prepared_first, turned
@@ -98,7 +99,7 @@ class PicturesPage(Page):
     def paste(self) -> None:
         """Take what the clipboard holds: a picture, or files."""
         content: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        files = [] if content is None else [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+        files = local_files(content)
         if files:
             self.add_files(files)
         elif content is not None and content.hasImage():
@@ -429,7 +430,7 @@ class PicturesPage(Page):
 
     def dropEvent(self, event: QDropEvent) -> None:
         content = event.mimeData()
-        files = [Path(url.toLocalFile()) for url in content.urls() if url.isLocalFile()]
+        files = local_files(content)
         if files:
             self.add_files(files)
         elif content.hasImage():
