@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from forms.catalogue import Procedure
 from forms.dates import whole_day
 from forms.engine import Instance
+from forms.procedure import Procedure
 
 
 def nearest(procedure: Procedure, instance: Instance, today: date) -> date | None:

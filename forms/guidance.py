@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from forms import codes, consent_text
-from forms.catalogue import Fact, Procedure, RouteCard
 from forms.certified_copies import CopyLine, fee_scale, reminders, table, total
 from forms.dates import PartialDate, at_noon, day_with_weekday, local_today, next_working_day, working_day_due
 from forms.dossier import Consent, ConsentMeans, Purpose, Route
 from forms.local_data import LocalData
 from forms.papers import PaperView, papers_for
+from forms.procedure import Fact, Procedure, RouteCard
 from forms.refusal import Refusal
 from forms.sheet_values import (
     NOT_NEEDED,

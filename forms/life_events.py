@@ -12,8 +12,9 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from forms.catalogue import Catalogue, Fact
+from forms.catalogue import Catalogue
 from forms.dossier import Route
+from forms.procedure import Fact
 from forms.refusal import Refusal
 
 EVENTS = Path(__file__).with_name("events")

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forms.catalogue import Procedure
 from forms.dossier import Route
 from forms.guidance import FREE, HELP_DESK, NO_OTP, Helper, of_the_commune
 from forms.local_data import LocalData
 from forms.papers import PaperView
+from forms.procedure import Procedure
 from forms.refusal import Refusal
 from forms.sheet_values import Grid, Ink, Line, Slip
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forms.catalogue import Catalogue, Fact, Procedure
+from forms.catalogue import Catalogue
 from forms.guidance import ROUTE_WORDS
+from forms.procedure import Fact, Procedure
 
 MOST_LINES = 5
 _LONGEST = 90

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from forms.catalogue import Paper, Procedure
 from forms.dossier import Route
+from forms.procedure import Paper, Procedure
 from forms.sheet_values import PaperState
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from forms import codes
-from forms.catalogue import Fact, PlainStep, Procedure
 from forms.dossier import Route
 from forms.guidance import FREE, HELP_DESK, NO_OTP, Helper
 from forms.papers import PaperView, papers_for
+from forms.procedure import Fact, PlainStep, Procedure
 from forms.sheet_values import CodeBox, Line, Poster, Step
 
 MOST_LINES = 4

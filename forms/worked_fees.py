@@ -18,8 +18,8 @@ from forms.wording import money
 if TYPE_CHECKING:
     from datetime import date
 
-    from forms.catalogue import Procedure
     from forms.engine import Instance
+    from forms.procedure import Procedure
 
 _DATA = Path(__file__).parent / "data" / "worked_fees.json"
 

@@ -10,9 +10,9 @@ from app.services.desk import Shelf, open_shelf
 from app.services.find_procedure import find as find_procedures
 from app.services.find_procedure import show as procedure_card
 from app.services.find_procedure import suggest
-from forms.catalogue import Fact, Paper, Procedure
 from forms.dossier import Route
 from forms.places import Commune, Places
+from forms.procedure import Fact, Paper, Procedure
 from forms.refusal import Refusal
 from forms.search import PREFIX, Match
 from forms.search import answer as answer_of

@@ -29,10 +29,11 @@ from forms.authoring.workbook_read import Problem, read_file
 from forms.authoring.workbook_template import template
 from forms.authoring.workbook_words import DECLARATION
 from forms.authoring.workbook_write import write
-from forms.catalogue import Catalogue, Procedure
+from forms.catalogue import Catalogue
 from forms.declaration import resolve
 from forms.engine import Instance, load
 from forms.pack_changes import between
+from forms.procedure import Procedure
 from forms.refusal import Refusal
 
 

@@ -18,11 +18,11 @@ from app.services.views import BlockView, ScanOutcome, SectionView
 from app.services.whose_card import choose_block, doubts, persons
 from app.storage.records import CallKind, DraftCall, DraftEntry, DraftState
 from forms.aged_sums import aged_problem, aged_question
-from forms.catalogue import Procedure
 from forms.dossier import DossierState, Problem
 from forms.engine import Form, Instance
 from forms.person_blocks import Said, card_answers
 from forms.problems import problems
+from forms.procedure import Procedure
 from forms.questions import QuestionView, question_views
 
 _Done = TypeVar("_Done")

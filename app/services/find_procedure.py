@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from app.paths import cache_folder
 from app.services.desk import Shelf
-from forms.catalogue import Catalogue, Fact, Procedure
+from forms.catalogue import Catalogue
 from forms.dossier import Route
 from forms.life_events import LifeEvent, events
+from forms.procedure import Fact, Procedure
 from forms.search import Answer, Match, about_the_first, aspects, find_answers, nearest, open_index
 from forms.search import answer as answer_of
 from forms.search import find as search

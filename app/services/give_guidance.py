@@ -8,9 +8,9 @@ from typing import Any
 from app.services.desk import Desk, Shelf
 from app.services.list_papers import papers_of_procedure
 from app.services.start_dossier import chosen_route
-from forms.catalogue import Fact, PlainStep, Procedure
 from forms.dossier import Route
 from forms.papers import PaperView
+from forms.procedure import Fact, PlainStep, Procedure
 from forms.refusal import Refusal
 
 KIND = "guidance"

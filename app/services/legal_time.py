@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from app.storage.stores.pending import Allowance
-from forms.catalogue import Catalogue, RouteCard
+from forms.catalogue import Catalogue
 from forms.dates import at_noon, working_day_due
 from forms.dossier import Route
+from forms.procedure import RouteCard
 from forms.refusal import Refusal
 
 

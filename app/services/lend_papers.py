@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.services.desk import Desk
 from app.services.record_consent import require_kept
 from app.storage.records import JournalEntry
-from forms.catalogue import Procedure
+from forms.procedure import Procedure
 from forms.refusal import Refusal
 from forms.sheet_values import Lent
 

@@ -8,13 +8,13 @@ from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.return_reasons import local_reasons
 from app.storage.records import AttachedPaper
-from forms.catalogue import ReturnRule
 from forms.declaration import resolve
 from forms.dossier import Problem, Route, Severity
 from forms.engine import Instance
 from forms.identity import valid_until
 from forms.papers import case_of
 from forms.person_blocks import PersonBlock, blocks, born_of
+from forms.procedure import ReturnRule
 from forms.refusal import Refusal
 
 Look = tuple[int, tuple[str, ...]]

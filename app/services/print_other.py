@@ -17,7 +17,6 @@ from app.services.sheet_facts import facts_of, helper_of, team_of
 from app.services.tasks import TaskKind, tasks
 from app.storage.records import DossierRow
 from forms.badges import badge_of
-from forms.catalogue import Procedure
 from forms.dossier import DossierState, PortalStatus, Route
 from forms.guidance import Helper, build_guidance
 from forms.local_data import LocalData
@@ -33,6 +32,7 @@ from forms.other_papers import (
     build_to_do,
 )
 from forms.papers import PaperView
+from forms.procedure import Procedure
 from forms.public_words import build_overview, build_poster, loudspeaker
 from forms.refusal import Refusal
 from forms.sheet_values import PaperState, Slip

@@ -11,13 +11,13 @@ from app.services import paper_dossier
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.sheet_facts import facts_of, facts_of_unkept, helper_of, paper_code
-from forms.catalogue import Procedure
 from forms.certified_copies import CopyLine
 from forms.declaration import Declaration, for_case, resolve
 from forms.dossier import Consent, Route
 from forms.engine import Instance
 from forms.guidance import DossierFacts, Helper, build_consent_slip, build_guidance, build_preparation
 from forms.local_data import LocalData
+from forms.procedure import Procedure
 from forms.refusal import Refusal
 from forms.sheet_values import GuidanceSheet, Slip
 

@@ -11,10 +11,10 @@ from app.services.record_consent import require_prepare
 from app.services.register_people import fill_from, person_of
 from app.services.views import ScanOutcome, Started
 from app.storage.records import DossierRecord
-from forms.catalogue import Procedure
 from forms.dossier import Consent, DossierState, Purpose, Route
 from forms.identifiers import public_code, tracking_secret, uuid7
 from forms.identity import Card
+from forms.procedure import Procedure
 from forms.refusal import Refusal
 
 

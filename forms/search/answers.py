@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from forms.catalogue import Catalogue, Fact, Mark
+from forms.catalogue import Catalogue
+from forms.procedure import Fact, Mark
 from forms.refusal import Refusal
 from forms.search.asking import aspects
 from forms.search.find import Match, asked_of, fit_of

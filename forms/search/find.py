@@ -9,7 +9,8 @@ from itertools import pairwise
 from math import log
 from pathlib import Path
 
-from forms.catalogue import Catalogue, plain_code
+from forms.catalogue import Catalogue
+from forms.procedure import plain_code
 from forms.search.asking import asked_about
 from forms.search.elsewhere import named_elsewhere, words_elsewhere
 from forms.search.index import SKIPPED, Entry, Index, MatchKind, Phrase, open_index

@@ -21,8 +21,8 @@ from app.storage.records import DraftState
 from app.ui.hand import Hand
 from app.ui.pages.fill import FillPage
 from app.ui.widgets.row_table import RowTable
-from forms.catalogue import Procedure
 from forms.engine import load
+from forms.procedure import Procedure
 from tests.bench.figures import Figure, median, worst_of_hundred
 from tests.bench.memory import resident_mib
 from tests.support.household_form import a_household

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.catalogue import Catalogue, plain_code
+from forms.catalogue import Catalogue
 from forms.dossier import Route
+from forms.procedure import plain_code
 from forms.refusal import Refusal
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from forms.catalogue import Catalogue, Procedure
+from forms.catalogue import Catalogue
 from forms.deadlines import nearest
 from forms.engine import Instance, load
+from forms.procedure import Procedure
 
 TODAY = date(2026, 11, 20)
 BORN = "/data/child/child_born"

@@ -31,8 +31,8 @@ from forms.refusal import Refusal
 if TYPE_CHECKING:  # it brings pyxform and openpyxl, which come on the lane
     from app.services.author_packs import Looked, Made
     from forms.authoring.workbook_read import Problem
-    from forms.catalogue import Procedure
     from forms.engine import Instance
+    from forms.procedure import Procedure
 
 _MOST = 100
 """Problems that are listed at once; a workbook that is wrong from end to end is mended from the top."""

@@ -19,9 +19,10 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Badge, Notice, Text
-from forms.catalogue import Catalogue, Procedure
+from forms.catalogue import Catalogue
 from forms.dossier import Route
 from forms.life_events import Asked, LifeEvent, Outcome, Step, event, events
+from forms.procedure import Procedure
 
 _Plan = list[tuple[Step, Procedure]]
 

@@ -29,9 +29,9 @@ from app.ui.widgets.columns import Tiles
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.rows import LinkRow, NumberTile
 from app.ui.widgets.text import Badge, Notice, Text
-from forms.catalogue import Fact
 from forms.dossier import OutboxState
 from forms.life_events import LifeEvent
+from forms.procedure import Fact
 from forms.search import Answer, Match
 
 _PAUSE = 160

@@ -20,9 +20,9 @@ from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Badge, Notice, Text
-from forms.catalogue import Fact, Paper, Procedure
 from forms.certified_copies import fee_scale
 from forms.dossier import Route
+from forms.procedure import Fact, Paper, Procedure
 
 
 class ProcedurePage(Page):
