@@ -2980,14 +2980,6 @@
         <translation>Chỉ quét các ô trên một trang.</translation>
     </message>
     <message>
-        <source>This dossier is too large for codes on paper.</source>
-        <translation>Hồ sơ này quá lớn, không đưa vào mã trên giấy được.</translation>
-    </message>
-    <message>
-        <source>Send it by network or stick.</source>
-        <translation>Gửi qua mạng hoặc USB.</translation>
-    </message>
-    <message>
         <source>This picture takes too long to read.</source>
         <translation>Ảnh này đọc quá lâu.</translation>
     </message>

@@ -6,7 +6,7 @@ from functools import cache
 
 from app.ui.errors import tell
 from forms.refusal import Refusal
-from tests.house.sources import modules, tree
+from tests.house.sources import modules, name, tree
 
 AT_A_TERMINAL_ONLY = frozenset(
     {
@@ -106,3 +106,14 @@ def test_every_refusal_has_words_for_the_helper() -> None:
 def test_what_stands_at_a_terminal_only_is_raised_and_has_no_words() -> None:
     assert sorted(AT_A_TERMINAL_ONLY - _codes()) == []
     assert sorted(code for code in AT_A_TERMINAL_ONLY if not _has_no_words(code)) == []
+
+
+def test_no_refusal_has_words_twice() -> None:
+    """The second sentence would never be read, and whoever mends the first would not see it."""
+    rooms = [tree(path) for path in modules() if name(path).startswith("app.ui.refusals.")]
+    functions = [one for room in rooms for one in room.body if isinstance(one, ast.FunctionDef) and not one.args.args]
+    tables = [node for one in functions for node in ast.walk(one) if isinstance(node, ast.Dict)]
+    codes = [key.value for table in tables for key in table.keys if isinstance(key, ast.Constant)]
+    spoilt = {"damaged", "cycle"}  # also kinds of what a pack has wrong, which are no codes
+    assert len(codes) > 200
+    assert {code for code in codes if codes.count(code) > 1} == spoilt

@@ -14,12 +14,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.desk import Desk
-from app.ui.content_errors import author_words, pack_words
 from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.dialogs.walk_form import WalkFormDialog
 from app.ui.dropped import local_files
 from app.ui.errors import tell
 from app.ui.pages.page import Page, title
+from app.ui.refusals.pack import author_words, spoilt_words
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -264,7 +264,7 @@ class AuthoringPage(Page):
     def _on_refused(self, error: Exception) -> None:
         self._running.setVisible(False)
         told = tell(error)
-        known = (author_words(error) or pack_words(error)) if isinstance(error, Refusal) else None
+        known = (author_words(error) or spoilt_words(error)) if isinstance(error, Refusal) else None
         what, do = known or (told.what, told.do)
         self._say(f"{what} {do}", told.tone)
 

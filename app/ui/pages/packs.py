@@ -18,12 +18,12 @@ from app.services.install_packs import Outcome
 from app.services.tend_packs import PackRow, PackState
 from app.ui import words
 from app.ui.change_bus import Changed
-from app.ui.content_errors import pack_words
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.install_pack import InstallPackDialog
 from app.ui.dropped import local_files
 from app.ui.errors import Told, tell
 from app.ui.pages.page import Page, title
+from app.ui.refusals.pack import spoilt_words
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -206,7 +206,7 @@ class PacksPage(Page):
 
 def _told(error: Exception) -> Told:
     """What a file of packs has wrong: its own words where the errors of the other rooms share one sentence."""
-    said = pack_words(error) if isinstance(error, Refusal) else None
+    said = spoilt_words(error) if isinstance(error, Refusal) else None
     return tell(error) if said is None else Told(said[0], "", said[1])
 
 

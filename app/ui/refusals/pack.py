@@ -1,17 +1,12 @@
-"""What packs, signatures, accounts and life events can refuse, in words for the helper."""
+"""What packs and their signatures can refuse: to whoever takes one in, and to its author."""
 
 from PySide6.QtCore import QCoreApplication
 
 from forms.refusal import Refusal
 
 
-def content_errors() -> dict[str, tuple[str, str]]:
-    """By code: what happened, and what to do; that the data is safe is said beside it."""
-    return {**_packs(), **_fees(), **_guidance()}
-
-
-def _packs() -> dict[str, tuple[str, str]]:
-    """What a file from the commune, the province or an author cannot give."""
+def pack_words() -> dict[str, tuple[str, str]]:
+    """By code: what a file from the commune, the province or an author cannot give, and what to do."""
     translate = QCoreApplication.translate
     return {
         "newer-pack": (
@@ -70,10 +65,14 @@ def _packs() -> dict[str, tuple[str, str]]:
             translate("Errors", "A file of this program is damaged."),
             translate("Errors", "Install the program once more; the dossiers stay."),
         ),
+        "bad-pack": (
+            translate("Errors", "The card of this procedure cannot be read."),
+            translate("Errors", "Tell the keeper of this machine."),
+        ),
     }
 
 
-def pack_words(error: Refusal) -> tuple[str, str] | None:
+def spoilt_words(error: Refusal) -> tuple[str, str] | None:
     """What a pack's file has wrong and what to do, where the code alone does not say it; else None."""
     if error.code == "wrong-signature":
         return QCoreApplication.translate(
@@ -113,112 +112,6 @@ def _spoilt() -> dict[str, str]:
         ),
         "form": translate("Errors", "The form of {procedure} in this pack cannot be opened. Nothing was changed."),
         "card": translate("Errors", "A card in this pack is not whole or not written right. Nothing was changed."),
-    }
-
-
-def _fees() -> dict[str, tuple[str, str]]:
-    """What an account, a fee or a set-up code has wrong."""
-    translate = QCoreApplication.translate
-    return {
-        "account-out-of-use": (
-            translate("Errors", "The commune's account may not be used today."),
-            translate("Errors", "Ask the commune for a new file, or pay at the desk."),
-        ),
-        "bad-account": (
-            translate("Errors", "The number or the holder of the account is not written as banks write it."),
-            translate("Errors", "Compare it with the bank's paper, or ask the commune for the file once more."),
-        ),
-        "bad-purpose": (
-            translate("Errors", "The text of the payment is too long or has letters that banks do not take."),
-            translate("Errors", "Take at most 25 letters without marks, digits, blanks and dashes."),
-        ),
-        "bad-sum": (
-            translate("Errors", "The sum of the fee cannot be right."),
-            translate("Errors", "Type it in whole đồng as it stands on the paper of the office."),
-        ),
-        "fee-without-sum": (
-            translate("Errors", "The office asked for a fee without telling its sum."),
-            translate("Errors", "Ask the office how much it is; an officer enters it first."),
-        ),
-        "not-a-setup-code": (
-            translate("Errors", "There is no set-up code in that, or more than one."),
-            translate("Errors", "Take the sheet that has the one set-up code."),
-        ),
-        "setup-forbidden": (
-            translate("Errors", "This set-up code holds what no code may set. Nothing was changed."),
-            translate("Errors", "Do not use it; give it to the keeper of this machine."),
-        ),
-        "already-enrolled": (
-            translate("Errors", "This machine is enrolled already; a set-up code is for a new one."),
-            translate("Errors", "Nothing to do. The keeper of this machine changes its settings."),
-        ),
-        "not-accepted": (
-            translate("Errors", "The server did not accept the code. Nothing was sent."),
-            translate("Errors", "Compare the code with the sheet, or ask the commune for a new sheet."),
-        ),
-    }
-
-
-def _guidance() -> dict[str, tuple[str, str]]:
-    """What the way to a procedure, or a word about one, cannot be."""
-    translate = QCoreApplication.translate
-    return {
-        "unknown-event": (
-            translate("Errors", "This event of life is not among those that the program knows."),
-            translate("Errors", "Choose one of the list, or search the procedure."),
-        ),
-        "unknown-question": (
-            translate("Errors", "This event of life has no such question."),
-            translate("Errors", "Begin again with the first question."),
-        ),
-        "bad-answer": (
-            translate("Errors", "This is not one of the answers to the question."),
-            translate("Errors", "Choose one of the answers below the question."),
-        ),
-        "bad-event": (
-            translate("Errors", "The questions of an event of life have a mistake."),
-            translate("Errors", "Search the procedure instead, and tell the keeper of this machine."),
-        ),
-        "unknown-answer": (
-            translate("Errors", "There is no such answer among those that are kept ready."),
-            translate("Errors", "Search it with other words."),
-        ),
-        "bad-code": (
-            translate("Errors", "This is not the number of a procedure."),
-            translate("Errors", "Write it as on its card, for instance 1.001193."),
-        ),
-        "has-form": (
-            translate("Errors", "This procedure has a form here."),
-            translate("Errors", "Make a dossier of it."),
-        ),
-        "unknown-commune": (
-            translate("Errors", "No commune has this number."),
-            translate("Errors", "Choose the commune from the list, or give its five digits."),
-        ),
-        "unknown-province": (
-            translate("Errors", "No province has this number."),
-            translate("Errors", "Choose the province from the list, or give its two digits."),
-        ),
-        "bad-month": (
-            translate("Errors", "This is not a month."),
-            translate("Errors", "Write it as 2026-11."),
-        ),
-        "unknown-reason": (
-            translate("Errors", "This reason is not in the list of this point any more."),
-            translate("Errors", "Open the list again."),
-        ),
-        "empty-reason": (
-            translate("Errors", "It is missing what was wrong with the dossier."),
-            translate("Errors", "Write one sentence."),
-        ),
-        "personal-reason": (
-            translate("Errors", "A reason is kept for others and may name nobody."),
-            translate("Errors", "Leave names, numbers and addresses out of it."),
-        ),
-        "no-reason": (
-            translate("Errors", "It is missing why this is right as it stands."),
-            translate("Errors", "Say it in a few words."),
-        ),
     }
 
 
