@@ -6,7 +6,7 @@ a place is always its code.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -221,6 +221,10 @@ class Places:
                 if len(rest) >= taken and (match := find(rest, province)):
                     return self._answer(match, rest[:-taken], province)
         return self._answer([], readings[0] if readings else (), province)
+
+    def before_the_merger(self) -> Iterator[OldCommune]:
+        """Every unit as it was before July 2025, in no order."""
+        return (unit for filed in self._old.values() for _, unit in filed)
 
     def names_old_district(self, text: str) -> bool:
         """Whether an address is of the old three-level kind."""
