@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from forms.guidance import NO_OTP
 from forms.sheet_values import Line, Slip
+from forms.sheet_words import NO_OTP
 
 _BLANK = "............................................."
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from forms.dossier import Route
-from forms.guidance import FREE, HELP_DESK, NO_OTP, Helper, of_the_commune
+from forms.dossier_facts import Helper
 from forms.local_data import LocalData
 from forms.papers import PaperView
 from forms.procedure import Procedure
 from forms.refusal import Refusal
 from forms.sheet_values import Grid, Ink, Line, Slip
+from forms.sheet_words import FREE, HELP_DESK, NO_OTP, of_the_commune
 
 PRIVATE = "Hồ sơ riêng tư"
 CENTRE = "Trung tâm Phục vụ hành chính công cấp xã"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from forms.catalogue import Catalogue
-from forms.guidance import ROUTE_WORDS
 from forms.procedure import Fact, Procedure
+from forms.sheet_words import ROUTE_WORDS
 
 MOST_LINES = 5
 _LONGEST = 90

@@ -5,10 +5,11 @@ from datetime import date
 
 from forms import codes
 from forms.dossier import Route
-from forms.guidance import FREE, HELP_DESK, NO_OTP, Helper
+from forms.dossier_facts import Helper
 from forms.papers import PaperView, papers_for
 from forms.procedure import Fact, PlainStep, Procedure
 from forms.sheet_values import CodeBox, Line, Poster, Step
+from forms.sheet_words import FREE, HELP_DESK, NO_OTP
 
 MOST_LINES = 4
 """Sentences of one block on a wall: more is not read in passing."""

@@ -1,4 +1,4 @@
-"""What a guidance sheet, a preparation slip and a consent slip say, as values; ``forms.guidance`` builds them.
+"""What a guidance sheet, a preparation slip and a consent slip say, as values; a module each builds them.
 
 The rules are design section 9: no Quốc hiệu, no office's head, no number or date that only an office gives, time as
 a rule and a day only under "nếu nộp ngày …", and the constant foot line.

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from forms.guidance import Helper
+from forms.dossier_facts import Helper
 from forms.questions import QuestionView
 from forms.sheet_values import Grid, Line, Slip
 

@@ -17,8 +17,8 @@ from app.services.open_already import begin_again, open_already
 from app.services.print_sheets import SheetKind, sheet, sheet_of_procedure, sheet_unkept
 from app.services.start_dossier import start_group, start_unkept
 from forms.dossier import Consent, ConsentMeans, Problem, Purpose
-from forms.guidance import PaperState
 from forms.refusal import Refusal
+from forms.sheet_values import PaperState
 
 
 def fill(arguments: Namespace) -> int:

@@ -27,7 +27,7 @@ from app.services.print_other import report as report_page
 from app.services.print_sheets import SheetKind
 from app.services.satisfaction import in_words
 from app.services.sheet_facts import team_of
-from forms.guidance import Helper
+from forms.dossier_facts import Helper
 from forms.life_events import event as event_of
 from forms.refusal import Refusal
 

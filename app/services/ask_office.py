@@ -6,9 +6,9 @@ from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.sheet_facts import facts_of
 from app.services.tasks import TaskKind, tasks
-from forms.guidance import HELP_DESK
 from forms.late_words import Late, build_late
 from forms.refusal import Refusal
+from forms.sheet_words import HELP_DESK
 
 
 def contacts(desk: Desk, dossier_id: str) -> tuple[str, ...]:

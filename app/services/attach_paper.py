@@ -9,8 +9,8 @@ from app.services.record_consent import require_kept
 from app.storage.records import AttachedPaper
 from app.storage.vault import Unit
 from forms.dossier import DossierState
-from forms.guidance import PaperState
 from forms.refusal import Refusal
+from forms.sheet_values import PaperState
 
 LARGEST = 20 * 1024 * 1024
 """Bytes; a telephone's photo has 2-6 MB, a scanned booklet in PDF rarely more than this."""

@@ -6,7 +6,7 @@ from app.services.list_papers import papers_of
 from app.services.preflight import reasons_of
 from app.services.register_people import alike_problems, phone_problems
 from forms.dossier import Problem, Severity
-from forms.guidance import PaperState
+from forms.sheet_values import PaperState
 
 
 def check(desk: Desk, draft: Draft) -> list[Problem]:

@@ -18,7 +18,8 @@ from app.services.tasks import TaskKind, tasks
 from app.storage.records import DossierRow
 from forms.badges import badge_of
 from forms.dossier import DossierState, PortalStatus, Route
-from forms.guidance import Helper, build_guidance
+from forms.dossier_facts import Helper
+from forms.guidance import build_guidance
 from forms.local_data import LocalData
 from forms.other_papers import (
     Badge,

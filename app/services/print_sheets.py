@@ -12,11 +12,14 @@ from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.sheet_facts import facts_of, facts_of_unkept, helper_of, paper_code
 from forms.certified_copies import CopyLine
+from forms.consent_slip import build_consent_slip
 from forms.declaration import Declaration, for_case, resolve
 from forms.dossier import Consent, Route
+from forms.dossier_facts import DossierFacts, Helper
 from forms.engine import Instance
-from forms.guidance import DossierFacts, Helper, build_consent_slip, build_guidance, build_preparation
+from forms.guidance import build_guidance
 from forms.local_data import LocalData
+from forms.preparation_slip import build_preparation
 from forms.procedure import Procedure
 from forms.refusal import Refusal
 from forms.sheet_values import GuidanceSheet, Slip

@@ -11,8 +11,8 @@ from app.storage.records import DossierRecord, JournalEntry
 from app.storage.vault import Unit
 from forms import codes
 from forms.dossier import DossierState, OutboxState, Purpose
+from forms.dossier_facts import DossierFacts, Helper
 from forms.engine import Instance
-from forms.guidance import DossierFacts, Helper
 from forms.papers import case_of
 from forms.person_blocks import office_commune, owner_words
 from forms.questions import read_back

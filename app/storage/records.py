@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from forms.dossier import DossierState, OutboxState, Route
 from forms.follow_up import FollowUpKind, Satisfaction
-from forms.guidance import PaperState
+from forms.sheet_values import PaperState
 from sync.messages import journal_message
 from sync.ports import Binding, Signer
 

@@ -295,7 +295,7 @@ def print_recovery_code(session: Session, parent: QWidget, user: str, code: str,
 
     def make() -> bytes:
         from app import printing  # noqa: PLC0415 - heavy, and only when something is printed
-        from forms.guidance import Line, Slip  # noqa: PLC0415
+        from forms.sheet_values import Line, Slip  # noqa: PLC0415
 
         return printing.slip(
             Slip(

@@ -17,7 +17,8 @@ from app.ui import paper_out
 from app.ui.dialogs.printing import PrintingDialog
 from app.ui.pages.paper import PaperPage
 from forms.catalogue import Catalogue
-from forms.guidance import Helper, build_guidance
+from forms.dossier_facts import Helper
+from forms.guidance import build_guidance
 from forms.other_papers import build_reference
 from forms.public_words import build_poster
 from forms.refusal import Refusal

@@ -8,7 +8,8 @@ import pytest
 from app import imaging, printing
 from forms.catalogue import Catalogue
 from forms.dossier import Route
-from forms.guidance import Helper, build_guidance
+from forms.dossier_facts import Helper
+from forms.guidance import build_guidance
 from forms.other_papers import (
     Badge,
     Carried,

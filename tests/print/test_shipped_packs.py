@@ -8,11 +8,14 @@ import pytest
 
 from app import imaging, printing
 from forms.catalogue import Catalogue
+from forms.consent_slip import build_consent_slip
 from forms.declaration import resolve
 from forms.dossier import Consent, ConsentMeans, Purpose, Route
+from forms.dossier_facts import DossierFacts, Helper
 from forms.engine import Instance
-from forms.guidance import DossierFacts, Helper, build_consent_slip, build_guidance, build_preparation
+from forms.guidance import build_guidance
 from forms.places import Places
+from forms.preparation_slip import build_preparation
 from tests.print import reading, samples
 from tests.support.villagers import birth, pension
 

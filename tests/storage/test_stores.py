@@ -12,8 +12,8 @@ import pytest
 from app.storage import vault
 from app.storage.records import DraftEntry, OfficeReport, SubmissionRecord
 from forms.dossier import Consent, ConsentMeans, DossierState, OutboxState, Purpose, Route
-from forms.guidance import PaperState
 from forms.refusal import Refusal
+from forms.sheet_values import PaperState
 from tests.support.memory_outbox import DAY_ONE, a_parcel
 from tests.support.vaults import MORNING, USER, FixedClock, a_dossier, a_vault, reopened
 

@@ -8,7 +8,8 @@ from app import printing
 from forms.catalogue import Catalogue
 from forms.certified_copies import CopyLine, FeeScale, fee_scale, read_lines
 from forms.dossier import Route
-from forms.guidance import DossierFacts, build_preparation
+from forms.dossier_facts import DossierFacts
+from forms.preparation_slip import build_preparation
 from forms.refusal import Refusal
 from forms.sheet_values import Slip
 from tests.print import reading

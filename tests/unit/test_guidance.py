@@ -6,21 +6,12 @@ import pytest
 
 from forms import consent_text
 from forms.catalogue import Catalogue
+from forms.consent_slip import build_consent_slip
 from forms.dossier import Consent, ConsentMeans, Purpose, Route
-from forms.guidance import (
-    DossierFacts,
-    GuidanceSheet,
-    Helper,
-    Ink,
-    Line,
-    PaperLine,
-    PaperState,
-    Slip,
-    Step,
-    build_consent_slip,
-    build_guidance,
-    build_preparation,
-)
+from forms.dossier_facts import DossierFacts, Helper
+from forms.guidance import build_guidance
+from forms.preparation_slip import build_preparation
+from forms.sheet_values import GuidanceSheet, Ink, Line, PaperLine, PaperState, Slip, Step
 
 CATALOGUE = Catalogue.load()
 TODAY = date(2026, 11, 21)

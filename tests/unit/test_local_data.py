@@ -10,11 +10,13 @@ from app.services.desk import open_shelf
 from app.services.print_other import in_use
 from forms.authoring.pack_folder import with_signed_accounts
 from forms.catalogue import Catalogue
-from forms.guidance import HELP_DESK, Helper, build_guidance
+from forms.dossier_facts import Helper
+from forms.guidance import build_guidance
 from forms.local_data import LocalData, local_data_of
 from forms.other_papers import Badge
 from forms.refusal import Refusal
 from forms.sheet_values import GuidanceSheet
+from forms.sheet_words import HELP_DESK
 from tests.support.clocks import SetClock
 from tests.support.desks import a_desk, the_desk_again
 from tests.support.packs import COMMUNE, OTHER_COMMUNE, Office, local

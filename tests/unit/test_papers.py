@@ -4,8 +4,8 @@ import pytest
 
 from forms.catalogue import Catalogue
 from forms.dossier import Route
-from forms.guidance import PaperState
 from forms.papers import PaperView, case_of, papers_for
+from forms.sheet_values import PaperState
 from tests.support.villagers import birth, form_of, pension
 
 

@@ -18,9 +18,10 @@ from app.services.sheet_facts import facts_of
 from app.services.start_dossier import start
 from app.services.today import dossiers, look
 from forms.dossier import DossierState, OutboxState, Purpose, Route
-from forms.guidance import Line, build_guidance
+from forms.guidance import build_guidance
 from forms.identity import read_card
 from forms.refusal import NotNow, Refusal
+from forms.sheet_values import Line
 from sync.ports import Change, Outcome
 from sync.submission import instance_id
 from tests.support.desks import FRIDAY_NOON, a_desk

@@ -14,9 +14,9 @@ from app.services.give_guidance import count, counted, guide
 from app.services.list_papers import papers_of_procedure
 from app.services.print_sheets import SheetKind, of_procedure, sheet, sheet_of_procedure
 from forms.dossier import Route
-from forms.guidance import PaperState
 from forms.papers import papers_for
 from forms.refusal import Refusal
+from forms.sheet_values import PaperState
 from tests.print.reading import text
 from tests.support.desks import a_desk
 

@@ -6,7 +6,8 @@ import pytest
 
 from forms.catalogue import Catalogue
 from forms.dates import whole_day
-from forms.guidance import DossierFacts, build_guidance
+from forms.dossier_facts import DossierFacts
+from forms.guidance import build_guidance
 from forms.worked_fees import worked_out
 from tests.support.villagers import birth, form_of, pension
 

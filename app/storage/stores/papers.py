@@ -14,8 +14,8 @@ from app.storage.sealing import Unreadable
 from app.storage.tables.dossiers import papers
 from app.storage.tables.outbox import submission_segments
 from app.storage.transaction import Transaction, damaged_record
-from forms.guidance import PaperState
 from forms.refusal import Refusal
+from forms.sheet_values import PaperState
 
 
 class Papers:

@@ -14,8 +14,8 @@ from app.storage.stores.papers import Papers
 from app.storage.tables.outbox import outbox, submission_segments, submissions
 from app.storage.transaction import Transaction
 from forms.dossier import OutboxState
-from forms.guidance import PaperState
 from forms.refusal import Refusal
+from forms.sheet_values import PaperState
 from sync.ports import FilePart, Parcel
 
 

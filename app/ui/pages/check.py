@@ -25,8 +25,8 @@ from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import TONES, Badge, Notice, Text
 from forms.dossier import Problem, Severity
-from forms.guidance import PaperState
 from forms.papers import PaperView
+from forms.sheet_values import PaperState
 
 PAPER_MISSING = "paper-missing"
 
