@@ -66,6 +66,7 @@ class PlaceNames:
                 yield named_place(self._places, unit.code, was, match.rest)
 
     def _named(self, wanted: Sequence[str]) -> Iterator[NamedPlace]:
+        held: list[tuple[str, str, Sequence[str]]]
         held = [(name, "", (code,)) for name, code in self._new if _holds(name, wanted)]
         held += [(name, unit.label(), unit.became) for name, unit in self._old if _holds(name, wanted)]
         for _, was, codes in sorted(held, key=lambda entry: (_rank(entry[0], wanted), entry[1] != "", entry[0])):

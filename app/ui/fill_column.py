@@ -11,7 +11,7 @@ from app.ui.fields.field import Field
 
 
 class FillColumn:
-    """Widgets by key: a question's ref, ``person REF``, ``list REF``, ``head REF``."""
+    """Widgets by key: a question's ref, ``person REF``, ``place REF``, ``list REF``, ``head REF``."""
 
     def __init__(self) -> None:
         self.lines = QVBoxLayout()
@@ -35,7 +35,7 @@ class FillColumn:
 
     def drop_rows(self, list_ref: str) -> None:
         """Rows moved: a field made for one row must not show what was typed in another."""
-        for key in [key for key in self.widgets if key.removeprefix("person ").startswith(list_ref + "[")]:
+        for key in [key for key in self.widgets if key.rpartition(" ")[2].startswith(list_ref + "[")]:
             self._drop(key)
 
     def in_order(self) -> list[QWidget]:

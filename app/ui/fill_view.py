@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.services.place_questions import PlaceQuestion, place_questions
 from app.services.views import BlockView, SectionView
 from app.ui import lists, words
 from app.ui.hand import Hand
@@ -30,6 +31,7 @@ class FillView:
     pages: tuple[SectionView, ...]
     at: datetime
     steps: tuple[bool, bool] = (False, False)
+    places: tuple[PlaceQuestion, ...] = ()
 
 
 def look(hand: Hand, section_ref: str, question: str, rows: Mapping[str, int]) -> FillView:
@@ -54,7 +56,8 @@ def look(hand: Hand, section_ref: str, question: str, rows: Mapping[str, int]) -
     if hand.steps is None:
         hand.steps = draft.can_undo()
     asked = draft.questions(_asked(section, here, rows))
-    return FillView(sections, section, asked, blocks, here, pages, words.now(), hand.steps)
+    places = place_questions(draft.instance, [question.ref for question in asked])
+    return FillView(sections, section, asked, blocks, here, pages, words.now(), hand.steps, places)
 
 
 def _whole(sections: Sequence[SectionView], pages: Sequence[SectionView]) -> SectionView:

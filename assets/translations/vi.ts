@@ -495,6 +495,10 @@
         <translation>Trong két thiếu {count} giấy tờ đính kèm: hãy kiểm tra két.</translation>
     </message>
     <message>
+        <source>Stopped: no new copy was made, and the ones of before are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore from a backup?</source>
         <translation>Khôi phục từ bản sao lưu?</translation>
     </message>
@@ -2724,10 +2728,6 @@
         <translation>Thủ tục này không nộp bằng cách đó.</translation>
     </message>
     <message>
-        <source>The restore was stopped; what was here is as it was.</source>
-        <translation>Đã dừng khôi phục; dữ liệu đang có ở đây vẫn như cũ.</translation>
-    </message>
-    <message>
         <source>Begin again when you like.</source>
         <translation>Khi nào muốn thì làm lại.</translation>
     </message>
@@ -3340,6 +3340,10 @@
         <translation>Chưa có hồ sơ nào hết hạn giữ.</translation>
     </message>
     <message>
+        <source>It was stopped; everything is as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing to do.</source>
         <translation>Không cần làm gì.</translation>
     </message>
@@ -3572,6 +3576,17 @@
     </message>
 </context>
 <context>
+    <name>FillPlaces</name>
+    <message>
+        <source>Find the commune by its old or new name…</source>
+        <translation>Tìm xã theo tên cũ hay mới…</translation>
+    </message>
+    <message>
+        <source>As in the dossier before: {place}</source>
+        <translation>Như hồ sơ trước: {place}</translation>
+    </message>
+</context>
+<context>
     <name>FillSteps</name>
     <message>
         <source>Und&amp;o</source>
@@ -3631,6 +3646,49 @@
     <message>
         <source>Finalized. The dossier now waits to be sent.</source>
         <translation>Đã chốt. Hồ sơ đang chờ gửi.</translation>
+    </message>
+</context>
+<context>
+    <name>FindPlaceDialog</name>
+    <message>
+        <source>Find the commune</source>
+        <translation>Tìm xã theo tên cũ hay mới</translation>
+    </message>
+    <message>
+        <source>&amp;Take this commune</source>
+        <translation>&amp;Lấy xã này</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Choose a commune of the list, or close.</source>
+        <translation>Chọn một xã trong danh sách, hoặc đóng lại.</translation>
+    </message>
+    <message>
+        <source>Name of the commune, old or new</source>
+        <translation>Tên xã, cũ hay mới</translation>
+    </message>
+    <message>
+        <source>for example: tả phìn đồng văn hà giang</source>
+        <translation>ví dụ: tả phìn đồng văn hà giang</translation>
+    </message>
+    <message>
+        <source>Communes of today</source>
+        <translation>Các xã, phường hiện nay</translation>
+    </message>
+    <message>
+        <source>Old name or new, with or without accents, or the whole address as on the card. Ask the villager.</source>
+        <translation>Gõ tên cũ hay tên mới, có dấu hay không dấu, hoặc cả địa chỉ như trên thẻ. Rồi hỏi lại bà con.</translation>
+    </message>
+    <message>
+        <source>before July 2025: {name}</source>
+        <translation>trước tháng 7/2025: {name}</translation>
+    </message>
+    <message>
+        <source>No commune of this name, old or new. Try fewer letters.</source>
+        <translation>Không có xã nào tên như vậy, cũ hay mới. Thử gõ ít chữ hơn.</translation>
     </message>
 </context>
 <context>
@@ -4347,6 +4405,37 @@
     </message>
 </context>
 <context>
+    <name>LongWork</name>
+    <message>
+        <source>Stopping after this step; what was here stays as it is…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is still being done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the window is closed now, it is stopped, and everything stays as it was before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be stopped half way. The window can close by itself as soon as it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop it and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close when it is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave the window open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LoudspeakerDialog</name>
     <message>
         <source>Close</source>
@@ -4520,6 +4609,10 @@
         <translation>&amp;Quay lại</translation>
     </message>
     <message>
+        <source>Proving the signatures and trying the cards of the pack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The keeper of this machine takes packs in.</source>
         <translation>Lấy gói vào là việc của người giữ máy.</translation>
     </message>
@@ -4584,8 +4677,16 @@
         <translation>Đúng gói này đã cài rồi. Máy không đổi gì.</translation>
     </message>
     <message>
+        <source>Installing the pack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{title} {version} is installed. It counts from the next time the machine is opened.</source>
         <translation>Đã cài {title} {version}. Có hiệu lực từ lần mở máy sau.</translation>
+    </message>
+    <message>
+        <source>Stopped: the pack is not installed, and nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put {title} aside?</source>
@@ -5813,10 +5914,6 @@
         <translation>Chọn bản sao lưu trước đã.</translation>
     </message>
     <message>
-        <source>Opening the backup and looking it over…</source>
-        <translation>Đang mở bản sao lưu và kiểm lại…</translation>
-    </message>
-    <message>
         <source>Recovery &amp;code (from the paper that is kept elsewhere)</source>
         <translation>&amp;Mã cứu dữ liệu (trên tờ giấy cất nơi khác)</translation>
     </message>
@@ -5867,14 +5964,6 @@
     <message>
         <source>Folder with backups</source>
         <translation>Thư mục có bản sao lưu</translation>
-    </message>
-    <message>
-        <source>Stopping; what was here stays as it is…</source>
-        <translation>Đang dừng; dữ liệu đang có ở đây giữ nguyên…</translation>
-    </message>
-    <message>
-        <source>Copying the backup: {done} of {total} MB…</source>
-        <translation>Đang chép bản sao lưu: {done} / {total} MB…</translation>
     </message>
     <message>
         <source>Restored. This is a new machine to the server: enrol it again. {count} unfinished dossiers are asked about first, before anything is sent.</source>
@@ -6238,6 +6327,26 @@
     <message>
         <source>S&amp;top</source>
         <translation>&amp;Dừng lại</translation>
+    </message>
+    <message>
+        <source>For {time} so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About {time} left for this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation type="unfinished">{count} phút</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6841,6 +6950,10 @@
 <context>
     <name>Steps</name>
     <message>
+        <source>Step {at} of {count}: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fill in</source>
         <translation>Điền</translation>
     </message>
@@ -6910,6 +7023,14 @@
     <message>
         <source>This machine&apos;s own bundle is there: take it to a machine that has a network.</source>
         <translation>Trên USB có gói của chính máy này: mang nó sang máy có mạng.</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing new is on the stick. The server is asked about these dossiers first; then they go by themselves, or by a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. What was read is kept; take the same stick in again for the rest.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it holds no dossiers of this program.</source>
@@ -7403,8 +7524,12 @@
         <translation>Đang đọc từng mục và từng giấy tờ…</translation>
     </message>
     <message>
-        <source>Everything is whole.</source>
-        <translation>Mọi thứ nguyên vẹn.</translation>
+        <source>Everything is whole ({time}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the end: what was not read yet is not checked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} things are not right.</source>
@@ -8025,6 +8150,89 @@
     <message>
         <source>The office asked for the fee</source>
         <translation>Nơi nhận yêu cầu nộp lệ phí</translation>
+    </message>
+</context>
+<context>
+    <name>WorkWords</name>
+    <message>
+        <source>Checking the file of the vault, page by page…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the journal link by link…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the dossiers: {done} of {total}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the papers through: {done} of {total} files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the file of the vault…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the copy to look it over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the papers and reading each through: {done} of {total} files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting the papers into the file: {done} of {total}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erased on this machine. Now in the backups: {done} of {total}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erasing the dossiers on this machine…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the certificate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collecting the dossiers: {done} of {total}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the backup: {size} of {whole}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the backup and looking it over…</source>
+        <translation type="unfinished">Đang mở bản sao lưu và kiểm lại…</translation>
+    </message>
+    <message>
+        <source>Saving what can be read: {done} of {total} tables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealing and writing to the stick: {size} of {whole}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the stick: {done} of {total} files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proving the signatures and trying the cards of the pack…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed. Making the list of words to search by: {done} of {total} cards…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

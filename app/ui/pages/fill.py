@@ -20,6 +20,7 @@ from app.ui.dialogs.scan_card import ScanCardDialog
 from app.ui.errors import tell
 from app.ui.fields.field import Field, NoteField
 from app.ui.fill_column import FillColumn
+from app.ui.fill_places import FillPlaces
 from app.ui.fill_rows import FillRows
 from app.ui.fill_steps import FillSteps
 from app.ui.fill_view import SHEET, FillView, answer, block_of, look, problems_of, takes_card
@@ -52,6 +53,7 @@ class FillPage(Page):
         self.column = FillColumn()
         self.rows = FillRows(self)
         self.steps = FillSteps(self)
+        self.places = FillPlaces(self)
         self._knows_people = False
         self._wanted = ""
         self._warned = False
@@ -169,6 +171,7 @@ class FillPage(Page):
         self.hand = hand
         self._forget_fields()
         self.rows.forget()
+        self.places.forget()
         self.view = None
         self.session.ask(knows_people, self._on_knows_people, keeper=self)
         self.saved.show_text("" if hand.kept else self.tr("Not kept: only in memory"))
@@ -222,6 +225,7 @@ class FillPage(Page):
         wanted: list[tuple[str, QWidget]] = []
         shown_block = ""
         tables = {each.ref: each for each in view.lists}
+        places = {each.province: each for each in view.places}
         heads = {each.questions[0]: each for each in view.pages if each.questions and view.section.ref == SHEET}
         for question in view.questions:
             if question.ref in heads:
@@ -236,6 +240,8 @@ class FillPage(Page):
             if block is not None and block.ref != shown_block and takes_card(view, block):
                 wanted.append((f"person {block.ref}", self._strip(block)))
                 shown_block = block.ref
+            if question.ref in places:
+                wanted.append(self.places.strip(places[question.ref]))
             wanted.append((question.ref, self._field(question)))
         wanted += [(f"list {ref}", self.rows.table(each)) for ref, each in tables.items()]
         self._place(wanted)
