@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>Stopped: no new copy was made, and the ones of before are as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng: không làm thêm bản sao nào, các bản sao trước vẫn như cũ.</translation>
     </message>
     <message>
         <source>Restore from a backup?</source>
@@ -3341,7 +3341,7 @@
     </message>
     <message>
         <source>It was stopped; everything is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng; mọi thứ vẫn như cũ.</translation>
     </message>
     <message>
         <source>Nothing to do.</source>
@@ -4408,31 +4408,31 @@
     <name>LongWork</name>
     <message>
         <source>Stopping after this step; what was here stays as it is…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang dừng sau bước này; những gì đang có vẫn như cũ…</translation>
     </message>
     <message>
         <source>Something is still being done</source>
-        <translation type="unfinished"></translation>
+        <translation>Còn một việc đang làm dở</translation>
     </message>
     <message>
         <source>If the window is closed now, it is stopped, and everything stays as it was before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nếu đóng cửa sổ bây giờ, việc ấy dừng lại và mọi thứ vẫn như trước khi làm.</translation>
     </message>
     <message>
         <source>It cannot be stopped half way. The window can close by itself as soon as it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Việc này không dừng giữa chừng được. Cửa sổ có thể tự đóng ngay khi làm xong.</translation>
     </message>
     <message>
         <source>&amp;Stop it and close</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dừng rồi đóng</translation>
     </message>
     <message>
         <source>&amp;Close when it is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng khi &amp;xong</translation>
     </message>
     <message>
         <source>&amp;Leave the window open</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Không đóng</translation>
     </message>
 </context>
 <context>
@@ -4610,7 +4610,7 @@
     </message>
     <message>
         <source>Proving the signatures and trying the cards of the pack…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra chữ ký và thử các thẻ trong gói…</translation>
     </message>
     <message>
         <source>The keeper of this machine takes packs in.</source>
@@ -4678,7 +4678,7 @@
     </message>
     <message>
         <source>Installing the pack…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang cài gói…</translation>
     </message>
     <message>
         <source>{title} {version} is installed. It counts from the next time the machine is opened.</source>
@@ -4686,7 +4686,7 @@
     </message>
     <message>
         <source>Stopped: the pack is not installed, and nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng: gói chưa được cài, không có gì thay đổi.</translation>
     </message>
     <message>
         <source>Put {title} aside?</source>
@@ -6330,23 +6330,23 @@
     </message>
     <message>
         <source>For {time} so far</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã làm được {time}</translation>
     </message>
     <message>
         <source>About {time} left for this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước này còn khoảng {time}</translation>
     </message>
     <message>
         <source>{count} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} giây</translation>
     </message>
     <message>
         <source>{count} minutes</source>
-        <translation type="unfinished">{count} phút</translation>
+        <translation>{count} phút</translation>
     </message>
     <message>
         <source>{count} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} giờ</translation>
     </message>
 </context>
 <context>
@@ -6951,7 +6951,7 @@
     <name>Steps</name>
     <message>
         <source>Step {at} of {count}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bước {at} trên {count}: {name}</translation>
     </message>
     <message>
         <source>Fill in</source>
@@ -7026,11 +7026,11 @@
     </message>
     <message>
         <source>Stopped: nothing new is on the stick. The server is asked about these dossiers first; then they go by themselves, or by a stick.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng: trên USB không có gì mới. Máy sẽ hỏi máy chủ về các hồ sơ này trước; sau đó chúng tự gửi đi, hoặc đi bằng USB.</translation>
     </message>
     <message>
         <source>Stopped. What was read is kept; take the same stick in again for the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng. Phần đã đọc được giữ lại; nhận lại chính USB đó để lấy phần còn lại.</translation>
     </message>
     <message>
         <source>it holds no dossiers of this program.</source>
@@ -7525,11 +7525,11 @@
     </message>
     <message>
         <source>Everything is whole ({time}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Mọi thứ đều nguyên vẹn (kiểm tra lúc {time}).</translation>
     </message>
     <message>
         <source>Stopped before the end: what was not read yet is not checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã dừng trước khi xong: phần chưa đọc thì chưa được kiểm tra.</translation>
     </message>
     <message>
         <source>{count} things are not right.</source>
@@ -8156,83 +8156,83 @@
     <name>WorkWords</name>
     <message>
         <source>Checking the file of the vault, page by page…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra tệp của kho, từng trang một…</translation>
     </message>
     <message>
         <source>Checking the journal link by link…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra sổ nhật ký, từng mắt xích một…</translation>
     </message>
     <message>
         <source>Reading the dossiers: {done} of {total}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc hồ sơ: {done}/{total}…</translation>
     </message>
     <message>
         <source>Reading the papers through: {done} of {total} files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc hết các giấy tờ: {done}/{total} tệp…</translation>
     </message>
     <message>
         <source>Copying the file of the vault…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang sao tệp của kho…</translation>
     </message>
     <message>
         <source>Opening the copy to look it over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang mở bản sao để kiểm tra lại…</translation>
     </message>
     <message>
         <source>Copying the papers and reading each through: {done} of {total} files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang sao giấy tờ và đọc lại từng tệp: {done}/{total} tệp…</translation>
     </message>
     <message>
         <source>Putting the papers into the file: {done} of {total}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xếp giấy tờ vào tệp sao lưu: {done}/{total}…</translation>
     </message>
     <message>
         <source>Erased on this machine. Now in the backups: {done} of {total}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa trên máy này. Đang xóa trong các bản sao lưu: {done}/{total}…</translation>
     </message>
     <message>
         <source>Erasing the dossiers on this machine…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang xóa hồ sơ trên máy này…</translation>
     </message>
     <message>
         <source>Writing the certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang lập phiếu xác nhận…</translation>
     </message>
     <message>
         <source>Collecting the dossiers: {done} of {total}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang gom hồ sơ: {done}/{total}…</translation>
     </message>
     <message>
         <source>Copying the backup: {size} of {whole}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chép bản sao lưu: {size}/{whole}…</translation>
     </message>
     <message>
         <source>Opening the backup and looking it over…</source>
-        <translation type="unfinished">Đang mở bản sao lưu và kiểm lại…</translation>
+        <translation>Đang mở và kiểm tra bản sao lưu…</translation>
     </message>
     <message>
         <source>Saving what can be read: {done} of {total} tables…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang cứu những gì đọc được: {done}/{total} bảng…</translation>
     </message>
     <message>
         <source>Sealing and writing to the stick: {size} of {whole}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang niêm phong và ghi vào USB: {size}/{whole}…</translation>
     </message>
     <message>
         <source>Reading the stick: {done} of {total} files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc USB: {done}/{total} tệp…</translation>
     </message>
     <message>
         <source>Proving the signatures and trying the cards of the pack…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang kiểm tra chữ ký và thử các thẻ trong gói…</translation>
     </message>
     <message>
         <source>Installed. Making the list of words to search by: {done} of {total} cards…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cài. Đang lập danh mục từ để tìm: {done}/{total} thẻ…</translation>
     </message>
     <message>
         <source>Working…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang làm…</translation>
     </message>
 </context>
 <context>
