@@ -45,6 +45,7 @@ def style_sheet() -> str:
         {name: str(value) for name, value in tokens().items()},
         icons=icons,
         search=scaled(26) + 22,
+        arrow_size=scaled(18),
         arrow="down-light" if is_dark() else "down-ink",
     )
 

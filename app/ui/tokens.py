@@ -199,6 +199,7 @@ class Space:
     huge = 36
     target = 46
     column = 860
+    broad = 1120
     radius = 8
 
 

@@ -1,6 +1,6 @@
 """One question on a page: its label, its hint, its control, where its answer came from, and what is wrong with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.fields.choice import FEW, ChecksControl, RadioControl, SearchControl
@@ -8,7 +8,8 @@ from app.ui.fields.control import AreaControl, Control, LineControl, MoneyContro
 from app.ui.fields.partial_date import DateControl
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import column, flow
+from app.ui.widgets.columns import Beside
+from app.ui.widgets.layout import column, middled
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.dates import PartialDate
 from forms.questions import QuestionView
@@ -36,9 +37,9 @@ class Field(QWidget):
         self.ref = view.ref
         self._opened = False
         self._dense = dense
-        self._label = Text("", "strong")
+        self._label = Text("", "on_sheet" if dense else "question")
         self._hint = Text("", "small")
-        self._shown = Text("", "lead")
+        self._shown = Text("", "strong" if dense else "lead")
         self._badge = Badge("", "card", "good")
         self.reason = Text("", "small")
         self._edit = Button(self.tr("Edit"), self._on_edit, kind="quiet", picture="pencil")
@@ -47,7 +48,9 @@ class Field(QWidget):
         self.control.committed.connect(self._on_committed)
         self.control.finished.connect(self._on_finished)
         self.control.grown.connect(self._on_grown)
-        self._known = flow(self._shown, self._badge, self._edit, self.reason)
+        self._named = Text("", "soft")
+        self._named.setVisible(not dense)
+        self._known = Beside(middled(self._named, self._shown, self.reason), (self._badge, self._edit), least=180)
         if dense:
             self._lay_beside()
         else:
@@ -64,8 +67,10 @@ class Field(QWidget):
     def _lay_beside(self) -> None:
         """On the sheet the question stands at the left of its answer, and the hint comes with the mouse."""
         self._hint.setParent(self)
+        self.setProperty("role", "line")  # ruled like a form on paper
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(0, SPACE.tight, 0, SPACE.tight)
         whole.setSpacing(SPACE.base)
         beside = column(SPACE.small, self._label)
         beside.addStretch(1)
@@ -88,6 +93,7 @@ class Field(QWidget):
         label = view.label or view.ref.rsplit("/", 1)[-1]
         optional = "" if view.required or view.readonly else self.tr(" (may stay empty)")
         self._label.setText(label + optional)
+        self._named.setText(label)
         self._hint.show_text("" if self._dense else view.hint or "")
         self.setToolTip(view.hint if self._dense else "")
         self.control.name(label)
@@ -119,6 +125,8 @@ class Field(QWidget):
         shown = known and not self._opened
         self._known.setVisible(shown)
         self.control.setVisible(not shown)
+        self._hint.setVisible(bool(self._hint.text()) and not shown)  # nobody asks any more
+        self._label.setVisible(self._dense or not shown)
         if not shown:
             return
         self._shown.setText(self.value_words())

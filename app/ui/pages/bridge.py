@@ -35,7 +35,7 @@ class BridgePage(Page):
     shows: ClassVar[Changed] = Changed(drafts=True, events=True)
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=1120)
+        super().__init__(session, width=SPACE.broad)
         self.view: Bridge | None = None
         self._dossier = ""
         self.rows: dict[str, _ValueRow] = {}

@@ -22,7 +22,7 @@ class ByPhonePage(Page):
     """Arrow keys go from sentence to sentence; nothing of the call is kept."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=900)
+        super().__init__(session)
         self.sentences: tuple[str, ...] = ()
         self.at = 0
         self._title, self._place, self.said = Text("", "title"), Text("", "soft"), Text("", "huge")
@@ -34,7 +34,7 @@ class ByPhonePage(Page):
         self.body.add(self._title, Notice("warn", warning), self._place, Card(self.said), self._after)
         self.body.column.addStretch(1)
         self.before = Button(self.tr("&Say it again from before"), partial(self._go, -1), picture="up")
-        self.next = Button(self.tr("&They did it: next"), partial(self._go, 1), kind="big-primary", picture="next")
+        self.next = Button(self.tr("&They did it: next"), partial(self._go, 1), kind="primary", picture="next")
         back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
         self.before.setToolTip("PgUp")
         self.next.setToolTip("PgDown")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import attach_paper, check_dossier, keep_warnings, list_papers, preflight
 from app.services.desk import Desk
@@ -21,7 +21,8 @@ from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.columns import Beside
+from app.ui.widgets.layout import Card, clear, flow, middled
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import TONES, Badge, Notice, Text
 from forms.dossier import Problem, Severity
@@ -189,16 +190,7 @@ class ProblemRow(QFrame):
         self.problem = problem
         stands = kept is not None
         tone = "bad" if problem.severity is Severity.ERROR else "good" if stands else "warn"
-        self.setProperty("role", tone)
-        words = QVBoxLayout()
-        words.setSpacing(SPACE.hair)
-        if problem.label:
-            words.addWidget(Text(problem.label, "strong"))
-        words.addWidget(Text(problem.message))
-        if problem.fix:
-            words.addWidget(Text(problem.fix, "small"))
-        if kept:
-            words.addWidget(Text(self.tr("It stands: {reason}").format(reason=kept), "strong"))
+        self.setProperty("role", f"row_{tone}")
         self.edit = Button(self.tr("Mend it"), partial(page.jump, problem), picture="pencil")
         self.edit.setAccessibleName(self.tr("Mend it: {label}").format(label=problem.label))
         if not problem.ref.startswith("/"):
@@ -208,13 +200,21 @@ class ProblemRow(QFrame):
             word = self.tr("Look again") if stands else self.tr("It is right as it is")
             again = partial(page.keep, problem, kept=not stands)
             self.keep = Button(word, again, picture="undo" if stands else "check")
-        words.addSpacing(SPACE.tight)
-        words.addWidget(flow(*filter(None, (self.edit, self.keep))))
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
         line.setSpacing(SPACE.base)
         line.addWidget(IconView(*TONES[tone]), 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
+        line.addWidget(Beside(self._words(kept), tuple(filter(None, (self.edit, self.keep)))), 1)
+
+    def _words(self, kept: str | None) -> QWidget:
+        """What it is about, what is wrong, and what to do where that says more."""
+        words = [Text(self.problem.label, "strong")] if self.problem.label else []
+        words.append(Text(self.problem.message))
+        if self.problem.fix and self.problem.code != "required":
+            words.append(Text(self.problem.fix, "small"))
+        if kept:
+            words.append(Text(self.tr("It stands: {reason}").format(reason=kept), "ink_good"))
+        return middled(*words)
 
 
 class _PaperRow(Card):

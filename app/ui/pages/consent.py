@@ -30,7 +30,7 @@ class ConsentPage(Page):
     """Read out, tick, go on; a no to keeping leads to print-and-forget, a no to preparing to guidance alone."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=1120)
+        super().__init__(session, width=SPACE.broad)
         self._code, self._route, self._source = "", "", ""
         self._matter: Matter | None = None
         self._title = ""

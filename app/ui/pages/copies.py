@@ -25,7 +25,7 @@ class CopiesPage(Page):
     """A table that grows; the sum stands below it."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=900)
+        super().__init__(session)
         self.papers: list[PaperCard] = []
         self._procedure = ""
         self._scale: FeeScale | None = None

@@ -58,7 +58,7 @@ class DossierPage(Page):
     shows: ClassVar[Changed] = Changed(drafts=True, outbox=True, events=True)
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=1120)
+        super().__init__(session, width=SPACE.broad)
         self.view: DossierView | None = None
         self._title, self._office = "", ""
         self._dossier = ""

@@ -30,7 +30,7 @@ from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import flow, row
+from app.ui.widgets.layout import Card, flow, row
 from app.ui.widgets.person_strip import PersonStrip
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Notice, Text
@@ -47,7 +47,7 @@ class FillPage(Page):
     shows: ClassVar[Changed] = Changed()
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=820)
+        super().__init__(session)
         self.hand: Hand | None = None
         self.view: FillView | None = None
         self.column = FillColumn()
@@ -131,6 +131,8 @@ class FillPage(Page):
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.already = OpenAlready(self.session)
+        self._sheet = Card(self.column.lines)
+        self._sheet.column.setContentsMargins(SPACE.wide, SPACE.base + 4, SPACE.wide, SPACE.base + 4)
         self.problems = Notice("bad")
         self.later = Button(self.tr("Later – go &on to the next part"), self._on_later, picture="next")
         self._later_row = flow(self.later)
@@ -139,17 +141,16 @@ class FillPage(Page):
         self.back = Button(self.tr("&Back"), self.go_back, kind="quiet", picture="back")
         self.next.setToolTip("Ctrl+Enter")
         self.back.setToolTip("Ctrl+Backspace")
-        self.put_head(Steps("fill"))
+        self.put_head(Steps("fill"), self.already)  # not in the body, where a scanned card scrolls it out of sight
         head = row(self.who, self.turn)
         head.setStretch(0, 1)
         self.body.add(
             head,
             self._where,
             self.progress,
-            self.already,
             self.problems,
             self._later_row,
-            self.column.lines,
+            self._sheet,
         )
         self.body.column.addStretch(1)
         self.put_bar(self.back, self.steps.undo, self.steps.redo, None, self.saved, None, self.next)
@@ -250,8 +251,8 @@ class FillPage(Page):
         """The head of a part on the sheet."""
         key = f"head {page.ref}"
         if key not in self.column.widgets:
-            head = Text(page.label, "heading")
-            head.setContentsMargins(0, SPACE.base, 0, 0)  # it belongs to what follows
+            head = Text(page.label, "part")
+            head.setContentsMargins(0, SPACE.base, 0, SPACE.tight)  # it belongs to what follows
             self.column.put(key, head)
         return key, self.column.widgets[key]
 
@@ -280,7 +281,7 @@ class FillPage(Page):
 
     def _place(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
         sheet = self.hand is not None and self.hand.sheet
-        self.column.lines.setSpacing(SPACE.small if sheet else SPACE.wide)
+        self.column.lines.setSpacing(0 if sheet else SPACE.wide)
         self.column.place(wanted)
 
     def _field(self, question: QuestionView) -> QWidget:

@@ -34,7 +34,7 @@ class FinalizePage(Page):
         self.put_head(Steps("finalize"))
         self.body.add(title(self.tr("Finalize the dossier")), self._lines)
         self.body.column.addStretch(1)
-        self.finalize = Button(self.tr("&Finalize the dossier"), self.submit, kind="big-primary", picture="lock")
+        self.finalize = Button(self.tr("&Finalize the dossier"), self.submit, kind="primary", picture="lock")
         back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
         self.together: CheckOption | None = None
         self.put_bar(back, None, self.finalize)

@@ -25,8 +25,9 @@ from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.columns import Tiles
-from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.columns import Beside, Tiles
+from app.ui.widgets.hero import VillageTop
+from app.ui.widgets.layout import Card, clear, flow, middled
 from app.ui.widgets.rows import LinkRow, NumberTile
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.dossier import OutboxState
@@ -85,8 +86,7 @@ class HomePage(Page):
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE.small)
-        lines.addWidget(Text(self.tr("What do you need to get done?"), "title"))
-        lines.addWidget(self.search)
+        lines.addWidget(VillageTop(Text(self.tr("What do you need to get done?"), "title"), self.search))
         self.events = Button(
             self.tr("Or answer a few &questions…"), partial(self.session.go, "events"), kind="quiet", picture="question"
         )
@@ -105,7 +105,7 @@ class HomePage(Page):
         if self._asked == self.search.text().strip() and self.results.isVisible():
             self.results.open_first()
         else:
-            self._search()
+            self._search()  # what stands there belongs to other words
 
     def _search(self) -> None:
         self._pause.stop()
@@ -296,9 +296,8 @@ class _Day(QWidget):
 
     def _task(self, task: Task) -> LinkRow:
         who = task.owner or self.tr("No name yet")
-        row = LinkRow(
-            who, task.procedure or self.tr("Private dossier"), icon="list", badge=task_words.heading(task.kind)
-        )
+        what, icon, tone = task_words.heading(task.kind)
+        row = LinkRow(who, task.procedure or self.tr("Private dossier"), icon=icon, tone=tone, badge=(what, "", tone))
         row.add_words(*(Text(line, "small") for line in task_words.detail(task)))
         row.pressed.connect(partial(self._session.go, "dossier", dossier=task.dossier_id))
         return row
@@ -354,7 +353,9 @@ class _Day(QWidget):
         self._last = Text("", "soft")
         self.send = Button(self.tr("&Send now"), self._session.post.send_now, picture="send")
         self._enrol = Button(self.tr("&Enrol this machine…"), self._on_enrol, kind="quiet", picture="key")
-        return Card(flow(self._state, self._last, self.send, self._enrol))
+        card = Card(Beside(middled(flow(self._state, self._last)), (self._enrol, self.send)))
+        card.column.setContentsMargins(SPACE.base, SPACE.small, SPACE.small, SPACE.small)
+        return card
 
     def _on_post(self) -> None:
         post = self._session.post

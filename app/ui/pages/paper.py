@@ -40,7 +40,7 @@ class PaperPage(Page):
     """A preview of what the printer will give."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=900)
+        super().__init__(session)
         self.hand: Hand | None = None
         self.sheet: Sheet | None = None
         self._kind: str = SheetKind.GUIDANCE

@@ -42,7 +42,7 @@ class PicturesPage(Page):
     """Pages live in memory until they are written into the vault; leaving writes them too, so nothing is lost."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=1120)
+        super().__init__(session, width=SPACE.broad)
         self.shots: list[Shot] = []
         self._dossier = self._paper = ""
         self._at = -1

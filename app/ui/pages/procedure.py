@@ -29,7 +29,7 @@ class ProcedurePage(Page):
     """One screen about one procedure, with the route chosen before anything is filled."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=1120)
+        super().__init__(session, width=SPACE.broad)
         self._procedure: Procedure | None = None
         self._route: Route | None = None
         self._head = QVBoxLayout()

@@ -51,7 +51,7 @@ class ReadBackPage(Page):
             self._lines,
         )
         self.body.column.addStretch(1)
-        self.right = Button(self.tr("&Right"), self._on_right, kind="big-primary", picture="check")
+        self.right = Button(self.tr("&Right"), self._on_right, kind="primary", picture="check")
         self.rest = Button(self.tr("Read the &rest too"), self._on_rest, picture="list")
         back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
         self.put_bar(back, None, self.rest, self.right)
@@ -209,7 +209,9 @@ class ReadBackPage(Page):
             say = Button(self.tr("Say it"), partial(self.say_one, question), kind="quiet", picture="speak")
             say.setAccessibleName(self.tr("Say it: {label}").format(label=question.label))
             line.addWidget(say, 0, Qt.AlignmentFlag.AlignVCenter)
-        wrong = Button(self.tr("Not right, mend it"), partial(self._on_wrong, question.ref), picture="pencil")
+        wrong = Button(
+            self.tr("Not right, mend it"), partial(self._on_wrong, question.ref), kind="quiet", picture="pencil"
+        )
         wrong.setAccessibleName(self.tr("Not right, mend it: {label}").format(label=question.label))
         line.addWidget(wrong, 0, Qt.AlignmentFlag.AlignVCenter)
         return holder

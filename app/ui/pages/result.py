@@ -47,7 +47,7 @@ class ResultPage(Page):
     shows: ClassVar[Changed] = Changed(events=True)
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=900)
+        super().__init__(session)
         self._dossier, self._which = "", 0
         self.opened: _Opened | None = None
         self._papers = QVBoxLayout()

@@ -30,7 +30,7 @@ class SettingsPage(Page):
     shows: ClassVar[Changed] = Changed(network=True)
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=1040)
+        super().__init__(session, width=SPACE.broad)
         self.name, self.hotline = QLineEdit(), QLineEdit()
         self.name.setProperty("vietnamese", True)
         self.save = Button(self.tr("&Write it down"), self._on_save, kind="primary", picture="check")
@@ -166,6 +166,9 @@ class SettingsPage(Page):
     def _lock_for(self, role: str) -> None:
         """What only the keeper changes is shown to others, and cannot be changed by them."""
         allowed = may(role, Act.SETTINGS)
+    def _on_entered(self) -> None:
+        self.save.click()
+
         for field in (self.name, self.hotline):
             field.setReadOnly(not allowed)
         self.save.setEnabled(allowed)

@@ -32,7 +32,7 @@ class UsersPage(Page):
     """Everybody changes their own; only the keeper changes who comes in."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, width=1040)
+        super().__init__(session, width=SPACE.broad)
         self._names = QVBoxLayout()
         self._names.setSpacing(SPACE.small)
         self.removers: dict[str, Button] = {}

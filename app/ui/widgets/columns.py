@@ -5,12 +5,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.tokens import SPACE, scaled
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import column, flow
 
 
 class Columns(QWidget):
@@ -32,6 +32,74 @@ class Columns(QWidget):
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != way:
             self._box.setDirection(way)
+
+
+class Beside(QWidget):
+    """Words, and at their right what one does with them; below the words where the room is short."""
+
+    def __init__(self, words: QWidget, side: Sequence[QWidget], *, least: int = 300) -> None:
+        """``least``: pixels that the words want, at letters of 100 %, before something may stand beside them."""
+        super().__init__()
+        self._words, self._least = words, least
+        self._side, self._parts = flow(*side), tuple(side)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(SPACE.small)
+        self._box.addWidget(words, 1)
+        self._box.addWidget(self._side)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a button came, or went, or says something else
+            self._stand(self.width())
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand(event.size().width())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height with the side where it will stand at that width."""
+        line = self._line()
+        if self._is_wide(width):
+            words = self._height(self._words, width - line - self._box.spacing() if line else width)
+            return max(words, self._height(self._side, line) if line else 0)
+        words = self._height(self._words, width)
+        return words + self._box.spacing() + self._height(self._side, width)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as with the side below."""
+        narrow = max(self._words.minimumSizeHint().width(), self._side.minimumSizeHint().width())
+        return QSize(narrow, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(super().sizeHint().width(), self.minimumSizeHint().width()), super().sizeHint().height())
+
+    def _stand(self, width: int) -> None:
+        wide = self._is_wide(width)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() != way:
+            self._box.setDirection(way)
+        self._side.setMinimumWidth(self._line() if wide else 0)
+        self._side.setVisible(bool(self._line()))
+
+    def _line(self) -> int:
+        """The width of the side in one line; 0 where nothing of it is shown."""
+        shown = [part.sizeHint().width() for part in self._parts if not part.isHidden()]
+        return sum(shown) + SPACE.small * (len(shown) - 1) if shown else 0
+
+    def _is_wide(self, width: int) -> bool:
+        line = self._line()
+        return not line or width >= scaled(self._least) + self._box.spacing() + line
+
+    @staticmethod
+    def _height(widget: QWidget, width: int) -> int:
+        return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
 
 
 class Tiles(QWidget):

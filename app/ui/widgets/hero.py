@@ -1,9 +1,11 @@
-"""The green side of the pages before the vault is open: a village, the name, and the warning about OTP codes."""
+"""The village: on the green side of the pages before the vault is open, and standing on the search of the first page."""
 
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: N802
 
-from PySide6.QtCore import QRectF, QSize, QTimer
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -44,6 +46,19 @@ class _Village(QWidget):
         painter.end()
 
 
+_SMALL = QSize(400, 232)
+"""The drawing down to the ground that the houses stand on."""
+
+
+@lru_cache(maxsize=4)
+def _in_ink(ink: str, sun: str) -> QSvgRenderer:
+    """The village in another ink, with lines that are seen when it is small, and cut off at the ground."""
+    drawing = assets.icon_file("village").read_text(encoding="utf-8")
+    for old, new in (("#bfe0d2", ink), ("#f1c24a", sun), ("0 0 400 260", "0 0 400 232"), ('"2.6"', '"4.2"')):
+        drawing = drawing.replace(old, new)
+    return QSvgRenderer(QByteArray(drawing.encode()))
+
+
 class Hero(QFrame):
     """Name, purpose, drawing, and what no helper ever asks for."""
 
@@ -67,3 +82,32 @@ class Hero(QFrame):
         line = row(shield, spacing=SPACE.small)
         line.addWidget(otp, 1)
         lines.addLayout(line)
+
+
+_VILLAGE_FROM = 640
+"""Pixels of width, at letters of 100 %, from which the village has room beside the question."""
+
+
+class VillageTop(QWidget):
+    """A question with a line to answer it, on whose upper edge the village stands at the right."""
+
+    def __init__(self, question: QWidget, line: QWidget) -> None:
+        super().__init__()
+        self._line = line
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, SPACE.wide, 0, 0)
+        lines.setSpacing(SPACE.small)
+        lines.addWidget(question)
+        lines.addWidget(line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        if self.width() < scaled(_VILLAGE_FROM):
+            return
+        height = self._line.y() + 2  # its ground is the edge of the line
+        width = height * _SMALL.width() / _SMALL.height()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _in_ink(PALETTE.primary, PALETTE.focus).render(
+            painter, QRectF(self.width() - width - SPACE.wide, 0, width, height)
+        )
+        painter.end()

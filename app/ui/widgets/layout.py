@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6 import QtCore
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,8 +22,11 @@ from PySide6.QtWidgets import (
 
 from app.ui.tokens import SPACE, scaled
 
-_NEVER, _NO_FOCUS = 1, 0
-"""Qt.ScrollBarPolicy.ScrollBarAlwaysOff and Qt.FocusPolicy.NoFocus, by number as in :mod:`app.ui.widgets.text`."""
+_NEVER, _ALWAYS, _NO_FOCUS = 1, 2, 0
+"""Qt.ScrollBarPolicy.ScrollBarAlwaysOff and …AlwaysOn, Qt.FocusPolicy.NoFocus, by number as in :mod:`.text`."""
+
+_BAR = 14
+"""Pixels of a scroll bar in the style sheet."""
 
 
 def column(*items: QWidget | QLayout | int, spacing: int = SPACE.small) -> QVBoxLayout:
@@ -109,12 +113,17 @@ class _Paper(QWidget):
 
 
 class ScrollColumn(QScrollArea):
-    """A page's body: a centred column of readable width that scrolls up and down, never sideways."""
+    """A page's body: a centred column of readable width that scrolls up and down, never sideways.
+
+    The scroll bar has its room even where there is nothing to scroll: the column stands on one line on every page.
+    """
 
     def __init__(self, width: int = SPACE.column) -> None:
         super().__init__()
+        self._lowered_for = 0
         self.setWidgetResizable(True)
         self.setProperty("horizontalScrollBarPolicy", _NEVER)
+        self.setProperty("verticalScrollBarPolicy", _ALWAYS)
         self.setProperty("focusPolicy", _NO_FOCUS)
         paper = _Paper(self)
         body = QWidget()
@@ -123,8 +132,8 @@ class ScrollColumn(QScrollArea):
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE.base)
-        outer = QHBoxLayout(paper)
-        outer.setContentsMargins(SPACE.wide, SPACE.wide - 4, SPACE.wide, SPACE.wide)
+        self._outer = outer = QHBoxLayout(paper)
+        outer.setContentsMargins(SPACE.wide, SPACE.wide - 4, SPACE.wide - _BAR, SPACE.wide)
         outer.addStretch(1)
         middle = QVBoxLayout()
         middle.addWidget(body)
@@ -142,6 +151,18 @@ class ScrollColumn(QScrollArea):
     def to_top(self) -> None:
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)
+
+    def lower(self, height: int) -> None:
+        """A short column, of about ``height`` pixels, stands nearer to the middle where the window is higher."""
+        self._lowered_for = height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._lowered_for:  # by the window's height alone: a message that comes must not move what is pressed
+            free = event.size().height() - scaled(self._lowered_for)
+            around = self._outer.contentsMargins()
+            around.setTop(max(SPACE.wide - 4, free * 2 // 5))
+            self._outer.setContentsMargins(around)
 
 
 class FlowLayout(QLayout):
@@ -300,4 +321,14 @@ def flow(*items: QWidget, spacing: int = SPACE.small) -> QWidget:
     made = FlowLayout(holder, spacing=spacing)
     for item in items:
         made.addWidget(item)
+    return holder
+
+
+def middled(*parts: QWidget) -> QWidget:
+    """Things below one another, in the middle of whatever height there is."""
+    holder = QWidget()
+    lines = column(*parts, spacing=SPACE.hair)
+    lines.insertStretch(0, 1)
+    lines.addStretch(1)
+    holder.setLayout(lines)
     return holder

@@ -102,8 +102,15 @@ class LinkRow(Pressable):
     """
 
     def __init__(
-        self, head: str, under: str = "", *, icon: str = "", badge: tuple[str, str, str] | None = None
+        self,
+        head: str,
+        under: str = "",
+        *,
+        icon: str = "",
+        tone: str = "",
+        badge: tuple[str, str, str] | None = None,
     ) -> None:
+        """``tone`` colours the icon; without one it has the program's own colour."""
         super().__init__()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -113,7 +120,7 @@ class LinkRow(Pressable):
         self._line.setSpacing(SPACE.base)
         self._icons = [IconView("next", PALETTE.ink_soft, 20)]
         if icon:
-            self._icons.insert(0, IconView(icon, PALETTE.primary, 26))
+            self._icons.insert(0, IconView(icon, TONES[tone][1] if tone else PALETTE.primary, 26))
             self._line.addWidget(self._icons[0])
         self.words = QVBoxLayout()
         self.words.setSpacing(SPACE.hair)

@@ -120,14 +120,15 @@ _FEW = 240
 
 
 class Badge(QFrame):
-    """A state in a word with its own shape."""
+    """A state in a word with its own shape; ``icon`` is "" where the shape stands elsewhere in the line."""
 
     def __init__(self, text: str, icon: str, tone: str = "calm") -> None:
         super().__init__()
-        self._icon = IconView(icon, TONES[tone][1], 20)
+        self._icon = IconView(icon or "info", TONES[tone][1], 20)
+        self._icon.setVisible(bool(icon))
         self._text = _Line(text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 10, 4)
+        row.setContentsMargins(8 if icon else 10, 4, 10, 4)
         row.setSpacing(6)
         row.addWidget(self._icon)
         row.addWidget(self._text, 1)
