@@ -72,7 +72,7 @@ class UnlockPage(Page):
         hint = Text(self.tr("A long sentence that is easy to remember."), "small")
         self._for_passphrase = (label, self.passphrase, hint, forgotten)
         self.body.add(
-        self.body.lower(460)
+        self.body.stand_lower(460)
             Text(self.tr("Unlock this machine"), "title"),
             self.who,
             self.names,

@@ -1,7 +1,7 @@
-"""The village: on the green side of the pages before the vault is open, and standing on the search of the first page."""
+"""The village: on the green side of the pages before the vault is open, and on the search of the first page."""
 
 # An override says what its base says, and keeps Qt's case.
-# ruff: noqa: N802
+# ruff: noqa: D102, N802
 
 from functools import lru_cache
 
@@ -105,9 +105,8 @@ class VillageTop(QWidget):
             return
         height = self._line.y() + 2  # its ground is the edge of the line
         width = height * _SMALL.width() / _SMALL.height()
+        place = QRectF(self.width() - width - SPACE.wide, 0, width, height)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _in_ink(PALETTE.primary, PALETTE.focus).render(
-            painter, QRectF(self.width() - width - SPACE.wide, 0, width, height)
-        )
+        _in_ink(PALETTE.primary, PALETTE.focus).render(painter, place)
         painter.end()

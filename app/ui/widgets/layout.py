@@ -152,7 +152,7 @@ class ScrollColumn(QScrollArea):
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)
 
-    def lower(self, height: int) -> None:
+    def stand_lower(self, height: int) -> None:
         """A short column, of about ``height`` pixels, stands nearer to the middle where the window is higher."""
         self._lowered_for = height
 
