@@ -5,7 +5,8 @@ from collections.abc import Callable
 from sync.ports import Binding, LineFault, Signer
 from sync.reasons import MAY_RECONNECT
 from sync.runner import ROUNDS
-from sync.transports.gateway import SMALLEST_BLOCK, GatewayLine
+from sync.transports.gateway import GatewayLine
+from sync.transports.tus import SMALLEST_BLOCK
 
 Errand = Callable[[GatewayLine], int]
 """Does its work over an open line and says how many things it brought; raises ``LineFault`` when the line ends."""

@@ -1,52 +1,37 @@
 """The line to our own gateway: what docs/protocol.md says, spoken over one kept connection."""
 
-import base64
 import gzip
 import hashlib
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from forms.refusal import Refusal
 from sync.announcements import follow
-from sync.encoding import b64, read_stamp, unb64
+from sync.encoding import b64, unb64
 from sync.keys import is_signed
 from sync.messages import PROTOCOL, changes_message, handover_message, session_message
 from sync.ports import (
     Answer,
     Binding,
-    Change,
     ChangesPage,
     FilePart,
     GatewayState,
-    ItemAnswer,
     JournalMark,
     LineFactory,
     LineFault,
     Parcel,
     Signer,
 )
-from sync.reasons import MAY_RECONNECT
-from sync.submission import manifest
+from sync.transports.answers import answer_of, change_of, mark_of, mark_on_wire, taken, wire_item
 from sync.transports.http import PACKED, CountedStream, Http, Reply, packed
-
-BLOCK_SECONDS = 8.0
-SMALLEST_BLOCK, FIRST_BLOCK, LARGEST_BLOCK = 16 * 1024, 64 * 1024, 1024 * 1024
-"""Bytes of a file's block: what the measured rate moves in eight seconds, so that a cut costs no more than that."""
+from sync.transports.tus import FIRST_BLOCK, TUS, Blocks, plain64
 
 LOOK_SECONDS = 20.0
 """How long a look for the gateway waits for the answer, which is one packet."""
 
-_weak_lines: dict[str, int] = {}
-"""Of a gateway whose line broke within a block: with how much less the next line begins, until a whole one passes.
-
-Without it a line that always breaks before the first block is whole would never bring anything.
-"""
-
 RESULT_BYTES = 20 * 1024 * 1024
 """The largest result paper that a laptop takes into its memory."""
-
-_TUS = {"Tus-Resumable": "1.0.0"}
 
 
 def line_factory(signer: Signer, *, ca_file: str | None = None) -> LineFactory:
@@ -70,8 +55,6 @@ def post_enrolment(url: str, request: Mapping[str, Any], *, ca_file: str | None 
         LineFault: no answer of a gateway.
         Refusal: the gateway's own refusal, under its code and in its words.
     """
-    from forms.refusal import Refusal  # noqa: PLC0415 - only enrolment speaks in refusals here
-
     http = Http(url, None, ca_file=ca_file)
     try:
         reply = http.call(
@@ -106,7 +89,7 @@ class GatewayLine:
         self._http = Http(binding.url, binding.gateway_id, ca_file=ca_file)
         self._token = ""
         self._epoch = ""
-        self._block = _weak_lines.get(binding.gateway_id, FIRST_BLOCK)
+        self._blocks = Blocks(self._call, binding.gateway_id)
         self._takes_bundles_in_blocks = False
 
     @property
@@ -133,10 +116,10 @@ class GatewayLine:
             "signature": b64(self._signer.sign(message)),
         }
         if self._journal is not None:
-            request |= {"journal": _mark_on_wire(self._journal)}
+            request |= {"journal": mark_on_wire(self._journal)}
         said = self._http.call("POST", "/v1/session", body=packed(request), headers=PACKED).json()
         self._token = str(said["token"])
-        if self._kept is not None and (mark := _mark(said.get("journal"))) is not None:
+        if self._kept is not None and (mark := mark_of(said.get("journal"))) is not None:
             self._kept(mark)
         return GatewayState(self._binding.gateway_id, self._epoch, keys)
 
@@ -146,11 +129,11 @@ class GatewayLine:
             wire_item(parcel, signature, self._binding.gateway_id, self._signer.device_id)
             for parcel, signature in zip(parcels, signatures, strict=True)
         ]
-        return _answer(self._call("POST", "/v1/dossiers", packed({"dossiers": items}), PACKED).json())
+        return answer_of(self._call("POST", "/v1/dossiers", packed({"dossiers": items}), PACKED).json())
 
     def ask(self, submission_ids: Sequence[str]) -> Answer:
         """Ask what the gateway holds; it also completes what has all its files."""
-        return _answer(self._call("POST", "/v1/receipts", packed({"ids": list(submission_ids)}), PACKED).json())
+        return answer_of(self._call("POST", "/v1/receipts", packed({"ids": list(submission_ids)}), PACKED).json())
 
     def hand_over(self, former: Signer) -> None:
         """Show the former device's signature that this one goes on where it stopped."""
@@ -205,19 +188,19 @@ class GatewayLine:
         """
         if size <= FIRST_BLOCK:
             headers = {"Content-Type": "application/octet-stream"}
-            return _taken(self._call("POST", "/v1/bundles", source.read(size), headers, accept=(200, 422)))
+            return taken(self._call("POST", "/v1/bundles", source.read(size), headers, accept=(200, 422)))
         if not self._takes_bundles_in_blocks:
             headers = {"Content-Type": "application/octet-stream", "Authorization": f"Bearer {self._token}"}
             body = CountedStream(source, size, progress)
-            return _taken(self._http.call("POST", "/v1/bundles", stream=body, headers=headers, accept=(200, 422)))
-        address = self._send_by_tus(f"bundle {_plain64(sha256)}", source, size, progress)
-        return _taken(self._call("POST", f"/v1/bundles/{address.rpartition('/')[2]}", accept=(200, 422)))
+            return taken(self._http.call("POST", "/v1/bundles", stream=body, headers=headers, accept=(200, 422)))
+        address = self._blocks.send(f"bundle {plain64(sha256)}", source, size, progress)
+        return taken(self._call("POST", f"/v1/bundles/{address.rpartition('/')[2]}", accept=(200, 422)))
 
     def let_go(self, sha256: str, size: int) -> None:
         """The answer about a bundle is safe here: the gateway need not keep the blocks in which it came."""
         if size > FIRST_BLOCK and self._takes_bundles_in_blocks:
-            address, _ = self._begin_by_tus(f"bundle {_plain64(sha256)}", size)
-            self._call("DELETE", address, headers=_TUS, accept=(204, 404, 410))
+            address, _ = self._blocks.begin(f"bundle {plain64(sha256)}", size)
+            self._call("DELETE", address, headers=TUS, accept=(204, 404, 410))
 
     def hand_in_paper(self, sealed: bytes) -> tuple[str, int]:
         """Bring a dossier's code from paper to the gateway: what became of it, and how many of its files are missing.
@@ -227,7 +210,7 @@ class GatewayLine:
             LineFault: no answer that can be trusted; bringing it again is harmless.
         """
         reply = self._call("POST", "/v1/paper", packed({"code": b64(sealed)}), PACKED, accept=(200, 422))
-        _taken(reply)
+        taken(reply)
         said = reply.json()
         try:
             return str(said["outcome"]), int(said["missing_files"])
@@ -241,8 +224,8 @@ class GatewayLine:
 
     def upload(self, submission_id: str, part: FilePart, source: BinaryIO, progress: Callable[[int], None]) -> None:
         """Send one file by tus, from the offset that the gateway holds."""
-        facts = f"submission {_plain64(submission_id)},sha256 {_plain64(part.sha256)}"
-        self._send_by_tus(facts, source, part.size, progress)
+        facts = f"submission {plain64(submission_id)},sha256 {plain64(part.sha256)}"
+        self._blocks.send(facts, source, part.size, progress)
 
     def changes(self, since: int) -> ChangesPage:
         """The changes after ``since``; a page whose signature is not the gateway's is nonsense."""
@@ -252,7 +235,7 @@ class GatewayLine:
             message = changes_message(self._signer.device_id, since, page)
             if not is_signed(key, message, unb64(page["signature"])):
                 raise LineFault("nonsense")
-            changes = tuple(_change(entry) for entry in page["changes"])
+            changes = tuple(change_of(entry) for entry in page["changes"])
             return ChangesPage(str(page["epoch"]), int(page["cursor"]), changes, bool(page["more"]))
         except (KeyError, TypeError, ValueError) as error:
             raise LineFault("nonsense") from error
@@ -290,141 +273,3 @@ class GatewayLine:
                     raise
                 self.open()
         raise AssertionError("unreachable")
-
-    def _send_by_tus(self, facts: str, source: BinaryIO, size: int, progress: Callable[[int], None]) -> str:
-        """Send what the gateway lacks of a file, block by block; where it lies there."""
-        address, offset = self._begin_by_tus(facts, size)
-        source.seek(offset)
-        while offset < size:
-            block = source.read(min(self._block, size - offset))
-            if not block:
-                raise LineFault("file-unreadable")
-            offset = self._send_block(address, offset, block)
-            progress(offset)
-        return address
-
-    def _begin_by_tus(self, facts: str, size: int) -> tuple[str, int]:
-        """Where the upload under way lies, and how much of it is there."""
-        headers = {**_TUS, "Upload-Length": str(size), "Upload-Metadata": facts}
-        made = self._call("POST", "/v1/files", b"", headers, accept=(201,))
-        address = made.headers.get("Location", "")
-        if not address.startswith("/v1/files/"):
-            raise LineFault("nonsense", body_left=True)
-        return address, _offset(made)
-
-    def _send_block(self, address: str, offset: int, block: bytes) -> int:
-        checksum = base64.b64encode(hashlib.sha256(block).digest()).decode()
-        headers = {
-            **_TUS,
-            "Content-Type": "application/offset+octet-stream",
-            "Upload-Offset": str(offset),
-            "Upload-Checksum": f"sha256 {checksum}",
-        }
-        began = time.monotonic()
-        try:
-            reached = _offset(self._call("PATCH", address, block, headers, accept=(204,)))
-        except LineFault as fault:
-            if fault.kind in MAY_RECONNECT:
-                _weak_lines[self._binding.gateway_id] = max(SMALLEST_BLOCK, min(len(block), FIRST_BLOCK) // 2)
-            raise
-        self._block = block_size(len(block), time.monotonic() - began)
-        if len(block) >= FIRST_BLOCK:
-            _weak_lines.pop(self._binding.gateway_id, None)
-        if reached != offset + len(block):
-            raise LineFault("nonsense", body_left=True)
-        return reached
-
-
-def block_size(moved: int, seconds: float) -> int:
-    """The next block: what this rate moves in eight seconds, at most double the last one."""
-    fitting = int(moved / max(seconds, 0.001) * BLOCK_SECONDS)
-    return max(SMALLEST_BLOCK, min(fitting, 2 * moved, LARGEST_BLOCK))
-
-
-def wire_item(parcel: Parcel, signature: bytes, gateway_id: str, author: str) -> dict[str, Any]:
-    """One submission as it stands in a batch."""
-    return {
-        "manifest": manifest(parcel, gateway_id),
-        "author": author,
-        "signature": b64(signature),
-        "xml": parcel.xml.decode(),
-    }
-
-
-def _taken(reply: Reply) -> bytes:
-    """The answer's body; ``Refusal`` in the gateway's own words where it will never take what was brought."""
-    from forms.refusal import Refusal  # noqa: PLC0415 - only here and at enrolment a gateway's words are passed on
-
-    if reply.status != 200:
-        said = reply.json()
-        raise Refusal(str(said.get("code", "not-accepted")), str(said.get("title", "The gateway refused it.")))
-    return reply.body
-
-
-def _mark_on_wire(mark: JournalMark) -> dict[str, Any]:
-    return {
-        "vault": mark.vault_id,
-        "number": mark.number,
-        "hash": mark.hash.hex(),
-        "signature": b64(mark.signature),
-    }
-
-
-def _mark(said: Any) -> JournalMark | None:  # noqa: ANN401 - whatever JSON held
-    """The head that a gateway says it keeps; one that cannot be read is none, for nothing hangs on it but a warning."""
-    try:
-        return JournalMark(
-            str(said["vault"]), int(said["number"]), bytes.fromhex(said["hash"]), unb64(said["signature"])
-        )
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
-def _answer(said: Mapping[str, Any]) -> Answer:
-    try:
-        receipts = said.get("receipts") or {"key": "", "signature": ""}
-        return Answer(
-            items=tuple(_item(one) for one in said["results"]),
-            key_id=str(receipts["key"]),
-            signature=unb64(receipts["signature"]),
-            missing_forms=tuple(str(one) for one in said.get("missing_forms") or ()),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise LineFault("nonsense", body_left=True) from error
-
-
-def _item(one: Mapping[str, Any]) -> ItemAnswer:
-    received_at = one.get("received_at")
-    if received_at is not None:
-        read_stamp(received_at)
-    return ItemAnswer(
-        submission_id=str(one["submission_id"]),
-        outcome=str(one["outcome"]),
-        received_at=received_at,
-        missing_files=tuple(str(name) for name in one.get("missing_files") or ()),
-        reason=str(one.get("reason") or ""),
-        author=str(one.get("author") or ""),
-    )
-
-
-def _change(entry: Mapping[str, Any]) -> Change:
-    return Change(
-        number=int(entry["number"]),
-        dossier_id=str(entry["dossier"]),
-        submission_id=str(entry["submission"]),
-        kind=str(entry["kind"]),
-        at=read_stamp(entry["at"]),
-        body=dict(entry["body"]),
-        id=str(entry["id"]),
-    )
-
-
-def _offset(reply: Reply) -> int:
-    text = reply.headers.get("Upload-Offset", "")
-    if not (text.isascii() and text.isdigit()):
-        raise LineFault("nonsense", body_left=True)
-    return int(text)
-
-
-def _plain64(text: str) -> str:
-    return base64.b64encode(text.encode()).decode()

@@ -31,7 +31,8 @@ from sync.gateway.changes import News
 from sync.gateway.office import Place, opened
 from sync.ports import Binding
 from sync.submission import digest, sign
-from sync.transports.gateway import GatewayLine, wire_item
+from sync.transports.answers import wire_item
+from sync.transports.gateway import GatewayLine
 from tests.bench.figures import HEADER, ROOT, Figure, median
 from tests.support.clocks import SetClock
 from tests.support.parcels import a_packet

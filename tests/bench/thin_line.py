@@ -26,7 +26,7 @@ from sync.gateway.serving import Tls, running
 from sync.ports import Binding, LineFactory, OutboxStore, Parcel, Signer
 from sync.runner import run_once
 from sync.submission import sign
-from sync.transports.gateway import wire_item
+from sync.transports.answers import wire_item
 from sync.transports.http import packed
 from sync.transports.lines import line_factory
 from tests.bench.figures import Figure

@@ -16,7 +16,8 @@ from sync.gateway import office
 from sync.gateway.uploads import BUNDLES_AT_ONCE
 from sync.ports import LineFault
 from sync.runner import run_once
-from sync.transports.gateway import FIRST_BLOCK, GatewayLine, line_factory
+from sync.transports.gateway import GatewayLine, line_factory
+from sync.transports.tus import FIRST_BLOCK
 from tests.support.clocks import SetClock
 from tests.support.cutting_proxy import cutting_proxy
 from tests.support.gateways import LiveGateway

@@ -20,7 +20,7 @@ from sync.gateway.wire import PLAIN_BYTES, REQUEST_BYTES
 from sync.messages import MARKER
 from sync.ports import LineFault
 from sync.submission import sign
-from sync.transports.gateway import wire_item
+from sync.transports.answers import wire_item
 from tests.support.gateways import LiveGateway, live_gateway
 from tests.support.parcels import a_packet
 from tests.support.signers import MemorySigner

@@ -17,7 +17,8 @@ from sync.ports import Binding
 from sync.report import RunReport
 from sync.runner import run_once
 from sync.submission import sign
-from sync.transports.gateway import line_factory, wire_item
+from sync.transports.answers import wire_item
+from sync.transports.gateway import line_factory
 from sync.transports.http import packed
 from tests.support.bad_proxy import BadProxy, Trouble, bad_proxy
 from tests.support.clocks import SetClock

@@ -23,7 +23,8 @@ from sync.gateway.office import Place
 from sync.gateway.opening import open_gateway
 from sync.gateway.problems import Problem
 from sync.submission import sign
-from sync.transports.gateway import GatewayLine, wire_item
+from sync.transports.answers import wire_item
+from sync.transports.gateway import GatewayLine
 from tests.support.clocks import SetClock
 from tests.support.gateways import LiveGateway
 from tests.support.parcels import a_packet

@@ -12,8 +12,9 @@ from sync.ports import Answer, FilePart, ItemAnswer, LineFault, OutboxRow
 from sync.report import Progress, RunReport
 from sync.runner import run_once
 from sync.submission import sign
-from sync.transports.gateway import FIRST_BLOCK, LARGEST_BLOCK, SMALLEST_BLOCK, block_size, wire_item
+from sync.transports.answers import wire_item
 from sync.transports.http import packed
+from sync.transports.tus import FIRST_BLOCK, LARGEST_BLOCK, SMALLEST_BLOCK, block_size
 from tests.support.clocks import SetClock
 from tests.support.flaky_line import Script, Weather, cut, fine, lines
 from tests.support.memory_gateway import MemoryGateway
