@@ -19,7 +19,8 @@ SENTENCES: dict[str, str] = {
     "busy": "The gateway is busy and asked to wait.",
     "full": "The gateway has no room left; its keeper must make room first.",
     "session": "The gateway did not accept this laptop's log-in.",
-    "revoked": "The gateway's keeper has revoked this laptop; call the help desk.",
+    "revoked": "The gateway shut this laptop out; nothing here is lost. The keeper asks the commune why. To go on: "
+    "`backup`, `restore --replace` (it gives a new identity), `enroll` with a new code, `sync`.",
     "unknown-key": "The gateway signs with a key that this laptop was never told of; ask for a new enrolment sheet.",
     "too-old": "The gateway no longer serves this version of the program; update it.",
     "not-accepted": "The gateway did not accept the request; update the program or call the help desk.",

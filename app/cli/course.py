@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from app.cli.handing import taking_requests
 from app.cli.opening import opened
@@ -17,6 +18,7 @@ from app.services.keep_backups import back_up_if_there
 from app.services.record_filing import file, filed_among
 from app.services.sending_choices import choose
 from app.services.sync_now import sync as sync_now
+from app.services.today import CLOCK_SLACK
 from app.services.views import Finalized
 from forms.dossier import DossierState, OutboxState
 from forms.refusal import NotNow
@@ -107,6 +109,7 @@ def sync(arguments: Namespace) -> int:
         report = sync_now(desk, progress=tell)
         refused = carry.carrying(desk).refused
         at_office = filed_among(desk, (one.dossier_id for one in report.per_dossier))
+        behind = desk.vault.clock_behind()
     lines = [
         f"sent {report.sent}, waiting {report.waiting}, uncertain {report.uncertain}, refused {report.refused}",
         f"set aside {report.set_aside}; {report.events} events; {report.bytes} bytes in {report.seconds} s",
@@ -114,10 +117,21 @@ def sync(arguments: Namespace) -> int:
         *([f"{len(refused)} bundles of other laptops were not taken: see `carried`"] if refused != before else []),
     ]
     show(report, lines, as_json=arguments.json)
+    if behind > CLOCK_SLACK:
+        sys.stderr.write(f"This laptop's clock is {_roughly(behind)} behind a signed time: set its date and time.\n")
     if report.connection == "ok":
         return 0
     sys.stderr.write(f"{report.sentence}\n")
     return 1 if report.connection == "not-enrolled" else NotNow.exit_code
+
+
+def _roughly(span: timedelta) -> str:
+    """``40 minutes``, ``3 hours``, ``730 days``."""
+    minutes = int(span.total_seconds() // 60)
+    for size, unit in ((60 * 24, "days"), (60, "hours")):
+        if minutes >= 2 * size:
+            return f"{minutes // size} {unit}"
+    return f"{minutes} minutes"
 
 
 def _standing_line(one: Standing, *, is_filed: bool) -> str:

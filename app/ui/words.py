@@ -269,7 +269,7 @@ def reason(code: str) -> str:
         "busy": translate("Words", "The server asked to wait."),
         "full": translate("Words", "The server has no room left."),
         "session": translate("Words", "The server did not accept this machine's log-in."),
-        "revoked": translate("Words", "The server no longer accepts this machine."),
+        "revoked": translate("Words", "The server shut this machine out: the keeper asks the commune why."),
         "too-old": translate("Words", "The server needs a newer version of this program."),
         "unknown-key": translate("Words", "The server signs with a key that this machine does not know."),
         "not-accepted": translate("Words", "The server did not understand this machine: its program may be too old."),

@@ -832,6 +832,10 @@
         <translation>Chưa đồng ý điền giấy tờ thì chỉ hướng dẫn. Như vậy cũng được.</translation>
     </message>
     <message>
+        <source>A thumb needs a witness: write their name and relation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Several dossiers are begun together only when they are kept.</source>
         <translation>Nhiều hồ sơ chỉ bắt đầu cùng lúc khi được lưu lại.</translation>
     </message>
@@ -2884,6 +2888,14 @@
         <translation>Dùng mạng khác, hoặc xin xã mã mới.</translation>
     </message>
     <message>
+        <source>The server no longer accepts this machine. Nothing here is lost.</source>
+        <translation>Máy chủ không nhận máy này nữa. Hồ sơ trong máy còn nguyên.</translation>
+    </message>
+    <message>
+        <source>The keeper asks the commune why. To go on: make a backup, restore it on this machine, then join the server with a new code.</source>
+        <translation>Người giữ máy hỏi xã vì sao. Được dùng tiếp thì sao lưu, khôi phục bản ấy trên máy này, rồi nối máy chủ bằng mã mới.</translation>
+    </message>
+    <message>
         <source>There is no network.</source>
         <translation>Không có mạng.</translation>
     </message>
@@ -2938,14 +2950,6 @@
     <message>
         <source>Try again; nothing is sent twice.</source>
         <translation>Thử lại; không gửi trùng.</translation>
-    </message>
-    <message>
-        <source>The server no longer accepts this machine.</source>
-        <translation>Máy chủ không nhận máy này nữa.</translation>
-    </message>
-    <message>
-        <source>Call the commune or the keeper.</source>
-        <translation>Gọi xã hoặc người giữ máy.</translation>
     </message>
     <message>
         <source>The server needs a newer version of this program.</source>
@@ -3757,6 +3761,10 @@
         <translation>Ít nhất bốn tiếng hoặc mười hai chữ cái.</translation>
     </message>
     <message>
+        <source>S&amp;uggest one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is for practising: people and dossiers are invented</source>
         <translation>Máy này để tập làm: người và hồ sơ đều là bịa</translation>
     </message>
@@ -3825,16 +3833,16 @@
         <translation>Xin ghi họ tên.</translation>
     </message>
     <message>
-        <source>The passphrase is too short: four words or twelve letters at the least.</source>
-        <translation>Mật khẩu ngắn quá: ít nhất bốn tiếng hoặc mười hai chữ cái.</translation>
+        <source>This passphrase is too easy to guess.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough yet: four different words or twelve letters, nothing that others would guess.</source>
+        <translation>Chưa đủ: bốn tiếng khác nhau hoặc mười hai chữ, đừng dùng câu ai cũng đoán ra.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same.</source>
         <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
-    </message>
-    <message>
-        <source>Not enough yet: four words or twelve letters at the least.</source>
-        <translation>Chưa đủ: ít nhất bốn tiếng hoặc mười hai chữ cái.</translation>
     </message>
     <message>
         <source>Enough. One more word makes it stronger.</source>
@@ -3843,6 +3851,10 @@
     <message>
         <source>Good and strong.</source>
         <translation>Tốt, chắc chắn.</translation>
+    </message>
+    <message>
+        <source>Write these words down before you go on, and keep them away from the machine.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That is not the last group. Look at the code above once more.</source>
@@ -8048,8 +8060,8 @@
         <translation>Máy chủ không nhận máy này đăng nhập.</translation>
     </message>
     <message>
-        <source>The server no longer accepts this machine.</source>
-        <translation>Máy chủ không nhận máy này nữa.</translation>
+        <source>The server shut this machine out: the keeper asks the commune why.</source>
+        <translation>Máy chủ không nhận máy này nữa: người giữ máy hỏi xã vì sao.</translation>
     </message>
     <message>
         <source>The server needs a newer version of this program.</source>

@@ -45,8 +45,12 @@ def _enrolling() -> dict[str, tuple[str, str]]:
             translate("Errors", "Do not use it; give it to the keeper of this machine."),
         ),
         "revoked": (
-            translate("Errors", "The server no longer accepts this machine."),
-            translate("Errors", "Call the commune or the keeper."),
+            translate("Errors", "The server no longer accepts this machine. Nothing here is lost."),
+            translate(
+                "Errors",
+                "The keeper asks the commune why. To go on: make a backup, restore it on this machine, then join the "
+                "server with a new code.",
+            ),
         ),
         "too-old": (
             translate("Errors", "The server needs a newer version of this program."),
