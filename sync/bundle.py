@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from forms.dossier import OutboxState
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 from sync import age, receipt
 from sync.encoding import b64, canonical, unb64
@@ -49,14 +50,17 @@ def reply_key(signer: Signer, gateway_id: str) -> bytes:
     return hashlib.sha256(signer.sign(REPLY_PREFIX + gateway_id.encode())).digest()
 
 
-def export(store: OutboxStore, signer: Signer, now: datetime, out: BinaryIO) -> int:
+def export(store: OutboxStore, signer: Signer, now: datetime, out: BinaryIO, looker: OnLooker = NOBODY) -> int:
     """Give everything that waits to a bundle; returns how many submissions it holds.
+
+    Told as the stage ``stick-out``, in bytes of papers.
 
     The rows are committed as *uncertain* before the first byte is written: whoever carries the stick may bring them
     there at any time, so the gateway is asked before they go by another way.
 
     Raises:
         Refusal: ``not-enrolled``, ``no-bundle-key`` for a binding that was made before gateways had one.
+        NotNow: ``stopped``; the rows are uncertain then, and the gateway is asked before they go anew.
     """
     binding = store.binding()
     if binding is None:
@@ -64,7 +68,7 @@ def export(store: OutboxStore, signer: Signer, now: datetime, out: BinaryIO) -> 
     if not binding.bundle_key:
         raise Refusal("no-bundle-key", "This enrolment knows no key for sticks; enrol again with a new sheet.")
     parcels = set_out(store, binding.gateway_id, now)
-    age.encrypt(unb64(binding.bundle_key), _plain(store, signer, binding, parcels), out)
+    age.encrypt(unb64(binding.bundle_key), _plain(store, signer, binding, parcels, looker), out)
     return len(parcels)
 
 
@@ -133,7 +137,9 @@ def is_authors(head: Head, public_key: bytes) -> bool:
     return is_signed(public_key, author_message(head.author, head.gateway, head.reply), head.signature)
 
 
-def _plain(store: OutboxStore, signer: Signer, binding: Binding, parcels: Sequence[Parcel]) -> Iterator[bytes]:
+def _plain(
+    store: OutboxStore, signer: Signer, binding: Binding, parcels: Sequence[Parcel], looker: OnLooker
+) -> Iterator[bytes]:
     reply = age.public_of(reply_key(signer, binding.gateway_id))
     files = [(parcel, part) for parcel in parcels for part in {one.sha256: one for one in parcel.files}.values()]
     head = {
@@ -154,8 +160,11 @@ def _plain(store: OutboxStore, signer: Signer, binding: Binding, parcels: Sequen
     }
     text = canonical(head)
     yield MAGIC + len(text).to_bytes(4, "big") + text
+    written = looker.counting("stick-out", sum(part.size for _, part in files))
     for parcel, part in files:
-        yield from _content(store, parcel, part)
+        for block in _content(store, parcel, part):
+            yield block
+            written(len(block))
 
 
 def _content(store: OutboxStore, parcel: Parcel, part: FilePart) -> Iterator[bytes]:

@@ -20,6 +20,7 @@ from app.services.ask_restored import former_devices
 from app.services.desk import Desk
 from app.storage import durable, faults
 from app.storage.carried import BUNDLE, REPLY, CarriedFolder
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 from sync import age, bundle
 from sync.ledger import ALL
@@ -106,20 +107,21 @@ class Carrying:
     refused: tuple[RefusedBundle, ...]
 
 
-def export(desk: Desk, target: Path) -> Exported:
+def export(desk: Desk, target: Path, looker: OnLooker = NOBODY) -> Exported:
     """Write what waits to ``target``: a file, or a folder (a stick), which also gets the replies held for others.
 
     A file is whole or not there. What was written counts as uncertain until the gateway, by any way, says more.
 
     Raises:
         Refusal: ``not-enrolled``, ``no-bundle-key``, ``bad-output``, ``disk-full``, ``not-writable``.
+        NotNow: ``stopped``; nothing new lies at ``target``, and what was to go is uncertain as after a lost stick.
     """
     _require_binding(desk)
     is_folder = target.is_dir()
     if not is_folder and not target.parent.is_dir():
         raise Refusal("bad-output", f"{target.parent} is no folder; choose another place.")
     own = target / f"hosolang-{desk.vault.device.device_id[:8]}{BUNDLE}" if is_folder else target
-    count, papers, size = _write_own(desk, own)
+    count, papers, size = _write_own(desk, own, looker)
     written = [own.name] if count else []
     if not is_folder:
         return Exported(count, papers, size, 0, tuple(written))
@@ -128,12 +130,13 @@ def export(desk: Desk, target: Path) -> Exported:
     return Exported(count, papers, size, len(replies), (*written, *replies, *notices), refused)
 
 
-def take_in(desk: Desk, source: Path) -> TakenIn:
-    """Take in a file, or every bundle and reply of a folder.
+def take_in(desk: Desk, source: Path, looker: OnLooker = NOBODY) -> TakenIn:
+    """Take in a file, or every bundle and reply of a folder, told as the stage ``stick-in``, file by file.
 
     Raises:
         Refusal: ``not-enrolled``; ``no-file``, ``nothing-to-take-in``, ``not-a-bundle``, ``too-large``,
             ``receipts-of-another``, ``bundle-damaged``, ``bad-receipt``; ``disk-full``. A refused file changed nothing.
+        NotNow: ``stopped``; the files before are taken in, and the same stick can be taken in again.
     """
     _require_binding(desk)
     files = [source]
@@ -142,7 +145,10 @@ def take_in(desk: Desk, source: Path) -> TakenIn:
         files = [path for path in files if path.name != f"hosolang-{desk.vault.device.device_id[:8]}{BUNDLE}"]
         if not files:
             raise Refusal("nothing-to-take-in", f"{source} holds no bundle (.hsb) and no receipts (.hsr).")
-    taken = [_take_one(desk, file, is_alone=not source.is_dir()) for file in files]
+    taken, done = [], looker.counting("stick-in", len(files))
+    for file in files:
+        taken.append(_take_one(desk, file, is_alone=not source.is_dir()))
+        done(1)
     return TakenIn(
         sum(one.bundles for one in taken),
         sum(one.known for one in taken),
@@ -214,13 +220,13 @@ def _require_binding(desk: Desk) -> None:
         raise Refusal("no-bundle-key", "This laptop sends to a server of the form standard, which takes no bundles.")
 
 
-def _write_own(desk: Desk, file: Path) -> tuple[int, int, int]:
+def _write_own(desk: Desk, file: Path, looker: OnLooker) -> tuple[int, int, int]:
     store, now = desk.vault.outbox_store(), desk.clock.now()
     store.apply_requests(now, release_all=True)
     if not store.due(now.replace(year=9998), 1) and not store.uncertain(1):
         return 0, 0, 0
     with _appearing(file) as out:
-        count = bundle.export(store, desk.vault.device, now, out)
+        count = bundle.export(store, desk.vault.device, now, out, looker)
         size = out.tell()
         _remember(desk, _hash_of(out))
     rows = [row.submission_id for row in store.uncertain(ALL)]

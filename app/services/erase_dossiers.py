@@ -13,6 +13,7 @@ from app.services.list_dossiers import whole
 from app.services.roles import Act, require
 from app.storage.records import ErasureCertificate, PersonInVault
 from forms.dates import VIETNAM
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 from forms.sheet_values import Ink, Line, Slip
 
@@ -25,8 +26,8 @@ class Erased:
     public_codes: tuple[str, ...]
 
 
-def erase(desk: Desk, dossier_ids: Sequence[str], reason: str = "asked") -> Erased:
-    """Erase dossiers for good, here and in every backup in reach.
+def erase(desk: Desk, dossier_ids: Sequence[str], reason: str = "asked", looker: OnLooker = NOBODY) -> Erased:
+    """Erase dossiers for good, here and in every backup in reach; told as ``Vault.erase`` says, and never half way.
 
     Raises:
         Refusal: ``role``, ``unknown-dossier``, ``still-on-its-way``; nothing was erased then.
@@ -34,7 +35,7 @@ def erase(desk: Desk, dossier_ids: Sequence[str], reason: str = "asked") -> Eras
     require(desk, Act.ERASE)
     with desk.vault.read() as unit:
         codes = tuple(unit.dossiers.row(each).public_code for each in dict.fromkeys(dossier_ids))
-    return Erased(desk.vault.erase(dossier_ids, reason), codes)
+    return Erased(desk.vault.erase(dossier_ids, reason, looker), codes)
 
 
 def dossiers_of(desk: Desk, person: str) -> tuple[str, ...]:
@@ -88,16 +89,23 @@ def certificate_pdf(desk: Desk, erased: Erased) -> bytes:
     return printing.slip(slip)
 
 
-def export_person(desk: Desk, person: str) -> bytes:
+def export_person(desk: Desk, person: str, looker: OnLooker = NOBODY) -> bytes:
     """Everything this vault holds of a person, as a ZIP: ``person.json`` and the attached papers as they were given.
+
+    Told as the stage ``collect``, dossier by dossier.
 
     Raises:
         Refusal: ``unknown-person``, ``damaged-record``.
+        NotNow: ``stopped``.
     """
     found = dossiers_of(desk, person)
+    done = looker.counting("collect", len(found))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        whole_json = [_dossier(desk, each, archive) for each in found]
+        whole_json = []
+        for each in found:
+            whole_json.append(_dossier(desk, each, archive))
+            done(1)
         content = {"exported_at": desk.clock.now().isoformat(), "dossiers": whole_json}
         archive.writestr("person.json", json.dumps(content, ensure_ascii=False, indent=2))
     with desk.vault.write() as unit:

@@ -8,6 +8,7 @@ from app.services.desk import Shelf
 from forms.catalogue import Catalogue
 from forms.dossier import Route
 from forms.life_events import LifeEvent, events
+from forms.onlooker import NOBODY, OnLooker
 from forms.procedure import Fact, Procedure
 from forms.search import Answer, Match, about_the_first, aspects, find_answers, nearest, open_index
 from forms.search import answer as answer_of
@@ -105,9 +106,12 @@ def _together(found: list[Match], answers: list[Match], limit: int) -> list[Matc
     return found[:limit]
 
 
-def make_ready(catalogue: Catalogue) -> None:
-    """Make the index of the words now, so that the next search need not: after packs were installed."""
-    open_index(catalogue, cache_folder())
+def make_ready(catalogue: Catalogue, looker: OnLooker = NOBODY) -> None:
+    """Make the index of the words now, so that the next search need not: after packs were installed.
+
+    Told as ``open_index`` says; NotNow ``stopped``.
+    """
+    open_index(catalogue, cache_folder(), looker)
 
 
 def whom_to_call(shelf: Shelf) -> str:

@@ -20,6 +20,7 @@ from forms.declaration import resolve
 from forms.engine import FormError, load
 from forms.life_events import events, faults
 from forms.local_data import SIGNED_ACCOUNT, local_data_of
+from forms.onlooker import NOBODY, OnLooker
 from forms.pack_changes import between
 from forms.pack_file import LOCAL, Pack, Signers, opened, signers_of, version_key
 from forms.pack_zip import LARGEST_PACK
@@ -73,7 +74,9 @@ def newest_signers(data: Path, root: TrustedKey, clock: Clock) -> Signers | None
     return None if kept is None else signers_of(*kept, root=root, today=clock.now().date())
 
 
-def install(data: Path, content: bytes, clock: Clock, root: TrustedKey | None = None) -> Outcome:
+def install(
+    data: Path, content: bytes, clock: Clock, root: TrustedKey | None = None, looker: OnLooker = NOBODY
+) -> Outcome:
     """Check everything about a pack and let it count from now on, wholly or not at all.
 
     Args:
@@ -81,18 +84,22 @@ def install(data: Path, content: bytes, clock: Clock, root: TrustedKey | None = 
         content: the file.
         clock: whose day decides which signers count.
         root: another root than the program's own.
+        looker: told as the stages ``pack`` and, once the pack counts and nothing can be stopped, ``index``.
 
     Raises:
+        NotNow: ``stopped``.
         Refusal: those of ``pack_file.opened``; ``older-pack`` when this version or a newer one is there;
             ``older-card`` when a card in force was checked later; ``bad-pack`` for a card, form or declaration that
             cannot be used; ``not-writable``.
     """
+    looker.at("pack")
     with _tried(data, content, clock, root) as tried:
         if tried.fresh is not None:
+            looker.at("pack")
             pack, trusted = tried.pack, root or shipped_root()
             pack_store.keep_signers(data, trusted.id, pack.signers.statement, pack.signers.signature)
             pack_store.commit(data, tried.fresh, _row(pack, tried.fresh, tried.lines))
-            make_ready(Catalogue.load(over=pack_store.folders(data)))
+            make_ready(Catalogue.load(over=pack_store.folders(data)), OnLooker(looker.told))
         return _outcome(tried)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from app.services.desk import Desk
 from app.storage.records import Finding, JournalHead
 from app.storage.stores.journal import KEPT_ELSEWHERE
+from forms.onlooker import NOBODY, OnLooker
 from sync.encoding import b64, unb64
 from sync.ports import JournalMark
 
@@ -80,9 +81,12 @@ def findings(desk: Desk) -> list[Finding]:
     return found
 
 
-def check(desk: Desk) -> list[Finding]:
-    """Everything that is wrong with the vault: its file, its records, its papers, its journal here and elsewhere."""
-    return [*desk.vault.check(), *findings(desk)]
+def check(desk: Desk, looker: OnLooker = NOBODY) -> list[Finding]:
+    """Everything that is wrong with the vault: its file, its records, its papers, its journal here and elsewhere.
+
+    Told as ``Vault.check`` says; NotNow ``stopped``.
+    """
+    return [*desk.vault.check(looker), *findings(desk)]
 
 
 def _differs(kept: dict[str, Any]) -> Finding:

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.services.desk import Desk
 from app.services.roles import Act, require
 from app.storage.records import BackupCopy, BackupReport
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 
 PLACE = "backup.place"
@@ -14,20 +15,23 @@ OLD = timedelta(hours=8)
 """While the program runs, a backup that is older than this is made anew when nobody waits."""
 
 
-def choose_place(desk: Desk, place: Path) -> BackupReport:
-    """Let backups go to a folder on a stick or another disk from now on, and make the first one at once (``role``)."""
+def choose_place(desk: Desk, place: Path, looker: OnLooker = NOBODY) -> BackupReport:
+    """Let backups go to a folder on a stick or another disk from now on, and make the first one at once (``role``).
+
+    NotNow ``stopped``: they go where they went before.
+    """
     require(desk, Act.BACKUP)
-    report = desk.vault.back_up(place)
+    report = desk.vault.back_up(place, looker)
     with desk.vault.write() as unit:
         unit.settings.put(PLACE, report.copy.place)
         unit.journal.append("backup-place", desk.vault.vault_id, {})
     return report
 
 
-def back_up_to_file(desk: Desk, target: Path) -> BackupReport:
-    """One backup in one file, with all papers, to be carried (``role``)."""
+def back_up_to_file(desk: Desk, target: Path, looker: OnLooker = NOBODY) -> BackupReport:
+    """One backup in one file, with all papers, to be carried (``role``; NotNow ``stopped``)."""
     require(desk, Act.BACKUP)
-    return desk.vault.back_up_to_file(target)
+    return desk.vault.back_up_to_file(target, looker)
 
 
 @dataclass(frozen=True)
@@ -50,15 +54,16 @@ def state(desk: Desk) -> BackupState:
     return BackupState(place, place is not None and place.is_dir(), tuple(copies))
 
 
-def back_up_now(desk: Desk) -> BackupReport:
+def back_up_now(desk: Desk, looker: OnLooker = NOBODY) -> BackupReport:
     """A backup because a person asks: to the chosen place if its stick is there, else beside the vault.
 
     Raises:
         Refusal: ``role``, and the disk's faults.
+        NotNow: ``stopped``.
     """
     require(desk, Act.BACKUP)
     place = chosen_place(desk)
-    return desk.vault.back_up(place if place is not None and place.is_dir() else None)
+    return desk.vault.back_up(place if place is not None and place.is_dir() else None, looker)
 
 
 def back_up_if_there(desk: Desk) -> BackupReport | None:

@@ -8,7 +8,7 @@ from app.services.desk import SYSTEM_CLOCK
 from app.services.roles import Act, require_role
 from app.storage import vault
 from forms.dossier import DossierState, OutboxState
-from forms.refusal import NotNow
+from forms.onlooker import NOBODY, OnLooker
 from sync.ports import Clock
 
 
@@ -20,30 +20,6 @@ class RestoredVault:
     asked_first: int
 
 
-@dataclass(frozen=True)
-class OnLooker:
-    """Who waits for a restore: told how many of how many bytes are copied, asked whether it shall stop."""
-
-    told: Callable[[int, int], object]
-    stopped: Callable[[], bool]
-
-    def watch(self, total: int) -> Callable[[int], None]:
-        """For each piece; NotNow ``restore-stopped`` while nothing in the vault's place has changed."""
-        done = 0
-
-        def copied(count: int) -> None:
-            nonlocal done
-            if self.stopped():
-                raise NotNow("restore-stopped", "The restore was stopped; everything is as it was before it.")
-            done += count
-            self.told(done, total)
-
-        return copied
-
-
-NOBODY = OnLooker(lambda _done, _total: None, lambda: False)
-
-
 def restore(
     source: Path,
     folder: Path,
@@ -51,16 +27,16 @@ def restore(
     *,
     replace: bool = False,
     clock: Clock | None = None,
-    on_looker: OnLooker = NOBODY,
+    looker: OnLooker = NOBODY,
 ) -> RestoredVault:
     """Make the vault of a backup in ``folder``; one that is there is replaced only when told so, and kept 30 days.
 
     Raises:
         Refusal: ``role`` when who opens it by passphrase was no keeper of the backup's vault; those of
             ``vault.restore``.
-        NotNow: ``vault-busy``, ``wait-seconds``; ``restore-stopped`` where ``on_looker`` wants it.
+        NotNow: ``vault-busy``, ``wait-seconds``; ``stopped`` where who looks on wants it.
     """
-    watch = on_looker.watch(vault.weight_of_backup(source))
+    watch = _watch(looker, vault.weight_of_backup(source))
     if isinstance(way_in, vault.ByPassphrase):  # who holds the printed code is the keeper
         role = next((slot.role for slot in vault.users_of_backup(source) if slot.name == way_in.user), "keeper")
         require_role(role, Act.BACKUP)
@@ -72,21 +48,41 @@ def restore(
         return RestoredVault(restored.user, len(unfinished))
 
 
+def _watch(looker: OnLooker, total: int) -> Callable[[int], None]:
+    """Tells the copied bytes as the stage ``restore``; behind the last of them nothing can be stopped any more."""
+    done = looker.counting("restore", total)
+    left = total
+
+    def copied(count: int) -> None:
+        nonlocal left
+        done(count)
+        left -= count
+        if left <= 0:
+            looker.told("restore-opened", 0, 0)
+
+    return copied
+
+
 def _is_unfinished(unit: vault.Unit, dossier_id: str) -> bool:
     """A draft, or a submission whose fate is open; what was delivered is only asked about, and waits for nothing."""
     row = unit.dossiers.row(dossier_id)
     return row.state is DossierState.DRAFT or row.outbox is OutboxState.UNCERTAIN
 
 
-def repair(folder: Path, user: str, passphrase: str, *, clock: Clock | None = None) -> vault.RepairReport:
+def repair(
+    folder: Path, user: str, passphrase: str, *, clock: Clock | None = None, looker: OnLooker = NOBODY
+) -> vault.RepairReport:
     """Save what can be saved into a new vault here; the damaged one is kept aside for 30 days.
+
+    Told as ``vault.repair`` says.
 
     Raises:
         Refusal: ``role`` for anybody but a keeper; those of ``vault.repair``.
-        NotNow: ``vault-busy``, ``wait-seconds``.
+        NotNow: ``vault-busy``, ``wait-seconds``; ``stopped``.
     """
     role = next((slot.role for slot in vault.users(folder) if slot.name == user), "keeper")
     require_role(role, Act.REPAIR)
-    repaired, report = vault.repair(folder, vault.ByPassphrase(user, passphrase), clock=clock or SYSTEM_CLOCK)
+    way_in = vault.ByPassphrase(user, passphrase)
+    repaired, report = vault.repair(folder, way_in, clock=clock or SYSTEM_CLOCK, looker=looker)
     repaired.close()
     return report

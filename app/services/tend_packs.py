@@ -12,6 +12,7 @@ from app.services.roles import Act, may, require
 from app.storage import pack_store
 from app.storage.pack_store import Installed
 from forms.catalogue import Catalogue
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 from sync.encoding import read_stamp
 
@@ -76,14 +77,17 @@ def look_over(desk: Desk, file: Path) -> Outcome:
     return install_packs.look_over(desk.vault.folder, install_packs.read_file(file), desk.clock)
 
 
-def install(desk: Desk, file: Path) -> Outcome:
+def install(desk: Desk, file: Path, looker: OnLooker = NOBODY) -> Outcome:
     """Install a pack's file for this machine; it counts from the next opening of the vault on.
 
+    Told as ``install_packs.install`` says.
+
     Raises:
+        NotNow: ``stopped``.
         Refusal: ``role``; those of ``install_packs.install`` and ``install_packs.read_file``.
     """
     require(desk, Act.SETTINGS)
-    done = install_packs.install(desk.vault.folder, install_packs.read_file(file), desk.clock)
+    done = install_packs.install(desk.vault.folder, install_packs.read_file(file), desk.clock, looker=looker)
     if done.changed:
         with desk.vault.write(sees_all=True) as unit:
             unit.journal.append("pack-installed", done.name, {"name": done.name, "version": done.version})

@@ -12,47 +12,62 @@ from app.storage.records import BackupCopy, BackupReport
 from app.storage.segments import FOLDER_NAME as PAPERS_NAME
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import SLOTS_NAME, SlotsFile
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 
 _LARGEST_SLOTS = 1 << 20
 """Bytes of a key file: one of a thousand users has not half of it."""
 
 
-def make(database: Database, slots: SlotsFile, data_key: bytes, target: Path, now: datetime) -> BackupReport:
+def make(
+    database: Database,
+    slots: SlotsFile,
+    data_key: bytes,
+    target: Path,
+    now: datetime,
+    looker: OnLooker = NOBODY,
+) -> BackupReport:
     """Write the file, or replace it, in one step; it is verified before it gets its name.
+
+    Told as the stages ``copy``, ``copy-opened``, ``papers`` (each read through) and ``pack-papers``.
 
     Raises:
         Refusal: ``disk-full``, ``not-writable``, ``disk-error``, ``damaged``.
+        NotNow: ``stopped``; a file of before is as it was, and nothing of this one is left.
     """
     staging = target.with_name(f".{target.name}{backups.UNFINISHED}")
     with faults.plain_file_faults(target.parent):
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(mode=0o700)
     try:
-        wanted = backups.stage(database, slots, data_key, staging)
-        papers = PaperFolder(database.folder)
-        there = {segment for segment, owner in wanted.items() if backups.readable(papers, segment, owner)}
+        wanted = backups.stage(database, slots, data_key, staging, looker)
+        papers, there = PaperFolder(database.folder), set()
+        for done, (segment, owner) in enumerate(wanted.items()):
+            looker.at("papers", done, len(wanted))
+            if backups.readable(papers, segment, owner):
+                there.add(segment)
         note = CopyNote(
             target.name, slots.vault_id, slots.generation, slots.database, now, segments=tuple(sorted(there))
         )
         with faults.plain_file_faults(target.parent):
             copy_note.write(staging, note, data_key)
-            pack(staging, note, papers, target)
+            pack(staging, note, papers, target, looker)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     copy = BackupCopy(target.name, str(target), slots.generation, now)
     return BackupReport(copy, len(there), len(wanted) - len(there))
 
 
-def pack(staging: Path, note: CopyNote, papers: PaperFolder, target: Path) -> None:
-    """The archive of a copy's files and its papers, on the disk before it takes the target's name."""
+def pack(staging: Path, note: CopyNote, papers: PaperFolder, target: Path, looker: OnLooker = NOBODY) -> None:
+    """The archive of a copy's files and its papers, on the disk before it takes its name (NotNow ``stopped``)."""
     fresh = staging / "archive"
     with tarfile.open(fresh, "w") as archive:
         for name in (NOTE_NAME, SLOTS_NAME, note.database):
             _add(archive, staging / name, name)
         if (staging / packs_in_backup.NAME).is_file():
             _add(archive, staging / packs_in_backup.NAME, packs_in_backup.NAME)
-        for segment in note.segments:
+        for done, segment in enumerate(note.segments):
+            looker.at("pack-papers", done, len(note.segments))
             _add(archive, papers.path(segment), f"{PAPERS_NAME}/{segment}.seg")
     durable.sync_file(fresh)
     fresh.chmod(durable.PRIVATE)

@@ -26,7 +26,8 @@ from app.storage.slots_file import SLOTS_NAME, SlotsFile, as_bytes
 from app.storage.tables.dossiers import dossier_keys
 from app.storage.thinning import superfluous
 from app.storage.wanted_papers import wanted_papers
-from forms.refusal import Refusal
+from forms.onlooker import NOBODY, OnLooker
+from forms.refusal import NotNow, Refusal
 
 FOLDER_NAME = "backups"
 """The place inside the vault's own folder: it helps against damage and slips, not against the loss of the disk."""
@@ -40,11 +41,21 @@ def root_of(place: Path, vault_id: str) -> Path:
     return place / f"hosolang-{vault_id}"
 
 
-def make(database: Database, slots: SlotsFile, data_key: bytes, place: Path, now: datetime) -> BackupReport:
+def make(
+    database: Database,
+    slots: SlotsFile,
+    data_key: bytes,
+    place: Path,
+    now: datetime,
+    looker: OnLooker = NOBODY,
+) -> BackupReport:
     """One more copy, whole and verified when this returns; older ones are thinned after it, never before.
+
+    Told as the stages ``copy``, ``copy-opened`` and ``copy-papers``.
 
     Raises:
         Refusal: ``disk-full``, ``not-writable``, ``disk-error`` (a stick pulled out), ``damaged``.
+        NotNow: ``stopped``; the copies of before are as they were, and nothing of this one is left.
     """
     root, name = root_of(place, slots.vault_id), f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
     staging = root / f"{name}{UNFINISHED}"
@@ -52,9 +63,16 @@ def make(database: Database, slots: SlotsFile, data_key: bytes, place: Path, now
         for leftover in root.glob(f"*{UNFINISHED}"):
             shutil.rmtree(leftover)
         staging.mkdir(parents=True, mode=0o700)
-    wanted = stage(database, slots, data_key, staging)
+    try:
+        wanted = stage(database, slots, data_key, staging, looker)
+        with faults.plain_file_faults(place):
+            new, missing = _bring_papers(database.folder, root, wanted, looker)
+    except NotNow:
+        with faults.plain_file_faults(place):
+            shutil.rmtree(staging)
+            remove_orphaned_papers(root)
+        raise
     with faults.plain_file_faults(place):
-        new, missing = _bring_papers(database.folder, root, wanted)
         segments = tuple(sorted(wanted.keys() - missing))
         note = CopyNote(name, slots.vault_id, slots.generation, slots.database, now, segments)
         copy_note.write(staging, note, data_key)
@@ -65,14 +83,17 @@ def make(database: Database, slots: SlotsFile, data_key: bytes, place: Path, now
     return BackupReport(copy, new, len(missing), tuple(sorted(dropped)))
 
 
-def stage(database: Database, slots: SlotsFile, data_key: bytes, staging: Path) -> dict[str, tuple[str, bytes]]:
+def stage(
+    database: Database, slots: SlotsFile, data_key: bytes, staging: Path, looker: OnLooker = NOBODY
+) -> dict[str, tuple[str, bytes]]:
     """Put a verified copy of the small files into an empty folder; returns the papers it needs, see :func:`readable`.
 
     Raises:
         Refusal: as :func:`make`.
+        NotNow: ``stopped``.
     """
-    copy_database(database, staging / slots.database)
-    require_sound(staging / slots.database, data_key)
+    copy_database(database, staging / slots.database, looker)
+    require_sound(staging / slots.database, data_key, looker)
     with faults.plain_file_faults(staging):
         durable.write_new(staging / SLOTS_NAME, as_bytes(slots))
     packs_in_backup.put(database.folder, staging, data_key)
@@ -126,12 +147,16 @@ def _wanted(folder: Path, name: str, data_key: bytes) -> dict[str, tuple[str, by
         copy.retire()
 
 
-def _bring_papers(vault_folder: Path, root: Path, wanted: dict[str, tuple[str, bytes]]) -> tuple[int, set[str]]:
+def _bring_papers(
+    vault_folder: Path, root: Path, wanted: dict[str, tuple[str, bytes]], looker: OnLooker
+) -> tuple[int, set[str]]:
     """Copy the papers that are not there yet and read each through; returns how many came, and which are missing."""
     source, target = PaperFolder(vault_folder), PaperFolder(root)
     is_inside = root.resolve().is_relative_to(vault_folder.resolve())
     new, missing = 0, set()
-    for segment in sorted(wanted.keys() - target.names()):
+    absent = sorted(wanted.keys() - target.names())
+    for done, segment in enumerate(absent):
+        looker.at("copy-papers", done, len(absent))
         if not readable(source, segment, wanted[segment]):
             missing.add(segment)
             continue

@@ -1,6 +1,6 @@
 """`check`: what is wrong with the vault, record by record, without changing anything."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import select
 
@@ -13,14 +13,19 @@ from app.storage.tables.dossiers import dossiers
 from app.storage.transaction import Transaction
 from app.storage.unit import Unit
 from app.storage.wanted_papers import wanted_papers
-from forms.refusal import Refusal
+from forms.onlooker import NOBODY, OnLooker
+from forms.refusal import NotNow, Refusal
 
 _READ_AT_ONCE = 1024 * 1024
 
 
-def whole_file(database: Database) -> list[Finding]:
-    """What the database's own checks say: damaged pages, disordered indexes, rows that name missing ones."""
-    findings = [Finding("damaged-pages", "", text) for text in database.findings()]
+def whole_file(database: Database, looker: OnLooker = NOBODY) -> list[Finding]:
+    """What the database's own checks say: damaged pages, disordered indexes, rows that name missing ones.
+
+    Told as the stage ``file``; NotNow ``stopped``.
+    """
+    looker.at("file")
+    findings = [Finding("damaged-pages", "", text) for text in database.findings(looker)]
     with database.reading() as connection:
         for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
             findings.append(
@@ -29,8 +34,12 @@ def whole_file(database: Database) -> list[Finding]:
     return findings
 
 
-def records(tx: Transaction, folder: PaperFolder, vault_id: str) -> list[Finding]:
-    """Broken links and missing signed heads of the journal, sealed records and paper files that cannot be read."""
+def records(tx: Transaction, folder: PaperFolder, vault_id: str, looker: OnLooker = NOBODY) -> list[Finding]:
+    """Broken links and missing signed heads of the journal, sealed records and paper files that cannot be read.
+
+    Told as the stages ``journal``, ``records`` (dossiers) and ``papers`` (files); NotNow ``stopped``.
+    """
+    looker.at("journal")
     findings = []
     if (link := Journal(tx).first_broken_link()) is not None:
         findings.append(Finding("journal-broken", str(link), f"The journal was changed at or before link {link}."))
@@ -39,9 +48,12 @@ def records(tx: Transaction, folder: PaperFolder, vault_id: str) -> list[Finding
         for head in Journal(tx).heads(vault_id)
         if not Journal(tx).leads_through(head)
     ]
-    for dossier_id in tx.connection.execute(select(dossiers.c.id).order_by(dossiers.c.number)).scalars().all():
+    ids = tx.connection.execute(select(dossiers.c.id).order_by(dossiers.c.number)).scalars().all()
+    done = looker.counting("records", len(ids))
+    for dossier_id in ids:
         findings += _dossier(tx, dossier_id)
-    return findings + _segments(tx, folder)
+        done(1)
+    return findings + _segments(tx, folder, looker)
 
 
 def _dossier(tx: Transaction, dossier_id: str) -> list[Finding]:
@@ -71,20 +83,39 @@ def some_papers(tx: Transaction, folder: PaperFolder, after: str, limit: int) ->
     wanted = wanted_papers(tx.connection)
     names = sorted(name for name in wanted if name > after)
     chosen = {name: wanted[name] for name in names[:limit]}
-    return _read_through(tx, folder, chosen), names[limit - 1] if len(names) > limit else None
+    return _read_through(tx, folder, chosen, _unheard), names[limit - 1] if len(names) > limit else None
 
 
-def _segments(tx: Transaction, folder: PaperFolder) -> list[Finding]:
-    return _read_through(tx, folder, wanted_papers(tx.connection))
+def _segments(tx: Transaction, folder: PaperFolder, looker: OnLooker) -> list[Finding]:
+    wanted = wanted_papers(tx.connection)
+    return _read_through(tx, folder, wanted, looker.counting("papers", len(wanted)))
 
 
-def _read_through(tx: Transaction, folder: PaperFolder, segments: Mapping[str, str]) -> list[Finding]:
+def _read_through(
+    tx: Transaction, folder: PaperFolder, segments: Mapping[str, str], done: Callable[[int], None]
+) -> list[Finding]:
+    """``done`` hears 0 after each piece of a file and 1 after the file; what it raises ends the reading."""
     findings = []
     for segment, dossier_id in segments.items():
-        try:
-            with folder.open(tx.key(dossier_id), dossier_id, segment) as stream:
-                while stream.read(_READ_AT_ONCE):
-                    pass
-        except (Unreadable, Refusal):
+        if not _is_readable(tx, folder, segment, dossier_id, done):
             findings.append(Finding("damaged-paper", dossier_id, f"A paper of dossier {dossier_id} cannot be read."))
+        done(1)
     return findings
+
+
+def _is_readable(
+    tx: Transaction, folder: PaperFolder, segment: str, dossier_id: str, done: Callable[[int], None]
+) -> bool:
+    try:
+        with folder.open(tx.key(dossier_id), dossier_id, segment) as stream:
+            while stream.read(_READ_AT_ONCE):
+                done(0)
+    except NotNow:
+        raise
+    except (Unreadable, Refusal):
+        return False
+    return True
+
+
+def _unheard(_count: int) -> None:
+    """Nobody waits for it."""

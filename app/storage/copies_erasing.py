@@ -15,13 +15,21 @@ from app.storage.erasing import erase_rows
 from app.storage.records import BackupCopy
 from app.storage.segments import PaperFolder
 from app.storage.tables.dossiers import dossier_keys
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 
 
 def clean_everywhere(
-    known: Collection[BackupCopy], folder: Path, dossier_ids: Collection[str], data_key: bytes
+    known: Collection[BackupCopy],
+    folder: Path,
+    dossier_ids: Collection[str],
+    data_key: bytes,
+    looker: OnLooker = NOBODY,
 ) -> tuple[tuple[BackupCopy, ...], tuple[BackupCopy, ...]]:
-    """Erase in every known copy and in the vaults kept aside; returns the copies that were cleaned, and the others."""
+    """Erase in every known copy and in the vaults kept aside; returns the copies that were cleaned, and the others.
+
+    Told as the stage ``copies``; nobody stops it, for what is erased here must not live on there.
+    """
     aside = [
         BackupCopy(path.name, str(path.parent), 0, moment) for path, moment in staging.replaced(folder).items()
     ] + [
@@ -29,7 +37,8 @@ def clean_everywhere(
         for path in sorted((folder / backups.FOLDER_NAME).glob("before-schema-*"))
     ]
     cleaned, missed = [], []
-    for copy in (*known, *aside):
+    for done, copy in enumerate((*known, *aside)):
+        looker.told("copies", done, len(known) + len(aside))
         try:
             clean(copy, folder, dossier_ids, data_key)
             cleaned.append(copy)

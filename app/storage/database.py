@@ -16,12 +16,15 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from app.storage.database_faults import plain_database_faults
 from app.storage.sealing import derive
-from forms.refusal import Refusal
+from forms.onlooker import NOBODY, OnLooker
+from forms.refusal import NotNow, Refusal
 
 DATABASE_NAME = "vault.db"
 BUSY_SECONDS = 5.0
 _CACHE_KIB = 8_000
 """For reading: SQLite's own 2 MB hold too little of a hundred thousand dossiers, and each other page is decrypted."""
+_STEPS_BETWEEN_LOOKS = 50_000
+"""Of SQLite's own machine, some hundredths of a second, before it asks whether its check is still wanted."""
 _CHECKPOINT_VALVE_PAGES = 20_000
 """80 MB of log: checkpoints run when the program is idle or closes; this only keeps a forgotten one from growing on."""
 
@@ -56,13 +59,25 @@ def raw_key_text(data_key: bytes) -> str:
     return f"\"x'{derive(data_key, 'hosolang database').hex()}'\""
 
 
-def integrity_findings(connection: sqlcipher.Connection) -> list[str]:
-    """What SQLCipher's and SQLite's own checks say against a file; empty when every page is authentic and in order."""
-    texts = [
-        str(row[0])
-        for pragma in ("PRAGMA cipher_integrity_check", "PRAGMA quick_check")
-        for row in connection.execute(pragma).fetchall()
-    ]
+def integrity_findings(connection: sqlcipher.Connection, looker: OnLooker = NOBODY) -> list[str]:
+    """What SQLCipher's and SQLite's own checks say against a file; empty when every page is authentic and in order.
+
+    Raises:
+        NotNow: ``stopped`` by who looks on.
+    """
+    connection.set_progress_handler(looker.stopped, _STEPS_BETWEEN_LOOKS)
+    try:
+        texts = [
+            str(row[0])
+            for pragma in ("PRAGMA cipher_integrity_check", "PRAGMA quick_check")
+            for row in connection.execute(pragma).fetchall()
+        ]
+    except sqlcipher.OperationalError:
+        if looker.stopped():
+            raise NotNow("stopped", "The check was stopped; nothing was changed.") from None
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
     return [text for text in texts if text != "ok"]
 
 
@@ -97,17 +112,18 @@ class Database:
         """A connection outside the pools, for opening, migrating, backing up and checking."""
         return connect(path or self.path, self._data_key, mode)
 
-    def findings(self) -> list[str]:
+    def findings(self, looker: OnLooker = NOBODY) -> list[str]:
         """What is wrong with the file: unauthentic pages, disordered indexes; empty when it is whole.
 
         Raises:
             Refusal: as :meth:`reading`.
+            NotNow: ``stopped`` by who looks on.
         """
         self._require_open()
         with plain_database_faults(self.folder):
             fresh = self._connect_reader()  # a reader of before has old totals of FTS5 in memory
             try:
-                return integrity_findings(fresh)
+                return integrity_findings(fresh, looker)
             finally:
                 fresh.close()
 

@@ -39,6 +39,7 @@ from app.storage.tables.upkeep import signed_times
 from app.storage.transaction import Transaction
 from app.storage.unit import Unit
 from forms.dates import VIETNAM
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import NotNow, Refusal
 from sync.ports import Clock, OutboxStore, Signer
 
@@ -169,11 +170,14 @@ class Vault:
         """Fold the log into the database file; call it when nobody waits for an answer."""
         self._database.checkpoint()
 
-    def check(self) -> tuple[Finding, ...]:
-        """What is wrong, without changing anything; empty when all is well."""
-        findings = checking.whole_file(self._database)
+    def check(self, looker: OnLooker = NOBODY) -> tuple[Finding, ...]:
+        """What is wrong, without changing anything; empty when all is well.
+
+        Told as the stages ``file``, ``journal``, ``records`` and ``papers``; NotNow ``stopped``.
+        """
+        findings = checking.whole_file(self._database, looker)
         with self._reading() as tx:
-            return (*findings, *checking.records(tx, self._papers, self.vault_id))
+            return (*findings, *checking.records(tx, self._papers, self.vault_id, looker))
 
     def check_papers(self, after: str, limit: int) -> tuple[tuple[Finding, ...], str | None]:
         """Read some papers through, from the first (``after`` is "") to the last; also where to go on, None at the end.
@@ -255,58 +259,63 @@ class Vault:
         fresh = key_slots.new_slot(self.vault_id, slot.name, slot.role, new, self._data_key, slot.cost)
         slots_file.write(self.folder, key_slots.with_slot(slots, fresh, self._data_key))
 
-    def back_up(self, place: Path | None = None) -> BackupReport:
+    def back_up(self, place: Path | None = None, looker: OnLooker = NOBODY) -> BackupReport:
         """Make one more verified copy in a place, and thin the older ones there.
 
         Args:
             place: a folder on a stick or another disk; the vault's own folder of backups when none is chosen.
+            looker: told as ``app.storage.backups.make`` says.
 
         Raises:
             Refusal: ``opened-for-reading``, ``vault-locked``, ``disk-full``, ``not-writable``, ``disk-error``,
                 ``damaged``.
+            NotNow: ``stopped``.
         """
         self._require_owner()
         place = (place or self.folder / backups.FOLDER_NAME).absolute()
         with self._closing:
             slots = slots_file.read(self.folder)
             self._catch_up(place)
-            report = backups.make(self._database, slots, self._data_key, place, self._clock.now())
+            report = backups.make(self._database, slots, self._data_key, place, self._clock.now(), looker)
         with self.write() as unit:
             unit.copies.add(report.copy)
             for name in report.dropped:
                 unit.copies.drop(name, str(place))
         return report
 
-    def back_up_to_file(self, target: Path) -> BackupReport:
+    def back_up_to_file(self, target: Path, looker: OnLooker = NOBODY) -> BackupReport:
         """Write one verified copy with all its papers into one file.
 
         Raises:
             Refusal: as :meth:`back_up`.
+            NotNow: ``stopped``.
         """
         self._require_owner()
         target = target.absolute()
         with self._closing:
             slots = slots_file.read(self.folder)
-            report = backup_file.make(self._database, slots, self._data_key, target, self._clock.now())
+            report = backup_file.make(self._database, slots, self._data_key, target, self._clock.now(), looker)
         with self.write() as unit:
             unit.copies.drop(target.name, str(target))
             unit.copies.add(report.copy)
         return report
 
-    def erase(self, dossier_ids: Sequence[str], reason: str) -> ErasureCertificate:
+    def erase(self, dossier_ids: Sequence[str], reason: str, looker: OnLooker = NOBODY) -> ErasureCertificate:
         """Destroy dossiers for good: key and rows here, the log, the papers, and the keys in every backup in reach.
 
-        A copy that is out of reach is named in the certificate; the next backup to its place catches up.
+        A copy that is out of reach is named in the certificate; the next backup to its place catches up. Told as the
+        stages ``erase`` and ``copies``; it is not stopped half way.
 
         Raises:
             Refusal: ``unknown-dossier``, ``still-on-its-way`` (then nothing at all is erased), ``opened-for-reading``.
         """
         ids = tuple(dict.fromkeys(dossier_ids))
+        looker.told("erase", 0, 0)
         with self.write() as unit:
             papers = sum(unit.erasures.erase(each, by=self.user, reason=reason) for each in ids)
             known = unit.copies.list()
         is_log_truncated = self._database.checkpoint()
-        cleaned, missed = copies_erasing.clean_everywhere(known, self.folder, ids, self._data_key)
+        cleaned, missed = copies_erasing.clean_everywhere(known, self.folder, ids, self._data_key, looker)
         return ErasureCertificate(
             dossier_ids=ids,
             erased_at=self._clock.now(),
@@ -318,7 +327,9 @@ class Vault:
             copies_not_reached=missed,
         )
 
-    def purge(self, dossier_ids: Sequence[str], *, today: date | None = None) -> ErasureCertificate:
+    def purge(
+        self, dossier_ids: Sequence[str], *, today: date | None = None, looker: OnLooker = NOBODY
+    ) -> ErasureCertificate:
         """Erase dossiers whose time of keeping is over, as a person named them; nothing calls this by itself.
 
         The day is the trusted one (``app.storage.trusted_time``), or an earlier one.
@@ -339,7 +350,7 @@ class Vault:
                 view = unit.retention.of(each)
                 if view is None or not view.is_over(day):
                     raise Refusal("not-due", f"Dossier {each} is to be kept for now; nothing was erased.", dossier=each)
-        return self.erase(dossier_ids, "retention")
+        return self.erase(dossier_ids, "retention", looker)
 
     def trusted_today(self) -> date | None:
         """The day in Việt Nam that the gateway's signed time and our running time prove; None before a signed time."""

@@ -31,6 +31,7 @@ from app.storage.tables.outbox import submissions
 from app.storage.tables.persons import persons
 from app.storage.transaction import NO_DOSSIER, Transaction
 from app.storage.wanted_papers import wanted_papers
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 from sync.ports import Clock
 
@@ -38,12 +39,15 @@ UNREADABLE, WITHOUT_DOSSIER = "unreadable", "without-dossier"
 
 
 def repair_into(
-    staging: Path, folder: Path, slots: SlotsFile, data_key: bytes, clock: Clock
+    staging: Path, folder: Path, slots: SlotsFile, data_key: bytes, clock: Clock, looker: OnLooker = NOBODY
 ) -> tuple[SlotsFile, RepairReport]:
     """Build a vault in an empty folder from the damaged one; returns its key file and what became of everything.
 
+    Told as the stages ``saving`` (tables) and ``copy-papers`` (files).
+
     Raises:
         Refusal: ``damaged`` when not even the list of tables can be read (restore a backup), the disk's faults.
+        NotNow: ``stopped``.
     """
     path = folder / slots.database
     log = read_log(path)
@@ -56,10 +60,10 @@ def repair_into(
         try:
             with database.writing() as connection:
                 tx = Transaction(connection, PaperFolder(staging), clock)
-                saved, lost, aside = _bring_rows(tx, reader)
+                saved, lost, aside = _bring_rows(tx, reader, looker)
                 _require_identity(tx, slots)
                 aside += _set_aside_unreadable(tx)
-                found, gone = _bring_papers(connection, folder, staging)
+                found, gone = _bring_papers(connection, folder, staging, looker)
                 lost_log = log.commits_behind_break + log.is_header_broken
                 report = RepairReport(dict(saved), dict(lost), aside, found, gone, lost_log)
                 details = {"lost": dict(lost), "aside": aside, "papers_lost": gone, "log": lost_log}
@@ -82,15 +86,15 @@ def _reader(path: Path, data_key: bytes, folder: Path) -> DamagedReader:
     return reader
 
 
-def _bring_rows(tx: Transaction, reader: DamagedReader) -> tuple[Counter[str], Counter[str], int]:
+def _bring_rows(tx: Transaction, reader: DamagedReader, looker: OnLooker) -> tuple[Counter[str], Counter[str], int]:
     """Every table, parents first; a row whose parent is lost stands aside. Returns saved, lost, and how many aside."""
     saved: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     aside = 0
     there = reader.tables()
-    for table in metadata.sorted_tables:
-        if table.name not in there:
-            continue
+    tables = [table for table in metadata.sorted_tables if table.name in there]
+    for done, table in enumerate(tables):
+        looker.at("saving", done, len(tables))
         read = 0
         for row in reader.rows(table, _known_keys(tx.connection, table)):
             read += 1
@@ -204,11 +208,14 @@ def _opens(tx: Transaction, scope: str, sealed: bytes, where: tuple[object, ...]
     return True
 
 
-def _bring_papers(connection: Connection, folder: Path, staging: Path) -> tuple[int, int]:
+def _bring_papers(connection: Connection, folder: Path, staging: Path, looker: OnLooker) -> tuple[int, int]:
     source, target = PaperFolder(folder), PaperFolder(staging)
     keys = {row.scope: row.key for row in connection.execute(select(dossier_keys))}
     found = gone = 0
-    for segment, dossier_id in wanted_papers(connection).items():
+    wanted = wanted_papers(connection)
+    done = looker.counting("copy-papers", len(wanted))
+    for segment, dossier_id in wanted.items():
+        done(1)
         if dossier_id in keys and readable(source, segment, (dossier_id, keys[dossier_id])):
             target.take(source, segment, link=True)
             found += 1

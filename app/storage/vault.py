@@ -43,6 +43,7 @@ from app.storage.transaction import NO_DOSSIER, Transaction
 from app.storage.unit import Unit
 from app.storage.unsuitable_folders import require_suitable
 from app.storage.wanted_papers import wanted_papers
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 from sync.ports import Clock
 
@@ -218,20 +219,23 @@ def restore(
         raise
 
 
-def repair(folder: Path, way_in: WayIn, *, clock: Clock) -> tuple[Vault, RepairReport]:
+def repair(folder: Path, way_in: WayIn, *, clock: Clock, looker: OnLooker = NOBODY) -> tuple[Vault, RepairReport]:
     """Save what can be saved into a new vault in the same folder and open it; the damaged one is kept aside 30 days.
+
+    Told as ``app.storage.repairing`` says, then as the stage ``restore-opened``, which is not stopped.
 
     Raises:
         Refusal: ``damaged`` when nothing can be read (restore a backup), and those of :func:`open_`; nothing was
             changed then.
-        NotNow: ``vault-busy``, ``wait-seconds``.
+        NotNow: ``vault-busy``, ``wait-seconds``; ``stopped``.
     """
     slots_file.read(folder)
     lock = OwnerLock(folder)
     try:
         slots, data_key = way_in.unlock(folder, slots_file.read(folder), clock)
         with staging.staging_folder(folder) as fresh:
-            renewed, report = repairing.repair_into(fresh, folder, slots, data_key, clock)
+            renewed, report = repairing.repair_into(fresh, folder, slots, data_key, clock, looker)
+            looker.told("restore-opened", 0, 0)
             staging.install(fresh, folder, renewed, clock.now())
         repaired = _opened(folder, renewed, key_slots.find(renewed, way_in.user), data_key, clock, lock)
     except BaseException:

@@ -1,4 +1,4 @@
-"""Lanes beside the window's thread: one worker for the vault and the drafts, one for the network and long drawing.
+"""Lanes beside the window's thread: one worker for the vault and the drafts, one for the network, one for long work.
 
 A result comes back through a queued signal to a bound method of a QObject on the main thread; a lambda connected to a
 worker's signal would run in the worker (measured). Nothing here touches a widget.
@@ -25,6 +25,14 @@ class _Job(NamedTuple):
     error: Exception | None = None
 
 
+class _Word(NamedTuple):
+    """What a job under way has to say."""
+
+    hear: Callable[..., None]
+    values: tuple[Any, ...]
+    keeper: QObject
+
+
 class Lane(QObject):
     """A queue of jobs with one worker thread, which lives as long as the lane.
 
@@ -36,6 +44,7 @@ class Lane(QObject):
     failed = Signal(object)
     idle = Signal()
     _finished = Signal(object)
+    _said = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +52,7 @@ class Lane(QObject):
         self._under_way = 0
         self._closed = False
         self._finished.connect(self._deliver)  # from another thread Qt queues it
+        self._said.connect(self._pass_on)
         # A daemon, so that a fault before `close` does not keep the process; `close` joins it all the same.
         self._worker = Thread(target=self._work, name=name, daemon=True)
         self._worker.start()
@@ -66,6 +76,13 @@ class Lane(QObject):
         self._under_way += 1
         self._jobs.put(_Job(work, done, failed, keeper))
 
+    def say(self, hear: Callable[..., None], *values: object, keeper: QObject) -> None:
+        """From a job under way: call ``hear`` with the values on the main thread, unless ``keeper`` is gone.
+
+        A signal of the page's own would do the same until the page dies under the job, which then fails.
+        """
+        self._said.emit(_Word(hear, values, keeper))
+
     def close(self) -> None:
         """Finish what was accepted and join the worker."""
         if not self._closed:
@@ -80,6 +97,10 @@ class Lane(QObject):
             except Exception as error:  # noqa: BLE001 - every error travels to the window, which tells it
                 finished = job._replace(error=error)
             self._finished.emit(finished)
+
+    def _pass_on(self, word: _Word) -> None:
+        if isValid(word.keeper):
+            word.hear(*word.values)
 
     def _deliver(self, job: _Job) -> None:
         self._under_way -= 1
@@ -106,6 +127,16 @@ class Lanes(QObject):
         self.vault = Lane("vault", self)
         self.network = Lane("network", self)
 
+    @property
+    def busy(self) -> bool:
+        """Whether work is waiting or running that somebody wants done; a camera that looks on is none."""
+        return any(lane.busy for lane in (self.vault, self.network, *self._made("long")))
+
+    @cached_property
+    def long(self) -> Lane:
+        """Where what takes minutes is done, so that neither an answer nor a sending waits behind it."""
+        return Lane("long", self)
+
     @cached_property
     def camera(self) -> Lane:
         """Where a camera's pictures are looked at; one job lasts as long as the camera is on."""
@@ -118,8 +149,10 @@ class Lanes(QObject):
 
     def close(self) -> None:
         """Join the workers: the network before the vault, because its last step writes through the vault."""
-        for name in ("camera", "serial"):
-            if name in self.__dict__:
-                self.__dict__[name].close()
+        for lane in self._made("camera", "serial", "long"):
+            lane.close()
         self.network.close()
         self.vault.close()
+
+    def _made(self, *names: str) -> list[Lane]:
+        return [self.__dict__[name] for name in names if name in self.__dict__]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.clipboard import Clipboard
     from app.ui.hand import Hand
     from app.ui.locking import Locking
+    from app.ui.long_work import LongWork
     from app.ui.matter import Matter
     from app.ui.post import Post
     from sync.ports import Clock
@@ -78,6 +79,7 @@ class Session(QObject):
         self.desk: Desk | None = None
         self.hand: Hand | None = None
         self.matter: Matter | None = None
+        self.long_work: list[LongWork] = []
         lanes.vault.failed.connect(self.tell)
         lanes.network.failed.connect(self.tell)
 
@@ -139,7 +141,7 @@ class Session(QObject):
         keeper: QObject,
     ) -> None:
         """Do something with the desk on the database lane."""
-        self.lanes.vault.run(partial(_with_desk, self.desk, work), done, failed, keeper=keeper)
+        self.lanes.vault.run(partial(with_desk, self.desk, work), done, failed, keeper=keeper)
 
     def shown(self, number: str) -> str:
         """A person's number as the screen may show it: covered but for its end while others can see the screen."""
@@ -202,7 +204,8 @@ class Session(QObject):
         self.opened.emit()
 
 
-def _with_desk(desk: Desk | None, work: Callable[[Desk], Any]) -> Any:  # noqa: ANN401 - the job's own value
+def with_desk(desk: Desk | None, work: Callable[[Desk], Any]) -> Any:  # noqa: ANN401 - the job's own value
+    """Do the work (Refusal ``locked`` where the vault was shut before its turn came)."""
     if desk is None:
         raise Refusal("locked", "The vault is locked; unlock it and try again.")
     return work(desk)

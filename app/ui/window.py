@@ -263,7 +263,7 @@ class Window(QMainWindow):
 
     def _on_idle(self) -> None:
         """Nobody is there; what is under way is finished first."""
-        if self._idle is not None and (self.session.lanes.vault.busy or self.session.lanes.network.busy):
+        if self._idle is not None and self.session.lanes.busy:
             self._idle.timer.start()
         else:
             self._on_lock()
@@ -354,9 +354,15 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._on_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if event.spontaneous() and self.session.long_work:
+            from app.ui.long_work import ask_to_close  # noqa: PLC0415 - only in the middle of long work
+
+            event.ignore()
+            ask_to_close(self, self.session)
+            return
         if self.page_name:
             self.page.leave()
         desk = self._put_desk_down()

@@ -19,6 +19,7 @@ from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 from forms.catalogue import Catalogue
+from forms.onlooker import NOBODY, OnLooker
 from forms.search.speech import FILLERS, GAP, SPOKEN, Word, plains, said
 
 MatchKind = Literal["code", "name", "words", "answer"]
@@ -213,23 +214,27 @@ _OPEN: WeakKeyDictionary[Catalogue, dict[Path | None, Index]] = WeakKeyDictionar
 """An index lives as long as its catalogue, and does not hold thousands of cards in memory after it."""
 
 
-def open_index(catalogue: Catalogue, cache: Path | None = None) -> Index:
+def open_index(catalogue: Catalogue, cache: Path | None = None, looker: OnLooker = NOBODY) -> Index:
     """The index of a catalogue: from the file in ``cache`` while no card has changed, else built (and kept there).
 
-    A folder that cannot be written or a file that cannot be read costs the time of building it, nothing else.
+    A folder that cannot be written or a file that cannot be read costs the time of building it, nothing else. Building
+    is told as the stage ``index``, card by card.
+
+    Raises:
+        NotNow: ``stopped``; the next search builds it.
     """
     opened = _OPEN.setdefault(catalogue, {})
     if cache not in opened:
-        opened[cache] = _open(catalogue, catalogue.stamp(), cache)
+        opened[cache] = _open(catalogue, catalogue.stamp(), cache, looker)
     return opened[cache]
 
 
-def _open(catalogue: Catalogue, stamp: str, cache: Path | None) -> Index:
+def _open(catalogue: Catalogue, stamp: str, cache: Path | None, looker: OnLooker) -> Index:
     stamp = hashlib.sha256(f"{_FORMAT} {stamp}".encode() + SPOKEN.read_bytes()).hexdigest()
     if cache is None:
-        return Index(_built(":memory:", catalogue, stamp))
+        return Index(_built(":memory:", catalogue, stamp, looker))
     file = cache / f"words-{hashlib.sha256(catalogue.place.encode()).hexdigest()[:12]}.sqlite"
-    return _from_file(file, stamp) or _made(file, catalogue, stamp)
+    return _from_file(file, stamp) or _made(file, catalogue, stamp, looker)
 
 
 def _from_file(file: Path, stamp: str) -> Index | None:
@@ -246,7 +251,7 @@ def _from_file(file: Path, stamp: str) -> Index | None:
     return None
 
 
-def _made(file: Path, catalogue: Catalogue, stamp: str) -> Index:
+def _made(file: Path, catalogue: Catalogue, stamp: str, looker: OnLooker) -> Index:
     """Written beside it and moved into place whole, so that a program that reads at the same time never sees half."""
     with suppress(OSError, sqlite3.Error):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -254,23 +259,26 @@ def _made(file: Path, catalogue: Catalogue, stamp: str) -> Index:
         os.close(handle)
         fresh = Path(name)
         try:
-            _built(name, catalogue, stamp).close()
+            _built(name, catalogue, stamp, looker).close()
             fresh.replace(file)
         finally:
             fresh.unlink(missing_ok=True)
         kept = _from_file(file, stamp)
         if kept:
             return kept
-    return Index(_built(":memory:", catalogue, stamp))
+    return Index(_built(":memory:", catalogue, stamp, looker))
 
 
-def _built(place: str, catalogue: Catalogue, stamp: str) -> sqlite3.Connection:
+def _built(place: str, catalogue: Catalogue, stamp: str, looker: OnLooker) -> sqlite3.Connection:
     connection = sqlite3.connect(place, check_same_thread=False)
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
     how_often: dict[str, int] = {}
     pairs: set[str] = set()
     count = 0
-    for count, card in enumerate(catalogue.all(), 1):
+    cards = catalogue.all()
+    done = looker.counting("index", len(cards))
+    for count, card in enumerate(cards, 1):
+        done(1)
         phrases = [*phrases_of([card.name, card.title], "name"), *phrases_of(card.words, "words")]
         others = phrases_of(card.other_words, "words")
         row = (count, card.code, card.title, card.name, zlib.compress(spoken_text(phrases, others).encode()))

@@ -173,7 +173,7 @@ def test_a_backup_to_a_stick_and_a_restore_from_it(helper: Walker, tmp_path: Pat
     gate = Event()
     helper.session.lanes.vault.run(gate.wait, keeper=helper.window)  # so that stopping comes before the first piece
     restore.go_on.click()
-    restore.running.stop.click()
+    restore.work.running.stop.click()
     gate.set()
     helper.settle()
     assert "vẫn như cũ" in restore.notice.text

@@ -18,6 +18,7 @@ from app.storage.records import DraftEntry, SubmissionRecord
 from app.storage.thinning import superfluous
 from forms.dates import VIETNAM
 from forms.dossier import DossierState, OutboxState
+from forms.onlooker import OnLooker
 from forms.refusal import NotNow, Refusal
 from sync.ports import Binding, Outcome
 from tests.storage.test_at_rest import clear_words
@@ -246,15 +247,15 @@ def test_a_restore_tells_every_byte_and_leaves_all_as_it_was_when_it_is_stopped(
     opened.close()
     before = {path: path.read_bytes() for path in opened.folder.rglob("*") if path.is_file()}
     copied: list[int] = []
-    on_looker = restore_vault.OnLooker(lambda done, _total: copied.append(done), lambda: bool(copied))
+    looker = OnLooker(lambda _stage, done, _total: copied.append(done), lambda: any(copied))
     with pytest.raises(NotNow) as stopped:
-        restore_vault.restore(source, opened.folder, BY_WORDS, replace=True, clock=FixedClock(), on_looker=on_looker)
-    assert stopped.value.code == "restore-stopped"
+        restore_vault.restore(source, opened.folder, BY_WORDS, replace=True, clock=FixedClock(), looker=looker)
+    assert stopped.value.code == "stopped"
     assert {path: path.read_bytes() for path in opened.folder.rglob("*") if path.is_file()} == before
-    told: list[tuple[int, int]] = []
-    on_looker = restore_vault.OnLooker(lambda *counts: told.append(counts), lambda: False)
-    restore_vault.restore(source, opened.folder, BY_WORDS, replace=True, clock=FixedClock(), on_looker=on_looker)
-    assert told[-1] == (told[0][1], told[0][1])
+    told: list[tuple[str, int, int]] = []
+    looker = OnLooker(lambda *step: told.append(step))
+    restore_vault.restore(source, opened.folder, BY_WORDS, replace=True, clock=FixedClock(), looker=looker)
+    assert told[-2:] == [("restore", told[0][2], told[0][2]), ("restore-opened", 0, 0)]
 
 
 def test_a_restored_vault_is_a_new_device_and_asks_before_it_sends(opened: vault.Vault, tmp_path: Path) -> None:

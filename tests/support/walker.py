@@ -33,9 +33,9 @@ class Walker:
     def settle(self) -> None:
         """Until no job is left on either lane and everything that came back was shown."""
         lanes = self.program.lanes
-        self.until(lambda: not lanes.vault.busy and not lanes.network.busy)
+        self.until(lambda: not lanes.busy)
         QApplication.processEvents()
-        self.until(lambda: not lanes.vault.busy and not lanes.network.busy)
+        self.until(lambda: not lanes.busy)
 
     def beside(self, work: Callable[[], T]) -> T:
         """Done on the lane for long work, as the window itself would do it."""

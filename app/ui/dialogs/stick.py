@@ -13,11 +13,12 @@ from app.services.desk import Desk
 from app.ui import run_words
 from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
+from app.ui.long_work import LongWork, was_stopped
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow
-from app.ui.widgets.running import Running
 from app.ui.widgets.text import Text
+from forms.onlooker import OnLooker
 
 translate = QCoreApplication.translate
 
@@ -37,7 +38,7 @@ class StickDialog(Dialog):
         self.no.setVisible(False)
         self.out = Button(self.tr("&Write to the stick…"), self._on_out, kind="primary", picture="send")
         self.take = Button(self.tr("&Take in from the stick…"), self._on_in, picture="down")
-        self.running = Running()
+        self.work = LongWork(session, self)
         self.body.add(
             Text(
                 self.tr(
@@ -46,20 +47,27 @@ class StickDialog(Dialog):
                 )
             ),
             flow(self.out, self.take),
-            self.running,
+            self.work.running,
             self.notice,
         )
         self.out.setFocus()
 
     def write_to(self, folder: Path) -> None:
         """Write what waits, and receipts for others."""
-        self._begin(self.tr("Writing to the stick…"))
-        self._session.ask(partial(_export, folder), self._on_written, self._on_refused, keeper=self)
+        self._begin()
+        words = self.tr("Writing to the stick…")
+        self.work.ask(partial(_export, folder), self._on_written, self._on_not_written, words=words)
 
     def take_from(self, folder: Path) -> None:
         """Take in what others wrote, and our own receipts."""
-        self._begin(self.tr("Reading the stick…"))
-        self._session.ask(partial(_take_in, folder), self._on_taken, self._on_refused, keeper=self)
+        self._begin()
+        words = self.tr("Reading the stick…")
+        self.work.ask(partial(_take_in, folder), self._on_taken, self._on_not_taken, words=words)
+
+    def reject(self) -> None:
+        """Closing is stopping."""
+        self.work.stop()
+        super().reject()
 
     def _on_out(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("The stick's folder"))
@@ -71,9 +79,8 @@ class StickDialog(Dialog):
         if chosen:
             self.take_from(Path(chosen))
 
-    def _begin(self, words: str) -> None:
+    def _begin(self) -> None:
         self.notice.say("")
-        self.running.show_work(words)
         self._enable(on=False)
 
     def _enable(self, *, on: bool) -> None:
@@ -107,12 +114,32 @@ class StickDialog(Dialog):
         self.notice.say(_with_refused(said, done.refused), "warn" if done.refused else "good")
 
     def _end(self) -> None:
-        self.running.rest()
         self._enable(on=True)
         self._session.publish(self, outbox=True, events=True)
 
+    def _on_not_written(self, error: Exception) -> None:
+        if was_stopped(error):
+            self._end()
+            self.notice.say(
+                self.tr(
+                    "Stopped: nothing new is on the stick. The server is asked about these dossiers first; then they "
+                    "go by themselves, or by a stick."
+                ),
+                "warn",
+            )
+        else:
+            self._on_refused(error)
+
+    def _on_not_taken(self, error: Exception) -> None:
+        if was_stopped(error):
+            self._end()
+            self.notice.say(
+                self.tr("Stopped. What was read is kept; take the same stick in again for the rest."), "warn"
+            )
+        else:
+            self._on_refused(error)
+
     def _on_refused(self, error: Exception) -> None:
-        self.running.rest()
         self._enable(on=True)
         told = tell(error)
         self.notice.say(f"{told.what} {told.do}", told.tone)
@@ -141,13 +168,13 @@ def _refused(one: RefusedBundle) -> str:
     )
 
 
-def _export(folder: Path, desk: Desk) -> Exported:
+def _export(folder: Path, desk: Desk, looker: OnLooker) -> Exported:
     from app.services import carry  # noqa: PLC0415 - cryptography, when it is needed
 
-    return carry.export(desk, folder)
+    return carry.export(desk, folder, looker)
 
 
-def _take_in(folder: Path, desk: Desk) -> TakenIn:
+def _take_in(folder: Path, desk: Desk, looker: OnLooker) -> TakenIn:
     from app.services import carry  # noqa: PLC0415
 
-    return carry.take_in(desk, folder)
+    return carry.take_in(desk, folder, looker)

@@ -108,7 +108,7 @@ class AuthoringPage(Page):
         self.session.ask(work, partial(self._on_done, done), self._on_refused, keeper=self)
 
     def _on_done(self, done: Callable[[Any], None], value: Any) -> None:  # noqa: ANN401 - what the work gave
-        self._running.setVisible(False)
+        self._running.rest()
         done(value)
 
     def _clear(self) -> None:
@@ -262,7 +262,7 @@ class AuthoringPage(Page):
         self._say(told, "good")
 
     def _on_refused(self, error: Exception) -> None:
-        self._running.setVisible(False)
+        self._running.rest()
         told = tell(error)
         known = (author_words(error) or spoilt_words(error)) if isinstance(error, Refusal) else None
         what, do = known or (told.what, told.do)

@@ -14,13 +14,14 @@ from app.services.keep_backups import BackupState
 from app.storage.records import BackupReport
 from app.ui import words
 from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.long_work import LongWork, was_stopped
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
-from app.ui.widgets.running import Running
 from app.ui.widgets.text import Notice, Text
+from forms.onlooker import OnLooker
 
 _SHOWN = 6
 """Copies that are listed; the older ones are thinned by day, week and month."""
@@ -32,7 +33,7 @@ class BackupsPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.notice = Notice("info")
-        self.running = Running()
+        self.work = LongWork(session, self)
         self._place, self._last = Text("", "strong"), Text()
         self._copies = QVBoxLayout()
         self._copies.setSpacing(SPACE.hair)
@@ -42,7 +43,7 @@ class BackupsPage(Page):
         self.restore = Button(self.tr("&Restore from a backup…"), self._on_restore, kind="danger", picture="undo")
         self.body.add(
             title(self.tr("Backups"), self.tr("Sealed like the vault: who finds the stick can read nothing.")),
-            Card(self._place, self._last, flow(self.now, self.choose, self.file), self.running, self.notice),
+            Card(self._place, self._last, flow(self.now, self.choose, self.file), self.work.running, self.notice),
             Card(Text(self.tr("Copies that this machine knows of"), "heading"), self._copies),
             Card(
                 Text(self.tr("Restore"), "heading"),
@@ -59,8 +60,9 @@ class BackupsPage(Page):
         self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
-        """Show how backups stand."""
-        self.notice.say("")
+        """Show how backups stand; a backup that is under way goes on."""
+        if not self.work.under_way:
+            self.notice.say("")
         self.reload()
         self.now.setFocus()
 
@@ -112,26 +114,27 @@ class BackupsPage(Page):
 
     def _begin(self, work: Any) -> None:  # noqa: ANN401 - a job for the desk
         self.notice.say("")
-        self.running.show_work(self.tr("Copying, then opening the copy to look it over…"))
         self._enable(on=False)
-        self.session.ask(work, self._on_done, self._on_failed, keeper=self)
+        words = self.tr("Copying, then opening the copy to look it over…")
+        self.work.ask(work, self._on_done, self._on_failed, words=words)
 
     def _on_done(self, report: BackupReport) -> None:
-        self._end()
+        self._enable(on=True)
         said = self.tr("Backed up to {place} and looked over.").format(place=report.copy.place)
         self.notice.say(said, "good")
+        if not self.isVisible():
+            self.session.say(said)
         if report.missing_papers:
             said = self.tr("{count} attached papers are missing in the vault itself: check it.")
             self.notice.say(said.format(count=report.missing_papers), "warn")
         self.reload()
 
     def _on_failed(self, error: Exception) -> None:
-        self._end()
-        self.session.tell(error)
-
-    def _end(self) -> None:
-        self.running.rest()
         self._enable(on=True)
+        if was_stopped(error):
+            self.notice.say(self.tr("Stopped: no new copy was made, and the ones of before are as they were."), "warn")
+        else:
+            self.session.tell(error)
 
     def _enable(self, *, on: bool) -> None:
         for button in (self.now, self.choose, self.file, self.restore):
@@ -154,9 +157,9 @@ class BackupsPage(Page):
         session.go("restore")
 
 
-def _choose(place: Path, desk: Desk) -> BackupReport:
-    return keep_backups.choose_place(desk, place)
+def _choose(place: Path, desk: Desk, looker: OnLooker) -> BackupReport:
+    return keep_backups.choose_place(desk, place, looker)
 
 
-def _file(file: Path, desk: Desk) -> BackupReport:
-    return keep_backups.back_up_to_file(desk, file)
+def _file(file: Path, desk: Desk, looker: OnLooker) -> BackupReport:
+    return keep_backups.back_up_to_file(desk, file, looker)

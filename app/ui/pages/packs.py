@@ -22,6 +22,7 @@ from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.install_pack import InstallPackDialog
 from app.ui.dropped import local_files
 from app.ui.errors import Told, tell
+from app.ui.long_work import LongWork, was_stopped
 from app.ui.pages.page import Page, title
 from app.ui.refusals.pack import spoilt_words
 from app.ui.session import Session
@@ -29,6 +30,7 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.text import Badge, Notice, Text
+from forms.onlooker import OnLooker
 from forms.refusal import Refusal
 
 
@@ -40,7 +42,9 @@ class PacksPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.asiders: dict[str, Button] = {}
+        self._may_change = False
         self.notice, self._offered, self._keeper_only = Notice("info"), Notice("info"), Notice("info")
+        self.work = LongWork(session, self)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.base)
         self.file = Button(self.tr("Choose a pack's &file…"), self._on_choose, kind="primary", picture="folder")
@@ -62,6 +66,7 @@ class PacksPage(Page):
                     )
                 ),
                 flow(self.file, self.ask),
+                self.work.running,
                 self._offered,
                 self._keeper_only,
             ),
@@ -78,8 +83,9 @@ class PacksPage(Page):
         self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
-        """Show what is installed."""
-        self.notice.say("")
+        """Show what is installed; what is under way goes on."""
+        if not self.work.under_way:
+            self.notice.say("")
         self.reload()
         self.file.setFocus()
 
@@ -90,12 +96,13 @@ class PacksPage(Page):
     def take_in(self, file: Path) -> None:
         """Look a file over and ask whether it is to be installed; what speaks against it is told on the page."""
         self.notice.say("")
-        self.session.ask(partial(_look, file), partial(self._on_looked, file), self._on_refused, keeper=self)
+        self._enable(on=False)
+        words = self.tr("Proving the signatures and trying the cards of the pack…")
+        self.work.ask(partial(_look, file), partial(self._on_looked, file), self._on_refused, words=words)
 
     def _on_state(self, state: PackState) -> None:
-        self.setAcceptDrops(state.may_change)
-        for button in (self.file, self.ask):
-            button.setEnabled(state.may_change)
+        self._may_change = state.may_change
+        self._enable(on=not self.work.under_way)
         self._keeper_only.say("" if state.may_change else self.tr("The keeper of this machine takes packs in."))
         self._offered.say(*self._offer(state))
         self._reopen.setVisible(any(one.in_use and not one.counts for one in state.rows))
@@ -152,6 +159,7 @@ class PacksPage(Page):
 
     def _on_looked(self, file: Path, found: tuple[Outcome, str]) -> None:
         outcome, unit = found
+        self._enable(on=True)
         if not outcome.changed:
             self.notice.say(self.tr("This very pack is installed already. Nothing was changed."), "good")
             return
@@ -160,7 +168,15 @@ class PacksPage(Page):
         dialog.open()
 
     def _on_agreed(self, file: Path) -> None:
-        self.session.ask(partial(_install, file), self._on_installed, self._on_refused, keeper=self)
+        self._enable(on=False)
+        words = self.tr("Installing the pack…")
+        job = partial(_install, file)
+        self.work.ask(job, self._on_installed, self._on_refused, words=words, surely=frozenset({"index"}))
+
+    def _enable(self, *, on: bool) -> None:
+        self.setAcceptDrops(on and self._may_change)
+        for button in (self.file, self.ask):
+            button.setEnabled(on and self._may_change)
 
     def _on_installed(self, done: Outcome) -> None:
         said = self.tr("{title} {version} is installed. It counts from the next time the machine is opened.")
@@ -168,6 +184,10 @@ class PacksPage(Page):
         self.reload()
 
     def _on_refused(self, error: Exception) -> None:
+        self._enable(on=True)
+        if was_stopped(error):
+            self.notice.say(self.tr("Stopped: the pack is not installed, and nothing was changed."), "warn")
+            return
         told = _told(error)
         self.notice.say(f"{told.what} {told.do}", told.tone)
         self.body.to_top()
@@ -210,13 +230,14 @@ def _told(error: Exception) -> Told:
     return tell(error) if said is None else Told(said[0], "", said[1])
 
 
-def _look(file: Path, desk: Desk) -> tuple[Outcome, str]:
+def _look(file: Path, desk: Desk, looker: OnLooker) -> tuple[Outcome, str]:
+    looker.at("pack")
     found = tend_packs.look_over(desk, file)
     return found, tend_packs.unit_label(desk, found.level, found.unit)
 
 
-def _install(file: Path, desk: Desk) -> Outcome:
-    return tend_packs.install(desk, file)
+def _install(file: Path, desk: Desk, looker: OnLooker) -> Outcome:
+    return tend_packs.install(desk, file, looker)
 
 
 def _put_aside(identity: str, desk: Desk) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QLineEdit
 
 from app.ui.errors import tell
+from app.ui.long_work import LongWork
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
@@ -14,11 +15,11 @@ from app.ui.widgets.hero import Hero
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import Card, flow, row
 from app.ui.widgets.passphrase import PassphraseField
-from app.ui.widgets.running import Running
 from app.ui.widgets.text import Notice, Text
 
 if TYPE_CHECKING:
     from app.storage.records import RepairReport
+    from forms.onlooker import OnLooker
 
 
 class RepairPage(Page):
@@ -31,7 +32,7 @@ class RepairPage(Page):
         self.put_side(Hero())
         self.name = QLineEdit()
         self.passphrase = PassphraseField(self.tr("Passphrase"))
-        self.running = Running()
+        self.work = LongWork(session, self)
         self.notice = Notice("warn")
         self.numbers = Text("", "strong")
         self._card = Card(Text(self.tr("What came of it"), "heading"), self.numbers)
@@ -47,7 +48,7 @@ class RepairPage(Page):
             ),
             labelled(self.tr("&Name of a keeper"), self.name),
             labelled(self.tr("&Passphrase"), self.passphrase.line, self.passphrase),
-            self.running,
+            self.work.running,
             self.notice,
             self._card,
             row(self.go_on, self.unlock, None),
@@ -72,19 +73,24 @@ class RepairPage(Page):
         """Repair on the database lane."""
         session, user, words = self.session, self.name.text().strip(), self.passphrase.text
 
-        def repair() -> RepairReport:
+        def repair(looker: OnLooker) -> RepairReport:
             from app.services import restore_vault  # noqa: PLC0415 - off the window's thread
 
             session.before_opening()
-            return restore_vault.repair(session.folder, user, words, clock=session.clock)
+            return restore_vault.repair(session.folder, user, words, clock=session.clock, looker=looker)
 
         self.notice.say("")
         self.go_on.setEnabled(False)
-        self.running.show_work(self.tr("Reading every record and every paper…"))
-        session.lanes.vault.run(repair, self._on_done, self._on_refused, keeper=self)
+        self.work.begin(
+            repair,
+            self._on_done,
+            self._on_refused,
+            words=self.tr("Reading every record and every paper…"),
+            lane=session.lanes.vault,
+            surely=frozenset({"restore-opened"}),
+        )
 
     def _on_done(self, report: RepairReport) -> None:
-        self.running.rest()
         self.leave()
         self.go_on.setEnabled(True)
         self.go_on.setVisible(False)
@@ -111,7 +117,6 @@ class RepairPage(Page):
         self.unlock.setFocus()
 
     def _on_refused(self, error: Exception) -> None:
-        self.running.rest()
         self.go_on.setEnabled(True)
         told = tell(error)
         self.notice.say(f"{told.what} {told.do}", told.tone)

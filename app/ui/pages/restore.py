@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QWidget
 
 from app.paths import holds_a_vault
 from app.ui.errors import tell
+from app.ui.long_work import LongWork
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -20,19 +19,17 @@ from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import column, flow, row
 from app.ui.widgets.options import CheckOption, RadioOption
 from app.ui.widgets.passphrase import PassphraseField
-from app.ui.widgets.running import Running
 from app.ui.widgets.text import Notice, Text
 
 if TYPE_CHECKING:
     from app.services.restore_vault import RestoredVault
+    from forms.onlooker import OnLooker
 
 
 class RestorePage(Page):
     """From the first start, from the recovery page, or from the backups page after the vault was shut."""
 
     needs_desk = False
-
-    _told = Signal(object, object)  # bytes of a large backup are more than Qt's own numbers hold
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=620)
@@ -46,9 +43,7 @@ class RestorePage(Page):
             group.addButton(option)
         self.by_code.setChecked(True)
         self.replace = CheckOption(self.tr("A vault lies here: put it aside for 30 days"))
-        self._stopped = Event()
-        self._told.connect(self._on_told)  # from the lane Qt queues it
-        self.running = Running(self._on_stop)
+        self.work = LongWork(session, self)
         self.notice = Notice("warn")
         self.go_on = Button(self.tr("&Restore"), self.submit, kind="big-primary", picture="undo")
         self.unlock = Button(self.tr("&Unlock it"), self._on_unlock, kind="big-primary", picture="unlock")
@@ -80,23 +75,26 @@ class RestorePage(Page):
             self.notice.say(self.tr("Choose the backup first."), "warn")
             return
 
-        self._stopped.clear()
-
-        def restore() -> RestoredVault:
+        def restore(looker: OnLooker) -> RestoredVault:
             from app.services import restore_vault  # noqa: PLC0415 - off the window's thread
             from app.storage import vault  # noqa: PLC0415
 
             session.before_opening()
             way: vault.WayIn = vault.ByRecoveryCode(code, user, words) if code else vault.ByPassphrase(user, words)
-            on_looker = restore_vault.OnLooker(self._told.emit, self._stopped.is_set)
             return restore_vault.restore(
-                source, session.folder, way, replace=replace, clock=session.clock, on_looker=on_looker
+                source, session.folder, way, replace=replace, clock=session.clock, looker=looker
             )
 
         self.notice.say("")
         self.go_on.setEnabled(False)
-        self.running.show_work(self.tr("Copying the backup…"))
-        session.lanes.vault.run(restore, self._on_restored, self._on_refused, keeper=self)
+        self.work.begin(
+            restore,
+            self._on_restored,
+            self._on_refused,
+            words=self.tr("Copying the backup…"),
+            lane=session.lanes.vault,
+            surely=frozenset({"restore-opened"}),
+        )
 
     def _build(self) -> None:
         self._code = QWidget()
@@ -115,7 +113,7 @@ class RestorePage(Page):
             labelled(self.tr("Your &name"), self.name),
             column(self._words, self.passphrase, spacing=SPACE.tight),
             self.replace,
-            self.running,
+            self.work.running,
             self.notice,
             row(self.go_on, self.unlock, None),
             flow(Button(self.tr("B&ack"), self._on_back, kind="quiet", picture="back")),
@@ -138,24 +136,7 @@ class RestorePage(Page):
         if chosen:
             self.source.setText(chosen)
 
-    def _on_stop(self) -> None:
-        self._stopped.set()
-        self.running.stopping(self.tr("Stopping; what was here stays as it is…"))
-
-    def _on_told(self, done: int, total: int) -> None:
-        """In kilobytes; once all is copied it is looked over and put in its place, which cannot be broken off."""
-        if self._stopped.is_set():
-            return
-        if done < total:
-            words = self.tr("Copying the backup: {done} of {total} MB…")
-            millions = [f"{count / 1e6:.1f}".replace(".", ",") for count in (done, total)]
-            self.running.show_work(words.format(done=millions[0], total=millions[1]), done // 1000, total // 1000)
-        else:
-            self.running.show_work(self.tr("Opening the backup and looking it over…"))
-            self.running.stop.setVisible(False)
-
     def _on_restored(self, done: RestoredVault) -> None:
-        self.running.rest()
         self.go_on.setEnabled(True)
         self.go_on.setVisible(False)
         self.leave()
@@ -169,7 +150,6 @@ class RestorePage(Page):
         self.unlock.setFocus()
 
     def _on_refused(self, error: Exception) -> None:
-        self.running.rest()
         self.go_on.setEnabled(True)
         told = tell(error)
         self.notice.say(f"{told.what} {told.do}", told.tone)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.services import journal_head
 from app.storage.records import Finding
-from app.ui import finding_words
+from app.ui import finding_words, words
+from app.ui.long_work import LongWork, was_stopped
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
-from app.ui.widgets.running import Running
 from app.ui.widgets.text import Notice, Text
 
 
@@ -25,7 +25,7 @@ class VaultCheckPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.notice = Notice("info")
-        self.running = Running()
+        self.work = LongWork(session, self)
         self.check = Button(self.tr("&Check everything now"), self._on_check, kind="primary", picture="shield")
         self.repair = Button(self.tr("&Repair…"), self._on_repair, kind="danger", picture="settings")
         self._found = QVBoxLayout()
@@ -35,7 +35,7 @@ class VaultCheckPage(Page):
                 self.tr("Check and repair"),
                 self.tr("Reads every record and every paper, and compares the journal with what the server keeps."),
             ),
-            Card(flow(self.check), self.running, self.notice, self._found),
+            Card(flow(self.check), self.work.running, self.notice, self._found),
             Card(
                 Text(self.tr("Repair"), "heading"),
                 Text(
@@ -51,34 +51,34 @@ class VaultCheckPage(Page):
         self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
-        """Ready to check."""
-        self.notice.say("")
-        clear(self._found)
+        """Ready to check; a check that is under way goes on, and what it found last stays."""
         self.check.setFocus()
 
     def _on_check(self) -> None:
         self.check.setEnabled(False)
         self.notice.say("")
         clear(self._found)
-        self.running.show_work(self.tr("Reading every record and every paper…"))
-        self.session.ask(journal_head.check, self._on_findings, self._on_failed, keeper=self)
+        begun = self.tr("Reading every record and every paper…")
+        self.work.ask(journal_head.check, self._on_findings, self._on_failed, words=begun)
 
     def _on_findings(self, findings: Sequence[Finding]) -> None:
-        self._end()
+        self.check.setEnabled(True)
         if not findings:
-            self.notice.say(self.tr("Everything is whole."), "good")
+            said = self.tr("Everything is whole ({time}).").format(time=words.when(words.now()))
+            self.notice.say(said, "good")
+            if not self.isVisible():
+                self.session.say(said)
             return
         self.notice.say(self.tr("{count} things are not right.").format(count=len(findings)), "bad")
         for said, count in finding_words.counted(findings):
             self._found.addWidget(Text(f"{said} ({count})"))
 
     def _on_failed(self, error: Exception) -> None:
-        self._end()
-        self.session.tell(error)
-
-    def _end(self) -> None:
-        self.running.rest()
         self.check.setEnabled(True)
+        if was_stopped(error):
+            self.notice.say(self.tr("Stopped before the end: what was not read yet is not checked."), "warn")
+        else:
+            self.session.tell(error)
 
     def _on_repair(self) -> None:
         session = self.session

@@ -75,8 +75,8 @@ def _backups() -> dict[str, tuple[str, str]]:
             translate("Errors", "It cannot be written there."),
             translate("Errors", "Choose another folder, or look whether the stick is full or locked."),
         ),
-        "restore-stopped": (
-            translate("Errors", "The restore was stopped; what was here is as it was."),
+        "stopped": (
+            translate("Errors", "It was stopped; everything is as it was before."),
             translate("Errors", "Begin again when you like."),
         ),
     }

@@ -1,0 +1,32 @@
+"""Words for the stages of long work; each stage is named where the work is done."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.run_words import size
+
+
+def stage(name: str, done: int, total: int) -> str:
+    """What is being done now, and how far it is where that can be counted."""
+    translate = QCoreApplication.translate
+    said = {
+        "file": translate("WorkWords", "Checking the file of the vault, page by page…"),
+        "journal": translate("WorkWords", "Checking the journal link by link…"),
+        "records": translate("WorkWords", "Reading the dossiers: {done} of {total}…"),
+        "papers": translate("WorkWords", "Reading the papers through: {done} of {total} files…"),
+        "copy": translate("WorkWords", "Copying the file of the vault…"),
+        "copy-opened": translate("WorkWords", "Opening the copy to look it over…"),
+        "copy-papers": translate("WorkWords", "Copying the papers and reading each through: {done} of {total} files…"),
+        "pack-papers": translate("WorkWords", "Putting the papers into the file: {done} of {total}…"),
+        "copies": translate("WorkWords", "Erased on this machine. Now in the backups: {done} of {total}…"),
+        "erase": translate("WorkWords", "Erasing the dossiers on this machine…"),
+        "certificate": translate("WorkWords", "Writing the certificate…"),
+        "collect": translate("WorkWords", "Collecting the dossiers: {done} of {total}…"),
+        "restore": translate("WorkWords", "Copying the backup: {size} of {whole}…"),
+        "restore-opened": translate("WorkWords", "Opening the backup and looking it over…"),
+        "saving": translate("WorkWords", "Saving what can be read: {done} of {total} tables…"),
+        "stick-out": translate("WorkWords", "Sealing and writing to the stick: {size} of {whole}…"),
+        "stick-in": translate("WorkWords", "Reading the stick: {done} of {total} files…"),
+        "pack": translate("WorkWords", "Proving the signatures and trying the cards of the pack…"),
+        "index": translate("WorkWords", "Installed. Making the list of words to search by: {done} of {total} cards…"),
+    }.get(name, translate("WorkWords", "Working…"))
+    return said.format(done=done, total=total, size=size(done), whole=size(total))
