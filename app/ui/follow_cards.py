@@ -45,12 +45,15 @@ class Following:
     """The tasks of a dossier; whom to call where one of them needs it; whether a payment code can be printed.
 
     ``enters_sum``: who sits here may enter the sum of a fee that the office asked for without one.
+    ``may_ask_fee``: the office may ask for a fee by telephone or on paper at any moment, and none is a task yet.
     """
 
+    dossier: str = ""
     tasks: tuple[Task, ...] = ()
     contacts: tuple[str, ...] = ()
     has_code: bool = False
     enters_sum: bool = False
+    may_ask_fee: bool = False
     route: Route = Route.DESK
 
 
@@ -59,13 +62,16 @@ def look(dossier: str, desk: Desk) -> Following:
     found = tuple(tasks(desk, dossier))
     kinds = {one.kind for one in found}
     with desk.vault.read() as unit:
-        route = unit.dossiers.row(dossier).route
+        row = unit.dossiers.row(dossier)
+    enters_sum = may(desk.vault.role, Act.FEE)
     return Following(
+        dossier=dossier,
         tasks=found,
         contacts=contacts(desk, dossier) if kinds & set(_CALLS) else (),
         has_code=TaskKind.FEE in kinds and _has_code(desk, dossier),
-        enters_sum=may(desk.vault.role, Act.FEE),
-        route=route,
+        enters_sum=enters_sum,
+        may_ask_fee=enters_sum and row.filed and row.portal_status not in pay_fee.ENDED and TaskKind.FEE not in kinds,
+        route=row.route,
     )
 
 
@@ -123,7 +129,12 @@ class FollowCards(QWidget):
             for later in card.findChildren(Button) if at else ():
                 if later.property("kind") == "primary":
                     later.become("plain")  # one thing at a time: only the first card's button stands out
-        self.setVisible(bool(found.tasks))
+        if found.may_ask_fee:
+            asked = Task(TaskKind.FEE, found.dossier, owner="", procedure="")
+            words = self.tr("The office asks for a fee, by &telephone or on paper…")
+            self.fee = self._writes(words, SumDialog, asked, "money", kind="quiet")
+            self._lines.addWidget(flow(self.fee))
+        self.setVisible(bool(found.tasks) or found.may_ask_fee)
         if self._wrote:
             self._wrote = False
             self.take_focus()  # the next thing to do, not whatever came after the button that is gone
@@ -132,7 +143,7 @@ class FollowCards(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard on the first button, where a card stands here."""
         first = next((way for way in self.findChildren(Button) if way.isVisibleTo(self)), None)
-        if first is not None:
+        if first is not None and self.has_tasks:
             first.setFocus()
 
     def _card(self, task: Task, found: Following) -> Card:

@@ -3507,23 +3507,7 @@
     </message>
 </context>
 <context>
-    <name>FillPage</name>
-    <message>
-        <source>Later – go &amp;on to the next part</source>
-        <translation>Để sau – &amp;sang phần tiếp</translation>
-    </message>
-    <message>
-        <source>&amp;Next</source>
-        <translation>&amp;Tiếp</translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation>&amp;Quay lại</translation>
-    </message>
-    <message>
-        <source>Not kept: only in memory</source>
-        <translation>Không lưu: in xong xóa</translation>
-    </message>
+    <name>FillHead</name>
     <message>
         <source>{procedure} · part {at} of {count}</source>
         <translation>{procedure} · phần {at} trong {count}</translation>
@@ -3544,13 +3528,24 @@
         <source>{answered} of {asked} answered</source>
         <translation>Đã trả lời {answered} trong {asked} câu</translation>
     </message>
+</context>
+<context>
+    <name>FillPage</name>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Tiếp</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Not kept: only in memory</source>
+        <translation>Không lưu: in xong xóa</translation>
+    </message>
     <message>
         <source>&amp;Next: check</source>
         <translation>&amp;Tiếp: kiểm tra</translation>
-    </message>
-    <message>
-        <source>This person&apos;s card</source>
-        <translation>Thẻ căn cước của người này</translation>
     </message>
     <message>
         <source>One answer could not be taken yet</source>
@@ -3560,23 +3555,12 @@
         <source>Written to this machine, {time}</source>
         <translation>Đã ghi vào máy, {time}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n thing(s) on this page to look at</source>
-        <translation>
-            <numerusform>Trang này còn %n chỗ cần xem</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) taken over from the register. Look at them.</source>
-        <translation>
-            <numerusform>Đã lấy %n câu trả lời từ sổ. Xem lại cùng bà con.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) filled in from the card.</source>
-        <translation>
-            <numerusform>Đã điền %n câu từ thẻ.</numerusform>
-        </translation>
+</context>
+<context>
+    <name>FillPersons</name>
+    <message>
+        <source>This person&apos;s card</source>
+        <translation>Thẻ căn cước của người này</translation>
     </message>
 </context>
 <context>
@@ -3588,6 +3572,13 @@
     <message>
         <source>As in the dossier before: {place}</source>
         <translation>Như hồ sơ trước: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>FillProblems</name>
+    <message>
+        <source>Later – go &amp;on to the next part</source>
+        <translation>Để sau – &amp;sang phần tiếp</translation>
     </message>
 </context>
 <context>
@@ -3863,6 +3854,10 @@
 </context>
 <context>
     <name>FollowCards</name>
+    <message>
+        <source>The office asks for a fee, by &amp;telephone or on paper…</source>
+        <translation>Xã báo lệ phí qua &amp;điện thoại hay trên giấy…</translation>
+    </message>
     <message>
         <source>Mend and file again</source>
         <translation>Sửa và nộp lại</translation>

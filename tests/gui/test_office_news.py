@@ -20,7 +20,15 @@ from app.storage import trusted_time
 from app.ui import paper_out
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.dialog import Dialog
-from app.ui.dialogs.follow import DraftDialog, FollowDialog, PaidDialog, PutOffDialog, ToldDialog, WentDialog
+from app.ui.dialogs.follow import (
+    DraftDialog,
+    FollowDialog,
+    PaidDialog,
+    PutOffDialog,
+    SumDialog,
+    ToldDialog,
+    WentDialog,
+)
 from app.ui.dialogs.hand_result import HandResultDialog
 from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.dialogs.stick import StickDialog
@@ -31,6 +39,7 @@ from app.ui.pages.home import HomePage
 from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.result import ResultPage
 from app.ui.pages.retention import RetentionPage
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.sheet_view import SheetView
 from app.ui.widgets.text import Badge, Text
 from forms.follow_up import Satisfaction
@@ -138,6 +147,22 @@ def test_a_fee_and_a_draft_are_done_from_the_page_and_the_office_is_told(
     assert "Ông/bà nói: “Tên là Ệ, dấu nặng”" in told
     helper.press(button(page, "báo xã"))
     assert "Tên là Ệ" not in written(helper, shown(helper, ToldDialog))
+
+
+def test_a_fee_heard_by_telephone_is_written_down_though_no_task_asks_for_it(helper: Walker, delivered: str) -> None:
+    helper.session.go("dossier", dossier=delivered)
+    assert not [one for one in helper.on(DossierPage).findChildren(Button) if "báo lệ phí" in one.text()]  # not filed
+    helper.session.ask(
+        lambda desk: file(desk, delivered, "H48.01-261120-0001", desk.today(), "paper"), keeper=helper.window
+    )
+    helper.session.go("home")
+    helper.session.go("dossier", dossier=delivered)
+    helper.press(button(helper.on(DossierPage), "báo lệ phí"))
+    heard = shown(helper, SumDialog)
+    helper.type(heard.amount, "8.000")
+    heard.sources["phone"].setChecked(True)
+    assert "8.000 đồng (tám nghìn đồng)" in written(helper, heard)
+    assert not [one for one in helper.on(DossierPage).findChildren(Button) if "báo lệ phí" in one.text()]
 
 
 def test_silence_has_words_for_the_call_and_the_answer_is_asked_for(helper: Walker, delivered: str) -> None:
