@@ -71,8 +71,8 @@ class UnlockPage(Page):
         forgotten = Button(self.tr("Passphrase &forgotten?"), self._on_forgotten, kind="quiet", picture="key")
         hint = Text(self.tr("A long sentence that is easy to remember."), "small")
         self._for_passphrase = (label, self.passphrase, hint, forgotten)
-        self.body.add(
         self.body.stand_lower(460)
+        self.body.add(
             Text(self.tr("Unlock this machine"), "title"),
             self.who,
             self.names,
