@@ -26,6 +26,8 @@ LARGEST = 8 * 1024 * 1024
 PATIENCE = 20.0
 """Seconds that an asker waits for its turn; the owner may just be drawing many sheets."""
 _GREETING = 5.0
+_LEAVING = 2.0
+"""Seconds; a taker that cannot be woken, because its socket was taken away from it, ends with the process."""
 _NONCE_BYTES = 32
 _BACKLOG = 8
 _LONGEST_ADDRESS = 100
@@ -72,8 +74,9 @@ class Owner:
         self._closed = True
         with suppress(OSError):
             Client(self._address).close()  # wakes the taker, which closing the socket alone would not
-        self._taker.join()
-        self._listener.close()
+        self._taker.join(_LEAVING)
+        with suppress(OSError):  # the socket may be gone already, with its folder or by a later owner
+            self._listener.close()
         self._place.close()
 
     def _listening(self) -> Listener:

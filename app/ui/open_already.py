@@ -15,7 +15,7 @@ from app.ui.dialogs.follow import FollowDialog
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import Card, clear, column, flow
+from app.ui.widgets.layout import clear, column, flow
 from app.ui.widgets.text import Notice, Text
 
 translate = QCoreApplication.translate
@@ -30,7 +30,7 @@ class OpenAlready(QWidget):
         self._dossier = ""
         self._shown: tuple[str, ...] = ()
         self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
         self.setVisible(False)
 
     def look(self, dossier: str) -> None:
@@ -58,15 +58,11 @@ class OpenAlready(QWidget):
         newest = there[0]
         notice = Notice("warn")
         notice.say(said.format(name=newest.owner, code=newest.public_code, day=words.short_day(newest.created.date())))
+        self._lines.addWidget(notice)
         self._lines.addWidget(
-            Card(
-                notice,
-                flow(
-                    Button(
-                        self.tr("Look at the &open one"), partial(self._go, newest.id), kind="primary", picture="eye"
-                    ),
-                    Button(self.tr("A &second one is right…"), self._on_again, picture="check"),
-                ),
+            flow(
+                Button(self.tr("Look at the &open one"), partial(self._go, newest.id), picture="eye"),
+                Button(self.tr("A &second one is right…"), self._on_again, kind="quiet", picture="check"),
             )
         )
 

@@ -166,6 +166,15 @@ def fill_scanned(walker: Walker) -> None:
     walker.scan(GRANDMOTHER)
 
 
+def fill_second(walker: Walker) -> None:
+    """The first section's card scanned while another dossier of the same person and matter is open."""
+    home(walker)
+    finalized(walker)
+    walker.begin(PENSION)
+    walker.fill_section({"request_kind": "new", "filing_for": "owner"})
+    walker.scan(GRANDMOTHER)
+
+
 def fill_with_problems(walker: Walker) -> None:
     fill_first(walker)
     walker.press(walker.on(FillPage).next)
@@ -337,7 +346,7 @@ def withdraw(walker: Walker) -> None:
 def sheet(walker: Walker) -> None:
     """The whole form on one page, with a card read."""
     fill_scanned(walker)
-    walker.press(walker.on(FillPage).turn)
+    walker.press(walker.on(FillPage).head.turn)
 
 
 def household(walker: Walker) -> None:
@@ -645,6 +654,7 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     consent,
     fill_first,
     fill_scanned,
+    fill_second,
     fill_with_problems,
     fill_birth,
     check_with_problems,

@@ -117,3 +117,10 @@ def test_a_folder_with_a_very_long_name_is_reached_too(tmp_path: Path) -> None:
         owner = Owner(owned, lambda request: request, at_once)
         assert ask(beside, b"here") == b"here"
         owner.close()
+
+
+@unix_only
+def test_an_owner_whose_socket_was_taken_away_still_ends(owned: Vault) -> None:
+    owner = Owner(owned, lambda request: request, at_once)
+    (owned.folder / SOCKET_NAME).unlink()
+    owner.close()
