@@ -93,7 +93,8 @@ def lend(arguments: Namespace) -> int:
 
 def _public(arguments: Namespace) -> int:
     kind, codes, title = PublicKind(arguments.kind), arguments.procedure or [], arguments.title or ""
-    shelf, (helper, practice) = open_shelf(data=folder(arguments)), _team(arguments)
+    shelf, helper = open_shelf(data=folder(arguments)), _team(arguments)
+    practice = shelf.practice
     if arguments.event:
         event = event_of(arguments.event, shelf.catalogue)
         codes, title = list(event.codes), title or event.title
@@ -106,12 +107,12 @@ def _public(arguments: Namespace) -> int:
     return show_written(arguments, written)
 
 
-def _team(arguments: Namespace) -> tuple[Helper, bool]:
-    """Whose point and number stand on a public paper, and whether it is practice: the vault's, where one is opened."""
+def _team(arguments: Namespace) -> Helper:
+    """Whose point and number stand on a public paper: the vault's, where one is opened."""
     if not has_passphrase(arguments):
-        return Helper(), False
+        return Helper()
     with opened(arguments, read_only=True) as desk:
-        return team_of(desk), desk.practice
+        return team_of(desk)
 
 
 def _beside(out: Path, words: str, pdf: bytes) -> tuple[Path, ...]:

@@ -36,9 +36,11 @@ def print_sheet(arguments: Namespace) -> int:
         shelf = open_shelf(data=folder(arguments))
         way, copies = Way(arguments.large, arguments.a5), _copies(arguments)
         route, case = a_route(arguments.route), " ".join(arguments.case) or None
-        pdf = together(
-            of_procedure(shelf, kind, code, route, way, case=case, copies=copies) for code in arguments.procedure
+        papers = (
+            of_procedure(shelf, kind, code, route, way, case=case, copies=copies, practice=shelf.practice)
+            for code in arguments.procedure
         )
+        pdf = together(papers, practice=shelf.practice)
     else:
         from app.cli.opening import opened  # noqa: PLC0415 - a procedure's sheet needs no vault
 

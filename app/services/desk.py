@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.storage import pack_store
+from app.storage import pack_store, slots_file
 from forms.catalogue import Catalogue
 from forms.dates import VIETNAM
 from forms.places import Places
@@ -31,10 +31,14 @@ SYSTEM_CLOCK = SystemClock()
 
 @dataclass(frozen=True, kw_only=True)
 class Shelf:
-    """The public knowledge: procedures, places, and the time. It is open without any vault."""
+    """The public knowledge: procedures, places, and the time. It is open without any vault.
+
+    ``practising``: the folder whose packs it reads holds a vault for practising.
+    """
 
     catalogue: Catalogue
     clock: Clock
+    practising: bool = False
 
     @property
     def places(self) -> Places:
@@ -47,8 +51,8 @@ class Shelf:
 
     @property
     def practice(self) -> bool:
-        """Whether all that is made here is for practising; public knowledge alone never is."""
-        return False
+        """Whether all that is made here is for practising."""
+        return self.practising
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,4 +70,5 @@ class Desk(Shelf):
 def open_shelf(clock: Clock | None = None, data: Path | None = None) -> Shelf:
     """The shelf of this installation, with the packs installed in ``data``; no card is read before it is asked for."""
     over = pack_store.folders(data) if data is not None else ()
-    return Shelf(catalogue=Catalogue.load(over=over), clock=clock or SYSTEM_CLOCK)
+    practising = data is not None and slots_file.marks_practice(data)
+    return Shelf(catalogue=Catalogue.load(over=over), clock=clock or SYSTEM_CLOCK, practising=practising)

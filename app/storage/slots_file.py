@@ -126,6 +126,14 @@ def read(folder: Path) -> SlotsFile:
     return parse(raw, folder)
 
 
+def marks_practice(folder: Path) -> bool:
+    """Whether the vault of a folder, if there is one that can be read, is for practising; it is not opened for that."""
+    try:
+        return read(folder).practice
+    except Refusal:
+        return False
+
+
 def write(folder: Path, slots: SlotsFile) -> None:
     """Replace the key slots in one durable step.
 

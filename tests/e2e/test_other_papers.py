@@ -7,11 +7,13 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.practice import BIRTH, PENSION
+from app.services.unlock_vault import create
 from forms.trust import PREFIX, canonical
 from sync.keys import device_id
 from tests.print import reading
 from tests.support.command_line import CommandLine
 from tests.support.stories import a_pension
+from tests.support.vaults import WEAK, WORDS
 
 COMMUNE = "04939"
 
@@ -84,6 +86,19 @@ def test_papers_that_speak_of_nobody_need_no_vault(helper: CommandLine, tmp_path
     helper.passphrase = None
     about = () if kind in ("reference", "online-list") else ("--procedure", PENSION)
     assert helper.does("print", kind, *about, "-o", tmp_path / "paper.png")["pages"] >= 1
+
+
+@pytest.mark.parametrize("kind", ["guidance", "blank", "leaflet", "poster"])
+def test_papers_of_nobody_say_that_the_vault_is_for_practising_though_it_stays_shut(
+    helper: CommandLine, tmp_path: Path, kind: str
+) -> None:
+    practising = CommandLine(tmp_path / "practice", helper.capsys, helper.monkeypatch, passphrase=None)
+    create(practising.folder, "Mai", WORDS, cost=WEAK, practice=True)[0].vault.close()
+    out = tmp_path / "paper.pdf"
+    practising.does("print", kind, "--procedure", PENSION, "-o", out)
+    assert "TẬP LÀM" in reading.text(out.read_bytes())
+    helper.does("print", kind, "--procedure", PENSION, "-o", out)
+    assert "TẬP LÀM" not in reading.text(out.read_bytes())
 
 
 def test_what_was_taken_along_is_noted_until_it_comes_back(helper: CommandLine) -> None:
