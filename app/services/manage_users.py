@@ -2,7 +2,7 @@
 
 from app.services.desk import Desk
 from app.services.roles import Act, require
-from app.storage import passphrase, vault
+from app.storage import vault
 from app.storage.slots_file import KdfCost
 
 
@@ -52,11 +52,6 @@ def change_passphrase(desk: Desk, old: str, new: str) -> None:
     """Change one's own (``wrong-passphrase``, ``weak-passphrase``, ``wait-seconds``)."""
     desk.vault.change_passphrase(old, new)
     _note(desk, "passphrase-changed", desk.vault.user, desk.vault.role)
-
-
-def suggest() -> str:
-    """Five words of the shipped list by chance, as a passphrase to write down."""
-    return passphrase.suggest()
 
 
 def _note(desk: Desk, kind: str, name: str, role: str) -> None:

@@ -138,8 +138,8 @@ class Window(QMainWindow):
         else:
             self.show_page("unlock" if found else "first_start", {})
 
-    def show_page(self, name: str, where: dict[str, Any], *, remember: bool = True) -> None:
-        """Bring a page to the front."""
+    def show_page(self, name: str, where: dict[str, Any], *, remember: bool = True, again: bool = False) -> None:
+        """Bring a page to the front; ``again``: as it was left."""
         if name not in OPEN_PAGES and self.session.desk is None:
             return
         if self.page_name and remember and self.page_name not in OPEN_PAGES:
@@ -149,7 +149,7 @@ class Window(QMainWindow):
         page = self._page(name)
         self.page_name, self._where = name, where
         self._show_chrome(name)
-        page.open(**where)
+        (page.come_back if again else page.open)(**where)
         self._stack.setCurrentWidget(page)
 
     def _build(self) -> None:
@@ -201,7 +201,7 @@ class Window(QMainWindow):
         if self.session.desk is None:
             return
         name, where = self._past.pop() if self._past else ("home", {})
-        self.show_page(name, where, remember=False)
+        self.show_page(name, where, remember=False, again=True)
 
     def _on_find(self) -> None:
         if self.session.desk is not None:

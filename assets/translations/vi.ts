@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>A thumb needs a witness: write their name and relation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm chỉ thì cần người làm chứng: ghi họ tên và quan hệ.</translation>
     </message>
     <message>
         <source>Several dossiers are begun together only when they are kept.</source>
@@ -3507,30 +3507,11 @@
     </message>
 </context>
 <context>
-    <name>FillHead</name>
-    <message>
-        <source>{procedure} · part {at} of {count}</source>
-        <translation>{procedure} · phần {at} trong {count}</translation>
-    </message>
-    <message>
-        <source>The whole form</source>
-        <translation>Cả tờ khai</translation>
-    </message>
-    <message>
-        <source>One part at a time</source>
-        <translation>Xem từng phần</translation>
-    </message>
-    <message>
-        <source>The whole form on one page</source>
-        <translation>Xem cả tờ khai</translation>
-    </message>
-    <message>
-        <source>{answered} of {asked} answered</source>
-        <translation>Đã trả lời {answered} trong {asked} câu</translation>
-    </message>
-</context>
-<context>
     <name>FillPage</name>
+    <message>
+        <source>Later – go &amp;on to the next part</source>
+        <translation type="unfinished">Để sau – &amp;sang phần tiếp</translation>
+    </message>
     <message>
         <source>&amp;Next</source>
         <translation>&amp;Tiếp</translation>
@@ -3544,8 +3525,32 @@
         <translation>Không lưu: in xong xóa</translation>
     </message>
     <message>
+        <source>{procedure} · part {at} of {count}</source>
+        <translation type="unfinished">{procedure} · phần {at} trong {count}</translation>
+    </message>
+    <message>
+        <source>The whole form</source>
+        <translation type="unfinished">Cả tờ khai</translation>
+    </message>
+    <message>
+        <source>One part at a time</source>
+        <translation type="unfinished">Xem từng phần</translation>
+    </message>
+    <message>
+        <source>The whole form on one page</source>
+        <translation type="unfinished">Xem cả tờ khai</translation>
+    </message>
+    <message>
+        <source>{answered} of {asked} answered</source>
+        <translation type="unfinished">Đã trả lời {answered} trong {asked} câu</translation>
+    </message>
+    <message>
         <source>&amp;Next: check</source>
         <translation>&amp;Tiếp: kiểm tra</translation>
+    </message>
+    <message>
+        <source>This person&apos;s card</source>
+        <translation type="unfinished">Thẻ căn cước của người này</translation>
     </message>
     <message>
         <source>One answer could not be taken yet</source>
@@ -3555,12 +3560,23 @@
         <source>Written to this machine, {time}</source>
         <translation>Đã ghi vào máy, {time}</translation>
     </message>
-</context>
-<context>
-    <name>FillPersons</name>
-    <message>
-        <source>This person&apos;s card</source>
-        <translation>Thẻ căn cước của người này</translation>
+    <message numerus="yes">
+        <source>%n thing(s) on this page to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) taken over from the register. Look at them.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) filled in from the card.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3572,13 +3588,6 @@
     <message>
         <source>As in the dossier before: {place}</source>
         <translation>Như hồ sơ trước: {place}</translation>
-    </message>
-</context>
-<context>
-    <name>FillProblems</name>
-    <message>
-        <source>Later – go &amp;on to the next part</source>
-        <translation>Để sau – &amp;sang phần tiếp</translation>
     </message>
 </context>
 <context>
@@ -3753,7 +3762,7 @@
     </message>
     <message>
         <source>S&amp;uggest one</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gợi ý một câu</translation>
     </message>
     <message>
         <source>This is for practising: people and dossiers are invented</source>
@@ -3825,7 +3834,7 @@
     </message>
     <message>
         <source>This passphrase is too easy to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật khẩu này dễ đoán quá.</translation>
     </message>
     <message>
         <source>Not enough yet: four different words or twelve letters, nothing that others would guess.</source>
@@ -3845,7 +3854,7 @@
     </message>
     <message>
         <source>Write these words down before you go on, and keep them away from the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chép câu này ra giấy rồi mới làm tiếp, cất giấy xa máy.</translation>
     </message>
     <message>
         <source>That is not the last group. Look at the code above once more.</source>

@@ -43,6 +43,22 @@ def test_first_start_says_what_is_missing_and_makes_nothing(walker: Walker, name
     assert not walker.session.folder.exists()
 
 
+def test_what_the_vault_refuses_is_told_while_typing_and_a_suggested_passphrase_opens_it(walker: Walker) -> None:
+    page = walker.on(FirstStartPage)
+    walker.type(page.name, USER)
+    for guessed in ("a b c d", "password1234"):
+        page.passphrase.clear()
+        walker.type(page.passphrase.line, guessed)
+        assert "Chưa đủ" in page.words.text()
+        page.submit()
+        assert page.passphrase.line.hasFocus()
+    walker.press(page.suggest)
+    assert page.passphrase.line.echoMode() is page.passphrase.line.EchoMode.Normal
+    assert len(page.passphrase.text.split()) == 5
+    page.submit()
+    walker.until(lambda: bool(page.code.text()))
+
+
 def test_lock_and_unlock_come_back_to_the_same_page(helper: Walker) -> None:
     helper.session.go("outbox")
     helper.settle()

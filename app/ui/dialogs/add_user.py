@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
-from app.services import manage_users
+from app.services import manage_users, new_passphrase
 from app.services.desk import Desk
 from app.storage.vault import KdfCost, UserSlot
 from app.ui import role_words
@@ -41,7 +41,7 @@ class AddUserDialog(Dialog):
             picture="plus",
         )
         self._session = session
-        self.name, self.words = QLineEdit(), QLineEdit(manage_users.suggest())
+        self.name, self.words = QLineEdit(), QLineEdit(new_passphrase.suggest())
         self.roles: dict[str, RadioOption] = {}
         group = QButtonGroup(self)
         for name in ("helper", "officer", "keeper"):
@@ -76,7 +76,7 @@ class AddUserDialog(Dialog):
         self._session.ask(job, self._on_added, self._on_refused, keeper=self)
 
     def _on_other(self) -> None:
-        self.words.setText(manage_users.suggest())
+        self.words.setText(new_passphrase.suggest())
 
     def _on_added(self, slot: UserSlot) -> None:
         self._session.say(self.tr("{name} can open this machine now.").format(name=slot.name))

@@ -3,9 +3,9 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: D102, N802
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import SIGNAL, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.buttons import Button
@@ -39,6 +39,24 @@ class Dialog(QDialog):
     def on_yes(self) -> None:
         """The helper agrees; a dialog overrides this."""
         self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a line goes to the next one, in the last it is a yes; but a line may mean something else by it."""
+        line = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and isinstance(line, QLineEdit)):
+            super().keyPressEvent(event)
+        elif not line.receivers(SIGNAL("returnPressed()")):
+            self._go_on_from(line)
+
+    def _go_on_from(self, line: QLineEdit) -> None:
+        lines = [each for each in self.findChildren(QLineEdit) if each.isVisible() and not each.isReadOnly()]
+        lines.sort(key=lambda each: each.mapTo(self, QPoint(0, 0)).y())
+        below = lines[lines.index(line) + 1 :] if line in lines else []
+        if below:
+            below[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.yes.click()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whenever the words change, the dialog becomes as high as they need."""

@@ -80,6 +80,7 @@ class HelpDialog(Dialog):
         self.search.setPlaceholderText(translate("HelpDialog", "Search in the guide"))
         self.search.setAccessibleName(translate("HelpDialog", "Search in the guide"))
         self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self.focusNextChild)  # what was found, not the way out
         self.body.add(flow(*self.pages), self.search, self._lines)
         number, heading = TOPICS.get(page, (1, ""))
         if self._files:

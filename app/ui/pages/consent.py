@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QLineEdit
 
 from app.services import find_procedure, record_consent, start_dossier
@@ -71,6 +72,11 @@ class ConsentPage(Page):
             self.notice.say(self.tr("Without a yes to preparing, only guidance can be given. That is fine too."))
             return
         means = next((each for each, button in self.means.items() if button.isChecked()), ConsentMeans.SPOKEN)
+        if means is ConsentMeans.THUMB and self._named_witness() is None:
+            self.notice.say(self.tr("A thumb needs a witness: write their name and relation."))
+            self.witness.setFocus()
+            self._show_witness()
+            return
         kept = Purpose.KEEP in agreed
         if self._beside and not kept:
             self.notice.say(self.tr("Several dossiers are begun together only when they are kept."))
@@ -144,6 +150,12 @@ class ConsentPage(Page):
         thumb = self.means[ConsentMeans.THUMB].isChecked()
         self._witness_label.setVisible(thumb)
         self.witness.setVisible(thumb)
+        if thumb:
+            self.witness.setFocus()  # it may have come below the edge of a small screen
+            QTimer.singleShot(0, self, self._show_witness)
+
+    def _show_witness(self) -> None:
+        self.body.ensureWidgetVisible(self.witness)
 
     def _on_ticked(self) -> None:
         prepare = self.purposes[Purpose.PREPARE].isChecked()

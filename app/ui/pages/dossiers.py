@@ -61,11 +61,15 @@ class DossiersPage(Page):
     def open(self, **where: Any) -> None:  # noqa: ANN401 - state, find
         """Show all, one state, or those of a name."""
         self._state = str(where.get("state", ""))
-        self.name.setText(str(where.get("find", self.name.text())))
+        self.name.setText(str(where.get("find", "")))
         for state, button in self._states.items():
             button.setChecked(state == self._state)
         self.name.setFocus()
         self.reload()
+
+    def come_back(self, **where: Any) -> None:  # noqa: ANN401 - as it was opened
+        """The same name and the same choice as when a dossier was opened from here."""
+        self.open(**{**where, "state": self._state, "find": self.name.text()})
 
     def reload(self) -> None:
         """Ask for the first page of the list again."""

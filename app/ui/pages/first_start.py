@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.ui.errors import tell
 from app.ui.pages.page import Page, title
@@ -15,7 +15,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.hero import Hero
 from app.ui.widgets.layout import Card, column, flow, row
 from app.ui.widgets.options import CheckOption
-from app.ui.widgets.passphrase import PassphraseField, strength
+from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Notice, Text
 
 
@@ -41,9 +41,10 @@ class FirstStartPage(Page):
 
     def submit(self) -> None:
         """Make the vault."""
-        problem = self._problem()
+        problem, field = self._problem()
         self.notice.say(problem, "warn")
         if problem:
+            field.setFocus()
             return
         folder, clock, cost = Path(self.place.text()), self.session.clock, self.session.cost
         user, words, practice = self.name.text().strip(), self.passphrase.text, self.practice.isChecked()
@@ -65,6 +66,7 @@ class FirstStartPage(Page):
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.again = PassphraseField(self.tr("The passphrase once more"))
         self.words = Text(self.tr("Four words or twelve letters at the least."), "small")
+        self.suggest = Button(self.tr("S&uggest one"), self._on_suggest, kind="quiet", picture="refresh")
         self.passphrase.edited.connect(self._on_edited)
         self.again.entered.connect(self.submit)
         self.practice = CheckOption(self.tr("This is for practising: people and dossiers are invented"))
@@ -82,7 +84,7 @@ class FirstStartPage(Page):
                 SPACE.tight,
                 _label(self.tr("&Passphrase – a long sentence that is easy to remember"), self.passphrase.line),
                 self.passphrase,
-                self.words,
+                self._advice(),
                 _label(self.tr("The passphrase &once more"), self.again.line),
                 self.again,
                 SPACE.tight,
@@ -124,22 +126,38 @@ class FirstStartPage(Page):
         )
         return holder
 
-    def _problem(self) -> str:
+    def _problem(self) -> tuple[str, QWidget]:
+        """What is missing, and where it is to be mended."""
         if not self.name.text().strip():
-            return self.tr("Please give your name.")
-        if strength(self.passphrase.text) == 0:
-            return self.tr("The passphrase is too short: four words or twelve letters at the least.")
+            return self.tr("Please give your name."), self.name
+        if _strength(self.passphrase.text) == 0:
+            return self.tr("This passphrase is too easy to guess."), self.passphrase
         if self.passphrase.text != self.again.text:
-            return self.tr("The two passphrases are not the same.")
-        return ""
+            return self.tr("The two passphrases are not the same."), self.again
+        return "", self.name
 
     def _on_edited(self, text: str) -> None:
         words = (
-            self.tr("Not enough yet: four words or twelve letters at the least."),
+            self.tr("Not enough yet: four different words or twelve letters, nothing that others would guess."),
             self.tr("Enough. One more word makes it stronger."),
             self.tr("Good and strong."),
         )
-        self.words.setText(words[strength(text)])
+        self.words.setText(words[_strength(text)])
+
+    def _advice(self) -> QHBoxLayout:
+        line = row(self.words, self.suggest)
+        line.setStretch(0, 1)
+        return line
+
+    def _on_suggest(self) -> None:
+        """Five words by chance, in both lines and to be read, for nobody can type again what was not written down."""
+        from app.services import new_passphrase  # noqa: PLC0415 - the first page paints without the vault's rooms
+
+        made = new_passphrase.suggest()
+        self.passphrase.show_words(made)
+        self.again.show_words(made)
+        advice = self.tr("Write these words down before you go on, and keep them away from the machine.")
+        self.notice.say(advice, "info")
 
     def _on_restore(self) -> None:
         self.session.folder = Path(self.place.text())
@@ -181,6 +199,12 @@ class FirstStartPage(Page):
         desk, self._desk, self._code = self._desk, None, ""
         self.code.setText("")
         self.session.open_with(desk)
+
+
+def _strength(words: str) -> int:
+    from app.services import new_passphrase  # noqa: PLC0415 - the first page paints without the vault's rooms
+
+    return new_passphrase.strength(words)
 
 
 def _label(words: str, field: QWidget) -> Text:

@@ -46,7 +46,7 @@ class HomePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._asked = ""
+        self._asked, self._found = "", ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -63,6 +63,10 @@ class HomePage(Page):
         self.search.selectAll()
         self._search()
         self.reload()
+
+    def come_back(self, **where: Any) -> None:  # noqa: ANN401 - as it was opened
+        """The words that led away still stand there, for the next thing found."""
+        self.open(**{**where, "words": self.search.text()})
 
     def reload(self) -> None:
         """Ask for the day's work again."""
@@ -102,7 +106,7 @@ class HomePage(Page):
             self._pause.start()
 
     def _on_enter(self) -> None:
-        if self._asked == self.search.text().strip() and self.results.isVisible():
+        if self._found == self.search.text().strip() and self.results.isVisible():
             self.results.open_first()
         else:
             self._search()  # what stands there belongs to other words
@@ -118,6 +122,7 @@ class HomePage(Page):
 
     def _on_found(self, asked: str, found: Suggestions) -> None:
         if asked == self._asked:
+            self._found = asked
             self.results.show_found(asked, found)
             self._show_results(shown=True)
 
@@ -159,6 +164,7 @@ class _Results(QWidget):
         super().__init__()
         self._session = session
         self._rows: list[LinkRow] = []
+        self._fits = False
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE.small)
@@ -168,6 +174,7 @@ class _Results(QWidget):
         clear(self._lines)
         self._rows = [self._row(match) for match in found.procedures]
         self._rows += [self._event(life) for life in found.events]
+        self._fits = bool(self._rows)
         if not found.procedures and not found.answers:
             self._lines.addWidget(self._nothing(asked, found.call))
         for answer in found.answers:
@@ -184,9 +191,11 @@ class _Results(QWidget):
         self._lines.addStretch(1)
 
     def open_first(self) -> None:
-        """Enter in the search box means the best one."""
-        if self._rows:
+        """Enter in the search box means the best one; what only comes near is looked at first."""
+        if self._rows and self._fits:
             self._rows[0].pressed.emit()
+        else:
+            self.take_focus()
 
     def take_focus(self) -> None:
         """Arrow down from the search box."""
@@ -363,7 +372,7 @@ class _Day(QWidget):
         self._enrol.setVisible(not self._enrolled)
 
     def _on_enrol(self) -> None:
-        self._session.go("settings")
+        self._session.go("settings", at="server")
 
     def _draft(self, line: DraftLine) -> LinkRow:
         who = line.owner or self.tr("No name yet")

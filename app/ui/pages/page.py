@@ -49,6 +49,10 @@ class Page(QWidget):
     def open(self, **where: Any) -> None:  # noqa: ANN401 - each page names its own keywords
         """Come to the front at a place."""
 
+    def come_back(self, **where: Any) -> None:  # noqa: ANN401 - what it was opened with
+        """Come to the front again by "Back": as it was left, where the page remembers that."""
+        self.open(**where)
+
     def where_now(self, where: dict[str, Any]) -> dict[str, Any]:
         """Where it stands now, so that it can be opened there again; nothing of a citizen but a dossier's id."""
         return where

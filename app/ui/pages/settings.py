@@ -33,6 +33,8 @@ class SettingsPage(Page):
         super().__init__(session, width=SPACE.broad)
         self.name, self.hotline = QLineEdit(), QLineEdit()
         self.name.setProperty("vietnamese", True)
+        for line in (self.name, self.hotline):
+            line.returnPressed.connect(self._on_entered)
         self.save = Button(self.tr("&Write it down"), self._on_save, kind="primary", picture="check")
         self.themes = _choice(
             {
@@ -77,8 +79,8 @@ class SettingsPage(Page):
         )
         self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 
-    def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
-        """Show what holds now."""
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - at, name, hotline
+        """Show what holds now; ``at`` "server" has the keyboard there, a name and a number are not written yet."""
         chosen = self.session.preferences
         for buttons, value in (
             (self.themes, chosen.theme),
@@ -87,8 +89,18 @@ class SettingsPage(Page):
             (self.typing, chosen.typing),
         ):
             buttons[value].setChecked(True)
+        for line, typed in ((self.name, where.get("name")), (self.hotline, where.get("hotline"))):
+            if typed is not None:
+                line.setText(str(typed))
+                line.setModified(True)
         self.reload()
-        self.name.setFocus()
+        (self.enrol if where.get("at") == "server" else self.name).setFocus()
+
+    def where_now(self, where: dict[str, Any]) -> dict[str, Any]:
+        """Another look or the lock leaves what is being typed."""
+        if not (self.name.isModified() or self.hotline.isModified()):
+            return where
+        return {**where, "name": self.name.text(), "hotline": self.hotline.text()}
 
     def reload(self) -> None:
         """Ask the vault again."""
@@ -153,6 +165,9 @@ class SettingsPage(Page):
             Text(self.tr("Users, screen PIN, backups, checking, how long dossiers are kept, persons."), "small"),
             flow(self.keeper),
         )
+
+    def _on_entered(self) -> None:
+        self.save.click()
 
     def _on_save(self) -> None:
         job = partial(_describe, self.name.text(), self.hotline.text())

@@ -1,10 +1,12 @@
 """Buttons: at least 44 pixels high, each with a word and often an icon."""
 
 # An override says what its base says, and keeps Qt's case.
+# ruff: noqa: N802
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from app.ui.icons import icon
@@ -37,6 +39,13 @@ class Button(QPushButton):
         self.style().polish(self)
         if self.picture:
             self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does; held down it presses once, so that nobody runs through the pages."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def _gap(self) -> int:
         """Air between icon and word; less in the bar at the top, whose words must find room on a small screen."""

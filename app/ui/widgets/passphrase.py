@@ -1,4 +1,4 @@
-"""A field for a passphrase: hidden, with an eye to show it, and words that tell how strong a new one is."""
+"""A field for a passphrase: hidden, with an eye to show it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -43,15 +43,13 @@ class PassphraseField(QWidget):
         """Forget what was typed."""
         self.line.clear()
 
+    def show_words(self, words: str) -> None:
+        """A passphrase to be written down now: it stands there openly."""
+        self.line.setText(words)
+        self._eye.setChecked(True)
+        self._turn()
+        self.edited.emit(words)
+
     def _turn(self) -> None:
         shown = self._eye.isChecked()
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-
-
-def strength(text: str) -> int:
-    """0 not enough (the vault refuses it), 1 enough, 2 good. The rule: four words or twelve characters."""
-    tidy = " ".join(text.split())
-    words = len(tidy.split())
-    if words < 4 and len(tidy) < 12:
-        return 0
-    return 2 if words >= 5 or len(tidy) >= 20 else 1

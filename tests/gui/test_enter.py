@@ -1,0 +1,117 @@
+"""Enter does what stands under the keyboard, and leads through a dialog's lines to its yes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.ui.dialogs.record_filing import RecordFilingDialog
+from app.ui.pages.consent import ConsentPage
+from app.ui.pages.dossier import DossierPage
+from app.ui.pages.dossiers import DossiersPage
+from app.ui.pages.home import HomePage
+from app.ui.pages.procedure import ProcedurePage
+from app.ui.pages.settings import SettingsPage
+from forms.dossier import ConsentMeans, Purpose
+from tests.support.tours import PENSION, finalized
+from tests.support.walker import Walker
+
+
+def enter(helper: Walker) -> None:
+    helper.key(Qt.Key.Key_Return)
+    helper.settle()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(helper: Walker) -> None:
+    helper.session.go("procedure", code=PENSION)
+    helper.until(helper.on(ProcedurePage).make.hasFocus)
+    enter(helper)
+    helper.on(ConsentPage)
+
+
+def test_enter_goes_from_line_to_line_and_then_says_yes(helper: Walker) -> None:
+    helper.session.go("dossier", dossier=finalized(helper))
+    helper.press(helper.on(DossierPage).file)
+    dialog = next(each for each in helper.window.findChildren(RecordFilingDialog) if each.isVisible())
+    helper.type(dialog.number, "H26-261120-0001")
+    dialog.number.setFocus()
+    enter(helper)
+    assert dialog.received.hasFocus()
+    helper.type(dialog.received, "20/11/2026")
+    enter(helper)
+    assert dialog.due.hasFocus()
+    enter(helper)
+    shown = helper.on(DossierPage).view
+    assert shown is not None
+    assert shown.filings[0].number == "H26-261120-0001"
+
+
+def test_back_from_a_card_finds_the_villagers_words_again(helper: Walker) -> None:
+    home = helper.on(HomePage)
+    helper.type(home.search, "xin tiền già")
+    enter(helper)
+    enter(helper)
+    helper.on(ProcedurePage)
+    helper.session.go_back()
+    helper.settle()
+    assert helper.on(HomePage).search.text() == "xin tiền già"
+    assert home.results.isVisible()
+    home.search.setText("khai sinh")
+    helper.key(Qt.Key.Key_Return)  # before the answer came: what stands there belongs to other words
+    helper.key(Qt.Key.Key_Return)
+    helper.settle()
+    assert helper.window.page_name == "home"
+
+
+def test_what_only_comes_near_is_not_opened_by_enter(helper: Walker) -> None:
+    home = helper.on(HomePage)
+    helper.type(home.search, "giấy tờ nhà cho thầy")
+    enter(helper)
+    assert home.results._rows
+    enter(helper)
+    assert helper.window.page_name == "home"
+    assert home.results._rows[0].hasFocus()
+
+
+def test_the_list_of_dossiers_forgets_a_name_unless_one_comes_back(helper: Walker) -> None:
+    helper.session.go("dossiers")
+    page = helper.on(DossiersPage)
+    helper.type(page.name, "Nguyễn")
+    helper.press(page._states["draft"])
+    helper.session.go("settings")
+    helper.settle()
+    helper.session.go_back()
+    helper.settle()
+    assert page.name.text() == "Nguyễn"
+    assert page._states["draft"].isChecked()
+    helper.session.go("dossiers", state="returned")
+    helper.settle()
+    assert page.name.text() == ""
+    assert page._states["returned"].isChecked()
+
+
+def test_a_thumb_without_a_witness_leads_to_the_line_for_one(helper: Walker) -> None:
+    helper.session.go("consent", code=PENSION)
+    page = helper.on(ConsentPage)
+    page.purposes[Purpose.PREPARE].setChecked(True)
+    page.means[ConsentMeans.THUMB].setChecked(True)
+    helper.settle()
+    assert page.witness.hasFocus()
+    assert not page.witness.visibleRegion().isEmpty()
+    helper.press(page.begin)
+    assert page.notice.text
+    assert page.witness.hasFocus()
+
+
+def test_a_number_not_written_yet_outlives_another_look(helper: Walker) -> None:
+    helper.session.go("settings", at="server")
+    page = helper.on(SettingsPage)
+    assert page.enrol.hasFocus()
+    page.hotline.setFocus()
+    QTest.keyClicks(page.hotline, "0241")
+    helper.press(page.themes["dark"])
+    page = helper.on(SettingsPage)
+    assert page.hotline.text() == "0241"
+    helper.press(page.themes["light"])
+    page = helper.on(SettingsPage)
+    page.hotline.setFocus()
+    enter(helper)
+    assert not page.hotline.isModified()
