@@ -158,7 +158,7 @@ class FillRows:
         shown = self._list(list_ref)
         block = next((each.block for each in shown.rows if each.ref == row), None) if shown is not None else None
         if block is not None:
-            self._page.ask_for_card(block)
+            self._page.persons.ask_for_card(block)
 
     def _list(self, list_ref: str) -> ListView | None:
         lists_here = self._page.view.lists if self._page.view is not None else ()

@@ -3507,11 +3507,30 @@
     </message>
 </context>
 <context>
-    <name>FillPage</name>
+    <name>FillHead</name>
     <message>
-        <source>Later – go &amp;on to the next part</source>
-        <translation type="unfinished">Để sau – &amp;sang phần tiếp</translation>
+        <source>{procedure} · part {at} of {count}</source>
+        <translation>{procedure} · phần {at} trong {count}</translation>
     </message>
+    <message>
+        <source>The whole form</source>
+        <translation>Cả tờ khai</translation>
+    </message>
+    <message>
+        <source>One part at a time</source>
+        <translation>Xem từng phần</translation>
+    </message>
+    <message>
+        <source>The whole form on one page</source>
+        <translation>Xem cả tờ khai</translation>
+    </message>
+    <message>
+        <source>{answered} of {asked} answered</source>
+        <translation>Đã trả lời {answered} trong {asked} câu</translation>
+    </message>
+</context>
+<context>
+    <name>FillPage</name>
     <message>
         <source>&amp;Next</source>
         <translation>&amp;Tiếp</translation>
@@ -3525,32 +3544,8 @@
         <translation>Không lưu: in xong xóa</translation>
     </message>
     <message>
-        <source>{procedure} · part {at} of {count}</source>
-        <translation type="unfinished">{procedure} · phần {at} trong {count}</translation>
-    </message>
-    <message>
-        <source>The whole form</source>
-        <translation type="unfinished">Cả tờ khai</translation>
-    </message>
-    <message>
-        <source>One part at a time</source>
-        <translation type="unfinished">Xem từng phần</translation>
-    </message>
-    <message>
-        <source>The whole form on one page</source>
-        <translation type="unfinished">Xem cả tờ khai</translation>
-    </message>
-    <message>
-        <source>{answered} of {asked} answered</source>
-        <translation type="unfinished">Đã trả lời {answered} trong {asked} câu</translation>
-    </message>
-    <message>
         <source>&amp;Next: check</source>
         <translation>&amp;Tiếp: kiểm tra</translation>
-    </message>
-    <message>
-        <source>This person&apos;s card</source>
-        <translation type="unfinished">Thẻ căn cước của người này</translation>
     </message>
     <message>
         <source>One answer could not be taken yet</source>
@@ -3560,22 +3555,23 @@
         <source>Written to this machine, {time}</source>
         <translation>Đã ghi vào máy, {time}</translation>
     </message>
+</context>
+<context>
+    <name>FillPersons</name>
+    <message>
+        <source>This person&apos;s card</source>
+        <translation>Thẻ căn cước của người này</translation>
+    </message>
     <message numerus="yes">
-        <source>%n thing(s) on this page to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%n answer(s) filled in from the card.</source>
+        <translation>
+            <numerusform>Đã điền %n câu từ thẻ.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n answer(s) taken over from the register. Look at them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s) filled in from the card.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Đã lấy %n câu trả lời từ sổ. Xem lại cùng bà con.</numerusform>
         </translation>
     </message>
 </context>
@@ -3588,6 +3584,19 @@
     <message>
         <source>As in the dossier before: {place}</source>
         <translation>Như hồ sơ trước: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>FillProblems</name>
+    <message>
+        <source>Later – go &amp;on to the next part</source>
+        <translation>Để sau – &amp;sang phần tiếp</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) on this page to look at</source>
+        <translation>
+            <numerusform>Trang này còn %n chỗ cần xem</numerusform>
+        </translation>
     </message>
 </context>
 <context>

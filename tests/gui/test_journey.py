@@ -97,8 +97,8 @@ def test_a_birth_is_filled_from_both_parents_cards(helper: Walker) -> None:
                 helper.scan(card)
                 scanned.add(block)
         helper.press(page.next)
-        if page.later.isVisible():
-            helper.press(page.later)
+        if page.problems.later.isVisible():
+            helper.press(page.problems.later)
     assert scanned == {"mother", "father"}
     assert isinstance(helper.on(CheckPage), CheckPage)
 
@@ -108,8 +108,8 @@ def test_check_list_leads_to_the_question_and_back(helper: Walker) -> None:
     page = helper.on(FillPage)
     while helper.window.page is page:
         helper.press(page.next)
-        if page.later.isVisible():
-            helper.press(page.later)
+        if page.problems.later.isVisible():
+            helper.press(page.problems.later)
     check = helper.on(CheckPage)
     assert not check.next.isEnabled()
     first = check.rows()[0]
@@ -133,8 +133,8 @@ def test_warning_can_stand_when_it_is_right(helper: Walker) -> None:
     page = helper.on(FillPage)
     while helper.window.page is page:
         helper.press(page.next)
-        if page.later.isVisible():
-            helper.press(page.later)
+        if page.problems.later.isVisible():
+            helper.press(page.problems.later)
     check = helper.on(CheckPage)
     warnings = check.rows()
     assert warnings

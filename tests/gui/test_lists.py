@@ -157,7 +157,7 @@ def test_a_list_that_the_answers_rule_out_is_not_shown(helper: Walker) -> None:
          "owner_has_phone": "none"}
     )  # fmt: skip
     helper.press(helper.on(FillPage).next)
-    helper.press(helper.on(FillPage).later)
+    helper.press(helper.on(FillPage).problems.later)
     helper.answer("has_members", "no")
     assert not [each for each in helper.on(FillPage).findChildren(RowTable) if each.isVisible()]
     helper.answer("has_members", "yes")

@@ -25,7 +25,7 @@ def test_turning_keeps_the_answers_the_place_and_what_is_being_typed(helper: Wal
     assert helper.field("request_kind").control.value() == "new"
     helper.answer("has_pension", "no")
     helper.field("has_pension").take_focus()
-    helper.press(page.turn)
+    helper.press(page.head.turn)
     assert {"has_pension"} < {ref.rsplit("/", 1)[-1] for ref in page.fields}
     assert helper.field("has_pension").control.value() == "no"
     assert "/data/owner/owner_name" not in page.fields
@@ -33,7 +33,7 @@ def test_turning_keeps_the_answers_the_place_and_what_is_being_typed(helper: Wal
 
 def test_whole_form_is_filled_on_one_page_and_leads_to_the_check(helper: Walker) -> None:
     page = helper.begin(PENSION)
-    helper.press(page.turn)
+    helper.press(page.head.turn)
     for name, text in {"request_kind": "new", "filing_for": "owner"}.items():
         helper.answer(name, text)
     helper.press(page.next)
@@ -62,7 +62,7 @@ def test_whole_form_is_filled_on_one_page_and_leads_to_the_check(helper: Walker)
 
 def test_enter_leads_through_the_whole_sheet(helper: Walker) -> None:
     page = helper.begin(PENSION)
-    helper.press(page.turn)
+    helper.press(page.head.turn)
     helper.answer("request_kind", "new")
     helper.answer("filing_for", "owner")
     page.fields["/data/owner/owner_name"].take_focus()

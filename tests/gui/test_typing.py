@@ -262,7 +262,7 @@ def test_wrong_date_is_kept_and_told_only_at_next(helper: Walker) -> None:
     helper.press(page.next)
     assert helper.field("owner_born").message
     assert helper.field("owner_born").control.value() == "31/02/1940"
-    helper.press(page.later)
+    helper.press(page.problems.later)
     helper.press(helper.on(FillPage).back)
     assert helper.field("owner_born").control.value() == "31/02/1940"
 

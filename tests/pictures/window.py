@@ -173,9 +173,9 @@ def fill(camera: Photographer) -> str:
     page = walker.on(FillPage)
     while walker.window.page is page:
         walker.press(page.next)
-        if page.later.isVisible():
+        if page.problems.later.isVisible():
             camera.take("fill-left-open")
-            walker.press(page.later)
+            walker.press(page.problems.later)
     camera.take_long("check-problems")
     return dossier
 
@@ -244,7 +244,7 @@ def send(camera: Photographer, dossier: str, folder: Path) -> None:
 def looks(camera: Photographer) -> None:
     """The whole form on one page, a list of persons, the guide, the settings, and the other looks."""
     walker = camera.walker
-    walker.press(walker.on(FillPage).turn)
+    walker.press(walker.on(FillPage).head.turn)
     camera.take_long("fill-whole-form")
     tours.a_list_of_persons(walker)
     camera.take_long("fill-list")

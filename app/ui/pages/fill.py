@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,17 +10,18 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QProgressBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.services.views import BlockView, ScanOutcome, SectionView
+from app.services.views import SectionView
 from app.ui import words
 from app.ui.change_bus import Changed
-from app.ui.dialogs.known_person import KnownPersonDialog, knows_people
-from app.ui.dialogs.scan_card import ScanCardDialog
 from app.ui.errors import tell
 from app.ui.fields.field import Field, NoteField
 from app.ui.fill_column import FillColumn
+from app.ui.fill_head import FillHead
+from app.ui.fill_persons import FillPersons
 from app.ui.fill_places import FillPlaces
+from app.ui.fill_problems import FillProblems
 from app.ui.fill_rows import FillRows
 from app.ui.fill_steps import FillSteps
 from app.ui.fill_view import SHEET, FillView, answer, block_of, look, problems_of, takes_card
@@ -30,15 +31,11 @@ from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import Card, flow, row
+from app.ui.widgets.layout import Card
 from app.ui.widgets.person_strip import PersonStrip
 from app.ui.widgets.steps import Steps
-from app.ui.widgets.text import Notice, Text
-from forms.dossier import Problem
+from app.ui.widgets.text import Text
 from forms.questions import QuestionView
-
-_TAB_FOCUS = 1
-"""Qt.FocusPolicy.TabFocus."""
 
 
 class FillPage(Page):
@@ -54,11 +51,11 @@ class FillPage(Page):
         self.rows = FillRows(self)
         self.steps = FillSteps(self)
         self.places = FillPlaces(self)
-        self._knows_people = False
+        self.persons = FillPersons(self)
+        self.head = FillHead(self)
+        self.problems = FillProblems(self)
         self._wanted = ""
-        self._warned = False
         self._return_to = ""
-        self._asks_under_way = 0
         self.column.lines.setSpacing(SPACE.wide)
         self._build()
 
@@ -97,7 +94,7 @@ class FillPage(Page):
         if self.hand is None or self.view is None:
             return
         job = partial(problems_of, self.hand, self.view.section)
-        self.session.lanes.vault.run(job, self._on_problems, keeper=self)
+        self.session.lanes.vault.run(job, self.problems.look, keeper=self)
 
     def go_back(self) -> None:
         """Back: the section before; nothing is lost."""
@@ -124,34 +121,16 @@ class FillPage(Page):
         self._show(self.hand.section)
 
     def _build(self) -> None:
-        self.who, self._where = Text("", "soft"), Text("", "title")
-        self.turn = Button("", self.turn_view, kind="quiet", picture="list")
-        self.turn.setToolTip("Ctrl+M")
-        self.turn.setProperty("focusPolicy", _TAB_FOCUS)  # the mouse leaves the keyboard at its question
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
         self.already = OpenAlready(self.session)
         self._sheet = Card(self.column.lines)
         self._sheet.column.setContentsMargins(SPACE.wide, SPACE.base + 4, SPACE.wide, SPACE.base + 4)
-        self.problems = Notice("bad")
-        self.later = Button(self.tr("Later – go &on to the next part"), self._on_later, picture="next")
-        self._later_row = flow(self.later)
         self.saved = Text("", "soft")
         self.next = Button(self.tr("&Next"), self.go_on, kind="primary", picture="next")
         self.back = Button(self.tr("&Back"), self.go_back, kind="quiet", picture="back")
         self.next.setToolTip("Ctrl+Enter")
         self.back.setToolTip("Ctrl+Backspace")
         self.put_head(Steps("fill"), self.already)  # not in the body, where a scanned card scrolls it out of sight
-        head = row(self.who, self.turn)
-        head.setStretch(0, 1)
-        self.body.add(
-            head,
-            self._where,
-            self.progress,
-            self.problems,
-            self._later_row,
-            self._sheet,
-        )
+        self.body.add(*self.head.parts(), self.problems.notice, self.problems.later_row, self._sheet)
         self.body.column.addStretch(1)
         self.put_bar(self.back, self.steps.undo, self.steps.redo, None, self.saved, None, self.next)
         self.saved.setWordWrap(False)
@@ -166,7 +145,6 @@ class FillPage(Page):
             ("Ctrl+Shift+Z", self.steps.redo.click),
         ):
             QShortcut(QKeySequence(keys), self, slot)
-        self._later_row.setVisible(False)
 
     def _on_hand(self, section: str, hand: Hand) -> None:
         self.hand = hand
@@ -174,18 +152,14 @@ class FillPage(Page):
         self.rows.forget()
         self.places.forget()
         self.view = None
-        self.session.ask(knows_people, self._on_knows_people, keeper=self)
+        self.persons.forget()
         self.saved.show_text("" if hand.kept else self.tr("Not kept: only in memory"))
         self._show(section or hand.section)
-
-    def _on_knows_people(self, knows: bool) -> None:  # noqa: FBT001 - what the lane gives
-        self._knows_people = knows
 
     def _show(self, section: str) -> None:
         if self.hand is None:
             return
-        self._warned = False
-        self._say_problems([])
+        self.problems.forget()
         self.session.say("")
         section = SHEET if self.hand.sheet else section
         job = partial(look, self.hand, section, self._wanted, self.rows.chosen_for(self._wanted))
@@ -196,31 +170,15 @@ class FillPage(Page):
         self.view = view
         if self.hand is not None and view.section.ref != SHEET:
             self.hand.section = view.section.ref
-        self._show_head(view)
+        self.head.show(view, self.hand.title if self.hand is not None else "")
+        last = self._return_to or self._neighbour(1) is None
+        self.next.setText(self.tr("&Next: check") if last else self.tr("&Next"))
         self.steps.show(view)
         self._show_fields(view)
         if other:
             self.already.look(self.hand.id if self.hand is not None else "")
             self.body.to_top()
             QTimer.singleShot(0, self, self._focus_first)
-
-    def _show_head(self, view: FillView) -> None:
-        shown = view.pages
-        at = next((at for at, section in enumerate(shown) if section.ref == view.section.ref), 0)
-        title = self.hand.title if self.hand is not None else ""
-        sheet = view.section.ref == SHEET
-        place = self.tr("{procedure} · part {at} of {count}").format(procedure=title, at=at + 1, count=len(shown))
-        self.who.setText(self.tr("The whole form") if sheet else place)
-        self.turn.setText(self.tr("One part at a time") if sheet else self.tr("The whole form on one page"))
-        self._where.setText(view.section.label or title)
-        self.progress.setRange(0, max(1, sum(section.asked for section in shown)))
-        self.progress.setValue(sum(section.answered for section in shown))
-        answered = self.tr("{answered} of {asked} answered").format(
-            answered=self.progress.value(), asked=self.progress.maximum()
-        )
-        self.progress.setAccessibleName(answered)
-        last = sheet or at == len(shown) - 1
-        self.next.setText(self.tr("&Next: check") if last or self._return_to else self.tr("&Next"))
 
     def _show_fields(self, view: FillView) -> None:
         wanted: list[tuple[str, QWidget]] = []
@@ -239,7 +197,7 @@ class FillPage(Page):
                 continue  # a warning is told at "Tiếp" and on the check list, never while typing
             block = block_of(view.blocks, question.ref)
             if block is not None and block.ref != shown_block and takes_card(view, block):
-                wanted.append((f"person {block.ref}", self._strip(block)))
+                wanted.append(self.persons.strip(block))
                 shown_block = block.ref
             if question.ref in places:
                 wanted.append(self.places.strip(places[question.ref]))
@@ -256,8 +214,11 @@ class FillPage(Page):
             self.column.put(key, head)
         return key, self.column.widgets[key]
 
-    def _is_hidden_row(self, ref: str) -> bool:
-        return self.view is not None and not self.rows.is_shown(ref, self.view)
+    def jump_to(self, ref: str) -> None:
+        """Show a question of this part that is not in sight: another row of a list."""
+        if self.view is not None:
+            self._wanted = ref
+            self._show(self.view.section.ref)
 
     def look_again(self) -> None:
         """Show the page as the draft stands now."""
@@ -271,13 +232,6 @@ class FillPage(Page):
         self._say_saved(view.at)
         self.session.say("")
         self.session.publish(self, drafts=True)
-
-    def ask_for_card(self, block: BlockView) -> None:
-        """Ask for the card of the person of one block."""
-        if self.hand is not None:
-            dialog = ScanCardDialog(self, self.session, self.hand, block)
-            dialog.scanned.connect(self._on_scanned)
-            dialog.open()
 
     def _place(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
         sheet = self.hand is not None and self.hand.sheet
@@ -304,29 +258,6 @@ class FillPage(Page):
         """Wrong input is kept for mending: it stands in the field though the form could not take it."""
         typed = self.hand.unstored.get(question.ref) if self.hand is not None else None
         return question if typed is None else replace(question, value=typed.text, origin="typed")
-
-    def _strip(self, block: BlockView) -> PersonStrip:
-        key = f"person {block.ref}"
-        strip = self.column.widgets.get(key)
-        if not isinstance(strip, PersonStrip):
-            strip = PersonStrip(block)
-            strip.scan_asked.connect(partial(self._on_scan, strip))
-            strip.no_card_chosen.connect(partial(self._on_no_card, strip))
-            strip.known_asked.connect(partial(self._on_known, strip))
-            self.column.put(key, strip)
-        no_card = self.hand is not None and block.ref in self.hand.no_card
-        heads = {self.view.section.label, *(page.label for page in self.view.pages)} if self.view is not None else set()
-        same = block.label in heads
-        heading = self.tr("This person's card") if same else block.label
-        open_ = not (no_card or self._has_card(block) or (self.hand is not None and self.hand.sheet))
-        strip.show_block(block, heading, open_=open_, knows=self._knows_people)
-        return strip
-
-    def _has_card(self, block: BlockView) -> bool:
-        return self.view is not None and any(
-            question.origin == "scanned" and question.ref.startswith(block.ref + "/")
-            for question in self.view.questions
-        )
 
     def _focus_first(self) -> None:
         """The question that was jumped to, or the card's button, or the first question without an answer."""
@@ -406,42 +337,8 @@ class FillPage(Page):
         else:
             self.saved.show_text(self.tr("Written to this machine, {time}").format(time=words.clock_time(at)))
 
-    def _on_problems(self, found: Sequence[Problem]) -> None:
-        if self.hand is None or self.view is None:
-            return
-        told = {problem.ref: problem.message for problem in found}
-        told |= {ref: one.why for ref, one in self.hand.unstored.items() if ref in self.fields}
-        here = {ref: message for ref, message in told.items() if ref in self.fields}
-        elsewhere = next((ref for ref in told if self._is_hidden_row(ref)), "")
-        if not here and elsewhere and not self._warned:
-            self._wanted = elsewhere
-            self._show(self.view.section.ref)
-            return
-        if not here or self._warned:
-            self._to_next()
-            return
-        self._warned = True
-        self._say_problems([])
-        for ref, message in here.items():
-            self.fields[ref].show_problem(message)
-        count = len(here)
-        self.problems.say(self.tr("%n thing(s) on this page to look at", "", count), "bad")
-        self._later_row.setVisible(True)
-        self.body.to_top()
-        self.focus_field(next(field for field in self.column.fields_in_order() if field.ref in here))
-
-    def _say_problems(self, refs: Iterable[str]) -> None:
-        keep = set(refs)
-        for ref, field in self.fields.items():
-            if ref not in keep:
-                field.show_problem("")
-        self.problems.say("")
-        self._later_row.setVisible(False)
-
-    def _on_later(self) -> None:
-        self._to_next()
-
-    def _to_next(self) -> None:
+    def to_next(self) -> None:
+        """The next part, or back to where this one was opened from."""
         after = self._neighbour(1)
         if self._return_to:
             self.session.go(self._return_to, **self._way_back())
@@ -462,32 +359,7 @@ class FillPage(Page):
     def _way_back(self) -> dict[str, str]:
         return {"dossier": self.hand.id} if self.hand is not None and self._return_to != "home" else {}
 
-    def _on_scan(self, strip: PersonStrip) -> None:
-        if self.hand is None:
-            return
-        self.commit()
-        self.ask_for_card(strip.block)
-
-    def _on_known(self, strip: PersonStrip) -> None:
-        """Pick the person of a block from the register."""
-        if self.hand is not None:
-            self.commit()
-            dialog = KnownPersonDialog(self, self.session, self.hand, strip.block)
-            dialog.filled.connect(self._on_known_filled)
-            dialog.open()
-
-    def _on_known_filled(self, refs: tuple[str, ...]) -> None:
-        if self.hand is not None and self.view is not None:
-            self._look_after(self.tr("%n answer(s) taken over from the register. Look at them.", "", len(refs)))
-
-    def _on_scanned(self, outcome: ScanOutcome) -> None:
-        if self.hand is None or self.view is None:
-            return
-        sentences = [self.tr("%n answer(s) filled in from the card.", "", len(outcome.filled))]
-        sentences += [words.card_warning(code) for code in outcome.warnings]
-        self._look_after(" ".join(sentences))
-
-    def _look_after(self, said: str) -> None:
+    def look_after(self, said: str) -> None:
         """Answers came from elsewhere than the keyboard: say it, and show them."""
         if self.hand is None or self.view is None:
             return
@@ -502,14 +374,6 @@ class FillPage(Page):
         self._on_view(view)
         self._say_saved(view.at)
         self.focus_field(next((field for field in self.column.fields_in_order() if not field.view.value), None))
-
-    def _on_no_card(self, strip: PersonStrip) -> None:
-        if self.hand is None or self.view is None:
-            return
-        self.hand.no_card.add(strip.block.ref)
-        self._strip(strip.block)
-        inside = [field for field in self.column.fields_in_order() if field.ref.startswith(strip.block.ref + "/")]
-        self.focus_field(next(iter(inside), None))
 
     def _forget_fields(self) -> None:
         self._place([])

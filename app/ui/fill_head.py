@@ -1,0 +1,59 @@
+"""The head of the filling page: which part of the form this is, how far it is filled, and the way to all of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLayout, QProgressBar, QWidget
+
+from app.ui.fill_view import SHEET, FillView
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import row
+from app.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from app.ui.pages.fill import FillPage
+
+translate = QCoreApplication.translate
+
+_TAB_FOCUS = 1
+"""Qt.FocusPolicy.TabFocus."""
+
+
+class FillHead:
+    """The words and the bar over one page of a form."""
+
+    def __init__(self, page: FillPage) -> None:
+        self._place, self._label = Text("", "soft"), Text("", "title")
+        self.turn = Button("", page.turn_view, kind="quiet", picture="list")
+        self.turn.setToolTip("Ctrl+M")
+        self.turn.setProperty("focusPolicy", _TAB_FOCUS)  # the mouse leaves the keyboard at its question
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+
+    def parts(self) -> tuple[QWidget | QLayout, ...]:
+        """From top to bottom."""
+        first = row(self._place, self.turn)
+        first.setStretch(0, 1)
+        return first, self._label, self._progress
+
+    def show(self, view: FillView, title: str) -> None:
+        """Say where in the form of that title the view is."""
+        at = next((at for at, page in enumerate(view.pages) if page.ref == view.section.ref), 0)
+        sheet = view.section.ref == SHEET
+        place = translate("FillHead", "{procedure} · part {at} of {count}").format(
+            procedure=title, at=at + 1, count=len(view.pages)
+        )
+        whole = translate("FillHead", "The whole form")
+        self._place.setText(whole if sheet else place)
+        part = translate("FillHead", "One part at a time")
+        self.turn.setText(part if sheet else translate("FillHead", "The whole form on one page"))
+        self._label.setText(view.section.label or title)
+        self._show_progress(sum(page.answered for page in view.pages), sum(page.asked for page in view.pages))
+
+    def _show_progress(self, answered: int, asked: int) -> None:
+        self._progress.setRange(0, max(1, asked))
+        self._progress.setValue(answered)
+        words = translate("FillHead", "{answered} of {asked} answered")
+        self._progress.setAccessibleName(words.format(answered=self._progress.value(), asked=self._progress.maximum()))
