@@ -1100,6 +1100,10 @@
         <translation>Đã ghi.</translation>
     </message>
     <message>
+        <source>This dossier is no longer on this machine.</source>
+        <translation>Hồ sơ này không còn trên máy này.</translation>
+    </message>
+    <message>
         <source>Papers of the family still here: {count}</source>
         <translation>Giấy giữ hộ chưa trả: {count}</translation>
     </message>
@@ -1114,6 +1118,14 @@
     <message>
         <source>The villager no longer agrees…</source>
         <translation>Ông/bà không đồng ý nữa…</translation>
+    </message>
+    <message>
+        <source>Erase it now…</source>
+        <translation>Xóa ngay…</translation>
+    </message>
+    <message>
+        <source>Erase this dossier for good…</source>
+        <translation>Xóa hẳn hồ sơ này…</translation>
     </message>
     <message>
         <source>The villager no longer agrees to keeping?</source>
@@ -1343,6 +1355,96 @@
     <message>
         <source>This machine is enrolled with {name}.</source>
         <translation>Máy này đã nối với {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>EraseDossierDialog</name>
+    <message>
+        <source>Erase this dossier for good?</source>
+        <translation>Xóa hẳn hồ sơ này?</translation>
+    </message>
+    <message>
+        <source>&amp;Erase it now</source>
+        <translation>&amp;Xóa ngay</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>&amp;Để nguyên</translation>
+    </message>
+    <message>
+        <source>I have read this: it is gone for good, and nobody can bring it back</source>
+        <translation>Tôi đã đọc: hồ sơ mất hẳn, không ai lấy lại được</translation>
+    </message>
+    <message>
+        <source>Slip {code}</source>
+        <translation>Mã phiếu {code}</translation>
+    </message>
+    <message>
+        <source>What is destroyed</source>
+        <translation>Những gì bị hủy</translation>
+    </message>
+    <message>
+        <source>What remains</source>
+        <translation>Những gì còn lại</translation>
+    </message>
+    <message>
+        <source>It is on its way to the server: withdraw it first, or send and wait for the answer. Until then it cannot be erased.</source>
+        <translation>Hồ sơ đang trên đường đến máy chủ: hãy rút trước, hoặc gửi rồi đợi trả lời. Trước đó chưa xóa được.</translation>
+    </message>
+    <message>
+        <source>All answers, their history, the consents and the notes, and the dossier&apos;s own key</source>
+        <translation>Mọi câu trả lời, lịch sử sửa, lời đồng ý, ghi chú và chìa khóa riêng của hồ sơ</translation>
+    </message>
+    <message>
+        <source>{papers} attached papers and {results} results of the office</source>
+        <translation>{papers} giấy tờ đính kèm và {results} kết quả của cơ quan</translation>
+    </message>
+    <message>
+        <source>{count} versions frozen to be sent</source>
+        <translation>{count} bản đã chốt để gửi</translation>
+    </message>
+    <message>
+        <source>The same in {count} backups in reach</source>
+        <translation>Cũng hồ sơ ấy trong {count} bản sao lưu đang với tới được</translation>
+    </message>
+    <message>
+        <source>What the register knows of these persons from this dossier alone</source>
+        <translation>Những gì sổ người quen biết về họ chỉ nhờ hồ sơ này</translation>
+    </message>
+    <message>
+        <source>The office has the dossier: its own copy stays there. Who wants that erased asks it.</source>
+        <translation>Cơ quan đã nhận hồ sơ: bản ở đó do cơ quan giữ. Muốn xóa bản ấy thì hỏi cơ quan.</translation>
+    </message>
+    <message>
+        <source>The commune&apos;s server has the dossier: that copy stays there. Ask the commune.</source>
+        <translation>Máy chủ của xã đã nhận hồ sơ: bản ở đó do xã giữ. Muốn xóa bản ấy thì hỏi xã.</translation>
+    </message>
+    <message>
+        <source>{count} backups that are not plugged in now ({places}): they are cleaned at the next backup there</source>
+        <translation>{count} bản sao lưu hiện không cắm vào máy ({places}): được xóa khi sao lưu lần tới vào đó</translation>
+    </message>
+    <message>
+        <source>A figure without a name in the reports, as the villager agreed</source>
+        <translation>Một con số không tên trong báo cáo, như người dân đã đồng ý</translation>
+    </message>
+    <message>
+        <source>One line in the journal: the dossier&apos;s number, when and by whom it was erased</source>
+        <translation>Một dòng trong sổ nhật ký: số của hồ sơ, xóa lúc nào và ai xóa</translation>
+    </message>
+    <message>
+        <source>Papers that were printed or saved outside this program</source>
+        <translation>Giấy đã in và tệp đã lưu ra ngoài chương trình này</translation>
+    </message>
+</context>
+<context>
+    <name>Erasing</name>
+    <message>
+        <source>It cannot be stopped half way: what is half erased could not be certified.</source>
+        <translation>Việc này không dừng giữa chừng được: xóa dở thì không xác nhận được.</translation>
+    </message>
+    <message>
+        <source>Erasing, here and in the backups…</source>
+        <translation>Đang xóa, ở đây và trong các bản sao…</translation>
     </message>
 </context>
 <context>
@@ -5010,8 +5112,8 @@
         <translation>&amp;Để yên</translation>
     </message>
     <message>
-        <source>Erasing, here and in the backups…</source>
-        <translation>Đang xóa, ở đây và trong các bản sao…</translation>
+        <source>Stopped: nothing was written.</source>
+        <translation>Đã dừng: không ghi ra tệp nào.</translation>
     </message>
 </context>
 <context>
@@ -6135,10 +6237,6 @@
     <message>
         <source>&amp;Leave them</source>
         <translation>&amp;Để yên</translation>
-    </message>
-    <message>
-        <source>Erasing, here and in the backups…</source>
-        <translation>Đang xóa, ở đây và trong các bản sao…</translation>
     </message>
     <message>
         <source>Days are whole numbers.</source>
