@@ -138,8 +138,13 @@ class PaperPage(Page):
             return self.tr("Nothing of this is kept: print all that is needed before it is deleted.")
         return ""
 
+    def leave(self) -> None:
+        """The pages go at once: each is 5 MB as a picture, and shows somebody's paper."""
+        self.sheet, self._kind = None, ""
+        clear(self._pages)
+
     def _on_sheet(self, kind: str, sheet: Sheet) -> None:
-        if kind != self._kind:
+        if kind != self._kind:  # another is wanted meanwhile, or none
             return
         self.sheet = sheet
         clear(self._pages)
