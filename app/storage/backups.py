@@ -165,6 +165,7 @@ def _bring_papers(
             target.remove(segment)
             raise faults.disk_error(root)
         new += 1
+    looker.at("copy-papers", len(absent), len(absent))
     return new, missing
 
 

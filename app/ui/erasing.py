@@ -1,14 +1,17 @@
-"""What follows an erasure: which copies it could not reach, and its certificate to print or to save."""
+"""Erasing: told as it goes, never half done, and followed by its certificate, also where the screen was locked."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from app.ui import paper_out
 from app.ui.dialogs.dialog import Dialog
+from app.ui.long_work import LongWork
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow
@@ -17,6 +20,7 @@ from app.ui.widgets.text import Text
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.erase_dossiers import Erased
+    from forms.onlooker import OnLooker
 
 translate = QCoreApplication.translate
 
@@ -28,11 +32,59 @@ class Done(NamedTuple):
     pdf: bytes
 
 
-def done(desk: Desk, erased: Erased) -> Done:
-    """Draw the certificate (on the database lane)."""
+class Erasing(LongWork):
+    """One erasure of a page or a dialog; it is held by whoever asks for it."""
+
+    def __init__(self, session: Session, keeper: QObject) -> None:
+        why = translate("Erasing", "It cannot be stopped half way: what is half erased could not be certified.")
+        super().__init__(session, keeper, why=why)
+
+    def erase(
+        self,
+        work: Callable[[Desk, OnLooker], Erased],
+        done: Callable[[Done], None],
+        failed: Callable[[Exception], None],
+        *,
+        asker: QWidget,
+    ) -> None:
+        """Erase; ``done`` gets the certificate, and the window of ``asker`` shows it itself once ``asker`` is gone."""
+        words = translate("Erasing", "Erasing, here and in the backups…")
+        orphaned = partial(_tell_later, self._session, _main_window(asker), self._session.user)
+        self.ask(partial(_certified, work), done, failed, words=words, orphaned=orphaned)
+
+
+def _certified(work: Callable[[Desk, OnLooker], Erased], desk: Desk, looker: OnLooker) -> Done:
+    """Erase and draw the certificate, on the lane for long work."""
     from app.services.erase_dossiers import certificate_pdf  # noqa: PLC0415 - it brings the printing room
 
+    erased = work(desk, looker)
+    looker.told("certificate", 0, 0)
     return Done(erased, certificate_pdf(desk, erased))
+
+
+def _main_window(asker: QWidget) -> QWidget:
+    """A dialog is a window, too, and dies with the lock."""
+    while (parent := asker.parentWidget()) is not None:
+        asker = parent
+    return asker
+
+
+def _tell_later(session: Session, window: QWidget, user: str, found: Done | Exception) -> None:
+    """The screen was locked meanwhile: the same helper hears of it after unlocking."""
+
+    def opened() -> None:
+        if session.user != user:
+            return
+        session.opened.disconnect(opened)
+        if isinstance(found, Exception):
+            session.tell(found)
+        else:
+            session.publish(window, drafts=True, outbox=True, events=True)
+            tell(session, window, found)
+
+    session.opened.connect(opened)
+    if session.desk is not None:
+        opened()  # unlocked already, by a PIN, before the erasure was through
 
 
 class CertificateDialog(Dialog):

@@ -48,6 +48,7 @@ class LongWork(QObject):
         self._has_ended = True
         self._done: Callable[[Any], None] | None = None
         self._failed: Callable[[Exception], None] | None = None
+        self._orphaned: Callable[[Any], None] | None = None
         self.can_stop = not why
         self.words = ""
         self.running = Running(None if why else self.stop, why=why)
@@ -67,6 +68,7 @@ class LongWork(QObject):
         *,
         words: str,
         surely: frozenset[str] = frozenset(),
+        orphaned: Callable[[Any], None] | None = None,
     ) -> None:
         """Do it with the desk, beside answers and sendings.
 
@@ -76,7 +78,9 @@ class LongWork(QObject):
             failed: hears why it ended early; also ``stopped``.
             words: what is being done before its first step is.
             surely: the names of stages that must come to their end.
+            orphaned: gets what it gave, or the exception, where the screen was locked and the page is gone.
         """
+        self._orphaned = orphaned
         desk = self._session.desk
         job = partial(_at_the_desk, work)
         self.begin(lambda looker: with_desk(desk, partial(job, looker)), done, failed, words=words, surely=surely)
@@ -119,8 +123,10 @@ class LongWork(QObject):
     def _finish(self, value: Any, *, ok: bool) -> None:  # noqa: ANN401 - the job's own value
         self._session.long_work.remove(self)
         self._has_ended = True
-        if not isValid(self):
-            return  # the page is gone, and its widgets with it
+        if not isValid(self):  # the page is gone, and its widgets with it
+            if self._orphaned is not None:
+                self._orphaned(value)
+            return
         self.running.rest()
         heard = self._done if ok else self._failed
         if heard is not None:

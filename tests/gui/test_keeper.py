@@ -306,7 +306,7 @@ def test_a_fault_of_the_disk_is_told_and_the_page_goes_on(helper: Walker, monkey
     from app.services import keep_backups
     from forms.refusal import Refusal
 
-    def full(_desk: Desk) -> None:
+    def full(_desk: Desk, _looker: object) -> None:
         raise Refusal("disk-full", "The disk is full.")
 
     monkeypatch.setattr(keep_backups, "back_up_now", full)
@@ -314,7 +314,7 @@ def test_a_fault_of_the_disk_is_told_and_the_page_goes_on(helper: Walker, monkey
     page = helper.on(BackupsPage)
     helper.press(page.now)
     assert page.now.isEnabled()
-    assert not page.running.isVisible()
+    assert not page.work.running.isVisible()
 
 
 def test_read_back_covers_numbers_until_the_cover_is_taken_off(helper: Walker) -> None:

@@ -15,11 +15,12 @@ from app.ui import erasing
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
+from app.ui.long_work import LongWork, was_stopped
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow
-from app.ui.widgets.running import Running
 from app.ui.widgets.text import Text
+from forms.onlooker import OnLooker
 
 translate = QCoreApplication.translate
 
@@ -40,26 +41,37 @@ class PersonDialog(Dialog):
         self._session, self._name, self._key = session, name, key
         self._ids: tuple[str, ...] = ()
         self.found = Text(self.tr("Looking for the dossiers…"))
-        self.running = Running()
+        self.collecting = LongWork(session, self)
+        self.erasing = erasing.Erasing(session, self)
         self.save = Button(self.tr("&Give everything to the person…"), self._on_save, picture="saved")
         self.erase = Button(self.tr("&Erase everything of the person…"), self._on_erase, kind="danger", picture="trash")
-        self.body.add(self.found, flow(self.save, self.erase), self.running, self.notice)
-        for button in (self.save, self.erase):
-            button.setEnabled(False)
+        self.body.add(
+            self.found, flow(self.save, self.erase), self.collecting.running, self.erasing.running, self.notice
+        )
+        self._enable(on=False)
         session.ask(partial(_dossiers_of, key), self._on_found, self._on_refused, keeper=self)
 
     def save_to(self, file: Path) -> None:
         """Write all of it, in clear, where the helper says."""
-        self.running.show_work(self.tr("Collecting…"))
-        self._session.ask(partial(_export, self._key, file), self._on_saved, self._on_refused, keeper=self)
+        self._enable(on=False)
+        job = partial(_export, self._key, file)
+        self.collecting.ask(job, self._on_saved, self._on_refused, words=self.tr("Collecting…"))
+
+    def reject(self) -> None:
+        """Closing is stopping, where it can be; what is being erased is told on the page behind."""
+        self.collecting.stop()
+        super().reject()
+
+    def _enable(self, *, on: bool) -> None:
+        for button in (self.save, self.erase):
+            button.setEnabled(on)
 
     def _on_found(self, ids: tuple[str, ...]) -> None:
         self._ids = ids
+        self._enable(on=True)
         self.found.setText(
             self.tr("{count} dossiers on this machine name this person as owner or filer.").format(count=len(ids))
         )
-        for button in (self.save, self.erase):
-            button.setEnabled(True)
 
     def _on_save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Everything of the person"), "du-lieu-ca-nhan.zip")
@@ -67,7 +79,7 @@ class PersonDialog(Dialog):
             self.save_to(Path(chosen))
 
     def _on_saved(self, _: None) -> None:
-        self.running.rest()
+        self._enable(on=True)
         self.notice.say(
             self.tr("Saved in clear, outside the vault: give it to the person, then delete it here."), "good"
         )
@@ -87,10 +99,8 @@ class PersonDialog(Dialog):
         dialog.open()
 
     def _on_agreed(self) -> None:
-        for button in (self.save, self.erase):
-            button.setEnabled(False)
-        self.running.show_work(self.tr("Erasing, here and in the backups…"))
-        self._session.ask(partial(_erase, self._ids), self._on_erased, self._on_refused, keeper=self)
+        self._enable(on=False)
+        self.erasing.erase(partial(_erase, self._ids), self._on_erased, self._on_refused, asker=self)
 
     def _on_erased(self, done: erasing.Done) -> None:
         self.erased.emit()
@@ -100,9 +110,10 @@ class PersonDialog(Dialog):
             erasing.tell(self._session, parent, done)
 
     def _on_refused(self, error: Exception) -> None:
-        self.running.rest()
-        for button in (self.save, self.erase):
-            button.setEnabled(bool(self._ids))
+        self._enable(on=bool(self._ids))
+        if was_stopped(error):
+            self.notice.say(self.tr("Stopped: nothing was written."), "warn")
+            return
         told = tell(error)
         self.notice.say(f"{told.what} {told.do}", told.tone)
 
@@ -111,13 +122,13 @@ def _dossiers_of(key: str, desk: Desk) -> tuple[str, ...]:
     return erase_dossiers.dossiers_of(desk, key)
 
 
-def _export(key: str, file: Path, desk: Desk) -> None:
+def _export(key: str, file: Path, desk: Desk, looker: OnLooker) -> None:
     """Readable by this user alone, where the system knows that."""
-    content = erase_dossiers.export_person(desk, key)
+    content = erase_dossiers.export_person(desk, key, looker)
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as out:
         out.write(content)
 
 
-def _erase(ids: tuple[str, ...], desk: Desk) -> erasing.Done:
-    return erasing.done(desk, erase_dossiers.erase(desk, ids))
+def _erase(ids: tuple[str, ...], desk: Desk, looker: OnLooker) -> erase_dossiers.Erased:
+    return erase_dossiers.erase(desk, ids, looker=looker)

@@ -42,6 +42,7 @@ from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import TONES, Badge, Notice, Text
 from forms.dossier import DossierState, OutboxState, PortalStatus, Route
 from forms.follow_up import FollowUpKind
+from forms.refusal import Refusal
 
 _BEFORE_SENDING = (OutboxState.HELD, OutboxState.WAITING)
 
@@ -91,8 +92,20 @@ class DossierPage(Page):
 
     def reload(self) -> None:
         """Ask for it again."""
-        self.session.ask(partial(_whole, self._dossier), self._on_view, keeper=self)
-        self.session.ask(partial(look, self._dossier), self._on_tasks, keeper=self)
+        self.session.ask(partial(_whole, self._dossier), self._on_view, self._on_not_there, keeper=self)
+        self.session.ask(partial(look, self._dossier), self._on_tasks, self._on_no_tasks, keeper=self)
+
+    def _on_not_there(self, error: Exception) -> None:
+        """Erased since, or another helper's now: nothing of it is left to show."""
+        if _is_gone(error):
+            self.session.go_back()
+            self.session.say(self.tr("This dossier is no longer on this machine."))
+        else:
+            self.session.tell(error)
+
+    def _on_no_tasks(self, error: Exception) -> None:
+        if not _is_gone(error):  # else it was said already
+            self.session.tell(error)
 
     def _on_tasks(self, found: Following) -> None:
         self.todo.show_tasks(found)
@@ -250,7 +263,23 @@ class DossierPage(Page):
         if view.consents and view.consents[-1].purposes >= record_consent.COVERS_DOSSIER:
             self.ended = Button(self.tr("The villager no longer agrees…"), self._on_end, kind="quiet", picture="hand")
             card.column.addWidget(flow(self.ended))
+        self.erase = Button(self.tr("Erase it now…"), self._on_erase, kind="quiet", picture="trash")
+        self.erase.setAccessibleName(self.tr("Erase this dossier for good…"))
+        card.column.addWidget(flow(self.erase))
         return card
+
+    def _on_erase(self) -> None:
+        from app.ui.dialogs.erase_dossier import EraseDossierDialog  # noqa: PLC0415 - a rare dialog
+
+        dialog = EraseDossierDialog(self, self.session, self._dossier)
+        dialog.erased.connect(self._on_erased)
+        dialog.open()
+
+    def _on_erased(self) -> None:
+        if self.session.hand is not None and self.session.hand.id == self._dossier:
+            self.session.hand = None
+        self.session.publish(self, drafts=True, outbox=True, events=True)
+        self.session.go("dossiers")
 
     def _on_end(self) -> None:
         dialog = ConfirmDialog(
@@ -416,6 +445,10 @@ class DossierPage(Page):
             self.session.hand = None
         self.session.publish(self, drafts=True, outbox=True)
         self.reload()
+
+
+def _is_gone(error: Exception) -> bool:
+    return isinstance(error, Refusal) and error.code == "unknown-dossier"
 
 
 def _whole(dossier: str, desk: Desk) -> tuple[DossierView, str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from app.services import keep_until
 from app.services.desk import Desk
+from app.services.erase_dossiers import Erased
 from app.services.keep_until import KeepLine, KeepList
 from app.services.roles import Act, may
 from app.storage.records import RetentionRule
@@ -22,8 +23,8 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import Card, clear, flow, row
 from app.ui.widgets.options import CheckOption
-from app.ui.widgets.running import Running
 from app.ui.widgets.text import Notice, Text
+from forms.onlooker import OnLooker
 
 
 class RetentionPage(Page):
@@ -38,7 +39,7 @@ class RetentionPage(Page):
         self._lines.setSpacing(SPACE.small)
         self._trusted = Text("", "small")
         self.purge = Button(self.tr("&Erase those chosen…"), self._on_purge, kind="danger", picture="trash")
-        self.running = Running()
+        self.work = erasing.Erasing(session, self)
         self.days = {name: QLineEdit() for name in ("after_result", "after_filing", "warn_before")}
         self.save = Button(self.tr("&Put in force"), self._on_save, picture="check")
         self.notice = Notice("warn")
@@ -49,7 +50,7 @@ class RetentionPage(Page):
                 Text(self.tr("Whose time is over, or nearly"), "heading"),
                 self._trusted,
                 self._lines,
-                self.running,
+                self.work.running,
                 flow(self.purge),
             ),
             self._rule,
@@ -135,21 +136,16 @@ class RetentionPage(Page):
 
     def _on_purge_agreed(self, chosen: list[str]) -> None:
         self.purge.setEnabled(False)
-        self.running.show_work(self.tr("Erasing, here and in the backups…"))
-        self.session.ask(partial(_purge, chosen), self._on_purged, self._on_failed, keeper=self)
+        self.work.erase(partial(_purge, chosen), self._on_purged, self._on_failed, asker=self)
 
     def _on_purged(self, done: erasing.Done) -> None:
-        self._end()
+        self.purge.setEnabled(True)
         self.session.publish(self, drafts=True, outbox=True, events=True)
         erasing.tell(self.session, self, done)
         self.reload()
 
     def _on_failed(self, error: Exception) -> None:
-        self._end()
         self.session.tell(error)
-
-    def _end(self) -> None:
-        self.running.rest()
         self.purge.setEnabled(True)
 
     def _on_save(self) -> None:
@@ -165,8 +161,8 @@ class RetentionPage(Page):
         self.reload()
 
 
-def _purge(chosen: list[str], desk: Desk) -> erasing.Done:
-    return erasing.done(desk, keep_until.purge(desk, chosen, confirmed=True))
+def _purge(chosen: list[str], desk: Desk, looker: OnLooker) -> Erased:
+    return keep_until.purge(desk, chosen, confirmed=True, looker=looker)
 
 
 def _change(days: dict[str, int], desk: Desk) -> RetentionRule:

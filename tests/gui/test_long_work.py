@@ -1,0 +1,201 @@
+"""Long work in the window: told with its time, stopped with all as it was, and what becomes of it at lock and close."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog
+
+from app.main import Program
+from app.storage.open_vault import Vault
+from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.erase_dossier import EraseDossierDialog
+from app.ui.erasing import CertificateDialog
+from app.ui.long_work import LongWork
+from app.ui.pages.backups import BackupsPage
+from app.ui.pages.dossier import DossierPage
+from app.ui.pages.dossiers import DossiersPage
+from app.ui.pages.home import HomePage
+from app.ui.pages.unlock import UnlockPage
+from app.ui.pages.vault_check import VaultCheckPage
+from app.ui.widgets.running import time_words
+from app.ui.widgets.text import Text
+from tests.support.tours import finalized
+from tests.support.vaults import WORDS
+from tests.support.walker import Walker
+
+
+class Gate:
+    """Holds the lane for long work until the test lets it go on."""
+
+    def __init__(self, helper: Walker) -> None:
+        self._opened = Event()
+        helper.session.lanes.long.run(self._opened.wait, keeper=helper.window)
+
+    def open(self) -> None:
+        self._opened.set()
+
+
+def shown(helper: Walker, kind: type[QDialog]) -> QDialog:
+    helper.settle()
+    return next(each for each in helper.window.findChildren(kind) if each.isVisible())
+
+
+def said(dialog: QDialog) -> str:
+    return " ".join(text.text() for text in dialog.findChildren(Text))
+
+
+class Asked(QCloseEvent):
+    """A press on the window's own cross, as the window system tells it."""
+
+    def spontaneous(self) -> bool:
+        return True
+
+
+def close_by_hand(helper: Walker) -> Asked:
+    event = Asked()
+    helper.window.closeEvent(event)
+    return event
+
+
+@pytest.mark.usefixtures("untranslated")
+def test_how_long_it_takes_is_said_after_a_few_seconds_and_rounded() -> None:
+    assert time_words(5, 10, 1.0) == ""
+    assert "30 giây" in time_words(1, 4, 10.0)
+    assert "4 phút" in time_words(1, 31, 7.0)
+    assert "2,0 giờ" in time_words(10, 7210, 10.0)
+    assert "12 giây" in time_words(0, 0, 12.0)
+
+
+def test_a_check_goes_on_beside_the_rest_and_is_stopped_without_a_trace(helper: Walker) -> None:
+    finalized(helper)
+    helper.session.go("vault_check")
+    page = helper.on(VaultCheckPage)
+    gate = Gate(helper)
+    page.check.click()
+    assert page.work.running.isVisible()
+    helper.session.go("home")
+    helper.until(lambda: not helper.session.lanes.vault.busy)
+    assert isinstance(helper.window.page, HomePage)  # whoever waits for it can work meanwhile
+    helper.session.go("vault_check")
+    page.work.running.stop.click()
+    gate.open()
+    helper.settle()
+    assert not page.work.running.isVisible()
+    assert page.notice.property("role") == "warn"
+    assert page.check.isEnabled()
+    helper.press(page.check)
+    assert page.notice.property("role") == "good"
+
+
+def test_a_backup_that_is_stopped_leaves_the_place_as_it_was(
+    helper: Walker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finalized(helper)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    helper.session.go("backups")
+    page = helper.on(BackupsPage)
+    page.back_up_to(stick)
+    helper.settle()
+    before = sorted(stick.rglob("*"))
+    stages: list[str] = []
+    monkeypatch.setattr("app.ui.long_work._Seldom.__call__", _stopping_at("copy-opened", stages, page.work))
+    page.back_up_to(stick)
+    helper.settle()
+    assert stages[-1] == "copy-opened"
+    assert sorted(stick.rglob("*")) == before
+    assert page.notice.property("role") == "warn"
+
+
+def _stopping_at(stage: str, stages: list[str], work: LongWork) -> Callable[..., None]:
+    """As if the button was pressed just then; on the lane no widget may be touched."""
+
+    def heard(_seldom: object, name: str, _done: int, _total: int) -> None:
+        stages.append(name)
+        if name == stage:
+            work._stopped.set()
+
+    return heard
+
+
+def test_closing_the_window_in_the_middle_is_asked_and_stops_it(helper: Walker, program: Program) -> None:
+    helper.session.go("vault_check")
+    page = helper.on(VaultCheckPage)
+    gate = Gate(helper)
+    page.check.click()
+    assert not close_by_hand(helper).isAccepted()
+    dialog = next(each for each in helper.window.findChildren(ConfirmDialog) if each.isVisible())
+    assert "dừng" in said(dialog)
+    dialog.yes.click()
+    assert program.window.isVisible()
+    gate.open()
+    helper.until(lambda: not program.window.isVisible())
+
+
+def test_one_dossier_is_erased_with_what_goes_and_what_stays_and_never_by_one_press(helper: Walker) -> None:
+    dossier = finalized(helper)
+    helper.session.go("dossier", dossier=dossier)
+    page = helper.on(DossierPage)
+    helper.press(page.erase)
+    asked = shown(helper, EraseDossierDialog)
+    assert isinstance(asked, EraseDossierDialog)
+    assert not asked.sure.isVisible()  # it waits to be sent
+    assert not asked.yes.isEnabled()
+    asked.reject()
+    helper.press(page.withdraw)
+    withdrawing = shown(helper, ConfirmDialog)
+    assert isinstance(withdrawing, ConfirmDialog)
+    helper.press(withdrawing.yes)
+    helper.press(helper.on(DossierPage).erase)
+    asked = shown(helper, EraseDossierDialog)
+    assert isinstance(asked, EraseDossierDialog)
+    assert "Nguyễn Thị Ệ" in said(asked)
+    assert not asked.yes.isEnabled()
+    asked.sure.setChecked(True)
+    helper.press(asked.yes)
+    helper.on(DossiersPage)
+    assert "Đã xóa 1 hồ sơ" in said(shown(helper, CertificateDialog))
+    found: list[object] = []
+    helper.session.ask(lambda desk: _ids(desk.vault), found.append, keeper=helper.window)
+    helper.settle()
+    assert found == [[]]
+
+
+def _ids(vault: Vault) -> list[str]:
+    with vault.read() as unit:
+        return [row.id for row in unit.dossiers.page(limit=5).rows]
+
+
+def test_a_lock_in_the_middle_of_an_erasure_loses_no_certificate(helper: Walker) -> None:
+    dossier = finalized(helper)
+    helper.session.go("dossier", dossier=dossier)
+    helper.press(helper.on(DossierPage).withdraw)
+    withdrawing = shown(helper, ConfirmDialog)
+    assert isinstance(withdrawing, ConfirmDialog)
+    helper.press(withdrawing.yes)
+    helper.press(helper.on(DossierPage).erase)
+    asked = shown(helper, EraseDossierDialog)
+    assert isinstance(asked, EraseDossierDialog)
+    asked.sure.setChecked(True)
+    begun, gate, erased = Event(), Event(), Vault.erase
+
+    def slow(vault: Vault, *arguments: object) -> object:
+        done = erased(vault, *arguments)  # type: ignore[arg-type]
+        begun.set()
+        gate.wait()
+        return done
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Vault, "erase", slow)
+        asked.yes.click()
+        helper.until(begun.is_set)
+        helper.session.lock_asked.emit()
+        gate.set()
+        page = helper.on(UnlockPage)
+    helper.type(page.passphrase.line, WORDS)
+    page.submit()
+    helper.until(lambda: helper.session.desk is not None)
+    assert "Đã xóa 1 hồ sơ" in said(shown(helper, CertificateDialog))
