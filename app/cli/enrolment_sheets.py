@@ -19,7 +19,7 @@ def read_table(file: Path) -> list[tuple[str, str]]:
     """The laptops of a CSV table with the columns ``name`` and ``unit``, as (name, unit).
 
     Raises:
-        Refusal: ``bad-table``, with the line that is wrong.
+        Refusal: ``bad-table``, with the line that is wrong: every laptop has a name and a unit.
     """
     try:
         with file.open(encoding="utf-8-sig", newline="") as source:
@@ -30,9 +30,10 @@ def read_table(file: Path) -> list[tuple[str, str]]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise Refusal("bad-table", f"{file.name} cannot be read; it must be a CSV table in UTF-8.") from error
     rows = [row for row in rows if row[1] or row[2]]
-    empty = [number for number, name, _ in rows if not name]
-    if empty:
-        raise Refusal("bad-table", f"Line {empty[0]} of the table has no name.", line=str(empty[0]))
+    for number, name, unit in rows:
+        if not (name and unit):
+            lacking = "unit" if name else "name"
+            raise Refusal("bad-table", f"Line {number} of the table has no {lacking}.", line=str(number))
     if not 0 < len(rows) <= MOST:
         raise Refusal("bad-table", f"The table must name one to {MOST} laptops.")
     return [(name, unit) for _, name, unit in rows]

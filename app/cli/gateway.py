@@ -28,16 +28,20 @@ REPLY = ".hsr"
 
 
 def serve(arguments: Namespace) -> int:
-    """Serves until it is stopped; says where on standard error."""
+    """Serves until it is stopped; says where on standard error, as a line of the log where nobody sits before it."""
     tls = _tls(arguments)
     if arguments.files is not None:
         office.keep_files_in(place(arguments), arguments.files)
     scheme = "https" if tls else "http"
 
     def listening(port: int) -> None:
-        sys.stderr.write(f"Gateway at {scheme}://{arguments.host}:{port}; stop it with Ctrl+C.\n")
-        sys.stderr.flush()
+        where = f"Gateway at {scheme}://{arguments.host}:{port}"
         logs.to_standard_error()
+        if sys.stderr.isatty():
+            sys.stderr.write(f"{where}; stop it with Ctrl+C.\n")
+            sys.stderr.flush()
+        else:
+            logs.say(where)
 
     serving.serve(
         place(arguments),

@@ -16,7 +16,7 @@ from app.services.sending_choices import choose, choose_night, rules_of
 from app.services.tasks import Task
 from app.services.tasks import tasks as things_to_do
 from forms import codes
-from forms.refusal import Refusal
+from forms.refusal import Refusal, WrongUsage
 
 _YES_NO = {"yes": True, "no": False, None: None}
 
@@ -64,11 +64,16 @@ def export(arguments: Namespace) -> int:
 
 
 def take_in(arguments: Namespace) -> int:
-    """``{bundles, known, delivered}``; of a page of a dossier's codes ``{papers, known}``, to be passed on too."""
-    if arguments.source.suffix.lower() in PICTURES:
-        return _take_paper(arguments)
+    """``{bundles, known, delivered}``; of pages of dossiers' codes ``{papers, known}``, to be passed on too."""
+    pictures = [source for source in arguments.sources if source.suffix.lower() in PICTURES]
+    if pictures:
+        return _take_papers(arguments, pictures)
+    if len(arguments.sources) > 1:
+        raise WrongUsage(
+            "bad-usage", "Give one bundle or one folder with bundles at a time; only pictures may be many."
+        )
     with opened(arguments) as desk:
-        done = carry.take_in(desk, arguments.source)
+        done = carry.take_in(desk, arguments.sources[0])
     lines = [
         f"{done.bundles} bundles to pass on at the next sync ({done.known} were here already).",
         f"{done.delivered} of this laptop's dossiers have proved to be delivered.",
@@ -103,16 +108,18 @@ def _whose(refused: RefusedBundle) -> str:
     return f"a bundle of laptop {refused.machine}" if refused.machine else "a bundle of a laptop that is not named"
 
 
-def _take_paper(arguments: Namespace) -> int:
-    texts = [text for text in codes_in(str(arguments.source)) if codes.kind_of(text) == "dossier"]
+def _take_papers(arguments: Namespace, pictures: Sequence[Path]) -> int:
+    """The symbols of each dossier are put together, however they lie over the pictures; nothing is kept of a part."""
+    if len(pictures) < len(arguments.sources):
+        raise WrongUsage("bad-usage", "Give pictures and PDFs of codes, or a bundle from a stick, not both at once.")
+    texts = [text for picture in pictures for text in codes_in(str(picture)) if codes.kind_of(text) == "dossier"]
     if not texts:
         raise Refusal("not-a-dossier-code", "There is no dossier's code on that page; give the last page of its form.")
     with opened(arguments) as desk:
-        is_new = carry_paper.keep(desk, texts)
-    line = (
-        "The dossier's code goes to its office at the next sync." if is_new else "This dossier's code is here already."
-    )
-    show({"papers": int(is_new), "known": int(not is_new)}, [line], as_json=arguments.json)
+        kept = carry_paper.keep_all(desk, texts)
+    new, known = sum(kept), len(kept) - sum(kept)
+    lines = [f"{new} dossiers' codes go to their office at the next sync ({known} were here already)."]
+    show({"papers": new, "known": known}, lines, as_json=arguments.json)
     return 0
 
 

@@ -13,13 +13,14 @@ import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from app.services.ask_restored import former_devices
 from app.services.desk import Desk
 from app.storage import durable, faults
-from app.storage.carried import BUNDLE, REPLY, CarriedFolder
+from app.storage.carried import BUNDLE, REPLY, Carried, CarriedFolder
 from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 from sync import age, bundle
@@ -34,6 +35,8 @@ LARGEST_REPLY = 8 * 1024 * 1024
 """Bytes of a reply: a season's dossiers have not a tenth of it."""
 NOTICE = ".hsn"
 """What tells a bundle's author that no gateway took it: ``{bundle, refused}``, a hash and a code, sealed for nobody."""
+TOLD_FOR = timedelta(days=60)
+"""After that a refused bundle is told to nobody any more: its author has exported anew, or the paper was filed."""
 _LARGEST_NOTICE = 1024
 _AT_ONCE = 1024 * 1024
 OWN = "carry.own"
@@ -161,7 +164,7 @@ def take_in(desk: Desk, source: Path, looker: OnLooker = NOBODY) -> TakenIn:
 def carrying(desk: Desk) -> Carrying:
     """What this laptop carries for others now, and what it carried in vain."""
     folder = CarriedFolder(desk.vault.folder)
-    refused = tuple(RefusedBundle(one.machine, one.why, sentence(one.why)) for one in folder.refused())
+    refused = tuple(RefusedBundle(one.machine, one.why, sentence(one.why)) for one in _still_told(desk))
     return Carrying(len(folder.waiting()) + len(folder.papers()), len(folder.replies()), refused)
 
 
@@ -263,13 +266,19 @@ def _write_replies(desk: Desk, folder: Path) -> list[str]:
 
 def _write_notices(desk: Desk, folder: Path) -> list[str]:
     names = []
-    for one in CarriedFolder(desk.vault.folder).refused():
+    for one in _still_told(desk):
         target = folder / f"hosolang-{one.name[:16]}{NOTICE}"
         if not target.exists():
             with _appearing(target) as out:
                 out.write(json.dumps({"bundle": one.name, "refused": one.why}).encode())
         names.append(target.name)
     return names
+
+
+def _still_told(desk: Desk) -> list[Carried]:
+    """Of the bundles that a gateway refused those of the last weeks; the older ones are only never taken in again."""
+    since = (desk.clock.now() - TOLD_FOR).timestamp()
+    return [one for one in CarriedFolder(desk.vault.folder).refused() if one.path.stat().st_mtime >= since]
 
 
 def _hash_of(file: BinaryIO) -> str:

@@ -20,10 +20,32 @@ def keep(desk: Desk, texts: list[str]) -> bool:
         Refusal: ``other-set``, ``damaged-code``, ``newer-code``; ``not-enrolled``; ``disk-full``, ``not-writable``.
     """
     sealed = symbols.joined(texts)
+    _require_gateway(desk)
+    return _kept(desk, sealed)
+
+
+def keep_all(desk: Desk, texts: list[str]) -> list[bool]:
+    """Store the codes of several dossiers, their symbols in any order: for each whether it is new; all or none.
+
+    Raises:
+        As :func:`keep`.
+    """
+    sets: dict[str, list[str]] = {}
+    for text in texts:
+        sets.setdefault(symbols.piece(text).set_name, []).append(text)
+    sealed = [symbols.joined(pieces) for pieces in sets.values()]
+    _require_gateway(desk)
+    return [_kept(desk, each) for each in sealed]
+
+
+def _require_gateway(desk: Desk) -> None:
     with desk.vault.read() as unit:
         binding = unit.binding.get()
     if binding is None or binding.kind != "gateway":
         raise Refusal("not-enrolled", "This laptop is not enrolled with a gateway yet; use the enrolment code first.")
+
+
+def _kept(desk: Desk, sealed: bytes) -> bool:
     is_new = CarriedFolder(desk.vault.folder).take(io.BytesIO(sealed), PAPER)
     if is_new:
         with desk.vault.write() as unit:

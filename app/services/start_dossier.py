@@ -10,6 +10,7 @@ from app.services.open_form import files_to_keep, source_of
 from app.services.record_consent import require_prepare
 from app.services.register_people import fill_from, person_of
 from app.services.views import ScanOutcome, Started
+from app.services.whose_card import why_not
 from app.storage.records import DossierRecord
 from forms.dossier import Consent, DossierState, Purpose, Route
 from forms.identifiers import public_code, tracking_secret, uuid7
@@ -121,8 +122,8 @@ def _scan(draft: Draft, block: str | None, card: Card, *, sure: bool) -> ScanOut
     if outcome.needs_confirmation:
         raise Refusal(
             "whose-card",
-            f"Whose card is this? It does not fit {outcome.block} ({', '.join(outcome.warnings)}); "
-            "name another block, or say --sure.",
+            f"Whose card is this? It does not fit {outcome.block}: {why_not(outcome.warnings)}. Name another block "
+            "(--id-qr BLOCK=TEXT), or say --sure when it is right.",
             block=outcome.block,
         )
     return outcome

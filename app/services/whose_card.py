@@ -11,6 +11,22 @@ from forms.refusal import Refusal
 _PLAINLY_ANOTHERS = {"no_card_expected", "sex_does_not_fit"}
 """Doubts that come from the role alone: a newborn has no card, a mother no man's."""
 
+_WORDS = {
+    "not_a_person": "no person stands there",
+    "no_card_expected": "a newborn has no card",
+    "name_differs": "another name stands there",
+    "birth_differs": "another birth date stands there",
+    "number_differs": "another number stands there",
+    "sex_does_not_fit": "it is a card of the other sex",
+    "age_does_not_fit": "its age does not fit",
+    "number_of_another": "its number is that of somebody else in this form",
+}
+
+
+def why_not(doubts_: Iterable[str]) -> str:
+    """The doubts of ``person_blocks.fits`` as words of one sentence."""
+    return "; ".join(_WORDS.get(doubt, doubt) for doubt in doubts_)
+
 
 def persons(instance: Instance) -> tuple[PersonBlock, ...]:
     """The blocks that hold a person, whether they are asked for now or not."""

@@ -18,6 +18,11 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+def say(words: str) -> None:
+    """One line of the log that speaks of no request."""
+    logging.getLogger("hosolang.gateway").info("%s", words)
+
+
 def to_standard_error() -> None:
     """Let this process's log go to standard error; libraries are heard from warnings on."""
     handler = logging.StreamHandler()

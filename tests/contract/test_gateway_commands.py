@@ -96,7 +96,9 @@ def test_a_table_of_laptops_gives_a_sheet_for_each_that_enrols_it(
     assert {one["name"] for one in office.devices(gateway.place)} == {"Máy số 1", "Máy số 2"}
 
 
-@pytest.mark.parametrize("content", ["", "name\na\n", "name,unit\n", "name,unit\n,Xa Thu\n", "name,unit\n\xff\n"])
+@pytest.mark.parametrize(
+    "content", ["", "name\na\n", "name,unit\n", "name,unit\n,Xa Thu\n", "name,unit\na,\n", "name,unit\n\xff\n"]
+)
 def test_a_table_that_cannot_be_used_makes_no_code(keeper: CommandLine, tmp_path: Path, content: str) -> None:
     table = tmp_path / "units.csv"
     table.write_bytes(content.encode("latin-1"))

@@ -113,6 +113,21 @@ def test_a_strangers_laptop_carries_it_and_can_read_nothing(
     assert not list((tmp_path / "other" / "carried").glob("*.hsp"))
 
 
+def test_pages_of_several_dossiers_are_taken_in_at_once_or_none_of_them(
+    helper: CommandLine, other: CommandLine, gateway: RunningGateway, tmp_path: Path
+) -> None:
+    enrolled(helper, gateway)
+    dossiers = [a_finalized_pension(helper), a_finalized_pension(helper)]
+    pages = [printed(helper, dossier, tmp_path / f"copy-{at}.pdf") for at, dossier in enumerate(dossiers)]
+    other.does("enroll", gateway.url, office.enroll(gateway.place, "Máy 2", "Xã Khác")["code"])
+    assert code_of(other.refuses("import", *pages, tmp_path / "none.hsb", code=2)) == "bad-usage"
+    assert code_of(other.refuses("import", *pages, tmp_path / "no-such.pdf")) == "no-file"
+    assert other.does("carried")["waiting"] == 0
+    assert other.does("import", *pages) == {"papers": 2, "known": 0}
+    other.does("sync")
+    assert {row["id"] for row in office.dossiers(gateway.place)} == set(dossiers)
+
+
 def test_a_carrier_puts_aside_what_the_gateway_will_never_take(
     helper: CommandLine, other: CommandLine, gateway: RunningGateway, tmp_path: Path
 ) -> None:

@@ -44,7 +44,8 @@ def serving(data: Path, port: int) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.communicate()
+        log = [json.loads(line) for line in process.communicate()[1].splitlines()]
+    assert log[0]["said"] == f"Gateway at http://127.0.0.1:{port}"
 
 
 def test_laptop_and_gateway_are_two_processes(helper: CommandLine, tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
 """No signal in the hamlet: dossiers go by stick with another laptop, receipts come back, and nothing goes twice."""
 
 import json
+import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -170,6 +173,11 @@ def test_author_and_carrier_are_told_of_a_bundle_that_no_gateway_takes(
     assert (said["files"], said["refused"]) == ([next(stick.glob("*.hsn")).name], [{**told, "is_own": False}])
     assert helper.does("import", stick)["refused"] == [{**told, "is_own": True}]
     assert helper.does("dossier", dossier)["outbox"] == "uncertain"
+    long_ago = time.time() - (carry.TOLD_FOR + timedelta(days=1)).total_seconds()
+    for mark in (carrier.folder / "carried").glob("*.refused"):
+        os.utime(mark, (long_ago, long_ago))
+    assert carrier.does("carried")["refused"] == []  # told for weeks, not for ever
+    assert carrier.does("import", bundle)["known"] == 1  # and never taken in again
     for number, wrong in enumerate((b"[]", b'{"bundle": "x", "refused": 1}', b"{" * 2000)):
         (stick / f"wrong-{number}.hsn").write_bytes(wrong)
         assert helper.refuses("import", stick / f"wrong-{number}.hsn").json["problems"][0]["code"] == "not-a-bundle"

@@ -19,7 +19,7 @@ def _sticks(commands: Commands) -> None:
     export = commands.add("export", "sending:export", "what waits, sealed to the gateway, for a stick")
     export.add_argument("target", type=Path, metavar="FILE|DIR")
     take_in = commands.add("import", "sending:take_in", "carry another laptop's bundle, or take receipts in")
-    take_in.add_argument("source", type=Path, metavar="FILE|DIR")
+    take_in.add_argument("sources", type=Path, nargs="+", metavar="FILE|DIR|IMAGE")
     commands.add("carried", "sending:carried", "what this laptop carries for others, and what no gateway took of it")
 
 
