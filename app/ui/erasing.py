@@ -49,8 +49,13 @@ class Erasing(LongWork):
     ) -> None:
         """Erase; ``done`` gets the certificate, and the window of ``asker`` shows it itself once ``asker`` is gone."""
         words = translate("Erasing", "Erasing, here and in the backups…")
+
+        def erased(found: Done) -> None:
+            _forget(self._session, found)
+            done(found)
+
         orphaned = partial(_tell_later, self._session, _main_window(asker), self._session.user)
-        self.ask(partial(_certified, work), done, failed, words=words, orphaned=orphaned)
+        self.ask(partial(_certified, work), erased, failed, words=words, orphaned=orphaned)
 
 
 def _certified(work: Callable[[Desk, OnLooker], Erased], desk: Desk, looker: OnLooker) -> Done:
@@ -62,6 +67,10 @@ def _certified(work: Callable[[Desk, OnLooker], Erased], desk: Desk, looker: OnL
     return Done(erased, certificate_pdf(desk, erased))
 
 
+def _forget(session: Session, found: Done) -> None:
+    session.gone.emit(found.erased.certificate.dossier_ids)
+
+
 def _main_window(asker: QWidget) -> QWidget:
     """A dialog is a window, too, and dies with the lock."""
     while (parent := asker.parentWidget()) is not None:
@@ -71,6 +80,8 @@ def _main_window(asker: QWidget) -> QWidget:
 
 def _tell_later(session: Session, window: QWidget, user: str, found: Done | Exception) -> None:
     """The screen was locked meanwhile: the same helper hears of it after unlocking."""
+    if not isinstance(found, Exception):
+        _forget(session, found)
 
     def opened() -> None:
         if session.user != user:

@@ -42,6 +42,8 @@ class Session(QObject):
         preferred: the keeper chose another look, or another time to lock.
         help_asked: somebody wants to know what the page is for.
         scan_asked: somebody holds a paper with a code.
+        gone: the ids of dossiers that were erased; no page of theirs may come up again.
+        opening: the desk comes next; what has to hear of it is made now.
     """
 
     told = Signal(object)
@@ -55,6 +57,7 @@ class Session(QObject):
     preferred = Signal()
     help_asked = Signal()
     scan_asked = Signal()
+    gone = Signal(object)
 
     def __init__(
         self,

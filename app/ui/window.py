@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -177,6 +178,12 @@ class Window(QMainWindow):
         session.preferred.connect(self._on_preferred)
         session.help_asked.connect(self._on_help)
         session.scan_asked.connect(self._on_scan)
+        session.gone.connect(self._on_gone)
+        session.when_painted(self._listen_to_keys)
+
+    def _listen_to_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - behind the first page
+
         for keys, slot in (
             ("Ctrl+L", self._on_lock),
             ("Ctrl+F", self._on_find),
@@ -202,6 +209,21 @@ class Window(QMainWindow):
             return
         name, where = self._past.pop() if self._past else ("home", {})
         self.show_page(name, where, remember=False, again=True)
+
+    def _on_gone(self, dossiers: Collection[str]) -> None:
+        """Erased: no way back, no unlocking and no page at hand leads to them any more."""
+
+        def shows(where: dict[str, Any]) -> bool:
+            return where.get("dossier") in dossiers
+
+        hand = self.session.hand
+        if hand is not None and hand.id in dossiers:
+            self.session.hand = None
+        self._past = [place for place in self._past if not shows(place[1])]
+        if self._after_unlock is not None and shows(self._after_unlock[1]):
+            self._after_unlock = None
+        if shows(self._where):
+            self.show_page("dossiers", {}, remember=False)
 
     def _on_find(self) -> None:
         if self.session.desk is not None:

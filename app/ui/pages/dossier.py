@@ -276,10 +276,7 @@ class DossierPage(Page):
         dialog.open()
 
     def _on_erased(self) -> None:
-        if self.session.hand is not None and self.session.hand.id == self._dossier:
-            self.session.hand = None
         self.session.publish(self, drafts=True, outbox=True, events=True)
-        self.session.go("dossiers")
 
     def _on_end(self) -> None:
         dialog = ConfirmDialog(
