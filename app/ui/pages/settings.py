@@ -181,9 +181,6 @@ class SettingsPage(Page):
     def _lock_for(self, role: str) -> None:
         """What only the keeper changes is shown to others, and cannot be changed by them."""
         allowed = may(role, Act.SETTINGS)
-    def _on_entered(self) -> None:
-        self.save.click()
-
         for field in (self.name, self.hotline):
             field.setReadOnly(not allowed)
         self.save.setEnabled(allowed)
