@@ -22,7 +22,7 @@ from app.ui.dialogs.dialog import Dialog
 from app.ui.errors import tell
 from app.ui.hand import Hand
 from app.ui.session import Session
-from app.ui.tokens import scaled
+from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.text import Text
 
 translate = QCoreApplication.translate
@@ -77,7 +77,7 @@ class KnownPersonDialog(Dialog):
         self.search.returnPressed.connect(self.on_yes)
         self.search.installEventFilter(self)
         self.list.setAccessibleName(self.tr("People who agreed to be kept"))
-        self.list.setFixedHeight(5 * scaled(42) + 14)
+        self.list.setFixedHeight(5 * max(SPACE.target, scaled(42)) + 14)
         self.list.itemActivated.connect(self.on_yes)
         why = self.tr("Only people who agreed to be kept stand here. Ask for name and birth date before you choose.")
         self.body.add(Text(why), self.search, self.list, self.notice)

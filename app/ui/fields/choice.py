@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView
 
 from app.ui.fields.control import Control, EnterGoesOn
 from app.ui.icons import pixmap
-from app.ui.tokens import PALETTE, scaled
+from app.ui.tokens import PALETTE, SPACE, scaled
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, flow
 from app.ui.widgets.options import CheckOption, RadioOption
@@ -185,7 +185,7 @@ class SearchControl(Control):
         self.list.setModel(self._filter)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
-        self.list.setFixedHeight(5 * scaled(42) + 14)
+        self.list.setFixedHeight(5 * max(SPACE.target, scaled(42)) + 14)
         self.list.clicked.connect(self._on_picked)
         self.list.installEventFilter(self)
         for part in (self.button, self.search, self.list):

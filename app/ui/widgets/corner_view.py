@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from app.imaging.page_values import WHOLE, Corners, Point
 from app.ui.tokens import PALETTE
 from app.ui.widgets.fitted_picture import FittedPicture
+from app.ui.widgets.ring import draw_ring
 
 _HANDLE = 11
 """Half of a handle's width; it is taken from twice as far away, for fingers."""
@@ -99,6 +100,8 @@ class CornerView(FittedPicture):
             chosen = corner == self.chosen and self.hasFocus()
             painter.setBrush(QColor(PALETTE.focus if chosen else PALETTE.surface))
             painter.drawEllipse(self.place(corner), _HANDLE, _HANDLE)
+        if self.hasFocus():
+            draw_ring(painter, self.rect())
         painter.end()
 
     def _put(self, corner: int, at: Point) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from app.ui.tokens import PALETTE, SPACE, TYPE, scaled
+from app.ui.widgets.ring import GAP, RING, draw_ring
 
 if TYPE_CHECKING:
     _Button = QAbstractButton
@@ -52,11 +53,13 @@ class _Wrapping:
 
     @staticmethod
     def _frame(painter: QPainter, button: QAbstractButton) -> None:
-        width = 3 if button.hasFocus() else 2
-        edge = PALETTE.focus if button.hasFocus() else PALETTE.primary if button.isChecked() else PALETTE.line
-        painter.setPen(QPen(QColor(edge), width))
+        focused = button.hasFocus()
+        painter.setPen(QPen(QColor(PALETTE.primary if button.isChecked() else PALETTE.line), 2))
         painter.setBrush(QColor(PALETTE.primary_pale if button.isChecked() else PALETTE.surface))
-        painter.drawRoundedRect(button.rect().adjusted(2, 2, -2, -2), 6, 6)
+        inside = RING + GAP + 1 if focused else 2
+        painter.drawRoundedRect(button.rect().adjusted(inside, inside, -inside, -inside), 6, 6)
+        if focused:
+            draw_ring(painter, button.rect())
 
     @staticmethod
     def _mark(painter: QPainter, button: QAbstractButton, *, round_mark: bool) -> None:

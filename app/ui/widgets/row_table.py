@@ -17,6 +17,11 @@ _SEEN = 6
 """Rows that are seen at once; more of them scroll inside the table."""
 
 
+def _row_height() -> int:
+    """Pixels of a row: its words, and never less than what a finger needs."""
+    return max(SPACE.target, scaled(42))
+
+
 class _Rows(QAbstractTableModel):
     """The rows of a list, read only."""
 
@@ -77,7 +82,7 @@ class RowTable(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
-        self.table.verticalHeader().setDefaultSectionSize(scaled(42))
+        self.table.verticalHeader().setDefaultSectionSize(_row_height())
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setMinimumSectionSize(scaled(70))
@@ -113,7 +118,7 @@ class RowTable(QWidget):
         self.nothing.setVisible(not rows)
         self.table.setVisible(bool(rows))
         self.table.setFixedHeight(
-            min(rows, _SEEN) * scaled(42) + self.table.horizontalHeader().sizeHint().height() + 12
+            min(rows, _SEEN) * _row_height() + self.table.horizontalHeader().sizeHint().height() + 12
         )
         self.add.setVisible(not view.fixed)
         self.scan.setVisible(not view.fixed and view.takes_cards)
