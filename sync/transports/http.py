@@ -1,20 +1,19 @@
 """One kept HTTP connection to a gateway: what goes out is counted, what comes back is bounded and proved to be ours."""
 
+from __future__ import annotations
+
 import gzip
 import json
-import ssl
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO
-from urllib.parse import urlsplit
-
-import requests
-import urllib3
-from requests.adapters import HTTPAdapter
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sync.connectivity import kind_of_error, kind_of_stranger
 from sync.ports import LineFault
+
+if TYPE_CHECKING:
+    import requests
 
 CONNECT_SECONDS = 15.0
 READ_SECONDS = 60.0
@@ -33,7 +32,6 @@ _FAULTS = {
 }
 _CODES = {"bad-handover": "not-accepted", "revoked": "revoked", "wrong-hash": "file-unreadable", "offset-moved": "cut"}
 """Problem codes of the gateway that say more than their status."""
-_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 @dataclass(frozen=True)
@@ -55,21 +53,6 @@ class Reply:
         return value
 
 
-class _SystemTrust(HTTPAdapter):
-    """Trusts whom the machine trusts, beside the authorities that come with the HTTP client.
-
-    A province's own authority stands in the machine's store (Windows) or in its bundle (Linux), nowhere else.
-    """
-
-    def init_poolmanager(self, *sizes: Any, **options: Any) -> None:  # noqa: ANN401 - the face of the base class
-        """As the base class does, with the machine's authorities."""
-        super().init_poolmanager(*sizes, **options, ssl_context=ssl.create_default_context())
-
-    def proxy_manager_for(self, proxy: str, **options: Any) -> Any:  # noqa: ANN401 - the face of the base class
-        """As the base class does, with the machine's authorities; an office may have a proxy."""
-        return super().proxy_manager_for(proxy, **options, ssl_context=ssl.create_default_context())
-
-
 class Http:
     """A session with one gateway; ``bytes_moved`` counts bodies and headers both ways."""
 
@@ -77,21 +60,14 @@ class Http:
         self, url: str, gateway_id: str | None, *, ca_file: str | None = None, patience: float = READ_SECONDS
     ) -> None:
         """``patience``: seconds without a byte of the answer."""
+        from sync.transports.sessions import FAULTS, session_for  # noqa: PLC0415 - requests loads on first use
+
         self.bytes_moved = 0
         self._patience = patience
         self._url = url
         self._gateway_id = gateway_id
-        self._session = requests.Session()
-        safe = _SystemTrust if ca_file is None and url.startswith("https:") else HTTPAdapter
-        self._session.mount("https://", safe(max_retries=0, pool_maxsize=1))
-        self._session.mount("http://", HTTPAdapter(max_retries=0, pool_maxsize=1))
-        self._session.headers.clear()
-        self._session.headers.update({"User-Agent": "hosolang", "Accept-Encoding": "gzip"})
-        self._session.trust_env = (
-            urlsplit(url).hostname not in _LOOPBACK
-        )  # a proxy of the office, but never to ourselves
-        if ca_file is not None:
-            self._session.verify = ca_file
+        self._faults = FAULTS
+        self._session = session_for(url, ca_file)
 
     def call(
         self,
@@ -99,7 +75,7 @@ class Http:
         path: str,
         *,
         body: bytes = b"",
-        stream: "CountedStream | None" = None,
+        stream: CountedStream | None = None,
         headers: Mapping[str, str] | None = None,
         accept: tuple[int, ...] = (200,),
     ) -> Reply:
@@ -121,7 +97,7 @@ class Http:
                 stream=True,
             ) as response:
                 raw = _read(response)
-        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        except self._faults as error:
             self.bytes_moved += sending.read_so_far
             raise LineFault(kind_of_error(error), body_left=sending.read_so_far > 0) from error
         self.bytes_moved += sending.read_so_far + len(raw) + header_bytes(response)
@@ -208,7 +184,7 @@ def _read(response: requests.Response) -> bytes:
         parts.append(block)
         total += len(block)
         if total > LARGEST_ANSWER:
-            raise urllib3.exceptions.HTTPError("the answer is too long")
+            raise OSError("the answer is too long")
     return b"".join(parts)
 
 

@@ -65,3 +65,10 @@ def test_command_line_loads_no_window() -> None:
     program = "import app.cli, sys; print('PySide6' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_filling_a_form_loads_no_network() -> None:
+    """Services name the line to the gateway; the HTTP client, 8 MB, comes when somebody is to be talked to."""
+    program = "import app.ui.pages.fill, app.services.carry, sys; print('requests' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
