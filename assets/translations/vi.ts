@@ -5203,11 +5203,7 @@
     </message>
 </context>
 <context>
-    <name>PicturesPage</name>
-    <message>
-        <source>There is no picture in the clipboard.</source>
-        <translation>Chưa có ảnh nào được sao chép.</translation>
-    </message>
+    <name>PictureSources</name>
     <message>
         <source>&amp;From a file…</source>
         <translation>Từ &amp;tệp…</translation>
@@ -5229,16 +5225,43 @@
         <translation>Chụp bằng &amp;webcam</translation>
     </message>
     <message>
-        <source>&amp;Discard these pictures</source>
-        <translation>&amp;Bỏ hết ảnh này</translation>
+        <source>There is no picture in the clipboard.</source>
+        <translation>Chưa có ảnh nào được sao chép.</translation>
     </message>
     <message>
-        <source>&amp;Write into the dossier</source>
-        <translation>&amp;Ghi vào hồ sơ</translation>
+        <source>Pictures or PDF of the paper</source>
+        <translation>Ảnh hoặc tệp PDF của giấy tờ</translation>
     </message>
     <message>
-        <source>&amp;Back</source>
-        <translation>&amp;Quay lại</translation>
+        <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
+        <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
+    </message>
+    <message>
+        <source>No telephone or card shows itself. Plug the cable in and choose “Transfer files” on it, or put its card into the reader; then press again. Else copy the pictures and take “From a file”.</source>
+        <translation>Chưa thấy điện thoại hay thẻ nhớ. Cắm cáp rồi chọn “Truyền tệp” trên điện thoại, hoặc cắm thẻ vào đầu đọc, rồi bấm lại. Không được thì chép ảnh sang máy rồi chọn “Từ tệp”.</translation>
+    </message>
+    <message>
+        <source>Folder into which the pictures come</source>
+        <translation>Thư mục mà ảnh sẽ về</translation>
+    </message>
+    <message>
+        <source>Watching a folder: each new picture appears here by itself.</source>
+        <translation>Đang chờ ảnh ở thư mục: có ảnh mới là hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>The folder is gone: was the cable or card pulled out? What came stays.</source>
+        <translation>Không thấy thư mục nữa: đã rút cáp hoặc thẻ? Ảnh đã lấy vẫn còn.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureWork</name>
+    <message>
+        <source>The page as it will be</source>
+        <translation>Trang sau khi làm</translation>
+    </message>
+    <message>
+        <source>Making the page…</source>
+        <translation>Đang làm trang…</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -5305,46 +5328,6 @@
         <translation>Cỡ thẻ</translation>
     </message>
     <message>
-        <source>Lay the paper on something dark, by daylight, all four corners in sight. Pictures may also be dragged here or pasted with Ctrl+V.</source>
-        <translation>Đặt giấy trên nền sẫm, chỗ sáng, thấy đủ bốn góc. Có thể kéo ảnh thả vào đây, hoặc dán bằng Ctrl+V.</translation>
-    </message>
-    <message>
-        <source>Pictures or PDF of the paper</source>
-        <translation>Ảnh hoặc tệp PDF của giấy tờ</translation>
-    </message>
-    <message>
-        <source>Pictures and PDF (*.png *.jpg *.jpeg *.pdf)</source>
-        <translation>Ảnh và PDF (*.png *.jpg *.jpeg *.pdf)</translation>
-    </message>
-    <message>
-        <source>No telephone or card shows itself. Plug the cable in and choose “Transfer files” on it, or put its card into the reader; then press again. Else copy the pictures and take “From a file”.</source>
-        <translation>Chưa thấy điện thoại hay thẻ nhớ. Cắm cáp rồi chọn “Truyền tệp” trên điện thoại, hoặc cắm thẻ vào đầu đọc, rồi bấm lại. Không được thì chép ảnh sang máy rồi chọn “Từ tệp”.</translation>
-    </message>
-    <message>
-        <source>Folder into which the pictures come</source>
-        <translation>Thư mục mà ảnh sẽ về</translation>
-    </message>
-    <message>
-        <source>Watching a folder: each new picture appears here by itself.</source>
-        <translation>Đang chờ ảnh ở thư mục: có ảnh mới là hiện ở đây.</translation>
-    </message>
-    <message>
-        <source>The folder is gone: was the cable or card pulled out? What came stays.</source>
-        <translation>Không thấy thư mục nữa: đã rút cáp hoặc thẻ? Ảnh đã lấy vẫn còn.</translation>
-    </message>
-    <message>
-        <source>Discarded. Nothing of these pictures was kept.</source>
-        <translation>Đã bỏ. Không giữ lại ảnh nào.</translation>
-    </message>
-    <message>
-        <source>Written into the dossier, {size}. Now delete the pictures on the telephone, in its trash too.</source>
-        <translation>Đã ghi vào hồ sơ, {size}. Giờ hãy xóa ảnh trên điện thoại, cả trong thùng rác.</translation>
-    </message>
-    <message>
-        <source>Making the page…</source>
-        <translation>Đang làm trang…</translation>
-    </message>
-    <message>
         <source>{dpi} dots an inch</source>
         <translation>{dpi} điểm mỗi inch</translation>
     </message>
@@ -5356,9 +5339,32 @@
         <source>{dpi}: too coarse, take it from nearer</source>
         <translation>{dpi}: thô quá, chụp lại gần hơn</translation>
     </message>
+</context>
+<context>
+    <name>PicturesPage</name>
     <message>
-        <source>The page as it will be</source>
-        <translation>Trang sau khi làm</translation>
+        <source>&amp;Discard these pictures</source>
+        <translation>&amp;Bỏ hết ảnh này</translation>
+    </message>
+    <message>
+        <source>&amp;Write into the dossier</source>
+        <translation>&amp;Ghi vào hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Lay the paper on something dark, by daylight, all four corners in sight. Pictures may also be dragged here or pasted with Ctrl+V.</source>
+        <translation>Đặt giấy trên nền sẫm, chỗ sáng, thấy đủ bốn góc. Có thể kéo ảnh thả vào đây, hoặc dán bằng Ctrl+V.</translation>
+    </message>
+    <message>
+        <source>Discarded. Nothing of these pictures was kept.</source>
+        <translation>Đã bỏ. Không giữ lại ảnh nào.</translation>
+    </message>
+    <message>
+        <source>Written into the dossier, {size}. Now delete the pictures on the telephone, in its trash too.</source>
+        <translation>Đã ghi vào hồ sơ, {size}. Giờ hãy xóa ảnh trên điện thoại, cả trong thùng rác.</translation>
     </message>
     <message>
         <source>Looking at the picture…</source>

@@ -154,7 +154,7 @@ def test_a_dropped_and_a_pasted_picture_come_too(helper: Walker, pictures: Pictu
     pictures.dropEvent(event)
     helper.settle()
     QGuiApplication.clipboard().setImage(QImage.fromData(photo((400, 600))))
-    helper.press(pictures.clip)
+    helper.press(pictures.sources.clip)
     assert len(pictures.shots) == 2
 
 
@@ -164,27 +164,27 @@ def test_a_new_picture_in_the_watched_folder_appears_and_an_old_one_does_not(
     folder = tmp_path / "DCIM"
     folder.mkdir()
     (folder / "old.jpg").write_bytes(photo())
-    pictures.folder.watch(folder)
+    pictures.sources.folder.watch(folder)
     helper.settle()
     (folder / "new.jpg").write_bytes(photo())
     for _ in range(3):  # the system's own notice may come or not: looking is what counts
-        pictures.folder.look()
+        pictures.sources.folder.look()
         helper.settle()
     assert len(pictures.shots) == 1
 
 
 def test_half_a_picture_waits_until_it_is_whole(helper: Walker, pictures: PicturesPage, tmp_path: Path) -> None:
-    pictures.folder.watch(tmp_path)
+    pictures.sources.folder.watch(tmp_path)
     helper.settle()
     coming = tmp_path / "coming.jpg"
     for share in (1000, 2000):
         coming.write_bytes(photo()[:share])
-        pictures.folder.look()
+        pictures.sources.folder.look()
         helper.settle()
     assert pictures.shots == []
     coming.write_bytes(photo())
     for _ in range(2):
-        pictures.folder.look()
+        pictures.sources.folder.look()
         helper.settle()
     assert len(pictures.shots) == 1
 
@@ -193,14 +193,14 @@ def test_order_turn_and_removal(helper: Walker, pictures: PicturesPage, file: Pa
     pictures.add_files([file, file])
     helper.settle()
     first, second = pictures.shots
-    helper.press(pictures.earlier)
+    helper.press(pictures.work.earlier)
     assert pictures.shots == [second, first]
     assert second.page is not None
     upright = (second.page.width, second.page.height)
-    helper.press(pictures.right)
+    helper.press(pictures.work.right)
     assert second.page is not None
     assert (second.page.height, second.page.width) == upright
-    helper.press(pictures.away)
+    helper.press(pictures.work.away)
     assert pictures.shots == [first]
 
 
@@ -208,7 +208,7 @@ def test_a_corner_is_dragged_and_moved_by_keys(helper: Walker, pictures: Picture
     pictures.add_files([file])
     helper.settle()
     (shot,) = pictures.shots
-    view = pictures.corners
+    view = pictures.work.corners
     at = view.place(0).toPoint()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
     QTest.mouseMove(view, at + QPoint(20, 30))
