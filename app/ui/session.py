@@ -43,7 +43,6 @@ class Session(QObject):
         help_asked: somebody wants to know what the page is for.
         scan_asked: somebody holds a paper with a code.
         gone: the ids of dossiers that were erased; no page of theirs may come up again.
-        opening: the desk comes next; what has to hear of it is made now.
     """
 
     told = Signal(object)

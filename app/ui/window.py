@@ -179,11 +179,6 @@ class Window(QMainWindow):
         session.help_asked.connect(self._on_help)
         session.scan_asked.connect(self._on_scan)
         session.gone.connect(self._on_gone)
-        session.when_painted(self._listen_to_keys)
-
-    def _listen_to_keys(self) -> None:
-        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - behind the first page
-
         for keys, slot in (
             ("Ctrl+L", self._on_lock),
             ("Ctrl+F", self._on_find),
