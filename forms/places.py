@@ -1,7 +1,7 @@
 """Where someone lives: the 34 provinces and 3,321 communes of today, and what became of the units before July 2025.
 
-Tables and their sources: ``forms/data/NOTICE`` and facts/domain.md 5. Read on first use; full names are not unique, so
-a place is always its code.
+Tables and their sources: ``forms/data/NOTICE`` and facts/domain.md 5. Read on first use and held as
+:mod:`forms.place_tables` says; full names are not unique, so a place is always its code.
 """
 
 import csv
@@ -19,7 +19,6 @@ from forms.wording import first_upper, fold
 _DATA = Path(__file__).with_name("data")
 PROVINCES_URL = "jr://file-csv/provinces.csv"
 COMMUNES_URL = "jr://file-csv/communes.csv"
-_Unit = TypeVar("_Unit")
 _SHORT_PROVINCES = {
     "tphcm": "ho chi minh",
     "hcm": "ho chi minh",
@@ -110,22 +109,20 @@ class PlaceMatch:
 class Places:
     """The tables with their indexes; build it with :meth:`load`."""
 
-    def __init__(self, provinces: Iterable[Province], communes: Iterable[Commune], old: Iterable[OldCommune]) -> None:
-        self._provinces = {province.code: province for province in provinces}
-        self._communes = {commune.code: commune for commune in communes}
-        self._by_province: dict[str, list[Commune]] = {code: [] for code in self._provinces}
-        self._new: dict[str, list[tuple[Part, Commune]]] = {}
-        for commune in self._communes.values():
-            self._by_province[commune.province].append(commune)
-            _file(self._new, part(commune.full_name), commune)
-        self._old: dict[str, list[tuple[Part, OldCommune]]] = {}
-        self._old_districts: dict[str, list[tuple[Part, OldCommune]]] = {}
+    def __init__(self, provinces: Rows, communes: Rows, old: Rows) -> None:
+        self._rows, self._old_rows = communes, old
+        self._provinces = {code: Province(code, full_name, name) for code, full_name, name in provinces}
+        self._by_code = Index((code, number) for number, (code, *_) in enumerate(communes))
+        self._by_province = Index((province, number) for number, (_, province, *_) in enumerate(communes))
+        full_name, commune, district = attrgetter("full_name"), attrgetter("commune"), attrgetter("district")
+        self._new = Register(enumerate(self._all_communes()), self._commune_at, full_name)
+        self._old = Register(enumerate(self._all_old()), self._old_at, commune)
+        self._old_districts = Register(enumerate(self._all_old()), self._old_at, district)
         self._old_provinces: dict[str, Province] = {}
-        for unit in old:
-            self._old_provinces.setdefault(part(unit.province).plain, self._province_of(unit.became[0]))
-            _file(self._old_districts, part(unit.district), unit)
-            if unit.commune:
-                _file(self._old, part(unit.commune), unit)
+        for unit in self._all_old():
+            plain = part(unit.province).plain
+            if plain not in self._old_provinces:
+                self._old_provinces[plain] = self._province_of(unit.became[0])
         self._new_provinces = {part(province.full_name).plain: province for province in self._provinces.values()}
         named = (*self._old_provinces, *self._new_provinces, *_SHORT_PROVINCES)
         self._joined_provinces = {name.replace(" ", ""): _SHORT_PROVINCES.get(name, name) for name in named}
@@ -134,22 +131,8 @@ class Places:
     @cache
     def load() -> "Places":
         """The packaged tables; read once."""
-        provinces = [Province(row["province_code"], row["full_name"], row["name"]) for row in _rows("provinces.tsv")]
-        communes = [
-            Commune(row["commune_code"], row["province_code"], first_upper(row["full_name"]), row["name"])
-            for row in _rows("communes.tsv")
-        ]
-        old = [
-            OldCommune(
-                row["old_commune_code"],
-                row["old_commune"],
-                row["old_district"],
-                row["old_province"],
-                tuple(row["new_commune_codes"].split("|")),
-            )
-            for row in _rows("communes_before_2025.tsv")
-        ]
-        return Places(provinces, communes, old)
+        names = ("provinces.tsv", "communes.tsv", "communes_before_2025.tsv")
+        return Places(*(Rows((_DATA / name).read_bytes()) for name in names))
 
     def provinces(self) -> tuple[Province, ...]:
         """Today's provinces in the order of their codes."""
@@ -212,6 +195,7 @@ class Places:
         readings = _readings(parts, doubled=doubled, named=bool(province))
         finders = (
             (2, self._three_level),
+            (2, self._either_way),
             (1, self._two_level),
             (2, self._under_an_older_district),
             (1, self._old_without_district),
@@ -286,6 +270,8 @@ class Places:
         """
         if not province or parts[-2].level == "district":
             return []
+        if parts[-1].level != "commune" and (split := self._after_the_split(parts, province)):
+            return list(split)
         named = [unit for unit in _closest(parts[-2], self._old) if part(unit.province).plain == province]
         return list(named) if len(named) == 1 or not _closest(parts[-1], self._old_districts) else []
 
@@ -302,6 +288,28 @@ class Places:
             return []
         units = [unit for unit in _closest(parts[-1], self._new) if wanted in ("", unit.province)]
         return list(units) if units and not self._is_old_kind(parts[-1], units[0], province) else []
+
+    def _either_way(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
+        """Today's commune, and old ones of a district that had split before 2025: "Minh Khai, Từ Liêm".
+
+        Where the parts do not say what they are, "Từ Liêm" is today's Phường Từ Liêm as well as the district that
+        became Bắc Từ Liêm and Nam Từ Liêm; nobody but the villager knows which.
+        """
+        if parts[-1].kind or parts[-2].kind:
+            return []
+        olds = self._after_the_split(parts, province)
+        today = self._two_level(parts, province) if olds else []
+        return [*today, *olds] if today else []
+
+    def _after_the_split(self, parts: Sequence[Part], province: str) -> list[OldCommune]:
+        """Old units of that name, of whatever kind since, in the districts that one of the name given was split into.
+
+        Xã Minh Khai of Huyện Từ Liêm was Phường Minh Khai of Quận Bắc Từ Liêm from 2013 on.
+        """
+        ends = tuple(f" {plain}" for plain in parts[-1].plains)
+        named = [unit for plain in parts[-2].plains for _, unit in self._old.get(plain, ())]
+        held = [unit for unit in named if part(unit.district).plain.endswith(ends)]
+        return [unit for unit in held if province in ("", part(unit.province).plain)]
 
     def _is_old_kind(self, piece: Part, unit: Commune, province: str) -> bool:
         """Whether an old unit is meant: "Phường X" is not today's Xã X where a phường X was."""
@@ -328,7 +336,7 @@ class Places:
         return PlaceMatch(
             communes[0] if single else None,
             () if single else tuple(communes),
-            olds[0] if len(olds) == 1 else None,
+            olds[0] if len(olds) == len(units) == 1 else None,
             ", ".join(piece.text for piece in rest),
             self._provinces[provinces.pop()] if len(provinces) == 1 else self._province_today(province),
         )

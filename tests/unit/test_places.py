@@ -87,6 +87,20 @@ def test_finds_the_old_unit_in_other_spellings_and_under_older_names(places: Pla
 
 
 @pytest.mark.parametrize(
+    ("text", "is_today_too"),
+    [
+        ("Tổ 5, Minh Khai, Từ Liêm, Hà Nội", True),  # Phường Từ Liêm of today, or what Từ Liêm was before 2013
+        ("Phường Minh Khai, Từ Liêm, Hà Nội", False),
+        ("Xã Minh Khai, Huyện Từ Liêm, Hà Nội", False),  # not the Xã Minh Khai of Hoài Đức
+    ],
+)
+def test_a_district_that_had_split_before_is_asked_about(places: Places, text: str, is_today_too: bool) -> None:  # noqa: FBT001 - a parameter
+    match = places.resolve(text)
+    north = {"00613", "00602", "00598", "00622"}
+    assert (match.new, {one.code for one in match.candidates}) == (None, north | ({"00592"} if is_today_too else set()))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("Xã Không Có, An Lão, Hải Phòng", "Thị xã Sa Pa, Lào Cai", "An Phú, Quận 2, TP HCM"),
