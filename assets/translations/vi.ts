@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation>&amp;Thêm</translation>
+        <translation>Thê&amp;m</translation>
     </message>
     <message>
         <source>Close</source>
@@ -198,7 +198,7 @@
     </message>
     <message>
         <source>&amp;Leave it</source>
-        <translation>&amp;Để nguyên</translation>
+        <translation>Để &amp;nguyên</translation>
     </message>
     <message>
         <source>Done.</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>See the c&amp;ard</source>
-        <translation>Xem t&amp;hẻ</translation>
+        <translation>&amp;Xem thẻ</translation>
     </message>
     <message>
         <source>Walk the &amp;questions</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>See the &amp;paper</source>
-        <translation>Xem &amp;giấy in</translation>
+        <translation>Xem giấy &amp;in</translation>
     </message>
     <message>
         <source>Version, such as 2026.11.22</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>&amp;Sign and make the pack…</source>
-        <translation>&amp;Ký và làm gói…</translation>
+        <translation>Ký và &amp;làm gói…</translation>
     </message>
     <message>
         <source>Reading the workbook…</source>
@@ -412,7 +412,7 @@
     <name>BackupsPage</name>
     <message>
         <source>&amp;Back up now</source>
-        <translation>&amp;Sao lưu ngay</translation>
+        <translation>Sao &amp;lưu ngay</translation>
     </message>
     <message>
         <source>Choose a &amp;disk or stick…</source>
@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>&amp;Restore from a backup…</source>
-        <translation>&amp;Khôi phục từ bản sao lưu…</translation>
+        <translation>Khôi &amp;phục từ bản sao lưu…</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>&amp;Leave it</source>
-        <translation>&amp;Để nguyên</translation>
+        <translation>Để &amp;nguyên</translation>
     </message>
 </context>
 <context>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>Set it &amp;aside</source>
-        <translation>Để &amp;riêng</translation>
+        <translation>Để r&amp;iêng</translation>
     </message>
     <message>
         <source>Look at the result</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
         <source>&amp;Leave it</source>
-        <translation>&amp;Để nguyên</translation>
+        <translation>Để &amp;nguyên</translation>
     </message>
 </context>
 <context>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>&amp;Leave it</source>
-        <translation>&amp;Để nguyên</translation>
+        <translation>Để &amp;nguyên</translation>
     </message>
     <message>
         <source>I have read this: it is gone for good, and nobody can bring it back</source>
@@ -3692,7 +3692,7 @@
     <name>FillProblems</name>
     <message>
         <source>Later – go &amp;on to the next part</source>
-        <translation>Để sau – &amp;sang phần tiếp</translation>
+        <translation>Để s&amp;au – sang phần tiếp</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) on this page to look at</source>
@@ -4055,7 +4055,7 @@
     <name>FollowDialog</name>
     <message>
         <source>&amp;Write it down</source>
-        <translation>&amp;Ghi lại</translation>
+        <translation>Gh&amp;i lại</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4070,7 +4070,7 @@
     </message>
     <message>
         <source>&amp;Record it</source>
-        <translation>&amp;Ghi lại</translation>
+        <translation>Gh&amp;i lại</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4417,7 +4417,7 @@
     </message>
     <message>
         <source>&amp;Write it down</source>
-        <translation>&amp;Ghi lại</translation>
+        <translation>Gh&amp;i lại</translation>
     </message>
     <message>
         <source>The original</source>
@@ -4623,7 +4623,7 @@
     </message>
     <message>
         <source>&amp;Send now</source>
-        <translation>Gửi n&amp;gay</translation>
+        <translation>Gửi &amp;ngay</translation>
     </message>
     <message>
         <source>Dossiers waiting to be sent</source>
@@ -4825,7 +4825,7 @@
     </message>
     <message>
         <source>&amp;Put it aside</source>
-        <translation>Để &amp;riêng</translation>
+        <translation>Để r&amp;iêng</translation>
     </message>
     <message>
         <source>&amp;Leave it</source>
@@ -4976,7 +4976,7 @@
     </message>
     <message>
         <source>For the &amp;loudspeaker…</source>
-        <translation>Lời cho &amp;loa thôn…</translation>
+        <translation>Lời &amp;cho loa thôn…</translation>
     </message>
     <message>
         <source>&amp;Next</source>
@@ -5073,7 +5073,7 @@
     </message>
     <message>
         <source>&amp;Give everything to the person…</source>
-        <translation>&amp;Đưa hết cho chính người đó…</translation>
+        <translation>Đư&amp;a hết cho chính người đó…</translation>
     </message>
     <message>
         <source>&amp;Erase everything of the person…</source>
@@ -5136,7 +5136,7 @@
     </message>
     <message>
         <source>&amp;No card here</source>
-        <translation>&amp;Không có thẻ</translation>
+        <translation>Không &amp;có thẻ</translation>
     </message>
     <message>
         <source>Scan the card: {person}</source>
@@ -5348,7 +5348,7 @@
     </message>
     <message>
         <source>&amp;Write into the dossier</source>
-        <translation>&amp;Ghi vào hồ sơ</translation>
+        <translation>Ghi &amp;vào hồ sơ</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -5445,7 +5445,7 @@
     </message>
     <message>
         <source>&amp;Draw them all</source>
-        <translation>&amp;Soạn hết</translation>
+        <translation>S&amp;oạn hết</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
@@ -5780,7 +5780,7 @@
     </message>
     <message>
         <source>Words to re&amp;cord…</source>
-        <translation>Lời để thu &amp;giọng…</translation>
+        <translation>&amp;Lời để thu giọng…</translation>
     </message>
     <message>
         <source>The rest</source>
@@ -5819,7 +5819,7 @@
     </message>
     <message>
         <source>&amp;Record it</source>
-        <translation>&amp;Ghi lại</translation>
+        <translation>Gh&amp;i lại</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5878,7 +5878,7 @@
     </message>
     <message>
         <source>&amp;Restore from a backup…</source>
-        <translation>&amp;Khôi phục từ bản sao lưu…</translation>
+        <translation>Khôi &amp;phục từ bản sao lưu…</translation>
     </message>
     <message>
         <source>Re&amp;pair…</source>
@@ -6048,7 +6048,7 @@
     </message>
     <message>
         <source>Recovery &amp;code (from the paper that is kept elsewhere)</source>
-        <translation>&amp;Mã cứu dữ liệu (trên tờ giấy cất nơi khác)</translation>
+        <translation>Mã &amp;cứu dữ liệu (trên tờ giấy cất nơi khác)</translation>
     </message>
     <message>
         <source>Copying the backup…</source>
@@ -6056,7 +6056,7 @@
     </message>
     <message>
         <source>&amp;File…</source>
-        <translation>&amp;Tệp…</translation>
+        <translation>Tệ&amp;p…</translation>
     </message>
     <message>
         <source>F&amp;older or stick…</source>
@@ -6158,7 +6158,7 @@
     </message>
     <message>
         <source>&amp;Put in force</source>
-        <translation>&amp;Áp dụng</translation>
+        <translation>Áp &amp;dụng</translation>
     </message>
     <message>
         <source>How long dossiers are kept</source>
@@ -6182,11 +6182,11 @@
     </message>
     <message>
         <source>Days after the &amp;result</source>
-        <translation>Số ngày sau &amp;kết quả</translation>
+        <translation>Số ngày sau kết &amp;quả</translation>
     </message>
     <message>
         <source>Days after the &amp;filing</source>
-        <translation>Số ngày sau khi &amp;nộp</translation>
+        <translation>Số ngày sau khi nộ&amp;p</translation>
     </message>
     <message>
         <source>&amp;Warn so many days before</source>
@@ -6261,7 +6261,7 @@
     </message>
     <message>
         <source>&amp;Write it down</source>
-        <translation>&amp;Ghi lại</translation>
+        <translation>Gh&amp;i lại</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6397,7 +6397,7 @@
     </message>
     <message>
         <source>&amp;Double it</source>
-        <translation>&amp;Thêm giống dòng này</translation>
+        <translation>Thêm giống dòng &amp;này</translation>
     </message>
     <message>
         <source>Take the line &amp;away</source>
@@ -6692,7 +6692,7 @@
     </message>
     <message>
         <source>&amp;Picture or PDF…</source>
-        <translation>&amp;Ảnh hoặc PDF…</translation>
+        <translation>Ảnh hoặc &amp;PDF…</translation>
     </message>
     <message>
         <source>Scan with the reader or the webcam, or choose a picture.</source>
@@ -6750,7 +6750,7 @@
     </message>
     <message>
         <source>Put the &amp;hours in force</source>
-        <translation>Áp dụng &amp;giờ</translation>
+        <translation>Áp &amp;dụng giờ</translation>
     </message>
     <message>
         <source>Sending by itself</source>
@@ -6852,7 +6852,7 @@
     <name>SettingsPage</name>
     <message>
         <source>&amp;Write it down</source>
-        <translation>&amp;Ghi lại</translation>
+        <translation>Gh&amp;i lại</translation>
     </message>
     <message>
         <source>Light</source>
@@ -6920,7 +6920,7 @@
     </message>
     <message>
         <source>&amp;Telephone</source>
-        <translation>&amp;Số điện thoại</translation>
+        <translation>Số điện th&amp;oại</translation>
     </message>
     <message>
         <source>Server</source>
@@ -6956,7 +6956,7 @@
     </message>
     <message>
         <source>&amp;Vault and users…</source>
-        <translation>&amp;Két hồ sơ và người dùng…</translation>
+        <translation>Két hồ sơ &amp;và người dùng…</translation>
     </message>
     <message>
         <source>Vault and users</source>
@@ -7488,7 +7488,7 @@
     </message>
     <message>
         <source>With the p&amp;assphrase instead</source>
-        <translation>Dùng mật &amp;khẩu</translation>
+        <translation>&amp;Dùng mật khẩu</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -7519,7 +7519,7 @@
     </message>
     <message>
         <source>&amp;Change my passphrase</source>
-        <translation>&amp;Đổi mật khẩu của tôi</translation>
+        <translation>Đổi &amp;mật khẩu của tôi</translation>
     </message>
     <message>
         <source>Set the &amp;PIN</source>
@@ -7595,7 +7595,7 @@
     </message>
     <message>
         <source>&amp;Leave it</source>
-        <translation>&amp;Để nguyên</translation>
+        <translation>Để &amp;nguyên</translation>
     </message>
     <message>
         <source>Changing the machine&apos;s key…</source>
@@ -7622,11 +7622,11 @@
     <name>VaultCheckPage</name>
     <message>
         <source>&amp;Check everything now</source>
-        <translation>&amp;Kiểm tra tất cả</translation>
+        <translation>Kiểm &amp;tra tất cả</translation>
     </message>
     <message>
         <source>&amp;Repair…</source>
-        <translation>&amp;Sửa…</translation>
+        <translation>Sử&amp;a…</translation>
     </message>
     <message>
         <source>Check and repair</source>
@@ -8412,7 +8412,7 @@
     </message>
     <message>
         <source>&amp;Send now</source>
-        <translation>Gửi n&amp;gay</translation>
+        <translation>Gửi &amp;ngay</translation>
     </message>
     <message>
         <source>&amp;Enrol this machine…</source>
