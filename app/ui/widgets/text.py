@@ -125,7 +125,8 @@ class Badge(QFrame):
     def __init__(self, text: str, icon: str, tone: str = "calm") -> None:
         super().__init__()
         self._icon = IconView(icon or "info", TONES[tone][1], 20)
-        self._icon.setVisible(bool(icon))
+        if not icon:
+            self._icon.hide()  # shown before it has a place it would be a window and take the keyboard
         self._text = _Line(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(8 if icon else 10, 4, 10, 4)
