@@ -6,6 +6,7 @@ from argparse import Namespace
 from app.cli.opening import opened
 from app.cli.output import show
 from app.cli.printing import check_output, write_sheet
+from app.cli.waiting import waited_for
 from app.services import erase_dossiers, keep_until
 from app.services.roles import Act, require
 from forms.refusal import Refusal, WrongUsage
@@ -16,9 +17,9 @@ def erase(arguments: Namespace) -> int:
     if bool(arguments.dossiers) == bool(arguments.person):
         raise WrongUsage("erase-what", "Say what to erase: ids of dossiers, or --person with a number or whole name.")
     check_output(arguments.certificate)
-    with opened(arguments) as desk:
+    with opened(arguments) as desk, waited_for() as looker:
         ids = arguments.dossiers or erase_dossiers.dossiers_of(desk, arguments.person)
-        erased = erase_dossiers.erase(desk, ids)
+        erased = erase_dossiers.erase(desk, ids, looker=looker)
         write_sheet(erase_dossiers.certificate_pdf(desk, erased), arguments.certificate)
     _show_erased(arguments, erased)
     return 0
@@ -26,9 +27,9 @@ def erase(arguments: Namespace) -> int:
 
 def export_person(arguments: Namespace) -> int:
     """``{dossiers, file}``; the file holds the person's data in clear and belongs to that person."""
-    with opened(arguments) as desk:
+    with opened(arguments) as desk, waited_for() as looker:
         found = erase_dossiers.dossiers_of(desk, arguments.person)
-        content = erase_dossiers.export_person(desk, arguments.person)
+        content = erase_dossiers.export_person(desk, arguments.person, looker)
     try:
         descriptor = os.open(arguments.out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as file:

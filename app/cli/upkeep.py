@@ -7,6 +7,7 @@ from pathlib import Path
 from app.cli.folders import folder
 from app.cli.opening import only_user, opened, passphrase, secret
 from app.cli.output import show
+from app.cli.waiting import waited_for
 from app.services import journal_head, keep_backups, manage_users, restore_vault
 from app.services.roles import Act, require
 from app.storage import vault
@@ -56,11 +57,11 @@ def change_passphrase(arguments: Namespace) -> int:
 def backup(arguments: Namespace) -> int:
     """``{name, place, new_papers, missing_papers, dropped}``; a folder is remembered as the place of backups."""
     target: Path = arguments.target
-    with opened(arguments) as desk:
+    with opened(arguments) as desk, waited_for() as looker:
         if target.is_dir():
-            report = keep_backups.choose_place(desk, target)
+            report = keep_backups.choose_place(desk, target, looker)
         else:
-            report = keep_backups.back_up_to_file(desk, target)
+            report = keep_backups.back_up_to_file(desk, target, looker)
     value = {
         "name": report.copy.name,
         "place": report.copy.place,
@@ -80,7 +81,10 @@ def restore(arguments: Namespace) -> int:
         way_in: vault.WayIn = vault.ByRecoveryCode(code, user, passphrase(arguments, twice=True))
     else:
         way_in = vault.ByPassphrase(user, passphrase(arguments))
-    restored = restore_vault.restore(arguments.source, folder(arguments), way_in, replace=arguments.replace)
+    with waited_for() as looker:
+        restored = restore_vault.restore(
+            arguments.source, folder(arguments), way_in, replace=arguments.replace, looker=looker
+        )
     lines = [
         f"Restored to {folder(arguments)}. This is a new device: enrol it again, then sync.",
         f"{restored.asked_first} dossiers are unfinished: the gateway is asked before any of them is sent.",
@@ -93,8 +97,8 @@ def check(arguments: Namespace) -> int:
     """``{ok, findings}``, with ``--repair`` also ``repair``; 1 when something is wrong, or was lost for good."""
     report = _repair(arguments) if arguments.repair else None
     try:
-        with opened(arguments) as desk:
-            findings = journal_head.check(desk)
+        with opened(arguments) as desk, waited_for() as looker:
+            findings = journal_head.check(desk, looker)
     except Refusal as refusal:
         if refusal.code != "damaged":
             raise
@@ -136,7 +140,9 @@ def journal(arguments: Namespace) -> int:
 
 def _repair(arguments: Namespace) -> "vault.RepairReport":
     user = arguments.user or only_user(arguments)
-    return restore_vault.repair(folder(arguments), user, passphrase(arguments))
+    words = passphrase(arguments)
+    with waited_for() as looker:
+        return restore_vault.repair(folder(arguments), user, words, looker=looker)
 
 
 def _only_user(source: Path) -> str:

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -468,3 +468,55 @@ def test_a_copy_before_a_migration_restores_with_the_vaults_papers(opened: vault
         shutil.copy(opened.folder / name, copy / name)
     with vault.restore(copy, tmp_path / "new", BY_WORDS, clock=FixedClock()) as restored:
         assert restored.check() == ()
+
+
+class Waiting:
+    """Somebody who waits, and loses patience at a stage."""
+
+    def __init__(self, until: str = "") -> None:
+        self.stages: list[str] = []
+        self.looker = OnLooker(self._hear, lambda: until in self.stages)
+
+    def _hear(self, stage: str, done: int, total: int) -> None:
+        assert 0 <= done <= total
+        if stage not in self.stages:
+            self.stages.append(stage)
+
+
+CHECKED = ["file", "journal", "records", "papers"]
+COPIED = ["copy", "copy-opened", "copy-papers"]
+PACKED = ["copy", "copy-opened", "papers", "pack-papers"]
+
+
+def files_of(*places: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for place in places for path in place.rglob("*") if path.is_file()}
+
+
+def test_a_check_and_a_backup_tell_each_stage_in_order(opened: vault.Vault, tmp_path: Path) -> None:
+    checking, copying, packing = Waiting(), Waiting(), Waiting()
+    assert opened.check(checking.looker) == ()
+    opened.back_up(tmp_path / "stick", copying.looker)
+    opened.back_up_to_file(tmp_path / "one.hsl", packing.looker)
+    assert (checking.stages, copying.stages, packing.stages) == (CHECKED, COPIED, PACKED)
+
+
+@pytest.mark.parametrize("at", [*CHECKED, *COPIED, PACKED[-1]])
+def test_what_is_stopped_at_a_stage_leaves_every_file_as_it_was(opened: vault.Vault, tmp_path: Path, at: str) -> None:
+    stick, file = tmp_path / "stick", tmp_path / "out" / "one.hsl"
+    file.parent.mkdir()
+    opened.back_up(stick)
+    opened.back_up_to_file(file)
+    with opened.write() as unit:
+        unit.papers.attach(SENT.dossier_id, "photo", b"a second invented photograph", "image/png")
+    works: list[tuple[list[str], Callable[[OnLooker], object]]] = [
+        (CHECKED, opened.check),
+        (COPIED, lambda looker: opened.back_up(stick, looker)),
+        (PACKED, lambda looker: opened.back_up_to_file(file, looker)),
+    ]
+    before = files_of(stick, file.parent)
+    for work in (work for stages, work in works if at in stages):
+        with pytest.raises(NotNow) as stopped:
+            work(Waiting(at).looker)
+        assert stopped.value.code == "stopped"
+        assert files_of(stick, file.parent) == before
+    assert opened.check() == ()
