@@ -74,7 +74,7 @@ class Part:
         return name_key(_numbered(self.name))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def part(text: str) -> Part:
     """Read one part of an address."""
     text = tidy(text).strip(" .;")

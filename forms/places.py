@@ -9,10 +9,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar
 
 from forms.address_parts import Part, part, split_address, unseparated
+from forms.place_tables import Index, Register, Rows
 from forms.refusal import Refusal
 from forms.wording import first_upper, fold
 
@@ -146,13 +147,13 @@ class Places:
 
     def communes(self, province: str) -> tuple[Commune, ...]:
         """The communes of a province by its code."""
-        return tuple(self._by_province[self.province(province).code])
+        return tuple(self._commune_at(row) for row in self._by_province.rows(self.province(province).code))
 
     def commune(self, code: str) -> Commune:
         """A commune by its code; Refusal ``unknown-commune``."""
-        if code not in self._communes:
-            raise Refusal("unknown-commune", f"No commune has the code {code!r}; give five digits such as 09955.")
-        return self._communes[code]
+        for row in self._by_code.rows(code):
+            return self._commune_at(row)
+        raise Refusal("unknown-commune", f"No commune has the code {code!r}; give five digits such as 09955.")
 
     def label(self, commune: str) -> str:
         """``Xã Thạch Thất, Thành phố Hà Nội`` for a commune's code."""
@@ -162,7 +163,7 @@ class Places:
     def search(self, words: str, province: str = "", limit: int = 20) -> tuple[Commune, ...]:
         """Communes whose name starts with, then holds, the words; without marks; of one province or of all."""
         wanted = fold(words)
-        pool = self.communes(province) if province else tuple(self._communes.values())
+        pool = self.communes(province) if province else tuple(self._all_communes())
         keyed = [(fold(commune.full_name), fold(commune.name), commune) for commune in pool]
         found = [(not name.startswith(wanted), name, unit.code, unit) for full, name, unit in keyed if wanted in full]
         return tuple(entry[3] for entry in sorted(found)[:limit])
@@ -208,7 +209,7 @@ class Places:
 
     def before_the_merger(self) -> Iterator[OldCommune]:
         """Every unit as it was before July 2025, in no order."""
-        return (unit for filed in self._old.values() for _, unit in filed)
+        return (unit for unit in self._all_old() if unit.commune)
 
     def names_old_district(self, text: str) -> bool:
         """Whether an address is of the old three-level kind."""
@@ -223,12 +224,26 @@ class Places:
         provinces = [("name", "label"), *((unit.code, unit.full_name) for unit in self._provinces.values())]
         communes = [
             ("name", "label", "province"),
-            *((unit.code, unit.full_name, unit.province) for unit in self._communes.values()),
+            *((unit.code, unit.full_name, unit.province) for unit in self._all_communes()),
         ]
         return {PROVINCES_URL: _csv(provinces), COMMUNES_URL: _csv(communes)}
 
+    def _all_communes(self) -> Iterator[Commune]:
+        return map(self._commune_at, range(len(self._rows)))
+
+    def _commune_at(self, row: int) -> Commune:
+        code, province, full_name, name = self._rows.row(row)
+        return Commune(code, province, first_upper(full_name), name)
+
+    def _all_old(self) -> Iterator[OldCommune]:
+        return map(self._old_at, range(len(self._old_rows)))
+
+    def _old_at(self, row: int) -> OldCommune:
+        code, commune, district, province, became = self._old_rows.row(row)
+        return OldCommune(code, commune, district, province, tuple(became.split("|")))
+
     def _province_of(self, commune: str) -> Province:
-        return self._provinces[self._communes[commune].province]
+        return self._provinces[self.commune(commune).province]
 
     def _province_today(self, plain: str) -> Province | None:
         """Today's province for the plain name of an old one or of one of today's."""
@@ -254,7 +269,7 @@ class Places:
         """Old units by commune and district."""
         units = [
             unit
-            for unit in _closest(parts[-2], self._old)
+            for unit in self._old.closest(parts[-2])
             if parts[-1].level in ("", "district")
             and parts[-2].level in ("", "commune")
             and parts[-2].kind != "thanh pho"
@@ -272,8 +287,8 @@ class Places:
             return []
         if parts[-1].level != "commune" and (split := self._after_the_split(parts, province)):
             return list(split)
-        named = [unit for unit in _closest(parts[-2], self._old) if part(unit.province).plain == province]
-        return list(named) if len(named) == 1 or not _closest(parts[-1], self._old_districts) else []
+        named = [unit for unit in self._old.closest(parts[-2]) if part(unit.province).plain == province]
+        return list(named) if len(named) == 1 or not self._old_districts.closest(parts[-1]) else []
 
     def _two_level(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
         """Today's communes by their own name."""
@@ -286,7 +301,7 @@ class Places:
         wanted = self._new_provinces[province].code if province in self._new_provinces else ""
         if province and not wanted:
             return []
-        units = [unit for unit in _closest(parts[-1], self._new) if wanted in ("", unit.province)]
+        units = [unit for unit in self._new.closest(parts[-1]) if wanted in ("", unit.province)]
         return list(units) if units and not self._is_old_kind(parts[-1], units[0], province) else []
 
     def _either_way(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
@@ -307,7 +322,7 @@ class Places:
         Xã Minh Khai of Huyện Từ Liêm was Phường Minh Khai of Quận Bắc Từ Liêm from 2013 on.
         """
         ends = tuple(f" {plain}" for plain in parts[-1].plains)
-        named = [unit for plain in parts[-2].plains for _, unit in self._old.get(plain, ())]
+        named = [unit for plain in parts[-2].plains for unit in self._old.under(plain)]
         held = [unit for unit in named if part(unit.district).plain.endswith(ends)]
         return [unit for unit in held if province in ("", part(unit.province).plain)]
 
@@ -315,7 +330,7 @@ class Places:
         """Whether an old unit is meant: "Phường X" is not today's Xã X where a phường X was."""
         if not piece.kind or piece.kind == part(unit.full_name).kind:
             return False
-        olds = [old for old in _closest(piece, self._old) if part(old.commune).kind == piece.kind]
+        olds = [old for old in self._old.closest(piece) if part(old.commune).kind == piece.kind]
         return any(province in ("", part(old.province).plain) for old in olds)
 
     def _old_without_district(self, parts: Sequence[Part], province: str) -> list[OldCommune | Commune]:
@@ -323,13 +338,13 @@ class Places:
         is_district = parts[-1].level == "district" or parts[-1].kind == "thanh pho"
         index = self._old_districts if is_district else self._old
         beside_commune = len(parts) > 1 and parts[-2].level == "commune"
-        units = [] if beside_commune else _closest(parts[-1], index)
-        units = units or _closest(parts[-1], self._old_districts)
+        units = [] if beside_commune else index.closest(parts[-1])
+        units = units or self._old_districts.closest(parts[-1])
         return [unit for unit in units if province in ("", part(unit.province).plain)]
 
     def _answer(self, units: list[OldCommune | Commune], rest: Sequence[Part], province: str) -> PlaceMatch:
         codes = dict.fromkeys(code for unit in units for code in _codes(unit))
-        communes = [self._communes[code] for code in codes]
+        communes = [self.commune(code) for code in codes]
         provinces = {unit.province for unit in communes}
         olds = [unit for unit in units if isinstance(unit, OldCommune)]
         single = len(communes) == 1
@@ -354,23 +369,6 @@ def _readings(parts: Sequence[Part], *, doubled: bool, named: bool) -> list[Sequ
     if doubled:
         readings.append(parts[:-2])
     return readings
-
-
-def _file(index: dict[str, list[tuple[Part, _Unit]]], piece: Part, unit: _Unit) -> None:
-    index.setdefault(piece.plain, []).append((piece, unit))
-
-
-def _closest(piece: Part, index: dict[str, list[tuple[Part, _Unit]]]) -> list[_Unit]:
-    """Units of that name: those with the same tones before those without, of the same kind before others."""
-    found = [entry for plain in piece.plains for entry in index.get(plain, ())]
-    found = [entry for entry in found if entry[0].key == piece.key] or found
-    found = [entry for entry in found if entry[0].kind == piece.kind] or found
-    return [unit for _piece, unit in found]
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (_DATA / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t"))
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:

@@ -1,8 +1,12 @@
+import csv
+import gc
 import unicodedata
+from pathlib import Path
 
 import pytest
 
-from forms.places import COMMUNES_URL, PROVINCES_URL, Places
+import forms
+from forms.places import COMMUNES_URL, PROVINCES_URL, Commune, OldCommune, Places
 from forms.refusal import Refusal
 
 
@@ -121,10 +125,9 @@ def test_asks_where_a_name_stands_for_several(places: Places) -> None:
 
 
 def test_every_old_unit_is_found_by_its_full_name_and_leads_to_its_new_ones(places: Places) -> None:
-    from forms.places import _rows
-
     lost = []
-    for row in _rows("communes_before_2025.tsv"):
+    table = Path(forms.__file__).parent / "data" / "communes_before_2025.tsv"
+    for row in csv.DictReader(table.read_text(encoding="utf-8").splitlines(), delimiter="\t"):
         text = ", ".join(filter(None, (row["old_commune"], row["old_district"], row["old_province"])))
         match = places.resolve(text)
         found = [match.new.code] if match.new else [commune.code for commune in match.candidates]
@@ -192,3 +195,10 @@ def test_two_communes_of_one_name_are_asked_about() -> None:
     assert len(match.candidates) > 1
     assert match.question.startswith(f"Có {len(match.candidates)} nơi cùng tên.")
     assert "Xã Tân Thạnh, Thành phố Cần Thơ" in match.question
+
+
+def test_the_tables_hold_no_object_for_each_unit(places: Places) -> None:
+    places.resolve("Xã Liên Quan, Huyện Thạch Thất, Hà Nội")
+    gc.collect()
+    kinds = (Commune, OldCommune)
+    assert sum(isinstance(each, kinds) for each in gc.get_objects()) < 100
