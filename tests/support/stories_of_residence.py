@@ -12,7 +12,7 @@ _FOR_A_YEAR = {"/data/dwelling/stay_from": "2026-12-01", "/data/dwelling/stay_un
 
 def _member(row: int, name: str, born: str, sex: str, number: str, relation: str) -> dict[str, str]:
     said = {"name": name, "born": born, "sex": sex, "number": number, "relation": relation}
-    return {f"/data/members/member[{row}]/member_{fact}": text for fact, text in said.items()}
+    return {f"/data/members/member[{row}]/member_{fact}": text for fact, text in said.items() if text}
 
 
 STORIES = (
@@ -54,7 +54,7 @@ STORIES = (
             "/data/head/head_consent": "vneid",
             "/data/members/has_members": "yes",
             **_member(1, "Trần Minh An", "2019-11-05", "male", "001219001234", "Cháu"),
-            **_member(2, LONG_NAME, "2021", "female", "001321001235", "Cháu"),
+            **_member(2, LONG_NAME, "2026", "female", "", "Cháu"),  # born not long ago: no number yet
             "/data/consents/dwelling_owner[1]/dwelling_owner_name": "Nguyễn Thị Phương Thảo",
             "/data/consents/dwelling_owner[1]/dwelling_owner_consent": "signature",
             "/data/consents/dwelling_owner[2]/dwelling_owner_name": "Trần Văn Bách",
@@ -73,12 +73,13 @@ STORIES = (
             "05/11/2019",
             "001219001234",
             LONG_NAME,
-            "2021",
+            "2026",
             "Trần Văn Bách",
             "001062004444",
             "Trên VNeID",
             "Không có",
         ),
+        ("member_number_missing",),
     ),
     Story(
         TEMPORARY,
