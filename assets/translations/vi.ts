@@ -962,7 +962,31 @@
     </message>
 </context>
 <context>
-    <name>DossierPage</name>
+    <name>DossierHead</name>
+    <message>
+        <source>No name yet</source>
+        <translation>Chưa có tên</translation>
+    </message>
+    <message>
+        <source>Do not make this dossier anew.</source>
+        <translation>Đừng làm lại hồ sơ này.</translation>
+    </message>
+    <message>
+        <source>Write down &amp;why, for the next dossiers…</source>
+        <translation>&amp;Ghi lý do cho hồ sơ sau…</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>Lý do: {reason}</translation>
+    </message>
+    <message>
+        <source>Filed at the commune: {number}</source>
+        <translation>Đã nộp cho xã: {number}</translation>
+    </message>
+    <message>
+        <source>Papers of the family still here: {count}</source>
+        <translation>Giấy giữ hộ chưa trả: {count}</translation>
+    </message>
     <message>
         <source>It is sent when the result of this one is there:</source>
         <translation>Chỉ gửi khi việc này có kết quả:</translation>
@@ -975,6 +999,9 @@
         <source>Send it &amp;without waiting</source>
         <translation>Gửi, &amp;không chờ</translation>
     </message>
+</context>
+<context>
+    <name>DossierPage</name>
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
@@ -1004,98 +1031,6 @@
         <translation>Để r&amp;iêng</translation>
     </message>
     <message>
-        <source>Look at the result</source>
-        <translation>Xem kết quả</translation>
-    </message>
-    <message>
-        <source>No name yet</source>
-        <translation>Chưa có tên</translation>
-    </message>
-    <message>
-        <source>Filed at the commune: {number}</source>
-        <translation>Đã nộp cho xã: {number}</translation>
-    </message>
-    <message>
-        <source>Do not make this dossier anew.</source>
-        <translation>Đừng làm lại hồ sơ này.</translation>
-    </message>
-    <message>
-        <source>Write down &amp;why, for the next dossiers…</source>
-        <translation>&amp;Ghi lý do cho hồ sơ sau…</translation>
-    </message>
-    <message>
-        <source>Reason: {reason}</source>
-        <translation>Lý do: {reason}</translation>
-    </message>
-    <message>
-        <source>About the dossier</source>
-        <translation>Về hồ sơ</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>chưa có</translation>
-    </message>
-    <message>
-        <source>Number (given by the commune)</source>
-        <translation>Mã hồ sơ (xã cấp)</translation>
-    </message>
-    <message>
-        <source>Received by the commune on</source>
-        <translation>Ngày xã nhận</translation>
-    </message>
-    <message>
-        <source>Due on</source>
-        <translation>Ngày hẹn trả</translation>
-    </message>
-    <message>
-        <source>Our slip code</source>
-        <translation>Mã phiếu</translation>
-    </message>
-    <message>
-        <source>Way to the office</source>
-        <translation>Cách nộp</translation>
-    </message>
-    <message>
-        <source>Who files it</source>
-        <translation>Người nộp</translation>
-    </message>
-    <message>
-        <source>the owner</source>
-        <translation>chính chủ hồ sơ</translation>
-    </message>
-    <message>
-        <source>Helper</source>
-        <translation>Người hỗ trợ</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Lần nộp</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Kết quả</translation>
-    </message>
-    <message>
-        <source>Handed to {name}, {time}</source>
-        <translation>Đã trao cho {name}, {time}</translation>
-    </message>
-    <message>
-        <source>Let everybody at this point see it</source>
-        <translation>Cho cả điểm cùng xem</translation>
-    </message>
-    <message>
-        <source>Private dossier: lists do not say what it is about</source>
-        <translation>Hồ sơ riêng tư: danh sách không ghi là việc gì</translation>
-    </message>
-    <message>
-        <source>Who sees it</source>
-        <translation>Ai xem được</translation>
-    </message>
-    <message>
-        <source>Papers sent along</source>
-        <translation>Số giấy tờ gửi kèm</translation>
-    </message>
-    <message>
         <source>Written down.</source>
         <translation>Đã ghi.</translation>
     </message>
@@ -1104,104 +1039,8 @@
         <translation>Hồ sơ này không còn trên máy này.</translation>
     </message>
     <message>
-        <source>Papers of the family still here: {count}</source>
-        <translation>Giấy giữ hộ chưa trả: {count}</translation>
-    </message>
-    <message>
-        <source>How it went: {answer}</source>
-        <translation>Mức hài lòng: {answer}</translation>
-    </message>
-    <message>
         <source>Receipt of the fee</source>
         <translation>Biên lai lệ phí</translation>
-    </message>
-    <message>
-        <source>The villager no longer agrees…</source>
-        <translation>Ông/bà không đồng ý nữa…</translation>
-    </message>
-    <message>
-        <source>Erase it now…</source>
-        <translation>Xóa ngay…</translation>
-    </message>
-    <message>
-        <source>Erase this dossier for good…</source>
-        <translation>Xóa hẳn hồ sơ này…</translation>
-    </message>
-    <message>
-        <source>The villager no longer agrees to keeping?</source>
-        <translation>Ông/bà không đồng ý cho lưu nữa?</translation>
-    </message>
-    <message>
-        <source>What was not sent never will be, and nothing more is filled in here. What the server or the office may have is a task: tell them. It is no withdrawal: ask whether the office is to go on.</source>
-        <translation>Chưa gửi thì không gửi nữa, máy cũng không điền thêm. Máy chủ hoặc xã có thể đã có hồ sơ: máy nhắc việc báo cho xã. Đây không phải là rút hồ sơ: hỏi ông/bà có muốn xã làm tiếp không.</translation>
-    </message>
-    <message>
-        <source>&amp;They no longer agree</source>
-        <translation>&amp;Không đồng ý nữa</translation>
-    </message>
-    <message>
-        <source>Receipt of the server</source>
-        <translation>Lời báo nhận của máy chủ</translation>
-    </message>
-    <message>
-        <source>No receipt is kept here.</source>
-        <translation>Máy này không có lời báo nhận.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Máy chủ</translation>
-    </message>
-    <message>
-        <source>Had all of it at</source>
-        <translation>Nhận đủ lúc</translation>
-    </message>
-    <message>
-        <source>Check number of the content</source>
-        <translation>Số kiểm nội dung</translation>
-    </message>
-    <message>
-        <source>Signed by the server, and proved on this machine just now.</source>
-        <translation>Máy chủ đã ký; máy này vừa kiểm lại chữ ký.</translation>
-    </message>
-    <message>
-        <source>The receipt could not be proved; the server is asked again.</source>
-        <translation>Chưa kiểm được lời báo nhận; máy sẽ hỏi lại máy chủ.</translation>
-    </message>
-    <message>
-        <source>Open beside the portal…</source>
-        <translation>Mở cạnh cổng dịch vụ công…</translation>
-    </message>
-    <message>
-        <source>Look at the papers</source>
-        <translation>Xem giấy tờ</translation>
-    </message>
-    <message>
-        <source>Papers to print</source>
-        <translation>Giấy in</translation>
-    </message>
-    <message>
-        <source>Guidance sheet</source>
-        <translation>Phiếu hướng dẫn</translation>
-    </message>
-    <message>
-        <source>Declaration</source>
-        <translation>Tờ khai</translation>
-    </message>
-    <message>
-        <source>Preparation slip</source>
-        <translation>Phiếu chuẩn bị hồ sơ</translation>
-    </message>
-    <message>
-        <source>Consent slip</source>
-        <translation>Phiếu đồng ý</translation>
-    </message>
-    <message>
-        <source>One more like this (twins)</source>
-        <translation>Thêm một hồ sơ như vậy (sinh đôi)</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Đã làm những gì</translation>
     </message>
     <message>
         <source>Recorded: the dossier is filed at the commune.</source>
@@ -1218,6 +1057,53 @@
     <message>
         <source>&amp;Withdraw it</source>
         <translation>&amp;Rút</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it</source>
+        <translation>Để &amp;nguyên</translation>
+    </message>
+</context>
+<context>
+    <name>DossierRights</name>
+    <message>
+        <source>Let everybody at this point see it</source>
+        <translation>Cho cả điểm cùng xem</translation>
+    </message>
+    <message>
+        <source>Private dossier: lists do not say what it is about</source>
+        <translation>Hồ sơ riêng tư: danh sách không ghi là việc gì</translation>
+    </message>
+    <message>
+        <source>Who sees it</source>
+        <translation>Ai xem được</translation>
+    </message>
+    <message>
+        <source>The villager no longer agrees…</source>
+        <translation>Ông/bà không đồng ý nữa…</translation>
+    </message>
+    <message>
+        <source>Erase it now…</source>
+        <translation>Xóa ngay…</translation>
+    </message>
+    <message>
+        <source>Erase this dossier for good…</source>
+        <translation>Xóa hẳn hồ sơ này…</translation>
+    </message>
+    <message>
+        <source>Written down.</source>
+        <translation>Đã ghi.</translation>
+    </message>
+    <message>
+        <source>The villager no longer agrees to keeping?</source>
+        <translation>Ông/bà không đồng ý cho lưu nữa?</translation>
+    </message>
+    <message>
+        <source>What was not sent never will be, and nothing more is filled in here. What the server or the office may have is a task: tell them. It is no withdrawal: ask whether the office is to go on.</source>
+        <translation>Chưa gửi thì không gửi nữa, máy cũng không điền thêm. Máy chủ hoặc xã có thể đã có hồ sơ: máy nhắc việc báo cho xã. Đây không phải là rút hồ sơ: hỏi ông/bà có muốn xã làm tiếp không.</translation>
+    </message>
+    <message>
+        <source>&amp;They no longer agree</source>
+        <translation>&amp;Không đồng ý nữa</translation>
     </message>
     <message>
         <source>&amp;Leave it</source>
@@ -3574,6 +3460,53 @@
     </message>
 </context>
 <context>
+    <name>FactsCard</name>
+    <message>
+        <source>none yet</source>
+        <translation>chưa có</translation>
+    </message>
+    <message>
+        <source>About the dossier</source>
+        <translation>Về hồ sơ</translation>
+    </message>
+    <message>
+        <source>Number (given by the commune)</source>
+        <translation>Mã hồ sơ (xã cấp)</translation>
+    </message>
+    <message>
+        <source>Received by the commune on</source>
+        <translation>Ngày xã nhận</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>Ngày hẹn trả</translation>
+    </message>
+    <message>
+        <source>Our slip code</source>
+        <translation>Mã phiếu</translation>
+    </message>
+    <message>
+        <source>Way to the office</source>
+        <translation>Cách nộp</translation>
+    </message>
+    <message>
+        <source>Who files it</source>
+        <translation>Người nộp</translation>
+    </message>
+    <message>
+        <source>the owner</source>
+        <translation>chính chủ hồ sơ</translation>
+    </message>
+    <message>
+        <source>Helper</source>
+        <translation>Người hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Lần nộp</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Edit</source>
@@ -3582,6 +3515,10 @@
     <message>
         <source> (may stay empty)</source>
         <translation> (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>must be answered</source>
+        <translation>phải trả lời</translation>
     </message>
     <message>
         <source>worked out from {questions}</source>
@@ -5024,6 +4961,41 @@
     </message>
 </context>
 <context>
+    <name>PapersCard</name>
+    <message>
+        <source>Open beside the portal…</source>
+        <translation>Mở cạnh cổng dịch vụ công…</translation>
+    </message>
+    <message>
+        <source>Look at the papers</source>
+        <translation>Xem giấy tờ</translation>
+    </message>
+    <message>
+        <source>Guidance sheet</source>
+        <translation>Phiếu hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Declaration</source>
+        <translation>Tờ khai</translation>
+    </message>
+    <message>
+        <source>Preparation slip</source>
+        <translation>Phiếu chuẩn bị hồ sơ</translation>
+    </message>
+    <message>
+        <source>Consent slip</source>
+        <translation>Phiếu đồng ý</translation>
+    </message>
+    <message>
+        <source>One more like this (twins)</source>
+        <translation>Thêm một hồ sơ như vậy (sinh đôi)</translation>
+    </message>
+    <message>
+        <source>Papers to print</source>
+        <translation>Giấy in</translation>
+    </message>
+</context>
+<context>
     <name>PapersPage</name>
     <message>
         <source>Papers of the dossier</source>
@@ -5812,6 +5784,45 @@
     </message>
 </context>
 <context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>Receipt of the server</source>
+        <translation>Lời báo nhận của máy chủ</translation>
+    </message>
+    <message>
+        <source>No receipt is kept here.</source>
+        <translation>Máy này không có lời báo nhận.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Máy chủ</translation>
+    </message>
+    <message>
+        <source>Had all of it at</source>
+        <translation>Nhận đủ lúc</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Lần nộp</translation>
+    </message>
+    <message>
+        <source>Papers sent along</source>
+        <translation>Số giấy tờ gửi kèm</translation>
+    </message>
+    <message>
+        <source>Check number of the content</source>
+        <translation>Số kiểm nội dung</translation>
+    </message>
+    <message>
+        <source>Signed by the server, and proved on this machine just now.</source>
+        <translation>Máy chủ đã ký; máy này vừa kiểm lại chữ ký.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be proved; the server is asked again.</source>
+        <translation>Chưa kiểm được lời báo nhận; máy sẽ hỏi lại máy chủ.</translation>
+    </message>
+</context>
+<context>
     <name>RecordFilingDialog</name>
     <message>
         <source>Record the receipt of the commune</source>
@@ -6148,6 +6159,29 @@
     <message>
         <source>Recorded: the result was handed over.</source>
         <translation>Đã ghi: kết quả đã trao.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsCard</name>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Look at the result</source>
+        <translation>Xem kết quả</translation>
+    </message>
+    <message>
+        <source>Handed to {name}, {time}</source>
+        <translation>Đã trao cho {name}, {time}</translation>
+    </message>
+    <message>
+        <source>How it went: {answer}</source>
+        <translation>Mức hài lòng: {answer}</translation>
+    </message>
+    <message>
+        <source>Receipt of the fee</source>
+        <translation>Biên lai lệ phí</translation>
     </message>
 </context>
 <context>
@@ -7204,6 +7238,13 @@
     <message>
         <source>The server did not take the bundle of the machine {machine}: {why}</source>
         <translation>Máy chủ không nhận gói của máy {machine}: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>StoryCard</name>
+    <message>
+        <source>What happened</source>
+        <translation>Đã làm những gì</translation>
     </message>
 </context>
 <context>

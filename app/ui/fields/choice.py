@@ -66,6 +66,10 @@ class RadioControl(Control):
         for button in self._buttons.values():
             button.setAccessibleName(f"{words}: {button.text()}")
 
+    def describe(self, words: str) -> None:
+        for button in self._buttons.values():
+            button.setAccessibleDescription(words)
+
     def take_focus(self) -> None:
         chosen = self._buttons.get(self.value()) or next(iter(self._buttons.values()), None)
         if chosen is not None:
@@ -126,6 +130,14 @@ class ChecksControl(Control):
     def value(self) -> str:
         return " ".join(value for value, button in self._buttons.items() if button.isChecked())
 
+    def name(self, words: str) -> None:
+        for button in self._buttons.values():
+            button.setAccessibleName(f"{words}: {button.text()}")
+
+    def describe(self, words: str) -> None:
+        for button in self._buttons.values():
+            button.setAccessibleDescription(words)
+
     def take_focus(self) -> None:
         first = next(iter(self._buttons.values()), None)
         if first is not None:
@@ -171,7 +183,7 @@ class SearchControl(Control):
     def __init__(self, choices: Choices) -> None:
         super().__init__()
         self._choices: tuple[tuple[str, str], ...] = ()
-        self._chosen = ""
+        self._chosen = self._words = ""
         self.button = _ListButton(self.open)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Type some letters, with or without accents"))
@@ -206,6 +218,7 @@ class SearchControl(Control):
         self._chosen = text
         label = next((label for value, label in self._choices if value == text), "")
         self.button.setText((label or self.tr("Choose…")).replace("&", "&&"))
+        self._say()
 
     def value(self) -> str:
         return self._chosen
@@ -214,6 +227,16 @@ class SearchControl(Control):
         super().name(words)
         self.search.setAccessibleName(words)
         self.list.setAccessibleName(words)
+        self._words = words
+        self._say()
+
+    def describe(self, words: str) -> None:
+        for part in (self.button, self.search):
+            part.setAccessibleDescription(words)
+
+    def _say(self) -> None:
+        """The button is named by the question and says what is chosen."""
+        self.button.setAccessibleName(f"{self._words}: {self.button.text().replace('&&', '&')}")
 
     def open(self) -> None:
         """Show the search box and the list."""

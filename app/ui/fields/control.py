@@ -57,6 +57,10 @@ class Control(QWidget):
         proxy = self.focusProxy()
         (proxy or self).setAccessibleName(words)
 
+    def describe(self, words: str) -> None:
+        """What a screen reader says after the name: what is wrong, whether it must be answered, a hint."""
+        (self.focusProxy() or self).setAccessibleDescription(words)
+
     def mark_wrong(self, *, wrong: bool) -> None:
         """A border that goes with the message below; never the only sign."""
 

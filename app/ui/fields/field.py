@@ -49,7 +49,8 @@ class Field(QWidget):
         self.control.finished.connect(self._on_finished)
         self.control.grown.connect(self._on_grown)
         self._named = Text("", "soft")
-        self._named.setVisible(not dense)
+        if dense:
+            self._named.hide()  # shown before it has a place it would be a window and take the keyboard
         self._known = Beside(middled(self._named, self._shown, self.reason), (self._badge, self._edit), least=180)
         if dense:
             self._lay_beside()
@@ -96,10 +97,11 @@ class Field(QWidget):
         self._named.setText(label)
         self._hint.show_text("" if self._dense else view.hint or "")
         self.setToolTip(view.hint if self._dense else "")
-        self.control.name(label)
         if isinstance(self.control, RadioControl | SearchControl | ChecksControl):
             self.control.offer(choices_of(view))
+        self.control.name(label + optional)
         self.control.show_value(view.value or "")
+        self._describe()
         self.reason.show_text(self._reason())
         self._show_known()
 
@@ -112,6 +114,12 @@ class Field(QWidget):
         """Say what is wrong, or that nothing is."""
         self._message.say(message)
         self.control.mark_wrong(wrong=bool(message))
+        self._describe()
+
+    def _describe(self) -> None:
+        """What eyes see around the control, for a screen reader."""
+        must = self.tr("must be answered") if self.view.required and not self.view.value else ""
+        self.control.describe(". ".join(filter(None, (self._message.text, must, self.view.hint))))
 
     def take_focus(self) -> None:
         """Put the keyboard here, on the value's own button when it came from a card."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar
 
+from app.ui.announce import announce
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import Text
@@ -48,7 +49,8 @@ class Running(QFrame):
 
     def show_work(self, words: str, done: int = 0, total: int = 0, *, can_stop: bool = True) -> None:
         """Say what is being done; without a total the bar only moves. ``can_stop`` False: this step must end first."""
-        if not self._second.isActive() or total != self._total or done < self._done:
+        is_next = not self._second.isActive() or total != self._total or done < self._done
+        if is_next:
             self._since.start()  # another step, which has its own time
         self._done, self._total = done, total
         self.words.setText(words)
@@ -61,6 +63,8 @@ class Running(QFrame):
             self._second.start()
         self._tell_time()
         self.setVisible(True)
+        if is_next:
+            announce(self, words)
 
     def stopping(self, words: str) -> None:
         """Somebody asked it to stop; it ends after the step that is under way."""

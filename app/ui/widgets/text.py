@@ -6,8 +6,10 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.announce import announce
 from app.ui.icons import IconView
 from app.ui.tokens import PALETTE, SPACE, scaled
 
@@ -46,6 +48,23 @@ class Text(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        """The words; a page's title that changes before somebody's eyes is said too."""
+        changed = text != self.text()
+        super().setText(text)
+        if changed and self.isVisible():
+            self._say_title()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A title that comes into sight tells those who only listen where they are."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._say_title()
+
+    def _say_title(self) -> None:
+        if self.property("role") == "title" and not self.window().inherits("QDialog"):  # whose title the system says
+            announce(self, self.text())
 
     def show_text(self, text: str) -> None:
         """Say something else, and take no room when there is nothing to say."""
@@ -88,12 +107,15 @@ class Notice(QFrame):
         return self._text.text()
 
     def say(self, text: str, tone: str | None = None) -> None:
-        """Say something (or, with an empty text, go away); a screen reader gets the words with the focus chain."""
+        """Say something, to eyes and to a screen reader; with an empty text go away."""
         if tone not in (None, self.property("role")) and text:
             self._take(str(tone))
+        is_news = text != self._text.text() or not self.isVisible()
         self._text.setText(text)
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        if is_news and self.isVisible():
+            announce(self, text)
 
     def _take(self, tone: str) -> None:
         self.setProperty("role", tone)
