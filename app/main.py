@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -15,23 +15,23 @@ from PySide6.QtWidgets import QApplication
 
 from app import display, one_window, paths
 from app.hardening import keep_memory_private
-from app.run_mark import RunMark
 from app.ui import assets, preferences
 from app.ui.background import Lanes
 from app.ui.collector import Collector
-from app.ui.doorbell import Doorbell
-from app.ui.handed import Handed
 from app.ui.session import Session
 from app.ui.style import DRAWN, draw_alike, dress, load_letters
 from app.ui.tokens import wear
-from app.ui.upkeep import Upkeep
 from app.ui.window import Window
 from forms.refusal import Refusal
 
 if TYPE_CHECKING:
+    from app.run_mark import RunMark
     from app.services.desk import Desk
     from app.storage.vault import KdfCost
+    from app.ui.doorbell import Doorbell
+    from app.ui.handed import Handed
     from app.ui.typing.at_hand import TypingAtHand
+    from app.ui.upkeep import Upkeep
     from sync.ports import Clock
 
 
@@ -57,14 +57,48 @@ class Program:
         self.session = Session(self.lanes, folder, cost=cost, clock=clock, quiet=quiet)
         self.session.preferences = chosen
         self.session.told.connect(self._on_told)
-        self.handed = Handed(self.session, _execute)
         self.window = Window(self.session)
-        self._upkeep = Upkeep(self.session)
-        self._doorbell = Doorbell(folder, self.window)
-        self.window.painted.connect(self._doorbell.listen)
-        self.session.opened.connect(self._doorbell.listen)
         self._typing: TypingAtHand | None = None
+        self._mark: RunMark | None = None
+        self.session.when_painted(self._furnish)
+        self.session.opening.connect(self._furnish)
         self.session.opened.connect(self._on_opened)
+
+    @cached_property
+    def handed(self) -> Handed:
+        """What other processes ask of the open vault."""
+        from app.ui.handed import Handed  # noqa: PLC0415 - behind the first page
+
+        return Handed(self.session, _execute)
+
+    @cached_property
+    def _upkeep(self) -> Upkeep:
+        from app.ui.upkeep import Upkeep  # noqa: PLC0415 - behind the first page
+
+        return Upkeep(self.session)
+
+    @cached_property
+    def _doorbell(self) -> Doorbell:
+        from app.ui.doorbell import Doorbell  # noqa: PLC0415 - behind the first page
+
+        return Doorbell(self.session.folder, self.window)
+
+    def mark(self) -> None:
+        """Leave the mark of this run beside the vault, if there is one; an end without a goodbye leaves it behind."""
+        from app.run_mark import RunMark  # noqa: PLC0415 - behind the first page
+
+        self._mark = self._mark or RunMark(self.session.folder)
+        self._mark.begin()
+
+    def unmark(self) -> None:
+        """Goodbye: the next start finds nothing to tell."""
+        if self._mark is not None:
+            self._mark.end()
+
+    def _furnish(self) -> None:
+        """What listens beside the pages; the bell hangs in the vault's folder, which the first start makes."""
+        _ = self.handed, self._upkeep
+        self._doorbell.listen()
 
     def catch(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Tell a fault in one of the window's own slots instead of printing it (``sys.excepthook``)."""
@@ -95,7 +129,8 @@ class Program:
 
     def close(self) -> None:
         """Close the window and join the lanes before any widget dies."""
-        self._doorbell.close()
+        if "_doorbell" in self.__dict__:
+            self._doorbell.close()
         self.window.close()
         if self._typing is not None:
             self._typing.typist.close()
@@ -160,10 +195,9 @@ def open_window(
     program.session.known_passphrase = passphrase
     if painted is not None:
         program.window.painted.connect(painted)
-    mark = RunMark(folder)
-    program.window.painted.connect(mark.begin)
-    program.session.opened.connect(mark.begin)  # where the vault was made first
-    application.aboutToQuit.connect(mark.end)  # a system that shuts down may end the process before the rest runs
+    program.session.when_painted(program.mark)
+    program.session.opening.connect(program.mark)  # where the vault was made first
+    application.aboutToQuit.connect(program.unmark)  # a system that shuts down may end the process before the rest runs
     program.show()
     sys.excepthook = program.catch
     try:
@@ -171,7 +205,7 @@ def open_window(
     finally:
         sys.excepthook = sys.__excepthook__
         program.close()
-        mark.end()
+        program.unmark()
 
 
 def practise(folder: Path) -> int:

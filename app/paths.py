@@ -30,6 +30,11 @@ def reports_folder(data: Path) -> Path:
     return data / "reports"
 
 
+def running_mark(data: Path) -> Path:
+    """What lies there while the window runs, and is found again after an end without a goodbye."""
+    return reports_folder(data) / "running.txt"
+
+
 def cache_folder() -> Path:
     """Where what can be built again from public packs is kept; nothing of a citizen ever lies there."""
     if sys.platform == "win32":

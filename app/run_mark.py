@@ -12,9 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from app.paths import reports_folder
+from app.paths import reports_folder, running_mark
 
-MARK_NAME = "running.txt"
 CRASHED, CUT = "crashed", "cut"
 """How a run ended without a goodbye, as the report's name tells: torn down by a fault, or gone without a word."""
 
@@ -38,7 +37,7 @@ class RunMark:
             return  # a folder that only holds a mark would pass for one with a vault
         with suppress(OSError):
             reports_folder(self._data).mkdir(exist_ok=True)
-            file = (reports_folder(self._data) / MARK_NAME).open("a", encoding="utf-8")
+            file = running_mark(self._data).open("a", encoding="utf-8")
             if not _hold(file):
                 file.close()  # another run's, which a lost bell did not reach
                 return
@@ -56,7 +55,7 @@ class RunMark:
             self._file.close()
             self._file = None
             with suppress(OSError):
-                (reports_folder(self._data) / MARK_NAME).unlink()
+                running_mark(self._data).unlink()
 
 
 def take(data: Path, *, was_open: bool) -> None:
@@ -66,7 +65,7 @@ def take(data: Path, *, was_open: bool) -> None:
         data: the vault's folder.
         was_open: whether that run had the vault open when it ended.
     """
-    mark = reports_folder(data) / MARK_NAME
+    mark = running_mark(data)
     with suppress(OSError):
         if not mark.is_file():
             return

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from app import run_mark
-from app.paths import reports_folder
+from app.paths import reports_folder, running_mark
 
 _NEW, _SHOWN = "fault-", "shown-"
 _MOST = 3
@@ -11,7 +10,8 @@ _MOST = 3
 
 def look_back(data: Path) -> None:
     """Make a report of a run that ended without a goodbye; the start pays one look for it when there was none."""
-    if (reports_folder(data) / run_mark.MARK_NAME).exists():
+    if running_mark(data).exists():
+        from app import run_mark  # noqa: PLC0415 - only on such a day
         from app.storage.owner_lock import was_left_open  # noqa: PLC0415 - only on such a day
 
         run_mark.take(data, was_open=was_left_open(data))
@@ -24,6 +24,8 @@ def unseen(data: Path) -> list[Path]:
 
 def how_it_ended(reports: list[Path]) -> str:
     """``crashed``, ``cut`` (gone without a word: power, a kill) or "" for a fault that the program caught itself."""
+    from app import run_mark  # noqa: PLC0415 - only on such a day
+
     return next((how for how in (run_mark.CRASHED, run_mark.CUT) for each in reports if each.stem.endswith(how)), "")
 
 

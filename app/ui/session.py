@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.services.masking import masked
 from app.ui.background import Lanes
 from app.ui.change_bus import ChangeBus, Changed
 from app.ui.preferences import Preferences, write
@@ -43,6 +42,7 @@ class Session(QObject):
         help_asked: somebody wants to know what the page is for.
         scan_asked: somebody holds a paper with a code.
         gone: the ids of dossiers that were erased; no page of theirs may come up again.
+        opening: the desk comes next; what has to hear of it is made now.
     """
 
     told = Signal(object)
@@ -51,6 +51,7 @@ class Session(QObject):
     back_asked = Signal()
     lock_asked = Signal()
     shut_asked = Signal()
+    opening = Signal()
     opened = Signal()
     closing = Signal()
     preferred = Signal()
@@ -77,6 +78,8 @@ class Session(QObject):
         self.cost = cost
         self.clock = clock
         self.preferences = Preferences()
+        self.painted = False
+        self._behind_painting: list[Callable[[], object]] = []
         self._quiet = quiet
         self.desk: Desk | None = None
         self.hand: Hand | None = None
@@ -84,6 +87,20 @@ class Session(QObject):
         self.long_work: list[LongWork] = []
         lanes.vault.failed.connect(self.tell)
         lanes.network.failed.connect(self.tell)
+
+    def when_painted(self, begin: Callable[[], object]) -> None:
+        """Call what the first page does without as soon as that page stands; at once when it does (decision 0030)."""
+        if self.painted:
+            begin()
+        else:
+            self._behind_painting.append(begin)
+
+    def on_painted(self) -> None:
+        """The first page stands."""
+        self.painted = True
+        waiting, self._behind_painting = self._behind_painting, []
+        for begin in waiting:
+            begin()
 
     @cached_property
     def post(self) -> Post:
@@ -147,7 +164,11 @@ class Session(QObject):
 
     def shown(self, number: str) -> str:
         """A person's number as the screen may show it: covered but for its end while others can see the screen."""
-        return masked(number) if self.preferences.covered else number
+        if not self.preferences.covered:
+            return number
+        from app.services.masking import masked  # noqa: PLC0415 - behind the first page
+
+        return masked(number)
 
     def tell(self, error: Exception) -> None:
         """Tell the helper what happened."""
@@ -202,6 +223,7 @@ class Session(QObject):
         if desk.vault.user != self.user:
             self.matter = None  # another helper's family
         self.user = desk.vault.user
+        self.opening.emit()
         _ = self.clipboard, self.locking  # from now on they watch
         self.opened.emit()
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.paths import holds_a_vault
@@ -83,7 +83,7 @@ class Window(QMainWindow):
     """Top bar, practice band, what is told, and the page.
 
     Signals:
-        painted: the first page was painted; heavy imports may begin.
+        painted: the first page stands; nothing that waited for it has begun yet.
     """
 
     painted = Signal()
@@ -179,6 +179,11 @@ class Window(QMainWindow):
         session.help_asked.connect(self._on_help)
         session.scan_asked.connect(self._on_scan)
         session.gone.connect(self._on_gone)
+        session.when_painted(self._listen_to_keys)
+
+    def _listen_to_keys(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - behind the first page
+
         for keys, slot in (
             ("Ctrl+L", self._on_lock),
             ("Ctrl+F", self._on_find),
@@ -187,6 +192,10 @@ class Window(QMainWindow):
             ("F8", self._on_scan),
         ):
             QShortcut(QKeySequence(keys), self, slot)
+
+    def _on_painted(self) -> None:
+        self.painted.emit()
+        self.session.on_painted()
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
@@ -371,7 +380,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._on_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if event.spontaneous() and self.session.long_work:

@@ -39,6 +39,7 @@ def test_the_second_start_ends_and_the_first_window_comes_forward(
 ) -> None:
     folder = program.session.folder
     folder.mkdir(exist_ok=True)
+    qtbot.waitUntil(lambda: program.session.painted, timeout=PATIENCE)  # the bell comes behind the first page
     [bell] = program.window.findChildren(Doorbell)
     bell.listen()
     assert one_window.ring(folder)  # or the next line would open a second window, and wait for its end

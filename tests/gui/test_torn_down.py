@@ -8,7 +8,7 @@ import pytest
 
 from app import run_mark
 from app.main import Program
-from app.paths import reports_folder
+from app.paths import reports_folder, running_mark
 from app.services.last_run import look_back, unseen
 from app.ui.pages.after_fault import AfterFaultPage
 from app.ui.pages.restore import RestorePage
@@ -73,7 +73,7 @@ def test_a_living_run_is_no_dead_one_and_a_goodbye_leaves_nothing(tmp_path: Path
     mark.begin()
     try:
         look_back(tmp_path)
-        assert (reports_folder(tmp_path) / run_mark.MARK_NAME).is_file()
+        assert running_mark(tmp_path).is_file()
     finally:
         mark.end()
     look_back(tmp_path)

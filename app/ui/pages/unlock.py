@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.ui.change_bus import Changed
-from app.ui.errors import Told, tell
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -19,6 +18,9 @@ from app.ui.widgets.layout import row
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Notice, Text
 from forms.refusal import Refusal
+
+if TYPE_CHECKING:
+    from app.ui.errors import Told
 
 _BROKEN = frozenset({"damaged", "newer-version", "not-writable", "disk-full", "no-vault"})
 """What the recovery page explains better than a line on this one."""
@@ -55,7 +57,7 @@ class UnlockPage(Page):
         self._unlock.setEnabled(True)
         self._wanted = False
         self.passphrase.setFocus()
-        QTimer.singleShot(0, self, self._ask_names)
+        self.session.when_painted(self._ask_names)
 
     def _build(self) -> None:
         self.who = Text("", "heading")
@@ -124,8 +126,7 @@ class UnlockPage(Page):
 
     def _on_pin_refused(self, error: Exception) -> None:
         self._unlock.setEnabled(True)
-        told = tell(error)
-        self.notice.say(self._sentence(told), told.tone)
+        self._tell(error)
         (self.pin if self.session.rests else self.passphrase).setFocus()
 
     def _on_other(self) -> None:
@@ -194,15 +195,18 @@ class UnlockPage(Page):
         if isinstance(error, Refusal) and error.code in _BROKEN:
             self.session.go("recovery", code=error.code)
             return
-        told = tell(error)
-        self.notice.say(self._sentence(told), told.tone)
+        told = self._tell(error)
         self.passphrase.line.selectAll()
         self.passphrase.setFocus()
         if told.wait:
             self._wait(told.wait)
 
-    def _sentence(self, told: Told) -> str:
-        return f"{told.what} {told.do}"
+    def _tell(self, error: Exception) -> Told:
+        from app.ui.errors import tell  # noqa: PLC0415 - behind the first page
+
+        told = tell(error)
+        self.notice.say(f"{told.what} {told.do}", told.tone)
+        return told
 
     def _wait(self, seconds: int) -> None:
         self._left = seconds
