@@ -9,6 +9,7 @@ from app.cli.entry import main
 from forms.authoring import check, check_pack, check_packs, check_sheets, convert
 from forms.catalogue import PACKS, Catalogue
 from forms.refusal import Refusal
+from tests.support.villagers import form_of
 
 CODES = [procedure.code for procedure in Catalogue.load().all()]
 FORMS = sorted(path.parent for pattern in ("*/form.md", "_forms/*/form.md") for path in PACKS.glob(pattern))
@@ -83,8 +84,6 @@ def test_a_form_that_serves_several_procedures_knows_which_was_chosen() -> None:
 
 @pytest.mark.parametrize("code", WITH_FORM)
 def test_every_label_is_in_both_languages(code: str) -> None:
-    from tests.support.villagers import form_of
-
     instance = form_of(code)
     vietnamese = {ref: instance.label(ref) for ref in instance.questions()}
     instance.language = "English (en)"
@@ -205,3 +204,12 @@ def test_the_command_looks_over_one_pack_and_a_folder(tmp_path: Path, capsys: py
         assert "date" in told["findings"][0]["message"]
     assert main(["packs", "check", str(tmp_path / "absent")]) == 1
     assert "no card.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("code", ["1.004873", "2.000635"])
+def test_the_day_of_a_card_is_asked_only_of_whoever_stands_on_paper_with_it(code: str) -> None:
+    form = form_of(code)
+    for who, asked in (("owner", True), ("other", False)):
+        form.set("/data/request/filing_for", who)
+        assert form.relevant("/data/owner_home/owner_issued") is asked
+        assert form.relevant("/data/filer/filer_issued") is not asked
