@@ -105,7 +105,7 @@ def test_what_waits_for_another_says_so_and_can_be_let_go(helper: Walker) -> Non
     helper.session.go("dossier", dossier=funeral)
     page = helper.on(DossierPage)
     assert "Chờ việc trước xong" in words_on(page)
-    helper.press(page.release)
+    helper.press(page.head.release)
     assert row(helper, funeral).outbox is OutboxState.WAITING
     told = words_on(helper.on(DossierPage))
     assert "Chờ việc trước xong" not in told

@@ -280,14 +280,14 @@ def test_a_private_dossier_is_not_named_in_lists(helper: Walker) -> None:
     dossier = finalized(helper)
     helper.session.go("dossier", dossier=dossier)
     page = helper.on(DossierPage)
-    helper.press(page.private)
-    helper.press(helper.on(DossierPage).shared)
+    helper.press(page.rights.private)
+    helper.press(helper.on(DossierPage).rights.shared)
     helper.session.go("dossiers")
     assert "Hồ sơ riêng tư" in said(helper.on(DossiersPage))
     helper.session.go("dossier", dossier=dossier)
     again = helper.on(DossierPage)
-    assert again.private.isChecked()
-    assert again.shared.isChecked()
+    assert again.rights.private.isChecked()
+    assert again.rights.shared.isChecked()
 
 
 def test_what_was_set_aside_comes_back(helper: Walker) -> None:
