@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.imaging.page_values import AS_IT_IS, MOST_BYTES_A_PAGE, PaperSize, Preview, Straightened, Wish
+from app.imaging.page_values import AS_IT_IS, MOST_BYTES_A_PAGE, PaperSize, Pixels, Preview, Straightened, Wish
 
 
 def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
@@ -23,6 +23,13 @@ def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
     from app.imaging import rendering
 
     return rendering.pages_png(pdf, dpi=dpi)
+
+
+def pages_shown(pdf: bytes, *, dpi: int) -> list[Pixels]:
+    """As :func:`pages_png`, for a screen: points as they are, neither packed nor unpacked on the way."""
+    from app.imaging import rendering
+
+    return rendering.pages_shown(pdf, dpi=dpi)
 
 
 def page_count(pdf: bytes) -> int:

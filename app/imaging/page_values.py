@@ -16,6 +16,16 @@ LEAST_DPI = 150
 """Below it nobody calls a page readable."""
 
 
+@dataclass(frozen=True)
+class Pixels:
+    """A picture as a screen takes it: a line is ``stride`` bytes, a point blue, green, red; from the top down."""
+
+    width: int
+    height: int
+    stride: int
+    bgr: bytes
+
+
 class Look(StrEnum):
     """What becomes of the colours."""
 

@@ -137,3 +137,11 @@ def test_pages_are_counted_even_in_a_long_batch() -> None:
     assert imaging.page_count(printing.together([one] * 60)) == 60
     with pytest.raises(Refusal):
         imaging.page_count(b"nothing")
+
+
+def test_what_a_screen_shows_is_what_a_picture_file_holds() -> None:
+    pdf = printing.guidance(samples.pension())
+    shown, kept = imaging.pages_shown(pdf, dpi=40), imaging.pages_png(pdf, dpi=40)
+    for page, png in zip(shown, kept, strict=True):
+        picture = Image.frombuffer("RGB", (page.width, page.height), page.bgr, "raw", "BGR", page.stride, 1)
+        assert picture.tobytes() == Image.open(io.BytesIO(png)).convert("RGB").tobytes()
