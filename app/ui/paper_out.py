@@ -31,9 +31,11 @@ translate = QCoreApplication.translate
 
 def images(pdf: bytes, dpi: int = SCREEN_DPI) -> list[QImage]:
     """The pages as pictures; on a lane, never on the window's thread."""
-    from app.imaging import pages_png  # noqa: PLC0415 - heavy, and only when paper is shown
+    from app.imaging import pages_shown  # noqa: PLC0415 - heavy, and only when paper is shown
 
-    return [QImage.fromData(page) for page in pages_png(pdf, dpi=dpi)]
+    as_bgr = QImage.Format.Format_BGR888
+    shown = pages_shown(pdf, dpi=dpi)
+    return [QImage(page.bgr, page.width, page.height, page.stride, as_bgr).copy() for page in shown]
 
 
 def picture_pdf(picture: QImage) -> bytes:
