@@ -1,11 +1,21 @@
 """The window's words for states, times and counts; the words themselves follow docs/glossary.tsv."""
 
+import re
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from forms.dates import VIETNAM, WEEKDAYS
 from forms.dossier import DossierState, OutboxState, Route
+
+_SERVICE, _MOBILE = re.compile(r"\b(1[89]00)(\d{4})\b"), re.compile(r"\b(0\d{3})(\d{3})(\d{3})\b")
+
+
+def to_dial(text: str) -> str:
+    """Telephone numbers in a text as one dials them: ``1800 1096``, ``0912 345 678``; no line breaks inside one."""
+    for number in (_SERVICE, _MOBILE):
+        text = number.sub(lambda found: "\N{NO-BREAK SPACE}".join(found.groups()), text)
+    return text
 
 
 def clock_time(at: datetime) -> str:

@@ -64,9 +64,7 @@ class AsidePage(Page):
 
     def _submission(self, one: AsideSubmission, owner: str) -> Card:
         reason = words.reason(one.reason) if one.reason else self.tr("Somebody set it aside.")
-        back = Button(
-            self.tr("Bring it back"), partial(self._on_back_asked, one.dossier_id), kind="primary", picture="undo"
-        )
+        back = Button(self.tr("Bring it back"), partial(self._on_back_asked, one.dossier_id), picture="undo")
         look = Button(
             self.tr("Look at the dossier"),
             partial(self.session.go, "dossier", dossier=one.dossier_id),

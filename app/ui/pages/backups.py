@@ -43,7 +43,7 @@ class BackupsPage(Page):
         self.restore = Button(self.tr("&Restore from a backup…"), self._on_restore, kind="danger", picture="undo")
         self.body.add(
             title(self.tr("Backups"), self.tr("Sealed like the vault: who finds the stick can read nothing.")),
-            Card(self._place, self._last, flow(self.now, self.choose, self.file), self.work.running, self.notice),
+            Card(self._place, self._last, flow(self.choose, self.file), self.work.running, self.notice),
             Card(Text(self.tr("Copies that this machine knows of"), "heading"), self._copies),
             Card(
                 Text(self.tr("Restore"), "heading"),
@@ -57,7 +57,7 @@ class BackupsPage(Page):
             ),
         )
         self.body.column.addStretch(1)
-        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"), None, self.now)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Show how backups stand; a backup that is under way goes on."""

@@ -140,7 +140,9 @@ class EventsPage(Page):
         for text in end.ask_commune:
             self._lines.addWidget(Notice("warn", text))
         if end.ask_commune:
-            self._lines.addWidget(Text(self.tr("Number to call: {number}").format(number=call), "strong"))
+            self._lines.addWidget(
+                Text(self.tr("Number to call: {number}").format(number=words.to_dial(call)), "strong")
+            )
         if self._matter is not None and self._matter.dossier:
             joined = self.tr("What you make here joins the dossier made before; its answers are offered again.")
             self._lines.addWidget(Notice("info", joined))
@@ -154,7 +156,7 @@ class EventsPage(Page):
         for number, (step, procedure) in enumerate(plan, 1):
             self._lines.addWidget(self._step(number, step, procedure, titles))
         for note in end.notes:
-            self._lines.addWidget(Text(note.text))
+            self._lines.addWidget(Text(words.to_dial(note.text)))
             if note.uncertain:
                 self._lines.addWidget(flow(Badge(self.tr("Not certain – ask the commune first"), "question", "warn")))
         if plan:
@@ -186,7 +188,7 @@ class EventsPage(Page):
         make = Button(
             self.tr("Make the dossier"),
             lambda: self._on_make(step, chosen()),
-            kind="plain" if step.depends_on else "primary",  # what can be begun now stands out
+            kind="primary" if number == 1 else "plain",  # what is begun first stands out
             picture="draft",
         )
         leaflet = Button(

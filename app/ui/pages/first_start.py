@@ -174,6 +174,9 @@ class FirstStartPage(Page):
         self.passphrase.clear()
         self.again.clear()
         self.code.setText(self._code)
+        self.code.ensurePolished()  # two lines of whole groups, as long as one another
+        half = self._code[: self._code.find("-", len(self._code) // 2) + 1]
+        self.code.setMaximumWidth(self.code.fontMetrics().horizontalAdvance(half) + SPACE.small)
         self.ask.setVisible(False)
         self.show_code.setVisible(True)
         self.body.to_top()

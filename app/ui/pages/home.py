@@ -228,7 +228,7 @@ class _Results(QWidget):
     def _told(self, head: Text, facts: Iterable[Fact]) -> Card:
         card = Card(head)
         for fact in facts:
-            card.column.addWidget(Text(fact.text))
+            card.column.addWidget(Text(words.to_dial(fact.text)))
             if fact.uncertain:
                 card.column.addWidget(flow(Badge(self.tr("Not certain – ask the commune first"), "question", "warn")))
         return card
@@ -238,7 +238,7 @@ class _Results(QWidget):
             Text(self.tr("This matter was not found"), "heading"),
             Text(self.tr("Nothing in the catalogue fits “{words}”.").format(words=asked)),
             Text(self.tr("Try other words, shorter ones, as the villager says them.")),
-            Text(self.tr("Number to call: {number}").format(number=call), "strong"),
+            Text(self.tr("Number to call: {number}").format(number=words.to_dial(call)), "strong"),
         )
 
 

@@ -19,7 +19,7 @@ from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import Card, clear, flow, row
+from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.running import Running
 from app.ui.widgets.text import Badge, Notice, Text
@@ -82,19 +82,17 @@ class OutboxPage(Page):
         self.session.ask(_look, self._on_outbox, keeper=self)
 
     def _build(self) -> None:
-        head = row(Text(self.tr("Dossiers waiting to be sent"), "title"), self.send)
-        head.setStretch(0, 1)
         self.body.add(
-            head,
+            Text(self.tr("Dossiers waiting to be sent"), "title"),
             flow(self._network, self._last),
             self.cost,
             self.running,
             self.paused,
-            flow(self.pause, self.resume, self.stick),
             flow(self._filter, self._all),
             self._lines,
         )
         self.body.column.addStretch(1)
+        self.put_bar(self.stick, None, self.pause, self.resume, self.send)
         self.resume.setVisible(False)
 
     def _on_all(self) -> None:

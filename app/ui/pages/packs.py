@@ -65,7 +65,7 @@ class PacksPage(Page):
                         "From a stick: drop the file here, or choose it. Before anything counts you see who signed."
                     )
                 ),
-                flow(self.file, self.ask),
+                flow(self.ask),
                 self.work.running,
                 self._offered,
                 self._keeper_only,
@@ -80,7 +80,7 @@ class PacksPage(Page):
             ),
         )
         self.body.column.addStretch(1)
-        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"), None, self.file)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Show what is installed; what is under way goes on."""

@@ -83,7 +83,7 @@ class PrintRoomPage(Page):
         cards = (self._session_card(), self._bundle_card(), self._public_card(), self._point_card())
         self.body.add(head, *cards)
         self.body.column.addStretch(1)
-        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"), None, self.draw)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Ask for today's dossiers."""
@@ -105,7 +105,6 @@ class PrintRoomPage(Page):
             self.count,
             flow(*self.kinds.values()),
             flow(self.large),
-            flow(self.draw),
             self.running,
             flow(self.print, self.save),
         )

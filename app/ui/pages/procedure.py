@@ -154,7 +154,7 @@ class ProcedurePage(Page):
     def _facts_card(self, heading: str, icon: str, facts: Iterable[Fact]) -> Card:
         card = Card(_heading(heading, icon))
         for fact in facts:
-            card.column.addWidget(Text(fact.text))
+            card.column.addWidget(Text(words.to_dial(fact.text)))
             if fact.uncertain:
                 card.column.addWidget(self._uncertain())
         return card

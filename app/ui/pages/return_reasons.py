@@ -39,11 +39,10 @@ class ReturnReasonsPage(Page):
                 self.tr("Why dossiers came back here"),
                 self.tr("Before a dossier is finalized the helper is asked about these. Never a name or a number."),
             ),
-            flow(self.add),
             self._lines,
         )
         self.body.column.addStretch(1)
-        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"), None, self.add)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Show the list."""

@@ -54,7 +54,7 @@ class UsersPage(Page):
         self.body.add(
             title(self.tr("Users"), self.tr("Each with a passphrase of their own; nobody shares one.")), sides
         )
-        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"), None, self.add)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Show who may come in."""
@@ -79,7 +79,6 @@ class UsersPage(Page):
     def _who(self) -> Card:
         return Card(
             Text(self.tr("Who opens this machine"), "heading"),
-            flow(self.add),
             self._names,
             Text(role_words.explained(), "small"),
         )

@@ -35,7 +35,9 @@ class VaultCheckPage(Page):
                 self.tr("Check and repair"),
                 self.tr("Reads every record and every paper, and compares the journal with what the server keeps."),
             ),
-            Card(flow(self.check), self.work.running, self.notice, self._found),
+            self.work.running,
+            self.notice,
+            self._found,
             Card(
                 Text(self.tr("Repair"), "heading"),
                 Text(
@@ -48,7 +50,7 @@ class VaultCheckPage(Page):
             ),
         )
         self.body.column.addStretch(1)
-        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"), None, self.check)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Ready to check; a check that is under way goes on, and what it found last stays."""
