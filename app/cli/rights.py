@@ -1,15 +1,14 @@
 """The commands for the rights of persons: how long dossiers are kept, erasing, purging, giving persons their data."""
 
-import os
 from argparse import Namespace
 
 from app.cli.opening import opened
 from app.cli.output import show
 from app.cli.printing import check_output, write_sheet
 from app.cli.waiting import waited_for
-from app.services import erase_dossiers, keep_until
+from app.services import erase_dossiers, give_out, keep_until
 from app.services.roles import Act, require
-from forms.refusal import Refusal, WrongUsage
+from forms.refusal import WrongUsage
 
 
 def erase(arguments: Namespace) -> int:
@@ -30,12 +29,7 @@ def export_person(arguments: Namespace) -> int:
     with opened(arguments) as desk, waited_for() as looker:
         found = erase_dossiers.dossiers_of(desk, arguments.person)
         content = erase_dossiers.export_person(desk, arguments.person, looker)
-    try:
-        descriptor = os.open(arguments.out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-    except OSError as why:
-        raise Refusal("bad-output", f"{arguments.out} cannot be written: {why.strerror}.") from why
+    give_out.write(arguments.out, content)
     value = {"dossiers": found, "file": str(arguments.out)}
     show(
         value,

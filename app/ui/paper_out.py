@@ -281,11 +281,9 @@ def save_text(session: Session, parent: QWidget, text: str, name: str) -> None:
 
 def _write_all(first: Path, content: Callable[[], list[bytes]]) -> None:
     """Refusal ``bad-output`` where the disk takes nothing."""
-    try:
-        for number, each in enumerate(content(), 1):
-            (first if number == 1 else first.with_name(f"{first.stem}-{number}{first.suffix}")).write_bytes(each)
-    except OSError as why:
-        raise Refusal("bad-output", f"The file cannot be written: {why.strerror}.", file=str(first)) from why
+    from app.services import give_out  # noqa: PLC0415 - when something is saved
+
+    give_out.write(first, *content())
 
 
 def _written(session: Session, write: Callable[[], None], said: str) -> None:

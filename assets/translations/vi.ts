@@ -5029,6 +5029,10 @@
 <context>
     <name>PassphraseField</name>
     <message>
+        <source>Hide</source>
+        <translation>Ẩn</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Hiện</translation>
     </message>
@@ -5142,6 +5146,18 @@
         <translation>&amp;Xem thêm</translation>
     </message>
     <message>
+        <source>&amp;Print the list…</source>
+        <translation>&amp;In danh sách…</translation>
+    </message>
+    <message>
+        <source>Save it as a &amp;table…</source>
+        <translation>&amp;Lưu thành bảng…</translation>
+    </message>
+    <message>
+        <source>After a loss or a theft these people are told. The list says how to find them, and never what a dossier is about. On paper there is room for what happened and who was told when.</source>
+        <translation>Khi mất máy hoặc bị trộm thì phải báo cho những người này. Danh sách chỉ ghi cách tìm họ, không ghi hồ sơ nói về việc gì. Trên giấy có chỗ ghi chuyện gì đã xảy ra, đã báo ai lúc nào.</translation>
+    </message>
+    <message>
         <source>Persons on this machine</source>
         <translation>Những người có hồ sơ ở máy này</translation>
     </message>
@@ -5152,6 +5168,22 @@
     <message>
         <source>&amp;Back</source>
         <translation>&amp;Quay lại</translation>
+    </message>
+    <message>
+        <source>Writing the list…</source>
+        <translation>Đang ghi danh sách…</translation>
+    </message>
+    <message>
+        <source>Everybody to be told</source>
+        <translation>Những người cần báo</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Bảng (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved in clear, outside the vault: delete it as soon as all are told.</source>
+        <translation>Đã lưu ra ngoài kho, không mã hóa: báo xong mọi người thì xóa ngay tệp này.</translation>
     </message>
     <message>
         <source>born {born}</source>
@@ -7571,6 +7603,10 @@
         <translation>&amp;Bỏ mã PIN</translation>
     </message>
     <message>
+        <source>It cannot be stopped half way: a machine with two keys could not be opened.</source>
+        <translation>Việc này không dừng giữa chừng được: máy có hai chìa khóa thì không mở ra được.</translation>
+    </message>
+    <message>
         <source>Users</source>
         <translation>Người dùng</translation>
     </message>
@@ -7649,6 +7685,10 @@
     <message>
         <source>The two passphrases are not the same.</source>
         <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
+    </message>
+    <message>
+        <source>Working out the new key from the words…</source>
+        <translation>Đang tính chìa khóa mới từ mật khẩu…</translation>
     </message>
     <message>
         <source>Changed. From now on only the new one opens the machine.</source>

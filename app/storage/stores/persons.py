@@ -10,6 +10,7 @@ from app.storage.stores import dossier_words
 from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.transaction import Transaction
 from app.storage.vietnamese_order import order_key
+from app.storage.wanted_papers import wanted_papers
 from forms.wording import fold
 
 
@@ -27,6 +28,10 @@ class Persons:
                 if name or number:
                     _add(found, name, number, row.id)
         return sorted(found.values(), key=lambda person: (order_key(person.name), person.number))
+
+    def files_here(self) -> int:
+        """How many pictures and files of their papers lie here, of all of them together."""
+        return len(wanted_papers(self._tx.connection))
 
     def dossiers_of(self, person: str) -> tuple[str, ...]:
         """The ids of all dossiers of a person, given by card number or by whole name; marks and case do not matter.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services import erase_dossiers
+from app.services import erase_dossiers, give_out
 from app.services.desk import Desk
 from app.ui import erasing
 from app.ui.dialogs.confirm import ConfirmDialog
@@ -123,11 +122,7 @@ def _dossiers_of(key: str, desk: Desk) -> tuple[str, ...]:
 
 
 def _export(key: str, file: Path, desk: Desk, looker: OnLooker) -> None:
-    """Readable by this user alone, where the system knows that."""
-    content = erase_dossiers.export_person(desk, key, looker)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as out:
-        out.write(content)
+    give_out.write(file, erase_dossiers.export_person(desk, key, looker))
 
 
 def _erase(ids: tuple[str, ...], desk: Desk, looker: OnLooker) -> erase_dossiers.Erased:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QVBoxLayout
 
-from app.services import erase_dossiers, register_people
+from app.services import erase_dossiers, give_out, register_people, tell_after_loss
 from app.services.desk import Desk
 from app.storage.records import PersonInVault, RegisteredPerson
 from app.ui.change_bus import Changed
 from app.ui.dialogs.person import PersonDialog
+from app.ui.dialogs.show_pdf import ShowPdfDialog
+from app.ui.long_work import LongWork
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -21,6 +24,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Text
+from forms.onlooker import OnLooker
 
 _PAUSE = 200
 _PAGE = 40
@@ -56,6 +60,19 @@ class PersonsPage(Page):
         self.lines = QVBoxLayout()
         self.lines.setSpacing(SPACE.small)
         self.more = Button(self.tr("Show &more"), self._on_more, picture="down")
+        self.paper = Button(self.tr("&Print the list…"), self._on_paper, picture="printer")
+        self.table = Button(self.tr("Save it as a &table…"), self._on_table, picture="saved")
+        self.work = LongWork(session, self)
+        self._after_loss = Card(
+            Text(
+                self.tr(
+                    "After a loss or a theft these people are told. The list says how to find them, and never what a "
+                    "dossier is about. On paper there is room for what happened and who was told when."
+                )
+            ),
+            flow(self.paper, self.table),
+            self.work.running,
+        )
         self.body.add(
             title(
                 self.tr("Persons on this machine"),
@@ -63,6 +80,7 @@ class PersonsPage(Page):
             ),
             self.words,
             flow(self.register, self.everybody),
+            self._after_loss,
             self.count,
             self.lines,
             flow(self.more),
@@ -79,12 +97,30 @@ class PersonsPage(Page):
     def reload(self) -> None:
         """Ask for the list chosen."""
         self._pause.stop()
+        self._after_loss.setVisible(self.everybody.isChecked())
         if self.session.desk is None:
             return
         if self.everybody.isChecked():
             self.session.ask(erase_dossiers.persons, self._on_everybody, keeper=self)
         else:
             self._ask_register("")
+
+    def save_table(self, file: Path) -> None:
+        """The list after a loss, in clear, where the keeper says."""
+        words = self.tr("Writing the list…")
+        self.work.ask(partial(_write_table, file), self._on_saved, self.session.tell, words=words)
+
+    def _on_paper(self) -> None:
+        ShowPdfDialog(self, self.session, self.tr("Everybody to be told"), tell_after_loss.pdf).open()
+
+    def _on_table(self) -> None:
+        kinds = self.tr("Table (*.csv)")
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Everybody to be told"), "can-bao.csv", kinds)
+        if chosen:
+            self.save_table(Path(chosen))
+
+    def _on_saved(self, _: None) -> None:
+        self.session.say(self.tr("Saved in clear, outside the vault: delete it as soon as all are told."))
 
     def _ask_register(self, after: str) -> None:
         job = partial(_registered, self.words.text().strip(), after)
@@ -144,6 +180,10 @@ class PersonsPage(Page):
     def _on_erased(self) -> None:
         self.session.publish(self, drafts=True, outbox=True, events=True)
         self.reload()
+
+
+def _write_table(file: Path, desk: Desk, _looker: OnLooker) -> None:
+    give_out.write(file, tell_after_loss.csv(desk))
 
 
 def _registered(find: str, after: str, desk: Desk) -> list[RegisteredPerson]:

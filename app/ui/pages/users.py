@@ -17,6 +17,7 @@ from app.ui.dialogs.add_user import AddUserDialog
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.role import RoleDialog
 from app.ui.errors import tell
+from app.ui.long_work import LongWork
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -26,6 +27,7 @@ from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Badge, Notice, Text
+from forms.onlooker import OnLooker
 
 
 class UsersPage(Page):
@@ -47,6 +49,9 @@ class UsersPage(Page):
         self.pin.setMaxLength(12)
         self.choose_pin = Button(self.tr("Set the &PIN"), self._on_pin, picture="lock")
         self.drop_pin = Button(self.tr("Do &without a PIN"), self._on_no_pin, kind="quiet", picture="close")
+        why = self.tr("It cannot be stopped half way: a machine with two keys could not be opened.")
+        self.keys = LongWork(session, self, why=why)
+        self.keys.ended.connect(self._on_keys_done)
         sides = Columns(shares=(1, 1))
         sides.left.addWidget(self._who())
         sides.right.addWidget(self._own())
@@ -80,6 +85,7 @@ class UsersPage(Page):
         return Card(
             Text(self.tr("Who opens this machine"), "heading"),
             self._names,
+            self.keys.running,
             Text(role_words.explained(), "small"),
         )
 
@@ -152,8 +158,17 @@ class UsersPage(Page):
         dialog.open()
 
     def _on_remove_agreed(self, name: str) -> None:
-        self.session.say(self.tr("Changing the machine's key…"))
-        self.session.ask(partial(_remove, name), self._on_removed, keeper=self)
+        self._enable(on=False)
+        words = self.tr("Changing the machine's key…")
+        self.keys.ask(partial(_remove, name), self._on_removed, self.session.tell, words=words)
+
+    def _enable(self, *, on: bool) -> None:
+        """One change of keys at a time."""
+        for button in (self.add, self.change, *self.removers.values(), *self.role_buttons.values()):
+            button.setEnabled(on)
+
+    def _on_keys_done(self) -> None:
+        self._enable(on=True)
 
     def _on_removed(self, slots: Sequence[UserSlot]) -> None:
         self._on_users(slots)
@@ -163,17 +178,16 @@ class UsersPage(Page):
         if self.new.text != self.again.text:
             self.passphrase_notice.say(self.tr("The two passphrases are not the same."), "warn")
             return
-        self.change.setEnabled(False)
+        self._enable(on=False)
         job = partial(_change, self.old.text, self.new.text)
-        self.session.ask(job, self._on_own_changed, self._on_change_refused, keeper=self)
+        words = self.tr("Working out the new key from the words…")
+        self.keys.ask(job, self._on_own_changed, self._on_change_refused, words=words)
 
     def _on_own_changed(self, _: None) -> None:
-        self.change.setEnabled(True)
         self.leave()
         self.passphrase_notice.say(self.tr("Changed. From now on only the new one opens the machine."), "good")
 
     def _on_change_refused(self, error: Exception) -> None:
-        self.change.setEnabled(True)
         told = tell(error)
         self.passphrase_notice.say(f"{told.what} {told.do}", told.tone)
 
@@ -202,11 +216,11 @@ def _users(desk: Desk) -> Sequence[UserSlot]:
     return manage_users.listed(desk)
 
 
-def _remove(name: str, desk: Desk) -> Sequence[UserSlot]:
+def _remove(name: str, desk: Desk, _looker: OnLooker) -> Sequence[UserSlot]:
     return manage_users.remove(desk, name)
 
 
-def _change(old: str, new: str, desk: Desk) -> None:
+def _change(old: str, new: str, desk: Desk, _looker: OnLooker) -> None:
     manage_users.change_passphrase(desk, old, new)
 
 
