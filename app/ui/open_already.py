@@ -56,9 +56,8 @@ class OpenAlready(QWidget):
             return
         said = self.tr("There is an open dossier of {name} for the same matter: slip {code}, begun {day}.")
         newest = there[0]
-        notice = Notice("warn")
-        notice.say(said.format(name=newest.owner, code=newest.public_code, day=words.short_day(newest.created.date())))
-        self._lines.addWidget(notice)
+        begun = words.short_day(newest.created.date())
+        self._lines.addWidget(Notice("warn", said.format(name=newest.owner, code=newest.public_code, day=begun)))
         self._lines.addWidget(
             flow(
                 Button(self.tr("Look at the &open one"), partial(self._go, newest.id), picture="eye"),

@@ -76,6 +76,7 @@ def test_page_is_whole_at_every_scale_and_can_be_spoken(walker: Walker, page: Ca
     page(walker)
     walker.settle()
     window = walker.window
+    assert window.isActiveWindow(), "a part was shown before it had a place, and took the keyboard as a window"
     for size in SIZES.values():
         window.resize(*size)
         come_to_rest(walker)

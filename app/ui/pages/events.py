@@ -194,7 +194,8 @@ class EventsPage(Page):
         leaflet = Button(
             self.tr("Print the leaflet"), lambda: self._on_print(step, chosen()), kind="quiet", picture="printer"
         )
-        make.setVisible(procedure.has_form)
+        if not procedure.has_form:
+            make.hide()
         card.column.addWidget(
             flow(
                 make,

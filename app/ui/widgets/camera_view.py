@@ -50,7 +50,8 @@ class CameraView(QWidget):
         self.mirror.setCheckable(True)
         self.mirror.setChecked(not fine)  # a card is held before the laptop, a paper lies under the camera
         self.take = Button(self.tr("Take the &picture"), self._on_take, kind="primary", picture="picture")
-        self.take.setVisible(fine)
+        if not fine:
+            self.take.hide()
         self.off = Button(self.tr("Switch the camera off"), self.switch_off, kind="quiet", picture="close")
         self.notice = Notice("info")
         self._row = flow(self.take, self.choice, self.mirror, self.off)

@@ -99,7 +99,8 @@ class Notice(QFrame):
         row.addLayout(beside)
         row.addWidget(self._text, 1)
         self.setProperty("role", tone)
-        self.setVisible(bool(text))
+        if not text:
+            self.hide()  # shown before it has a place it would be a window and take the keyboard
 
     @property
     def text(self) -> str:
