@@ -69,3 +69,10 @@ def test_the_rest_of_a_broken_secret_is_not_one_letter() -> None:
     secret = "ZBVSUHPZERVSDFOV"
     lines = lettering.wrap(secret, STYLE, STYLE.width(secret[:-1]) + 0.1)
     assert lines == ["ZBVSUHPZ", "ERVSDFOV"]
+
+
+def test_only_what_is_measured_is_held_by_the_letter() -> None:
+    known = fonts.widths(Face.SERIF_ITALIC)
+    italic = Style(Face.SERIF_ITALIC, 10, 14)
+    assert italic.width("Ệ\u0300ខ") == italic.width("Ệ") > 0
+    assert 0 < len(known) < 1000
