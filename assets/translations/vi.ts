@@ -5183,7 +5183,7 @@
     </message>
     <message>
         <source>Saved in clear, outside the vault: delete it as soon as all are told.</source>
-        <translation>Đã lưu ra ngoài kho, không mã hóa: báo xong mọi người thì xóa ngay tệp này.</translation>
+        <translation>Đã lưu ra ngoài két, không mã hóa: báo xong mọi người thì xóa ngay tệp này.</translation>
     </message>
     <message>
         <source>born {born}</source>
@@ -8366,7 +8366,7 @@
     <name>WorkWords</name>
     <message>
         <source>Checking the file of the vault, page by page…</source>
-        <translation>Đang kiểm tra tệp của kho, từng trang một…</translation>
+        <translation>Đang kiểm tra tệp của két, từng trang một…</translation>
     </message>
     <message>
         <source>Checking the journal link by link…</source>
@@ -8382,7 +8382,7 @@
     </message>
     <message>
         <source>Copying the file of the vault…</source>
-        <translation>Đang sao tệp của kho…</translation>
+        <translation>Đang chép tệp của két…</translation>
     </message>
     <message>
         <source>Opening the copy to look it over…</source>
