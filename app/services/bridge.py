@@ -12,6 +12,7 @@ from app.services import record_filing
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.list_papers import papers_of
+from app.services.masking import NUMBERS
 from app.services.timeline import TICK
 from app.storage.records import DossierRow, JournalEntry, OfficeReport
 from forms.dossier import DossierState, Route
@@ -35,13 +36,17 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class PortalValue:
-    """One value to copy: the form's own label, the words as a person reads them, whether it was ticked off."""
+    """One value to copy: the form's own label, the words as a person reads them, whether it was ticked off.
+
+    ``names_somebody``: a number of a person, which others at the screen may not read.
+    """
 
     ref: str
     stage: Stage
     label: str
     text: str
     ticked: bool
+    names_somebody: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,8 @@ def _in_order(questions: Iterable[QuestionView], ticked: frozenset[str]) -> Iter
     for stage in Stage:
         for each in answered:
             if _stage_of(each) is stage:
-                yield PortalValue(each.ref, stage, each.label, answer_words(each), each.ref in ticked)
+                names = each.fact in NUMBERS
+                yield PortalValue(each.ref, stage, each.label, answer_words(each), each.ref in ticked, names)
 
 
 def _stage_of(question: QuestionView) -> Stage:

@@ -5,6 +5,9 @@ SHOWN = 3
 
 COVER = "•"
 
+NUMBERS = frozenset({"number", "old_number", "insurance", "phone"})
+"""Facts (``hsl:fact``) that name a person to whoever reads them over a shoulder."""
+
 
 def masked(number: str) -> str:
     """``001140000019`` as ``•••••••••019``; a short number is covered whole, what is empty stays empty."""

@@ -59,7 +59,7 @@ class FillRows:
             made = self._new_table(view.ref)
             self._page.column.put(key, made)
         undoable = any(each.list_ref == view.ref for each in self._removed)
-        made.show_view(view, self._row_of(view), undoable=undoable)
+        made.show_view(view.with_numbers(self._page.session.shown), self._row_of(view), undoable=undoable)
         return made
 
     def _new_table(self, list_ref: str) -> RowTable:

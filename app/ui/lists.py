@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.services.fill_dossier import Draft
+from app.services.masking import NUMBERS
 from app.services.views import BlockView
 from app.ui.fields.field import words_of
 from forms.questions import QuestionView
@@ -33,12 +34,24 @@ class RowView:
 
 @dataclass(frozen=True)
 class ListView:
-    """One list as it stands; ``fixed`` means that the form itself decides how many rows there are."""
+    """One list as it stands; ``fixed`` means that the form itself decides how many rows there are.
+
+    ``numbers``: the places of the columns that hold numbers of persons, which others may not read.
+    """
 
     ref: str
     columns: tuple[str, ...]
     rows: tuple[RowView, ...]
     fixed: bool
+    numbers: frozenset[int] = frozenset()
+
+    def with_numbers(self, shown: Callable[[str], str]) -> ListView:
+        """The list as the screen may show it."""
+
+        def cells(row: RowView) -> tuple[str, ...]:
+            return tuple(shown(cell) if at in self.numbers else cell for at, cell in enumerate(row.cells))
+
+        return replace(self, rows=tuple(replace(row, cells=cells(row)) for row in self.rows))
 
     @property
     def takes_cards(self) -> bool:
@@ -79,23 +92,25 @@ def look_at(draft: Draft, list_ref: str, questions: Sequence[str], blocks: Seque
     for ref in questions:
         if ref.startswith(list_ref + "["):
             inside[int(ref[len(list_ref) + 1 : ref.index("]", len(list_ref))])].append(ref)
-    names = _column_names(draft, inside.get(1, ()))
+    views = _columns(draft, inside.get(1, ()))
+    names = {name: view.label for name, view in views.items()}
     known: dict[tuple[str, str], str] = {}
     rows = []
     for at, refs in inside.items():
         ref = f"{list_ref}[{at}]"
         cells = tuple(_cell(draft, f"{ref}/{name}", name, known) for name in names)
         rows.append(RowView(ref, tuple(refs), cells, _block(blocks, ref)))
-    return ListView(list_ref, tuple(names.values()), tuple(rows), instance.fixed(list_ref))
+    numbers = frozenset(at for at, view in enumerate(views.values()) if view.fact in NUMBERS)
+    return ListView(list_ref, tuple(names.values()), tuple(rows), instance.fixed(list_ref), numbers)
 
 
-def _column_names(draft: Draft, refs: Sequence[str]) -> Mapping[str, str]:
-    """Label by the name inside the row, of the first questions; inner lists have a table of their own."""
+def _columns(draft: Draft, refs: Sequence[str]) -> Mapping[str, QuestionView]:
+    """The first questions by their name inside the row; inner lists have a table of their own."""
     row_ends = {ref: ref.rindex("]") + 2 for ref in refs if "]" in ref}
     first = min(row_ends.values(), default=0)
     plain = [ref for ref in refs if row_ends.get(ref) == first]
     views = [view for view in draft.questions(plain) if view.type != "note"]
-    return {view.ref[first:]: view.label for view in views[:COLUMNS]}
+    return {view.ref[first:]: view for view in views[:COLUMNS]}
 
 
 def _cell(draft: Draft, ref: str, name: str, known: dict[tuple[str, str], str]) -> str:

@@ -1,8 +1,11 @@
 """One question on a page: its label, its hint, its control, where its answer came from, and what is wrong with it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.services.masking import NUMBERS
 from app.ui.fields.choice import FEW, ChecksControl, RadioControl, SearchControl
 from app.ui.fields.control import AreaControl, Control, LineControl, MoneyControl
 from app.ui.fields.partial_date import DateControl
@@ -31,9 +34,11 @@ class Field(QWidget):
     answered = Signal(str, str)
     went_on = Signal(str)
 
-    def __init__(self, view: QuestionView, *, dense: bool = False) -> None:
+    def __init__(self, view: QuestionView, *, dense: bool = False, cover: Callable[[str], str] = str) -> None:
+        """``cover`` gives a person's number as the screen may show it now."""
         super().__init__()
         self.view = view
+        self._cover = cover
         self.ref = view.ref
         self._opened = False
         self._dense = dense
@@ -129,7 +134,8 @@ class Field(QWidget):
             self.control.take_focus()
 
     def _show_known(self) -> None:
-        known = bool(self.view.value) and (self.view.origin in _KNOWN_ORIGINS or self.view.readonly)
+        is_told = self.view.origin in _KNOWN_ORIGINS or self.view.readonly
+        known = bool(self.view.value) and (is_told or self._is_covered())
         shown = known and not self._opened
         self._known.setVisible(shown)
         self.control.setVisible(not shown)
@@ -137,11 +143,16 @@ class Field(QWidget):
         self._label.setVisible(self._dense or not shown)
         if not shown:
             return
-        self._shown.setText(self.value_words())
+        self._shown.setText(self._cover(self.value_words()) if self.view.fact in NUMBERS else self.value_words())
         self._badge.show_words(*self._origin())
-        self._badge.setVisible(self.view.origin in _KNOWN_ORIGINS or self.view.readonly)
+        self._badge.setVisible(is_told)
         self._edit.setVisible(not self.view.readonly)
         self._edit.setAccessibleName(self.tr("Edit: {label}").format(label=self._label.text()))
+
+    def _is_covered(self) -> bool:
+        """A typed number is put behind its cover as soon as it is an answer; wrong ones stay open for mending."""
+        value = self.view.value or ""
+        return self.view.fact in NUMBERS and not self.message and self._cover(value) != value
 
     def value_words(self) -> str:
         """The answer as a person reads it."""
@@ -162,6 +173,7 @@ class Field(QWidget):
         self.control.take_focus()
 
     def _on_committed(self, text: str) -> None:
+        self._opened = self._opened and not self._is_covered()
         self.answered.emit(self.ref, text)
 
     def _on_grown(self) -> None:

@@ -47,6 +47,7 @@ class BridgePage(Page):
         self._build()
         QShortcut(QKeySequence("F4"), self, self.copy_next)
         QShortcut(QKeySequence("Ctrl+PgDown"), self, self.go_next)
+        session.preferred.connect(self._on_preferred)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show a dossier that goes by the citizen's own log-in."""
@@ -119,6 +120,11 @@ class BridgePage(Page):
         if opened:
             self.body.to_top()
             self.next_value.setFocus()
+
+    def _on_preferred(self) -> None:
+        """Numbers are covered, or no longer."""
+        if self.view is not None:
+            self._show_values(self.view)
 
     def _show_values(self, view: Bridge) -> None:
         clear(self._steps)
@@ -223,7 +229,7 @@ class _ValueRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(value.label, "small"))
-        words.addWidget(Text(value.text, "lead"))
+        words.addWidget(Text(page.session.shown(value.text) if value.names_somebody else value.text, "lead"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE.small)

@@ -57,6 +57,7 @@ class FillPage(Page):
         self._wanted = ""
         self._return_to = ""
         self.column.lines.setSpacing(SPACE.wide)
+        session.preferred.connect(self.look_again)
         self._build()
 
     @property
@@ -247,7 +248,8 @@ class FillPage(Page):
         if question.type == "note":
             made = NoteField(question)
         else:
-            made = Field(self._with_unstored(question), dense=self.hand is not None and self.hand.sheet)
+            dense = self.hand is not None and self.hand.sheet
+            made = Field(self._with_unstored(question), dense=dense, cover=self.session.shown)
             made.answered.connect(self._on_answered)
             made.went_on.connect(self._on_went_on)
             made.grown.connect(self._on_grown)
