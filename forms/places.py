@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from pathlib import Path
 
@@ -221,6 +221,10 @@ class Places:
 
     def csv_attachments(self) -> dict[str, bytes]:
         """The two lists as CSV (name,label[,province]) under the URLs by which our forms name them."""
+        return dict(self._attachments)
+
+    @cached_property
+    def _attachments(self) -> dict[str, bytes]:
         provinces = [("name", "label"), *((unit.code, unit.full_name) for unit in self._provinces.values())]
         communes = [
             ("name", "label", "province"),

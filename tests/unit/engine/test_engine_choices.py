@@ -1,8 +1,11 @@
 """Choices: written out, filtered from instances of every kind, and answers that leave a changed list."""
 
+import gc
+
 import pytest
 
 from forms.engine import FormError, Instance
+from forms.engine.tree import Element
 from forms.engine.xpath.environment import Env
 from tests.unit.engine.writing import bind, form
 
@@ -48,6 +51,21 @@ def test_every_way_to_write_the_condition_gives_the_same_list(condition: str) ->
     instance = cascade({PLACES: COMMUNES}, ref=f"instance('communes')/root/item[{condition}]")
     instance.set("/data/province", "01")
     assert [value for value, _ in instance.choices("/data/commune")] == ["00004", "00008"]
+
+
+def test_forms_that_come_with_the_same_file_hold_its_tree_once_and_not_for_ever() -> None:
+    def found() -> int:
+        gc.collect()
+        return sum(isinstance(each, Element) and each.name == "the_shared" for each in gc.get_objects())
+
+    file = b"the_shared,province\n" + b"".join(b"%d,01\n" % at for at in range(50))
+    forms = [cascade({PLACES: file}, ref="instance('communes')/root/item[the_shared != '']") for _ in range(3)]
+    assert [len(instance.choices("/data/commune")) for instance in forms] == [50, 50, 50]
+    assert found() == 50
+    other = cascade({PLACES: file + b"50,46\n"}, ref="instance('communes')/root/item[the_shared != '']")
+    assert len(other.choices("/data/commune")) == 51
+    del forms, other
+    assert found() == 0
 
 
 def test_a_choice_that_left_the_list_leaves_the_answer() -> None:
