@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit
 from app.services import sending_choices
 from app.services.desk import Desk
 from app.services.roles import Act, may
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -87,8 +86,7 @@ class SendingCard(Card):
         self.notice.say(self.tr("In force from now on."), "good")
 
     def _on_refused(self, error: Exception) -> None:
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _choose(metered: bool, away: bool, desk: Desk) -> Rules:  # noqa: FBT001 - the lane gives them by place

@@ -12,7 +12,6 @@ from app.services.desk import Desk
 from app.storage.vault import KdfCost, UserSlot
 from app.ui import role_words
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labelled import labelled
@@ -85,8 +84,7 @@ class AddUserDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _add(name: str, words: str, role: str, cost: KdfCost | None, desk: Desk) -> UserSlot:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.text import Text
 from sync.ports import Binding
@@ -64,8 +63,7 @@ class EnrolDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def enrol(session: Session, parent: QWidget) -> EnrolDialog:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import erasing
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.options import CheckOption
@@ -129,8 +128,7 @@ class EraseDossierDialog(Dialog):
         self.no.setEnabled(True)
         self.sure.setEnabled(True)
         self.sure.setChecked(False)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _look(dossier: str, desk: Desk) -> ToErase:

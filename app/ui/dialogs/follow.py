@@ -18,7 +18,6 @@ from app.services.desk import Desk
 from app.services.tasks import Task
 from app.ui import words
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labelled import labelled
@@ -57,8 +56,7 @@ class FollowDialog(Dialog):
     def on_refused(self, error: Exception) -> None:
         """Say what is missing; what was typed stays."""
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
     def _on_recorded(self, _done: object) -> None:
         self.recorded.emit()

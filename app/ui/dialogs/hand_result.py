@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from app.services.desk import Desk
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import flow
@@ -81,8 +80,7 @@ class HandResultDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _hand(dossier: str, taker: str, means: Means, relation: str, witness: str, desk: Desk) -> object:

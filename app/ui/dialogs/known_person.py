@@ -19,7 +19,6 @@ from app.services.masking import masked
 from app.services.views import BlockView
 from app.storage.records import RegisteredPerson
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.hand import Hand
 from app.ui.session import Session
 from app.ui.tokens import SPACE, scaled
@@ -109,8 +108,7 @@ class KnownPersonDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
         self.search.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,7 +14,6 @@ from app.services.desk import Desk
 from app.services.lend_papers import LONGEST, MOST, How, TakenPaper
 from app.ui import words
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.labelled import labelled
@@ -48,8 +47,7 @@ class _WritesDown(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 class LendDialog(_WritesDown):

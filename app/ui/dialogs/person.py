@@ -13,7 +13,6 @@ from app.services.desk import Desk
 from app.ui import erasing
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.long_work import LongWork, was_stopped
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
@@ -113,8 +112,7 @@ class PersonDialog(Dialog):
         if was_stopped(error):
             self.notice.say(self.tr("Stopped: nothing was written."), "warn")
             return
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _dossiers_of(key: str, desk: Desk) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import paper_out
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.running import Running
 
@@ -65,5 +64,4 @@ class PrintingDialog(Dialog):
     def _on_refused(self, error: Exception) -> None:
         self.running.rest()
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)

@@ -13,7 +13,6 @@ from app.services.desk import Desk
 from app.storage.records import OfficeReport
 from app.ui import words
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.labelled import labelled
@@ -96,8 +95,7 @@ class RecordFilingDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _file(

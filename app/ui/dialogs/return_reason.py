@@ -11,7 +11,6 @@ from app.services import return_reasons
 from app.services.desk import Desk
 from app.services.return_reasons import LONGEST, LocalReason
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import flow
@@ -67,8 +66,7 @@ class ReturnReasonDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _keep(reason: LocalReason | None, dossier: str, said: tuple[str, str], desk: Desk) -> LocalReason:

@@ -12,7 +12,6 @@ from app.services.desk import Desk
 from app.storage.vault import UserSlot
 from app.ui import role_words
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.layout import flow
 from app.ui.widgets.options import RadioOption
@@ -60,8 +59,7 @@ class RoleDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _change(name: str, role: str, desk: Desk) -> UserSlot:

@@ -17,7 +17,6 @@ from app.imaging import limits, read_codes, serial_reader
 from app.services.repair_scan import repaired
 from app.ui.dialogs.dialog import Dialog
 from app.ui.dropped import local_files
-from app.ui.errors import tell
 from app.ui.serial_port import PortName, SerialLine
 from app.ui.serial_port import names as port_names
 from app.ui.session import Session
@@ -90,8 +89,9 @@ class ScanDialog(Dialog):
         """Tell why nothing came of it; the line is ready for the next try."""
         self.yes.setEnabled(True)
         spoilt = self.keys.is_spoilt or bool(damage(self.text.text()))
-        told = tell(Refusal("input-method", "An input method changed what the scanner typed.") if spoilt else error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(
+            Refusal("input-method", "An input method changed what the scanner typed.") if spoilt else error
+        )
         self.text.selectAll()
         if not self.camera.is_on:
             self.text.setFocus()

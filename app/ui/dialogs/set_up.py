@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.desk import Desk
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, column, flow, row
@@ -131,11 +130,10 @@ class SetUpDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.yes.setEnabled(self.setup is not None)
-        told = tell(error)
         if isinstance(error, Refusal) and error.code == "not-confirmed":
             self.notice.say(self.tr("These are not the letters of the code's maker. Nothing was set; ask your keeper."))
-            return
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        else:
+            self.notice.tell(error)
 
 
 def _code_in(file: Path) -> str:

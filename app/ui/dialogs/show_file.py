@@ -12,7 +12,6 @@ from app.services import collect_papers
 from app.services.desk import Desk
 from app.storage.records import AttachedPaper
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.layout import clear
 from app.ui.widgets.sheet_view import SheetView
@@ -44,8 +43,7 @@ class ShowFileDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self._empty()
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
     def _empty(self) -> None:
         clear(self._lines)

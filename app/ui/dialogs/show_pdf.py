@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.desk import Desk
 from app.ui import paper_out
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.widgets.layout import clear
 from app.ui.widgets.sheet_view import SheetView
@@ -59,8 +58,7 @@ class ShowPdfDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         clear(self.pages)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _drawn(draw: Callable[[Desk], bytes], desk: Desk) -> tuple[bytes, list[QImage]]:

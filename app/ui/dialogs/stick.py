@@ -12,7 +12,6 @@ from app.services.carry import Exported, RefusedBundle, TakenIn
 from app.services.desk import Desk
 from app.ui import run_words
 from app.ui.dialogs.dialog import Dialog
-from app.ui.errors import tell
 from app.ui.long_work import LongWork, was_stopped
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
@@ -141,8 +140,7 @@ class StickDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self._enable(on=True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
 
 def _with_refused(said: str, refused: tuple[RefusedBundle, ...]) -> str:

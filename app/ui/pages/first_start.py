@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
-from app.ui.errors import tell
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -184,8 +183,7 @@ class FirstStartPage(Page):
 
     def _on_refused(self, error: Exception) -> None:
         self._make.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
     def _on_print(self) -> None:
         from app.ui.paper_out import print_recovery_code  # noqa: PLC0415 - printing is imported when it is wanted

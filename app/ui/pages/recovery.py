@@ -140,8 +140,7 @@ class RecoveryPage(Page):
 
     def _on_refused(self, error: Exception) -> None:
         self._recover.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
     def _on_again(self) -> None:
         self.session.go("unlock")

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLineEdit
 
-from app.ui.errors import tell
 from app.ui.long_work import LongWork
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
@@ -118,8 +117,7 @@ class RepairPage(Page):
 
     def _on_refused(self, error: Exception) -> None:
         self.go_on.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
     def _on_unlock(self) -> None:
         self.session.go("unlock")

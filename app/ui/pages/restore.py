@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QWidget
 
 from app.paths import holds_a_vault
-from app.ui.errors import tell
 from app.ui.long_work import LongWork
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
@@ -151,8 +150,7 @@ class RestorePage(Page):
 
     def _on_refused(self, error: Exception) -> None:
         self.go_on.setEnabled(True)
-        told = tell(error)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(error)
 
     def _on_unlock(self) -> None:
         self.session.go("unlock")

@@ -16,7 +16,6 @@ from app.ui import role_words
 from app.ui.dialogs.add_user import AddUserDialog
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.role import RoleDialog
-from app.ui.errors import tell
 from app.ui.long_work import LongWork
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
@@ -188,8 +187,7 @@ class UsersPage(Page):
         self.passphrase_notice.say(self.tr("Changed. From now on only the new one opens the machine."), "good")
 
     def _on_change_refused(self, error: Exception) -> None:
-        told = tell(error)
-        self.passphrase_notice.say(f"{told.what} {told.do}", told.tone)
+        self.passphrase_notice.tell(error)
 
     def _show_pin(self) -> None:
         has_pin = self.session.locking.has_pin
@@ -208,8 +206,7 @@ class UsersPage(Page):
         self._show_pin()
 
     def _on_pin_refused(self, error: Exception) -> None:
-        told = tell(error)
-        self.pin_notice.say(f"{told.what} {told.do}", told.tone)
+        self.pin_notice.tell(error)
 
 
 def _users(desk: Desk) -> Sequence[UserSlot]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.ui.camera import CameraName, picture_of
 from app.ui.camera_watch import CameraWatch
-from app.ui.errors import tell
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -170,7 +169,6 @@ class CameraView(QWidget):
     def _on_refused(self, why: Exception) -> None:
         self._wanted = False
         self._show_parts(live=False)
-        told = tell(why)
-        self.notice.say(f"{told.what} {told.do}", told.tone)
+        self.notice.tell(why)
         self.setVisible(True)
         self.turned.emit(False)

@@ -118,6 +118,13 @@ class Notice(QFrame):
         if is_news and self.isVisible():
             announce(self, text)
 
+    def tell(self, error: Exception) -> None:
+        """Say what went wrong and what to do about it."""
+        from app.ui.errors import tell  # noqa: PLC0415 - behind the first page
+
+        told = tell(error)
+        self.say(f"{told.what} {told.do}", told.tone)
+
     def _take(self, tone: str) -> None:
         self.setProperty("role", tone)
         self._icon.show_icon(*TONES[tone])
