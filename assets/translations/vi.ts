@@ -1282,8 +1282,12 @@
         <translation>Mọi câu trả lời, lịch sử sửa, lời đồng ý, ghi chú và chìa khóa riêng của hồ sơ</translation>
     </message>
     <message>
-        <source>{papers} attached papers and {results} results of the office</source>
-        <translation>{papers} giấy tờ đính kèm và {results} kết quả của cơ quan</translation>
+        <source>{count} attached papers</source>
+        <translation>{count} giấy tờ đính kèm</translation>
+    </message>
+    <message>
+        <source>{count} results of the office that were kept here</source>
+        <translation>{count} kết quả của cơ quan đang giữ ở đây</translation>
     </message>
     <message>
         <source>{count} versions frozen to be sent</source>
@@ -1295,7 +1299,7 @@
     </message>
     <message>
         <source>What the register knows of these persons from this dossier alone</source>
-        <translation>Những gì sổ người quen biết về họ chỉ nhờ hồ sơ này</translation>
+        <translation>Những gì sổ người đã đồng ý lưu biết về họ chỉ nhờ hồ sơ này</translation>
     </message>
     <message>
         <source>The office has the dossier: its own copy stays there. Who wants that erased asks it.</source>
@@ -5112,7 +5116,7 @@
     </message>
     <message>
         <source>&amp;No card here</source>
-        <translation>Không &amp;có thẻ</translation>
+        <translation>Khô&amp;ng có thẻ</translation>
     </message>
     <message>
         <source>Scan the card: {person}</source>
@@ -6463,7 +6467,7 @@
     </message>
     <message>
         <source>&amp;Double it</source>
-        <translation>Thêm giống dòng &amp;này</translation>
+        <translation>Thê&amp;m giống dòng này</translation>
     </message>
     <message>
         <source>Take the line &amp;away</source>

@@ -43,12 +43,14 @@ class EraseDossierDialog(Dialog):
             kind="danger",
         )
         self._session, self._dossier = session, dossier
-        self._lines = QVBoxLayout()
+        self._said = QWidget()
+        self._lines = QVBoxLayout(self._said)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE.tight)
         self.sure = CheckOption(self.tr("I have read this: it is gone for good, and nobody can bring it back"))
         self.sure.toggled.connect(self.yes.setEnabled)
         self.work = erasing.Erasing(session, self)
-        self.body.add(self._lines, self.sure, self.work.running, self.notice)
+        self.body.add(self._said, self.sure, self.work.running, self.notice)
         self.yes.setEnabled(False)
         self.sure.setVisible(False)
         self.no.setFocus()
@@ -56,8 +58,10 @@ class EraseDossierDialog(Dialog):
 
     def on_yes(self) -> None:
         """Erase it."""
-        for widget in (self.yes, self.no, self.sure):
+        for widget in (self.yes, self.no):
             widget.setEnabled(False)
+        for widget in (self._said, self.sure):  # what it does now is not to be looked for below what was read
+            widget.setVisible(False)
         self.notice.say("")
         self.work.erase(partial(_erase, self._dossier), self._on_erased, self._on_refused, asker=self)
 
@@ -86,13 +90,15 @@ class EraseDossierDialog(Dialog):
     def _destroyed(self, found: ToErase) -> list[str]:
         lines = [
             self.tr("All answers, their history, the consents and the notes, and the dossier's own key"),
-            self.tr("{papers} attached papers and {results} results of the office").format(
-                papers=found.papers, results=found.results
-            ),
         ]
+        if found.papers:
+            lines.append(self.tr("{count} attached papers").format(count=found.papers))
+        if found.results:
+            lines.append(self.tr("{count} results of the office that were kept here").format(count=found.results))
         if found.versions:
             lines.append(self.tr("{count} versions frozen to be sent").format(count=found.versions))
-        lines.append(self.tr("The same in {count} backups in reach").format(count=found.copies))
+        if found.copies:
+            lines.append(self.tr("The same in {count} backups in reach").format(count=found.copies))
         lines.append(self.tr("What the register knows of these persons from this dossier alone"))
         return lines
 
@@ -126,7 +132,8 @@ class EraseDossierDialog(Dialog):
 
     def _on_refused(self, error: Exception) -> None:
         self.no.setEnabled(True)
-        self.sure.setEnabled(True)
+        self._said.setVisible(True)
+        self.sure.setVisible(self._lines.count() > 0)
         self.sure.setChecked(False)
         self.notice.tell(error)
 
