@@ -77,9 +77,7 @@ def build_breach_list(found: Breach, *, today: date, point: str, keeper: str, pr
         bring=(),
         signatures=(Ink("Người giữ máy", keeper),),
         notes=(
-            Line(
-                "Két hồ sơ được mã hóa: máy đã khóa thì ai không có mật khẩu cũng không đọc được. Nói rõ điều này khi báo."
-            ),
+            Line("Két hồ sơ được mã hóa: máy đã khóa thì ai không có mật khẩu cũng không đọc được. Nói rõ khi báo."),
             Line("Tờ này có tên người: cất riêng, báo xong thì xé nhỏ hoặc đốt."),
         ),
         our_code="",
