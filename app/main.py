@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 from app import display, one_window, paths
 from app.hardening import keep_memory_private
 from app.ui import assets, preferences
-from app.ui.background import Lanes
 from app.ui.collector import Collector
+from app.ui.lanes import Lanes
 from app.ui.session import Session
 from app.ui.style import DRAWN, draw_alike, dress, load_letters
 from app.ui.tokens import wear
@@ -180,7 +180,6 @@ def open_window(
         passphrase: already typed there; only practice does that, whose passphrase everybody may know.
         painted: called once when the first page stands.
     """
-    keep_memory_private()
     if one_window.ring(folder):
         sys.stderr.write("The window is open already; it comes to the front.\n")
         return 0
@@ -195,6 +194,7 @@ def open_window(
     program.session.known_passphrase = passphrase
     if painted is not None:
         program.window.painted.connect(painted)
+    program.session.when_painted(keep_memory_private)  # no secret is typed before
     program.session.when_painted(program.mark)
     program.session.opening.connect(program.mark)  # where the vault was made first
     application.aboutToQuit.connect(program.unmark)  # a system that shuts down may end the process before the rest runs

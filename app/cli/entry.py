@@ -5,15 +5,16 @@ import importlib
 import sys
 from collections.abc import Callable, Sequence
 
-from app.cli.arguments import build_parser
 from app.cli.folders import folder
-from app.cli.output import say_refusal, use_utf8
-from app.cli.streams import err, forget_input
+from app.cli.streams import err, forget_input, use_utf8
 from app.hardening import keep_memory_private
 from forms.refusal import Refusal
 
 CHILD_SWITCH = "--decode-picture"
 """The frozen program started as the child that decodes pictures (``app.imaging.child``), not as a command."""
+
+WINDOW = argparse.Namespace(run="app.cli.window:open_window", data=None, user=None, json=False, passphrase_fd=None)
+"""What an empty command line means, known without the words of all commands: the icon waits for none of them."""
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -22,11 +23,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
     if argv is None and sys.argv[1:] == [CHILD_SWITCH]:
         return int(importlib.import_module("app.imaging.child").main())
-    keep_memory_private()
     use_utf8()
     forget_input()
+    if not (sys.argv[1:] if argv is None else argv):
+        return run(WINDOW)
+    keep_memory_private()
     try:
-        arguments = build_parser().parse_args(argv)
+        arguments = importlib.import_module("app.cli.arguments").build_parser().parse_args(argv)
     except SystemExit as end:  # argparse has said what is wrong, or printed the help
         return end.code if isinstance(end.code, int) else 2
     return run(arguments)
@@ -63,7 +66,7 @@ def _refused(refusal: Refusal, arguments: argparse.Namespace) -> int:
             refusal, code = why, None
         if code is not None:
             return code
-    say_refusal(refusal, as_json=arguments.json)
+    _say(refusal, arguments)
     return refusal.exit_code
 
 
@@ -71,5 +74,9 @@ def _our_fault(fault: Exception, arguments: argparse.Namespace) -> int:
     report = importlib.import_module("app.errors").write_report(fault, folder(arguments))
     where = f"its report is {report}" if report is not None else "no report could be written"
     refusal = Refusal("our-fault", f"This is a fault of the program, not yours; nothing was lost, and {where}.")
-    say_refusal(refusal, as_json=arguments.json)
+    _say(refusal, arguments)
     return 1
+
+
+def _say(refusal: Refusal, arguments: argparse.Namespace) -> None:
+    importlib.import_module("app.cli.output").say_refusal(refusal, as_json=arguments.json)

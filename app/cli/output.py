@@ -1,7 +1,6 @@
 """What a command says: one JSON value and nothing else on standard output, or short lines for a reader."""
 
 import json
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -11,14 +10,6 @@ from typing import Any
 from app.cli.streams import err, out
 from forms.dossier import Problem
 from forms.refusal import Refusal
-
-
-def use_utf8() -> None:
-    """Vietnamese on any console, also where Windows would choose a code page."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 def show(value: object, lines: Iterable[str], *, as_json: bool) -> None:

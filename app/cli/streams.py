@@ -2,9 +2,8 @@
 
 import sys
 from contextvars import ContextVar
-from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 _LARGEST_INPUT = 4 * 1024 * 1024
 
 
-@dataclass
-class Guest:
+class Guest(NamedTuple):
     """A command that another process handed over: what it read, what it says, and the desk that it may use."""
 
     desk: "Desk"
@@ -25,6 +23,14 @@ class Guest:
 GUEST: ContextVar[Guest | None] = ContextVar("guest", default=None)
 _READ: ContextVar[str | None] = ContextVar("read", default=None)
 """Standard input can be read once; a command that is handed over after it has read needs it again."""
+
+
+def use_utf8() -> None:
+    """Vietnamese on any console, also where Windows would choose a code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
 
 
 def out() -> TextIO:

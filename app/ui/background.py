@@ -1,11 +1,10 @@
-"""Lanes beside the window's thread: one worker for the vault and the drafts, one for the network, one for long work.
+"""A lane beside the window's thread: a queue of jobs and the worker that does one after the other.
 
 A result comes back through a queued signal to a bound method of a QObject on the main thread; a lambda connected to a
 worker's signal would run in the worker (measured). Nothing here touches a widget.
 """
 
 from collections.abc import Callable
-from functools import cached_property
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
@@ -117,42 +116,3 @@ class Lane(QObject):
             job.failed(job.error)
         else:
             self.failed.emit(job.error)
-
-
-class Lanes(QObject):
-    """The lanes of the program, made and joined by ``app.main``; those of devices when somebody first uses one."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.vault = Lane("vault", self)
-        self.network = Lane("network", self)
-
-    @property
-    def busy(self) -> bool:
-        """Whether work is waiting or running that somebody wants done; a camera that looks on is none."""
-        return any(lane.busy for lane in (self.vault, self.network, *self._made("long")))
-
-    @cached_property
-    def long(self) -> Lane:
-        """Where what takes minutes is done, so that neither an answer nor a sending waits behind it."""
-        return Lane("long", self)
-
-    @cached_property
-    def camera(self) -> Lane:
-        """Where a camera's pictures are looked at; one job lasts as long as the camera is on."""
-        return Lane("camera", self)
-
-    @cached_property
-    def serial(self) -> Lane:
-        """Where a reader on a serial line is waited for."""
-        return Lane("serial", self)
-
-    def close(self) -> None:
-        """Join the workers: the network before the vault, because its last step writes through the vault."""
-        for lane in self._made("camera", "serial", "long"):
-            lane.close()
-        self.network.close()
-        self.vault.close()
-
-    def _made(self, *names: str) -> list[Lane]:
-        return [self.__dict__[name] for name in names if name in self.__dict__]

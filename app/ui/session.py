@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.ui.background import Lanes
 from app.ui.change_bus import ChangeBus, Changed
 from app.ui.preferences import Preferences, write
 from forms.refusal import Refusal
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.camera import CameraSource
     from app.ui.clipboard import Clipboard
     from app.ui.hand import Hand
+    from app.ui.lanes import Lanes
     from app.ui.locking import Locking
     from app.ui.long_work import LongWork
     from app.ui.matter import Matter
@@ -57,6 +57,7 @@ class Session(QObject):
     preferred = Signal()
     help_asked = Signal()
     scan_asked = Signal()
+    _first_painted = Signal()
     gone = Signal(object)
 
     def __init__(
@@ -79,28 +80,24 @@ class Session(QObject):
         self.clock = clock
         self.preferences = Preferences()
         self.painted = False
-        self._behind_painting: list[Callable[[], object]] = []
         self._quiet = quiet
         self.desk: Desk | None = None
         self.hand: Hand | None = None
         self.matter: Matter | None = None
         self.long_work: list[LongWork] = []
-        lanes.vault.failed.connect(self.tell)
-        lanes.network.failed.connect(self.tell)
+        lanes.failed.connect(self.tell)
 
     def when_painted(self, begin: Callable[[], object]) -> None:
         """Call what the first page does without as soon as that page stands; at once when it does (decision 0030)."""
         if self.painted:
             begin()
         else:
-            self._behind_painting.append(begin)
+            self._first_painted.connect(begin)
 
     def on_painted(self) -> None:
         """The first page stands."""
         self.painted = True
-        waiting, self._behind_painting = self._behind_painting, []
-        for begin in waiting:
-            begin()
+        self._first_painted.emit()
 
     @cached_property
     def post(self) -> Post:

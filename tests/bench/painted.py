@@ -1,10 +1,11 @@
-"""The program itself, opened on the vault folder of the argument; tells when its first page was painted, and leaves."""
+"""The program itself, begun as its icon begins it; tells when its first page was painted, and leaves."""
 
 import sys
 import time
-from pathlib import Path
+from functools import partial
 
-from app.main import open_window
+from app import main as window
+from app.cli import main
 
 
 def _tell() -> None:
@@ -15,4 +16,5 @@ def _tell() -> None:
     QTimer.singleShot(0, QApplication.quit)
 
 
-sys.exit(open_window(Path(sys.argv[1]), painted=_tell))
+window.open_window = partial(window.open_window, painted=_tell)
+sys.exit(main([]))
