@@ -4,6 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 translate = QCoreApplication.translate
 
+ROLES = ("helper", "officer", "keeper")
+"""As they are offered: who may do the least stands first."""
+
 
 def role(name: str) -> str:
     """One role's word (docs/glossary.tsv)."""

@@ -12,10 +12,6 @@
         <translation>Thê&amp;m</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>Suggest &amp;another</source>
         <translation>&amp;Gợi ý câu khác</translation>
     </message>
@@ -3998,10 +3994,6 @@
         <source>&amp;Write it down</source>
         <translation>Gh&amp;i lại</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
 </context>
 <context>
     <name>HandResultDialog</name>
@@ -4012,10 +4004,6 @@
     <message>
         <source>&amp;Record it</source>
         <translation>Gh&amp;i lại</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
     </message>
     <message>
         <source>Signed on the slip</source>
@@ -4348,10 +4336,6 @@
 </context>
 <context>
     <name>LendDialog</name>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
     <message>
         <source>Take a paper along</source>
         <translation>Nhận giữ giấy</translation>
@@ -5032,10 +5016,6 @@
 </context>
 <context>
     <name>PassphraseField</name>
-    <message>
-        <source>Hide</source>
-        <translation>Ẩn</translation>
-    </message>
     <message>
         <source>Show</source>
         <translation>Hiện</translation>
@@ -5869,10 +5849,6 @@
         <translation>Gh&amp;i lại</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>The paper is issued by the office alone; the program only records it.</source>
         <translation>Giấy này do xã cấp; máy chỉ ghi lại.</translation>
     </message>
@@ -6334,10 +6310,6 @@
         <translation>Gh&amp;i lại</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>It may happen with every procedure</source>
         <translation>Thủ tục nào cũng có thể bị</translation>
     </message>
@@ -6426,10 +6398,6 @@
     <message>
         <source>&amp;Give this role</source>
         <translation>&amp;Đổi vai</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
     </message>
 </context>
 <context>
@@ -8447,6 +8415,13 @@
     <message>
         <source>Working…</source>
         <translation>Đang làm…</translation>
+    </message>
+</context>
+<context>
+    <name>WritingDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>

@@ -4,50 +4,31 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.services import manage_users, new_passphrase
-from app.services.desk import Desk
-from app.storage.vault import KdfCost, UserSlot
+from app.storage.vault import UserSlot
 from app.ui import role_words
-from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.writing import WritingDialog
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import flow
-from app.ui.widgets.options import RadioOption
+from app.ui.widgets.options import chosen_of, one_of
 from app.ui.widgets.text import Text
 
 translate = QCoreApplication.translate
 
 
-class AddUserDialog(Dialog):
-    """Name, role, passphrase.
-
-    Signals:
-        added: another user may open the vault.
-    """
-
-    added = Signal()
+class AddUserDialog(WritingDialog):
+    """Name, role, passphrase."""
 
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(
-            parent,
-            translate("AddUserDialog", "Add a user"),
-            yes=translate("AddUserDialog", "&Add"),
-            no=translate("AddUserDialog", "Close"),
-            picture="plus",
-        )
-        self._session = session
+        heading = translate("AddUserDialog", "Add a user")
+        super().__init__(parent, session, heading, yes=translate("AddUserDialog", "&Add"), picture="plus")
         self.name, self.words = QLineEdit(), QLineEdit(new_passphrase.suggest())
-        self.roles: dict[str, RadioOption] = {}
-        group = QButtonGroup(self)
-        for name in ("helper", "officer", "keeper"):
-            option = RadioOption(role_words.role(name))
-            group.addButton(option)
-            self.roles[name] = option
-        self.roles["helper"].setChecked(True)
+        self.roles = one_of(self, ((each, role_words.role(each)) for each in role_words.ROLES), "helper")
         other = Button(self.tr("Suggest &another"), self._on_other, kind="quiet", picture="refresh")
         self.body.add(
             labelled(self.tr("&Name"), self.name),
@@ -68,24 +49,22 @@ class AddUserDialog(Dialog):
 
     def on_yes(self) -> None:
         """Let them in."""
-        role = next(name for name, option in self.roles.items() if option.isChecked())
-        job = partial(_add, self.name.text(), self.words.text(), role, self._session.cost)
-        self.yes.setEnabled(False)
         self.notice.say(self.tr("Making the key…"), "info")
-        self._session.ask(job, self._on_added, self._on_refused, keeper=self)
+        self.write(
+            partial(
+                manage_users.add,
+                name=self.name.text(),
+                words=self.words.text(),
+                role=chosen_of(self.roles),
+                cost=self.session.cost,
+            )
+        )
 
     def _on_other(self) -> None:
         self.words.setText(new_passphrase.suggest())
 
-    def _on_added(self, slot: UserSlot) -> None:
-        self._session.say(self.tr("{name} can open this machine now.").format(name=slot.name))
-        self.added.emit()
-        self.accept()
-
-    def _on_refused(self, error: Exception) -> None:
-        self.yes.setEnabled(True)
-        self.notice.tell(error)
-
-
-def _add(name: str, words: str, role: str, cost: KdfCost | None, desk: Desk) -> UserSlot:
-    return manage_users.add(desk, name, words, role, cost=cost)
+    def on_recorded(self, done: object) -> None:
+        """The new user is there."""
+        if isinstance(done, UserSlot):
+            self.session.say(self.tr("{name} can open this machine now.").format(name=done.name))
+        super().on_recorded(done)

@@ -5,24 +5,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from app.services import attach_paper, follow_up, pay_fee
 from app.services.desk import Desk
 from app.services.tasks import Task
 from app.ui import words
-from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.writing import WritingDialog
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import flow
-from app.ui.widgets.options import RadioOption
+from app.ui.widgets.options import RadioOption, chosen_of, one_of
 from app.ui.widgets.text import Text
 from forms.dates import PartialDate
 from forms.follow_up import Satisfaction
@@ -32,35 +31,14 @@ translate = QCoreApplication.translate
 _RECEIPTS = "*.jpg *.jpeg *.png *.pdf"
 
 
-class FollowDialog(Dialog):
-    """One small thing to write down.
-
-    Signals:
-        recorded: it stands in the vault.
-    """
-
-    recorded = Signal()
+class FollowDialog(WritingDialog):
+    """One small thing to write down about a dossier."""
 
     def __init__(self, parent: QWidget, session: Session, dossier: str, heading: str, picture: str) -> None:
-        record, close = translate("FollowDialog", "&Write it down"), translate("FollowDialog", "Close")
-        super().__init__(parent, heading, yes=record, no=close, picture=picture)
-        self.session, self.dossier = session, dossier
+        super().__init__(parent, session, heading, yes=translate("FollowDialog", "&Write it down"), picture=picture)
+        self.dossier = dossier
         self.said = QLineEdit()
         self.said.setProperty("vietnamese", True)
-
-    def write(self, job: Callable[[Desk], object]) -> None:
-        """Let the vault's lane do it."""
-        self.yes.setEnabled(False)
-        self.session.ask(job, self._on_recorded, self.on_refused, keeper=self)
-
-    def on_refused(self, error: Exception) -> None:
-        """Say what is missing; what was typed stays."""
-        self.yes.setEnabled(True)
-        self.notice.tell(error)
-
-    def _on_recorded(self, _done: object) -> None:
-        self.recorded.emit()
-        self.accept()
 
 
 class PaidDialog(FollowDialog):
@@ -100,23 +78,28 @@ class SumDialog(FollowDialog):
     def __init__(self, parent: QWidget, session: Session, task: Task) -> None:
         super().__init__(parent, session, task.dossier_id, translate("SumDialog", "How much is the fee?"), "money")
         self.amount = QLineEdit()
-        self.sources: dict[pay_fee.Source, RadioOption] = {
-            "paper": RadioOption(self.tr("From the paper")),
-            "phone": RadioOption(self.tr("By telephone")),
-            "portal": RadioOption(self.tr("From the portal")),
-        }
+        self.sources: dict[pay_fee.Source, RadioOption] = one_of(
+            self,
+            (
+                ("paper", self.tr("From the paper")),
+                ("phone", self.tr("By telephone")),
+                ("portal", self.tr("From the portal")),
+            ),
+            "paper",
+        )
         self.body.add(
             labelled(self.tr("&Sum in đồng"), self.amount),
             Text(self.tr("How is it known?"), "strong"),
-            flow(*_one_of(self, self.sources.values())),
+            flow(*self.sources.values()),
             self.notice,
         )
         self.amount.setFocus()
 
     def on_yes(self) -> None:
         digits = "".join(self.amount.text().replace(".", "").split())
-        source = next(name for name, option in self.sources.items() if option.isChecked())
-        self.write(partial(_note, self.dossier, int(digits) if digits.isdecimal() else 0, source))
+        amount = int(digits) if digits.isdecimal() else 0
+        source = chosen_of(self.sources)
+        self.write(partial(pay_fee.note_fee, dossier_id=self.dossier, amount=amount, source=source))
 
 
 class DraftDialog(FollowDialog):
@@ -125,9 +108,8 @@ class DraftDialog(FollowDialog):
     def __init__(self, parent: QWidget, session: Session, task: Task) -> None:
         heading = translate("DraftDialog", "The office's draft: is it right?")
         super().__init__(parent, session, task.dossier_id, heading, "check")
-        self.right = RadioOption(self.tr("Right as it is"))
-        self.wrong = RadioOption(self.tr("Not right"))
-        _one_of(self, (self.right, self.wrong), first=False)
+        answers = one_of(self, ((True, self.tr("Right as it is")), (False, self.tr("Not right"))))
+        self.right, self.wrong = answers[True], answers[False]
         self._what = QWidget()
         self._what.setLayout(labelled(self.tr("&What is not right, in the villager's words"), self.said))
         self._what.setVisible(False)
@@ -145,7 +127,8 @@ class DraftDialog(FollowDialog):
         if not (self.right.isChecked() or self.wrong.isChecked()):
             self.notice.say(self.tr("Ask the villager first: right, or not right?"), "warn")
             return
-        self.write(partial(_answer, self.dossier, self.right.isChecked(), self.said.text()))
+        right, words_ = self.right.isChecked(), self.said.text()
+        self.write(partial(follow_up.answer_draft, dossier_id=self.dossier, right=right, words=words_))
 
 
 class PutOffDialog(FollowDialog):
@@ -173,7 +156,8 @@ class PutOffDialog(FollowDialog):
         except Refusal as why:
             self.on_refused(why)
             return
-        self.write(partial(_put_off, self.dossier, until, self.said.text()))
+        reason = self.said.text()
+        self.write(partial(follow_up.put_off, dossier_id=self.dossier, until=until.earliest(), reason=reason))
 
 
 class ToldDialog(FollowDialog):
@@ -189,7 +173,7 @@ class ToldDialog(FollowDialog):
         self.said.setFocus()
 
     def on_yes(self) -> None:
-        self.write(partial(_told, self.dossier, self.said.text()))
+        self.write(partial(follow_up.told_office, dossier_id=self.dossier, words=self.said.text()))
 
 
 class WentDialog(FollowDialog):
@@ -197,8 +181,7 @@ class WentDialog(FollowDialog):
 
     def __init__(self, parent: QWidget, session: Session, task: Task) -> None:
         super().__init__(parent, session, task.dossier_id, translate("WentDialog", "How did it go?"), "check")
-        self.answers = {answer: RadioOption(satisfaction(answer)) for answer in Satisfaction}
-        _one_of(self, self.answers.values(), first=False)
+        self.answers = one_of(self, ((answer, satisfaction(answer)) for answer in Satisfaction))
         self.body.add(
             Text(self.tr("Are you satisfied with how your matter was done?"), "lead"),
             Text(self.tr("Read it aloud and wait. Nobody is asked twice, and no answer is better than another.")),
@@ -213,7 +196,8 @@ class WentDialog(FollowDialog):
         if chosen is None:
             self.notice.say(self.tr("Choose what they said, or that nobody could be asked."), "warn")
             return
-        self.write(partial(_went, self.dossier, chosen, self.said.text()))
+        said = self.said.text()
+        self.write(partial(follow_up.how_it_went, dossier_id=self.dossier, answer=chosen, words=said))
 
 
 def satisfaction(answer: Satisfaction) -> str:
@@ -226,35 +210,6 @@ def satisfaction(answer: Satisfaction) -> str:
     }[answer]
 
 
-def _one_of(dialog: Dialog, options: Iterable[RadioOption], *, first: bool = True) -> list[RadioOption]:
-    group, made = QButtonGroup(dialog), list(options)
-    for option in made:
-        group.addButton(option)
-    if first:
-        made[0].setChecked(True)
-    return made
-
-
 def _pay(dossier: str, said: str, file: Path | None, desk: Desk) -> object:
     picture = attach_paper.content_of(file) if file is not None else None
     return follow_up.pay(desk, dossier, words=said, picture=picture)
-
-
-def _note(dossier: str, amount: int, source: pay_fee.Source, desk: Desk) -> object:
-    return pay_fee.note_fee(desk, dossier, amount, source)
-
-
-def _answer(dossier: str, right: bool, said: str, desk: Desk) -> object:  # noqa: FBT001 - bound by partial
-    return follow_up.answer_draft(desk, dossier, right=right, words=said)
-
-
-def _put_off(dossier: str, until: PartialDate, said: str, desk: Desk) -> object:
-    return follow_up.put_off(desk, dossier, until.earliest(), said)
-
-
-def _told(dossier: str, said: str, desk: Desk) -> object:
-    return follow_up.told_office(desk, dossier, said)
-
-
-def _went(dossier: str, answer: Satisfaction, said: str, desk: Desk) -> object:
-    return follow_up.how_it_went(desk, dossier, answer, said)

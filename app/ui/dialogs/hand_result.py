@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.services.desk import Desk
-from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.writing import WritingDialog
 from app.ui.session import Session
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import flow
-from app.ui.widgets.options import RadioOption
+from app.ui.widgets.options import RadioOption, chosen_of, one_of
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -22,37 +22,23 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-class HandResultDialog(Dialog):
-    """Records who took the result.
-
-    Signals:
-        recorded: it stands in the vault.
-    """
-
-    recorded = Signal()
+class HandResultDialog(WritingDialog):
+    """Records who took the result."""
 
     def __init__(self, parent: QWidget, session: Session, dossier: str, owner: str) -> None:
-        super().__init__(
-            parent,
-            translate("HandResultDialog", "Hand the result over"),
-            yes=translate("HandResultDialog", "&Record it"),
-            no=translate("HandResultDialog", "Close"),
-            picture="hand",
-        )
-        self._session, self._dossier = session, dossier
+        heading = translate("HandResultDialog", "Hand the result over")
+        super().__init__(parent, session, heading, yes=translate("HandResultDialog", "&Record it"), picture="hand")
+        self._dossier = dossier
         self.taker, self.relation, self.witness = QLineEdit(owner), QLineEdit(), QLineEdit()
-        self.means: dict[Means, RadioOption] = {}
-        group = QButtonGroup(self)
-        means: Means
-        for means, label in (
-            ("signature", self.tr("Signed on the slip")),
-            ("thumb", self.tr("Thumb in ink, before a witness")),
-            ("spoken", self.tr("Said only")),
-        ):
-            option = RadioOption(label)
-            group.addButton(option)
-            self.means[means] = option
-        self.means["signature"].setChecked(True)
+        self.means: dict[Means, RadioOption] = one_of(
+            self,
+            (
+                ("signature", self.tr("Signed on the slip")),
+                ("thumb", self.tr("Thumb in ink, before a witness")),
+                ("spoken", self.tr("Said only")),
+            ),
+            "signature",
+        )
         self._seen = QWidget()
         self._seen.setLayout(labelled(self.tr("&Witness"), self.witness))
         self._seen.setVisible(False)
@@ -69,18 +55,8 @@ class HandResultDialog(Dialog):
 
     def on_yes(self) -> None:
         """Write it down, or say what is missing."""
-        means = next(name for name, option in self.means.items() if option.isChecked())
-        job = partial(_hand, self._dossier, self.taker.text(), means, self.relation.text(), self.witness.text())
-        self.yes.setEnabled(False)
-        self._session.ask(job, self._on_recorded, self._on_refused, keeper=self)
-
-    def _on_recorded(self, _done: object) -> None:
-        self.recorded.emit()
-        self.accept()
-
-    def _on_refused(self, error: Exception) -> None:
-        self.yes.setEnabled(True)
-        self.notice.tell(error)
+        means = chosen_of(self.means)
+        self.write(partial(_hand, self._dossier, self.taker.text(), means, self.relation.text(), self.witness.text()))
 
 
 def _hand(dossier: str, taker: str, means: Means, relation: str, witness: str, desk: Desk) -> object:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QWidget
 
 from app.services import lend_papers
-from app.services.desk import Desk
 from app.services.lend_papers import LONGEST, MOST, How, TakenPaper
 from app.ui import words
-from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.writing import WritingDialog
 from app.ui.session import Session
 from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.labelled import labelled
@@ -24,38 +23,12 @@ from app.ui.widgets.text import Text
 translate = QCoreApplication.translate
 
 
-class _WritesDown(Dialog):
-    """What both dialogs do with the vault's answer.
-
-    Signals:
-        recorded: it stands in the vault.
-    """
-
-    recorded = Signal()
-
-    def __init__(self, parent: QWidget, session: Session, heading: str, yes: str) -> None:
-        super().__init__(parent, heading, yes=yes, no=translate("LendDialog", "Close"), picture="hand")
-        self._session = session
-
-    def _write(self, job: partial[object]) -> None:
-        self.yes.setEnabled(False)
-        self._session.ask(job, self._on_recorded, self._on_refused, keeper=self)
-
-    def _on_recorded(self, _lent: object) -> None:
-        self.recorded.emit()
-        self.accept()
-
-    def _on_refused(self, error: Exception) -> None:
-        self.yes.setEnabled(True)
-        self.notice.tell(error)
-
-
-class LendDialog(_WritesDown):
+class LendDialog(WritingDialog):
     """Notes a paper that the helper takes along: of the dossier's list (``papers``: id and name), or in own words."""
 
     def __init__(self, parent: QWidget, session: Session, dossier: str, papers: Sequence[tuple[str, str]]) -> None:
         heading = translate("LendDialog", "Take a paper along")
-        super().__init__(parent, session, heading, translate("LendDialog", "&Write it down"))
+        super().__init__(parent, session, heading, yes=translate("LendDialog", "&Write it down"), picture="hand")
         self._dossier = dossier
         self.paper, self.name, self.count, self.note = QComboBox(), QLineEdit(), QLineEdit("1"), QLineEdit()
         self.original, self.copy = RadioOption(self.tr("The original")), RadioOption(self.tr("A copy"))
@@ -68,7 +41,7 @@ class LendDialog(_WritesDown):
         paper = str(self.paper.currentData()) or self.name.text()
         count = int(self.count.text()) if self.count.text().isdecimal() else 0
         how = How(self.original.isChecked(), count, self.note.text())
-        self._write(partial(_lend, self._dossier, paper, how))
+        self.write(partial(lend_papers.lend, dossier_id=self._dossier, paper=paper, how=how))
 
     def _fill(self, papers: Sequence[tuple[str, str]]) -> None:
         """The paper's own id is its data; the last line has none and asks for words."""
@@ -108,12 +81,12 @@ class LendDialog(_WritesDown):
         self._named.setVisible(not self.paper.currentData())
 
 
-class GiveBackDialog(_WritesDown):
+class GiveBackDialog(WritingDialog):
     """Asks into whose hands a paper came back, and writes that down."""
 
     def __init__(self, parent: QWidget, session: Session, dossier: str, taken: TakenPaper, owner: str) -> None:
         heading = translate("LendDialog", "Give the paper back")
-        super().__init__(parent, session, heading, translate("LendDialog", "It is &given back"))
+        super().__init__(parent, session, heading, yes=translate("LendDialog", "It is &given back"), picture="hand")
         self._dossier, self._paper = dossier, taken.paper
         self.taker = QLineEdit(owner)
         self.taker.setMaxLength(LONGEST)
@@ -133,7 +106,9 @@ class GiveBackDialog(_WritesDown):
             self.notice.say(translate("LendDialog", "Write who received it."), "warn")
             self.taker.setFocus()
             return
-        self._write(partial(_give_back, self._dossier, self._paper, self.taker.text()))
+        self.write(
+            partial(lend_papers.give_back, dossier_id=self._dossier, paper=self._paper, given_to=self.taker.text())
+        )
 
 
 def how_many(taken: TakenPaper) -> str:
@@ -163,11 +138,3 @@ def came_back(taken: TakenPaper) -> str:
     if taken.given_to:
         return translate("LendDialog", "Given back on {day} to {who}").format(day=day, who=taken.given_to)
     return translate("LendDialog", "Given back on {day}").format(day=day)
-
-
-def _lend(dossier: str, paper: str, how: How, desk: Desk) -> object:
-    return lend_papers.lend(desk, dossier, paper, how)
-
-
-def _give_back(dossier: str, paper: str, given_to: str, desk: Desk) -> object:
-    return lend_papers.give_back(desk, dossier, paper, given_to)

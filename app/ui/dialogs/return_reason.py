@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.services import return_reasons
 from app.services.desk import Desk
 from app.services.return_reasons import LONGEST, LocalReason
-from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.writing import WritingDialog
 from app.ui.session import Session
 from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import flow
@@ -20,19 +20,15 @@ from app.ui.widgets.text import Text
 translate = QCoreApplication.translate
 
 
-class ReturnReasonDialog(Dialog):
+class ReturnReasonDialog(WritingDialog):
     """A new reason, of a returned dossier (``dossier``) or for every procedure; or one that is mended (``reason``)."""
 
     def __init__(
         self, parent: QWidget, session: Session, *, dossier: str = "", reason: LocalReason | None = None
     ) -> None:
-        super().__init__(
-            parent,
-            translate("ReturnReasonDialog", "Why did it come back?"),
-            yes=translate("ReturnReasonDialog", "&Write it down"),
-            no=translate("ReturnReasonDialog", "Close"),
-        )
-        self._session, self._dossier, self._reason = session, dossier, reason
+        heading = translate("ReturnReasonDialog", "Why did it come back?")
+        super().__init__(parent, session, heading, yes=translate("ReturnReasonDialog", "&Write it down"))
+        self._dossier, self._reason = dossier, reason
         self.message, self.fix = QLineEdit(), QLineEdit()
         for field in (self.message, self.fix):
             field.setMaxLength(LONGEST)
@@ -54,19 +50,14 @@ class ReturnReasonDialog(Dialog):
 
     def on_yes(self) -> None:
         """Keep it, or say why not."""
-        self.yes.setEnabled(False)
         said = (self.message.text(), self.fix.text())
         dossier = "" if self.every.isChecked() else self._dossier
-        job = partial(_keep, self._reason, dossier, said)
-        self._session.ask(job, self._on_kept, self._on_refused, keeper=self)
+        self.write(partial(_keep, self._reason, dossier, said))
 
-    def _on_kept(self, _reason: LocalReason) -> None:
-        self._session.say(self.tr("Written down. The next dossiers are checked for it."))
-        self.accept()
-
-    def _on_refused(self, error: Exception) -> None:
-        self.yes.setEnabled(True)
-        self.notice.tell(error)
+    def on_recorded(self, done: object) -> None:
+        """Say what it is good for."""
+        self.session.say(self.tr("Written down. The next dossiers are checked for it."))
+        super().on_recorded(done)
 
 
 def _keep(reason: LocalReason | None, dossier: str, said: tuple[str, str], desk: Desk) -> LocalReason:

@@ -133,12 +133,12 @@ class UsersPage(Page):
 
     def _on_add(self) -> None:
         dialog = AddUserDialog(self, self.session)
-        dialog.added.connect(self.reload)
+        dialog.recorded.connect(self.reload)
         dialog.open()
 
     def _on_role(self, name: str, role: str) -> None:
         dialog = RoleDialog(self, self.session, name, role)
-        dialog.changed.connect(self.reload)
+        dialog.recorded.connect(self.reload)
         dialog.open()
 
     def _on_remove(self, name: str) -> None:

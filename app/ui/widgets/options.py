@@ -3,11 +3,12 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: N802
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from app.ui.tokens import PALETTE, SPACE, TYPE, scaled
 from app.ui.widgets.ring import GAP, RING, draw_ring
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     _Button = QAbstractButton
 else:
     _Button = object  # two Qt classes cannot be mixed, so that what is mixed in is one for the type checker alone
+
+_Value = TypeVar("_Value", bound=Hashable)
 
 _SIZE = 24
 _GAP = 12
@@ -126,3 +129,20 @@ class CheckOption(_Option, QCheckBox):
     """One yes of its own."""
 
     _is_round = False
+
+
+def one_of(
+    owner: QWidget, words: Iterable[tuple[_Value, str]], chosen: _Value | None = None
+) -> dict[_Value, RadioOption]:
+    """An option for each value with its words, of which at most one is chosen; ``owner`` holds them together."""
+    group = QButtonGroup(owner)
+    options = {value: RadioOption(said) for value, said in words}
+    for value, option in options.items():
+        group.addButton(option)
+        option.setChecked(value == chosen)
+    return options
+
+
+def chosen_of(options: Mapping[_Value, RadioOption]) -> _Value:
+    """The value that is chosen, of options one of which always is."""
+    return next(value for value, option in options.items() if option.isChecked())
