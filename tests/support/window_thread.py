@@ -16,19 +16,32 @@ _WINDOW_CODE = str(Path(app.ui.__file__).parent)
 
 def slow_work() -> Iterator[tuple[Any, str]]:
     """Each function at a library's or the vault's door, as (its owner, its name)."""
+    import socket
+    import subprocess
+    import tarfile
+    import zipfile
+
     import pypdfium2
     import requests
     import zxingcpp
     from PIL import Image, ImageFile
+    from PySide6.QtGui import QImage, QPixmap
     from reportlab.pdfgen.canvas import Canvas
 
-    from app.storage import key_slots
+    from app.storage import database, durable, key_slots
     from app.storage.vault import Vault
+    from forms.search import index
+    from sync import age
 
-    yield from ((Vault, "read"), (Vault, "write"), (key_slots, "hash_secret_raw"))
+    yield from ((Vault, "read"), (Vault, "write"), (Vault, "erase"), (Vault, "back_up"), (database, "connect"))
+    yield from ((key_slots, "hash_secret_raw"), (age, "encrypt"), (age, "decrypt"))
+    yield from ((durable, "write_new"), (durable, "copy_stream"), (tarfile, "open"), (zipfile.ZipFile, "__init__"))
+    yield (index, "_open")
     yield from ((Canvas, "save"), (pypdfium2.PdfDocument, "__init__"), (pypdfium2.PdfPage, "render"))
     yield from ((Image, "open"), (ImageFile.ImageFile, "load"), (Image.Image, "resize"))
+    yield from ((QImage, "fromData"), (QImage, "load"), (QPixmap, "load"), (QPixmap, "loadFromData"))
     yield from ((zxingcpp, "read_barcodes"), (zxingcpp, "create_barcode"), (requests.Session, "send"))
+    yield from ((socket, "getaddrinfo"), (socket, "create_connection"), (subprocess.Popen, "__init__"))
 
 
 def keep_beside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
