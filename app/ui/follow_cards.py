@@ -124,11 +124,7 @@ class FollowCards(QWidget):
         self._shown = found
         clear(self._lines)
         for at, task in enumerate(found.tasks):
-            card = self._card(task, found)
-            self._lines.addWidget(card)
-            for later in card.findChildren(Button) if at else ():
-                if later.property("kind") == "primary":
-                    later.become("plain")  # one thing at a time: only the first card's button stands out
+            self._lines.addWidget(self._card(task, found, is_first=at == 0))
         if found.may_ask_fee:
             asked = Task(TaskKind.FEE, found.dossier, owner="", procedure="")
             words = self.tr("The office asks for a fee, by &telephone or on paper…")
@@ -146,7 +142,7 @@ class FollowCards(QWidget):
         if first is not None and self.has_tasks:
             first.setFocus()
 
-    def _card(self, task: Task, found: Following) -> Card:
+    def _card(self, task: Task, found: Following, *, is_first: bool) -> Card:
         word, icon, tone = task_words.heading(task.kind)
         head = row(IconView(icon, TONES[tone][1], 26), spacing=SPACE.base)
         head.addWidget(Text(word, "heading"), 1)
@@ -159,14 +155,16 @@ class FollowCards(QWidget):
             called.addWidget(Text(line, "strong"), 1)
             card.column.addLayout(called)
         ways = self._ways_of(task, found)
+        if ways and is_first:
+            ways[0].become("primary")  # one thing at a time: only the first card's usual way stands out
         if ways:
             card.column.addWidget(flow(*ways))
         return card
 
-    def _ways_of(self, task: Task, found: Following) -> list[QWidget]:
+    def _ways_of(self, task: Task, found: Following) -> list[Button]:
         """The buttons that do it, the first one being the usual way."""
         if task.kind in _MENDS:
-            return [Button(self.tr("Mend and file again"), self._ways.mend, kind="primary", picture="return")]
+            return [Button(self.tr("Mend and file again"), self._ways.mend, picture="return")]
         made = {
             TaskKind.FEE: self._of_fee,
             TaskKind.CONFIRM: self._of_draft,
@@ -179,8 +177,8 @@ class FollowCards(QWidget):
         }[task.kind]
         return list(made(task, found))
 
-    def _of_fee(self, task: Task, found: Following) -> list[QWidget]:
-        ways: list[QWidget] = [self._writes(self.tr("It is &paid…"), PaidDialog, task, "money", kind="primary")]
+    def _of_fee(self, task: Task, found: Following) -> list[Button]:
+        ways: list[Button] = [self._writes(self.tr("It is &paid…"), PaidDialog, task, "money")]
         if found.has_code:
             draw = partial(_payment, task.dossier_id)
             ways.append(self._prints(self.tr("Payment code…"), self.tr("Paying by transfer"), draw))
@@ -188,27 +186,27 @@ class FollowCards(QWidget):
             ways.append(self._writes(self.tr("Enter the &sum…"), SumDialog, task, "pencil"))
         return ways
 
-    def _of_draft(self, task: Task, _found: Following) -> list[QWidget]:
+    def _of_draft(self, task: Task, _found: Following) -> list[Button]:
         declaration = partial(self._session.go, "print", dossier=task.dossier_id, kind="declaration")
         return [
-            self._writes(self.tr("The &villager's answer…"), DraftDialog, task, "question", kind="primary"),
+            self._writes(self.tr("The &villager's answer…"), DraftDialog, task, "question"),
             Button(self.tr("What we wrote"), declaration, picture="paper"),
         ]
 
-    def _of_result(self, task: Task, _found: Following) -> list[QWidget]:
+    def _of_result(self, task: Task, _found: Following) -> list[Button]:
         see = partial(self._session.go, "result", dossier=task.dossier_id)
-        return [Button(self.tr("Look at the result"), see, kind="primary", picture="paper")]
+        return [Button(self.tr("Look at the result"), see, picture="paper")]
 
-    def _of_silence(self, task: Task, _found: Following) -> list[QWidget]:
+    def _of_silence(self, task: Task, _found: Following) -> list[Button]:
         title = self.tr("What to ask, what to complain of")
         return [
-            self._prints(self.tr("&Words for the call…"), title, partial(_late, task.dossier_id), kind="primary"),
+            self._prints(self.tr("&Words for the call…"), title, partial(_late, task.dossier_id)),
             self._writes(self.tr("Ask again &later…"), PutOffDialog, task, "calendar"),
         ]
 
-    def _of_deadline(self, task: Task, found: Following) -> list[QWidget]:
-        ways: list[QWidget] = [
-            Button(self.tr("It was filed: record the receipt"), self._ways.file, kind="primary", picture="stamp"),
+    def _of_deadline(self, task: Task, found: Following) -> list[Button]:
+        ways: list[Button] = [
+            Button(self.tr("It was filed: record the receipt"), self._ways.file, picture="stamp"),
             Button(
                 self.tr("Guidance sheet"),
                 partial(self._session.go, "print", dossier=task.dossier_id, kind="guidance"),
@@ -220,21 +218,19 @@ class FollowCards(QWidget):
             ways.append(Button(self.tr("Open beside the portal…"), beside, picture="copy"))
         return ways
 
-    def _of_aside(self, _task: Task, _found: Following) -> list[QWidget]:
-        return [Button(self.tr("Bring it back"), self._ways.bring_back, kind="primary", picture="undo")]
+    def _of_aside(self, _task: Task, _found: Following) -> list[Button]:
+        return [Button(self.tr("Bring it back"), self._ways.bring_back, picture="undo")]
 
-    def _of_telling(self, task: Task, _found: Following) -> list[QWidget]:
-        ways: list[QWidget] = [
-            self._writes(self.tr("The office was &told…"), ToldDialog, task, "phone", kind="primary")
-        ]
+    def _of_telling(self, task: Task, _found: Following) -> list[Button]:
+        ways: list[Button] = [self._writes(self.tr("The office was &told…"), ToldDialog, task, "phone")]
         if task.tell is Tell.CONSENT_ENDED:
             ways.append(
                 Button(self.tr("Withdraw the dossier"), self._ways.withdraw, kind="danger", picture="withdrawn")
             )
         return ways
 
-    def _of_asking(self, task: Task, _found: Following) -> list[QWidget]:
-        return [self._writes(self.tr("&Ask how it went…"), WentDialog, task, "speak", kind="primary")]
+    def _of_asking(self, task: Task, _found: Following) -> list[Button]:
+        return [self._writes(self.tr("&Ask how it went…"), WentDialog, task, "speak")]
 
     def _writes(
         self,
@@ -256,11 +252,11 @@ class FollowCards(QWidget):
         self._wrote = True
         self.moved.emit()
 
-    def _prints(self, words: str, title: str, draw: Callable[[Desk], bytes], *, kind: str = "plain") -> Button:
+    def _prints(self, words: str, title: str, draw: Callable[[Desk], bytes]) -> Button:
         def show() -> None:
             ShowPdfDialog(self, self._session, title, draw).open()
 
-        return Button(words, show, kind=kind, picture="printer")
+        return Button(words, show, picture="printer")
 
 
 def _has_code(desk: Desk, dossier: str) -> bool:

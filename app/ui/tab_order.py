@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QStackedWidget, QWidget
+
+_AIR = 24
+"""Pixels that stay free between what has the keyboard and the edge of what scrolls."""
 
 
 def stops(root: QWidget) -> list[QWidget]:
@@ -18,16 +21,22 @@ def go(root: QWidget | None, *, forward: bool) -> bool:
         return False
     aim = found[(found.index(focused) + (1 if forward else -1)) % len(found)]
     aim.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    _bring_into_sight(aim)
+    bring_into_sight(aim)
     return True
 
 
-def _bring_into_sight(widget: QWidget) -> None:
-    """Scroll whatever holds it so far that it can be seen."""
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever holds it so far that it can be seen whole, or its top where there is no room for all of it.
+
+    Qt's own ``ensureWidgetVisible`` asks for no more than the row that a list stands at.
+    """
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, 24)
+        paper = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and paper is not None:
+            top = widget.mapTo(paper, QPoint(0, 0))
+            for y in (top.y() + widget.height(), top.y()):
+                above.ensureVisible(top.x(), y, 0, _AIR)
         above = above.parentWidget()
 
 

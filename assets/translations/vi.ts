@@ -106,6 +106,10 @@
         <source>Text (*.txt)</source>
         <translation>Văn bản (*.txt)</translation>
     </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AgainDialog</name>
@@ -757,6 +761,10 @@
         <translation>Tôi tự làm được</translation>
     </message>
     <message>
+        <source>Then print the guidance sheet for them to take home, and press Done.</source>
+        <translation>Rồi in phiếu hướng dẫn cho bà con mang về, bấm Xong.</translation>
+    </message>
+    <message>
         <source>Step 1: type what the villager says, for instance “xin tiền già”, and press Enter.</source>
         <translation>Bước 1: gõ đúng lời bà con nói, ví dụ “xin tiền già”, rồi bấm Enter.</translation>
     </message>
@@ -797,8 +805,8 @@
         <translation>Bước 9: gửi. “Máy chủ đã nhận đủ” chưa phải là đã nộp cho xã.</translation>
     </message>
     <message>
-        <source>Step 10: only the office&apos;s number makes it filed. Write it down when it is there.</source>
-        <translation>Bước 10: có số hồ sơ của xã mới là đã nộp. Có số thì ghi vào.</translation>
+        <source>Step 10: only the office&apos;s number makes it filed. Write one down, and your first dossier is done.</source>
+        <translation>Bước 10: có số hồ sơ của xã mới là đã nộp. Ghi thử một số là xong bộ hồ sơ đầu tiên.</translation>
     </message>
 </context>
 <context>
@@ -3813,10 +3821,6 @@
         <translation>&amp;Gợi ý một câu</translation>
     </message>
     <message>
-        <source>This is for practising: people and dossiers are invented</source>
-        <translation>Máy này để tập làm: người và hồ sơ đều là bịa</translation>
-    </message>
-    <message>
         <source>&amp;Restore from a backup instead…</source>
         <translation>Đã có &amp;bản sao lưu: khôi phục…</translation>
     </message>
@@ -3891,6 +3895,10 @@
     <message>
         <source>The two passphrases are not the same.</source>
         <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
+    </message>
+    <message>
+        <source>&amp;Practise first, with invented people…</source>
+        <translation>Tậ&amp;p làm trước, với người bịa…</translation>
     </message>
     <message>
         <source>Enough. One more word makes it stronger.</source>
@@ -5017,6 +5025,10 @@
 <context>
     <name>PassphraseField</name>
     <message>
+        <source>Hide</source>
+        <translation>Ẩn</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Hiện</translation>
     </message>
@@ -5421,8 +5433,8 @@
 <context>
     <name>PracticeBand</name>
     <message>
-        <source>Practice – people and dossiers here are invented</source>
-        <translation>Tập làm – người và hồ sơ ở đây đều là bịa</translation>
+        <source>Practice – people and dossiers here are invented. Closing this window ends it.</source>
+        <translation>Tập làm – người và hồ sơ ở đây đều là bịa. Đóng cửa sổ này là về việc thật.</translation>
     </message>
 </context>
 <context>
@@ -5623,6 +5635,10 @@
     <message>
         <source>Or instead of it: {name} ({code}). {note}</source>
         <translation>Hoặc làm thay bằng: {name} ({code}). {note}</translation>
+    </message>
+    <message>
+        <source>Sheet in {language} ({commune})…</source>
+        <translation>Tờ tiếng {language} ({commune})…</translation>
     </message>
     <message>
         <source>How will the dossier reach the office?</source>
@@ -6945,6 +6961,14 @@
         <translation>Máy này chưa nối với máy chủ</translation>
     </message>
     <message>
+        <source>Lead me &amp;step by step again</source>
+        <translation>Chỉ lại &amp;từng bước</translation>
+    </message>
+    <message>
+        <source>&amp;Practise first…</source>
+        <translation>Tậ&amp;p làm…</translation>
+    </message>
+    <message>
         <source>Help point</source>
         <translation>Điểm hỗ trợ</translation>
     </message>
@@ -6991,6 +7015,18 @@
     <message>
         <source>Vietnamese typing</source>
         <translation>Gõ tiếng Việt</translation>
+    </message>
+    <message>
+        <source>Cards to learn &amp;from</source>
+        <translation>Thẻ họ&amp;c</translation>
+    </message>
+    <message>
+        <source>With invented people, a server of its own and a first dossier step by step; nothing is real.</source>
+        <translation>Người bịa, máy chủ riêng, một bộ hồ sơ đầu tiên chỉ từng bước; không có gì là thật.</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>Học và tập</translation>
     </message>
     <message>
         <source>&amp;Vault and users…</source>
@@ -7436,6 +7472,21 @@
     </message>
 </context>
 <context>
+    <name>TongueChoice</name>
+    <message>
+        <source>In Vietnamese</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>In {name}</source>
+        <translation>Tiếng {name}</translation>
+    </message>
+    <message>
+        <source>Say the labels:</source>
+        <translation>Đọc tên các mục bằng:</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Help</source>
@@ -7797,6 +7848,13 @@
     <message>
         <source>Nobody could be asked</source>
         <translation>Không hỏi được</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>The window for practising opens beside this one, with invented people.</source>
+        <translation>Cửa sổ tập làm đang mở bên cạnh, trong đó toàn người bịa.</translation>
     </message>
 </context>
 <context>

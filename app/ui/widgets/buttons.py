@@ -1,16 +1,26 @@
 """Buttons: at least 44 pixels high, each with a word and often an icon."""
 
 # An override says what its base says, and keeps Qt's case.
-# ruff: noqa: N802
+# ruff: noqa: D102, N802
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from app.ui.icons import icon
+from app.ui.icons import icon, pixmap
+from app.ui.qt_numbers import RETURN_KEYS
 from app.ui.tokens import PALETTE, SPACE, scaled
+from app.ui.widgets.ring import draw_ring
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QButtonGroup
+
+_FILLED = ("primary", "big-primary")
+_TICK = 14
+"""Pixels of the mark on the one chosen of several: no state is told by colour alone."""
 
 
 class Button(QPushButton):
@@ -42,10 +52,29 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses as Space does; held down it presses once, so that nobody runs through the pages."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in RETURN_KEYS:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        kind = self.property("kind")
+        if kind in _FILLED and self.hasFocus():
+            painter = QPainter(self)
+            draw_ring(painter, self.rect(), gap=True)
+            painter.end()
+        elif kind == "segment" and self.isChecked():
+            painter = QPainter(self)
+            painter.drawPixmap(self.width() - _TICK - 4, 4, pixmap("check", PALETTE.primary, _TICK))
+            painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """One of several that exclude each other is told as such; Qt says so only where no group sees to it."""
+        super().showEvent(event)
+        group = cast("QButtonGroup | None", self.group())
+        if group is not None and group.exclusive():
+            self.setAutoExclusive(True)
 
     def _gap(self) -> int:
         """Air between icon and word; less in the bar at the top, whose words must find room on a small screen."""

@@ -53,3 +53,4 @@ class PassphraseField(QWidget):
     def _turn(self) -> None:
         shown = self._eye.isChecked()
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._eye.setText(self.tr("Hide") if shown else self.tr("Show"))
