@@ -17,6 +17,7 @@ from typing import Any
 from forms import pack_zip
 from forms.places import Places
 from forms.refusal import Refusal
+from forms.tongues import OF_COMMUNE
 from forms.trust import Level, Signed, TrustedKey, canonical, proved, sign
 
 ROOT = Path(__file__).parents[1] / "assets" / "trust" / "root.json"
@@ -187,7 +188,7 @@ def check_scope(signer: TrustedKey, path: str) -> None:
 
     What is the nation's is signed by national keys alone, a commune's own data by its or its province's key alone.
     """
-    local = LOCAL.fullmatch(path)
+    local = LOCAL.fullmatch(path) or OF_COMMUNE.fullmatch(path)
     if local is None:
         fits = signer.level == "national"
     elif signer.level == "commune":

@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Mapping
 
 from forms.refusal import Refusal
+from forms.tongues import FILE as TONGUE_FILE
+from forms.tongues import PDF
 
 LARGEST_PACK = 20 * 1024 * 1024
 """Bytes of a pack, as a gateway offers it at most."""
@@ -22,7 +24,7 @@ ALLOWED = re.compile(
     rf"|_forms/{_NAME}/(?:form\.md|form\.xml|declaration\.json|changes\.json)"
     rf"|events/{_NAME}\.json|(?:changed_codes|return_rules)\.json"
     rf"|words/{_NAME}\.tsv|audio/{_NAME}\.(?:ogg|opus|mp3|wav)"
-    r"|local/[0-9]{5}\.json)"
+    rf"|local/[0-9]{{5}}\.json|{TONGUE_FILE})"
 )
 """The only paths a pack may have: nothing absolute, nothing above its folder, no name that Windows keeps for itself."""
 SHELL = ("manifest.json", "manifest.sig", "signers.json", "signers.sig")
@@ -107,10 +109,12 @@ def _file(shell: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _sober(name: str, content: bytes) -> None:
-    """No XML of a pack declares types or entities; JSON has none, and no other notation is taken."""
+    """No XML of a pack declares types or entities; JSON has none; what is called a PDF is one."""
     if name.endswith(".xml") and (_XML_DECLARES.search(content) or content[:2] in (b"\xff\xfe", b"\xfe\xff")):
         told = f"{name} declares a document type or entities; a form needs neither."
         raise Refusal("bad-pack", told, file=name, why="entities")
+    if name.endswith(".pdf") and not content.startswith(PDF):
+        raise Refusal("bad-pack", f"{name} is no PDF.", file=name, why="damaged")
 
 
 def _bad_path(name: str) -> Refusal:

@@ -21,12 +21,13 @@ from forms.engine import FormError, load
 from forms.life_events import events, faults
 from forms.local_data import SIGNED_ACCOUNT, local_data_of
 from forms.onlooker import NOBODY, OnLooker
-from forms.pack_changes import between
+from forms.pack_changes import MOST_LINES, between
 from forms.pack_file import LOCAL, Pack, Signers, opened, signers_of, version_key
 from forms.pack_zip import LARGEST_PACK
 from forms.payment_account import PaymentAccount, account_of
 from forms.places import Places
 from forms.refusal import Refusal
+from forms.tongues import lines_of
 from forms.trust import Level, TrustedKey, proved
 from sync.ports import Clock
 
@@ -136,7 +137,8 @@ def _tried(data: Path, content: bytes, clock: Clock, root: TrustedKey | None) ->
         check_usable(pack.files, with_it)
         check_accounts(pack, with_it)
         _no_older_card(fresh, in_force)
-        lines = between(in_force, with_it, _codes(pack), _communes(pack)).lines
+        cards, told = between(in_force, with_it, _codes(pack), _communes(pack)), lines_of(pack.files)
+        lines = (*told, *(cards.lines if cards.all or not told else ()))[:MOST_LINES]
         yield _Tried(pack, fresh, pack.label.changes or lines)
     except BaseException:
         pack_store.discard(fresh)

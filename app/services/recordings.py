@@ -22,12 +22,13 @@ def recording_of(data: Path, text: str) -> Path | None:
     name = name_of(text)
     for folder in pack_store.folders(data):
         for path in (folder / "audio" / f"{name}.{kind}" for kind in KINDS):
-            if path.is_file() and _is_whole(folder, path):
+            if path.is_file() and is_whole(folder, path):
                 return path
     return None
 
 
-def _is_whole(folder: Path, file: Path) -> bool:
+def is_whole(folder: Path, file: Path) -> bool:
+    """Whether a file of an installed pack is still what its signer signed."""
     try:
         sums = json.loads((folder / SUMS).read_text(encoding="utf-8"))
         with file.open("rb") as content:

@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>The report is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã lưu báo cáo.</translation>
     </message>
 </context>
 <context>

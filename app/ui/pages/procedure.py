@@ -8,8 +8,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services import find_procedure, give_guidance
+from app.services import find_procedure, give_guidance, tongues
 from app.services.desk import Desk
+from app.services.tongues import TongueSheet
 from app.ui import words
 from app.ui.icons import IconView
 from app.ui.pages.page import Page
@@ -33,6 +34,8 @@ class ProcedurePage(Page):
         self._procedure: Procedure | None = None
         self._route: Route | None = None
         self._head = QVBoxLayout()
+        self._sheets = QVBoxLayout()
+        self.tongues: list[Button] = []
         self._routes = QVBoxLayout()
         self._facts = Columns()
         self._group = QButtonGroup(self)
@@ -51,6 +54,7 @@ class ProcedurePage(Page):
         """Show the card of a procedure; ``preview`` is one that is only being written, and leads nowhere."""
         code, preview = str(where["code"]), where.get("preview")
         self._route = None
+        self._on_sheets(())
         self._previewed.say(self.tr("This is how the card will look. It is not in use.") if preview else "")
         self.guide.setVisible(preview is None)
         self.phone.setVisible(preview is None)
@@ -60,6 +64,7 @@ class ProcedurePage(Page):
             self.copies.setVisible(False)
             return
         self.session.ask(partial(_procedure, code), self._on_procedure, keeper=self)
+        self.session.ask(partial(_sheets, code), self._on_sheets, keeper=self)
 
     def _on_procedure(self, procedure: Procedure) -> None:
         self._procedure = procedure
@@ -73,6 +78,7 @@ class ProcedurePage(Page):
         (self.make if procedure.has_form else self.guide).setFocus()
 
     def _show_head(self, procedure: Procedure) -> None:
+        self._head.removeItem(self._sheets)
         clear(self._head)
         self._head.setSpacing(SPACE.tight)
         self._head.addWidget(Text(procedure.title, "title"))
@@ -84,6 +90,23 @@ class ProcedurePage(Page):
                 name=other.name, code=other.code, note=other.note
             )
             self._head.addWidget(Notice("info", note))
+        self._head.addLayout(self._sheets)
+
+    def _on_sheets(self, sheets: tuple[TongueSheet, ...]) -> None:
+        """What the commune wrote about it in a language of its people."""
+        clear(self._sheets)
+        self.tongues = [self._sheet_button(sheet) for sheet in sheets]
+        if self.tongues:
+            self._sheets.addWidget(flow(*self.tongues))
+
+    def _sheet_button(self, sheet: TongueSheet) -> Button:
+        words_ = self.tr("Sheet in {language} ({commune})…").format(language=sheet.name, commune=sheet.commune)
+        return Button(words_, partial(self._on_sheet, sheet, words_), picture="paper")
+
+    def _on_sheet(self, sheet: TongueSheet, name: str) -> None:
+        from app.ui.dialogs.show_pdf import ShowPdfDialog  # noqa: PLC0415 - few communes have such a sheet
+
+        ShowPdfDialog(self, self.session, name.rstrip("…"), partial(_sheet, sheet)).open()
 
     def _show_routes(self, procedure: Procedure) -> None:
         clear(self._routes)
@@ -242,6 +265,14 @@ class ProcedurePage(Page):
 
 def _procedure(code: str, desk: Desk) -> Procedure:
     return find_procedure.show(desk.catalogue, code)
+
+
+def _sheets(code: str, desk: Desk) -> tuple[TongueSheet, ...]:
+    return tongues.sheets_of(desk, code)
+
+
+def _sheet(sheet: TongueSheet, _desk: Desk) -> bytes:
+    return tongues.sheet_pdf(sheet)
 
 
 def _count_guidance(code: str, route: Route | None, desk: Desk) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.print_other import PublicKind
 from app.services.recordings import recording_of
+from app.services.tongues import recording_in, spoken_here
 from app.ui import covered, sound, voice
 from app.ui.hand import Hand
 from app.ui.outer_window import OuterWindow
@@ -23,7 +24,11 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, Rule, clear, flow
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Badge, Text
+from app.ui.widgets.tongues import TongueChoice
 from forms.questions import QuestionView
+
+Looked = tuple[tuple[QuestionView, ...], dict[str, Path], tuple[str, ...]]
+"""The questions, the recordings of their labels by their refs, the languages of which a pack has any."""
 
 
 class ReadBackPage(Page):
@@ -41,12 +46,15 @@ class ReadBackPage(Page):
         self._sound: sound.Sound | None = None
         self.outer: OuterWindow | None = None
         self._script = Text("", "soft")
+        self.tongue = ""
+        self.tongues = TongueChoice(self._on_tongue)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.base)
         self.put_head(Steps("read_back"))
         self.body.add(
             title(self.tr("Read it back to the villager"), self.tr("Read each line aloud and wait for the nod.")),
             self._ways(),
+            self.tongues,
             self._script,
             self._lines,
         )
@@ -84,7 +92,7 @@ class ReadBackPage(Page):
     def take_voice(self, found: voice.Voice | None) -> None:
         """Read with this voice; None leaves it to the helper, with the words to say and what was recorded."""
         self.voice = found
-        self.aloud.setVisible(found is not None)
+        self.aloud.setVisible(found is not None and not self.tongue)
         self.record.setVisible(found is None)
         self._script.show_text(
             ""
@@ -103,7 +111,7 @@ class ReadBackPage(Page):
 
     def say_one(self, question: QuestionView) -> None:
         """Say one fact, by the machine's voice, or its label as somebody recorded it."""
-        if self.voice is not None:
+        if self.voice is not None and not self.tongue:
             self._say(self._aloud(question))
             return
         file, command = self._recorded.get(question.ref), voice.player()
@@ -156,17 +164,34 @@ class ReadBackPage(Page):
         self.hand = hand
         self.session.lanes.vault.run(partial(self._look, hand), self._on_questions, keeper=self)
 
-    def _look(self, hand: Hand) -> tuple[tuple[QuestionView, ...], dict[str, Path]]:
+    def _look(self, hand: Hand) -> Looked:
         """On the lane: what is read back, and which labels somebody recorded (the point itself, then a pack)."""
         questions = hand.draft.questions()
-        code, folder = hand.draft.procedure.code, self.session.folder
-        found = {
-            each.ref: self.recordings.file(code, each.ref) or recording_of(folder, each.label) for each in questions
-        }
-        return questions, {ref: file for ref, file in found.items() if file is not None}
+        code, folder, tongue = hand.draft.procedure.code, self.session.folder, self.tongue
 
-    def _on_questions(self, looked: tuple[tuple[QuestionView, ...], dict[str, Path]]) -> None:
-        questions, self._recorded = looked
+        def file_of(question: QuestionView) -> Path | None:
+            if tongue:
+                return recording_in(folder, tongue, question.label)
+            return self.recordings.file(code, question.ref) or recording_of(folder, question.label)
+
+        found = {each.ref: file_of(each) for each in questions}
+        return questions, {ref: file for ref, file in found.items() if file is not None}, spoken_here(folder)
+
+    def _on_tongue(self, tongue: str) -> None:
+        """Labels are said in another language of the commune, as somebody of it read them; answers are not."""
+        self.tongue = tongue
+        self.aloud.setVisible(self.voice is not None and not tongue)
+        if self.hand is not None:
+            self.session.lanes.vault.run(partial(self._look, self.hand), self._on_said, keeper=self)
+
+    def _on_said(self, looked: Looked) -> None:
+        """The same facts, heard in another language; the keyboard stays where it is."""
+        self._recorded = looked[1]
+        self._show()
+
+    def _on_questions(self, looked: Looked) -> None:
+        questions, self._recorded, spoken = looked
+        self.tongues.offer(spoken)
         self._questions = tuple(each for each in questions if each.relevant and each.value and each.type != "note")
         self._show()
         self.body.to_top()
@@ -205,7 +230,8 @@ class ReadBackPage(Page):
         if question.sensitive:
             lines.addWidget(flow(Badge(self.tr("Only show it, do not say it aloud"), "eye", "warn")))
         line.addLayout(lines, 1)
-        if not question.sensitive and (self.voice is not None or question.ref in self._recorded):
+        is_said = question.ref in self._recorded or (self.voice is not None and not self.tongue)
+        if not question.sensitive and is_said:
             say = Button(self.tr("Say it"), partial(self.say_one, question), kind="quiet", picture="speak")
             say.setAccessibleName(self.tr("Say it: {label}").format(label=question.label))
             line.addWidget(say, 0, Qt.AlignmentFlag.AlignVCenter)
