@@ -36,8 +36,9 @@ def test_every_page_has_its_place_in_the_guide() -> None:
 
 
 def test_buttons_keep_quotation_marks_where_bold_is_gone() -> None:
-    said = "**Lỡ tay?** Bấm **Hoàn tác** (`Ctrl+Z`), **không** sao."
-    assert list(blocks(said)) == [("body", "Lỡ tay? Bấm “Hoàn tác” (Ctrl+Z), không sao.")]
+    said = "**Lỡ tay?** Bấm **Hoàn tác** (`Ctrl+Z`), **không** sao. *Ổ đĩa đã đầy*: xem `events/*.json`."
+    plain = "Lỡ tay? Bấm “Hoàn tác” (Ctrl+Z), không sao. “Ổ đĩa đã đầy”: xem events/*.json."
+    assert list(blocks(said)) == [("body", plain)]
 
 
 def test_the_guide_is_searched_without_diacritics(helper: Walker) -> None:

@@ -158,7 +158,8 @@ def _block(line: str) -> tuple[str, str]:
     marks = re.match(r"(#+)\s+", line)
     words = line[marks.end() :] if marks else re.sub(r"^\s*[-*]\s+", "•  ", line)
     words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words)
-    words = re.sub(r"\*\*(.+?)\*\*", _named, words).replace("`", "")
+    words = re.sub(r"\*\*(.+?)\*\*", _named, words)
+    words = re.sub(r"(?<!\w)\*([^*\s][^*]*)\*", r"“\1”", words).replace("`", "")
     words = " – ".join(part.strip() for part in words.strip(" |").split("|"))
     if not marks:
         return "body", words
