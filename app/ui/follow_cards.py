@@ -200,7 +200,7 @@ class FollowCards(QWidget):
     def _of_silence(self, task: Task, _found: Following) -> list[Button]:
         title = self.tr("What to ask, what to complain of")
         return [
-            self._prints(self.tr("&Words for the call…"), title, partial(_late, task.dossier_id)),
+            self._prints(self.tr("&Words for the call…"), title, partial(late_sheet, dossier_id=task.dossier_id)),
             self._writes(self.tr("Ask again &later…"), PutOffDialog, task, "calendar"),
         ]
 
@@ -272,7 +272,3 @@ def _payment(dossier: str, desk: Desk) -> bytes:
     from app import printing  # noqa: PLC0415 - when it is drawn
 
     return printing.code_page(pay_fee.page(desk, dossier))
-
-
-def _late(dossier: str, desk: Desk) -> bytes:
-    return late_sheet(desk, dossier)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import open_already
-from app.services.desk import Desk
 from app.storage.records import DossierRow
 from app.ui import words
 from app.ui.dialogs.follow import FollowDialog
@@ -39,7 +38,9 @@ class OpenAlready(QWidget):
             self._dossier = dossier
             self._show(())
         if dossier:
-            self._session.ask(partial(_there, dossier), partial(self._on_there, dossier), keeper=self)
+            self._session.ask(
+                partial(open_already.open_already, dossier_id=dossier), partial(self._on_there, dossier), keeper=self
+            )
 
     def _on_there(self, dossier: str, there: tuple[DossierRow, ...]) -> None:
         if dossier == self._dossier:
@@ -92,12 +93,4 @@ class AgainDialog(FollowDialog):
 
     def on_yes(self) -> None:
         """Write it down, or say what is missing."""
-        self.write(partial(_again, self.dossier, self.said.text()))
-
-
-def _there(dossier: str, desk: Desk) -> tuple[DossierRow, ...]:
-    return open_already.open_already(desk, dossier)
-
-
-def _again(dossier: str, reason: str, desk: Desk) -> None:
-    open_already.begin_again(desk, dossier, reason)
+        self.write(partial(open_already.begin_again, dossier_id=self.dossier, reason=self.said.text()))

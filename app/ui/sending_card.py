@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from app.services import sending_choices
-from app.services.desk import Desk
 from app.services.roles import Act, may
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -70,7 +69,9 @@ class SendingCard(Card):
             self.end.setText(str(rules.night_to))
 
     def _on_choice(self) -> None:
-        job = partial(_choose, self.metered.isChecked(), self.away.isChecked())
+        job = partial(
+            sending_choices.choose, files_when_metered=self.metered.isChecked(), while_locked=self.away.isChecked()
+        )
         self._session.ask(job, self._on_chosen, self._on_refused, keeper=self)
 
     def _on_hours(self) -> None:
@@ -79,7 +80,9 @@ class SendingCard(Card):
         except ValueError:
             self.notice.say(self.tr("Hours are whole numbers from 0 to 23."), "warn")
             return
-        self._session.ask(partial(_night, hours), self._on_chosen, self._on_refused, keeper=self)
+        self._session.ask(
+            partial(sending_choices.choose_night, hours=hours), self._on_chosen, self._on_refused, keeper=self
+        )
 
     def _on_chosen(self, rules: Rules) -> None:
         self._on_rules(rules)
@@ -87,11 +90,3 @@ class SendingCard(Card):
 
     def _on_refused(self, error: Exception) -> None:
         self.notice.tell(error)
-
-
-def _choose(metered: bool, away: bool, desk: Desk) -> Rules:  # noqa: FBT001 - the lane gives them by place
-    return sending_choices.choose(desk, files_when_metered=metered, while_locked=away)
-
-
-def _night(hours: tuple[int, int] | None, desk: Desk) -> Rules:
-    return sending_choices.choose_night(desk, hours)

@@ -47,7 +47,7 @@ class PersonDialog(Dialog):
             self.found, flow(self.save, self.erase), self.collecting.running, self.erasing.running, self.notice
         )
         self._enable(on=False)
-        session.ask(partial(_dossiers_of, key), self._on_found, self._on_refused, keeper=self)
+        session.ask(partial(erase_dossiers.dossiers_of, person=key), self._on_found, self._on_refused, keeper=self)
 
     def save_to(self, file: Path) -> None:
         """Write all of it, in clear, where the helper says."""
@@ -113,10 +113,6 @@ class PersonDialog(Dialog):
             self.notice.say(self.tr("Stopped: nothing was written."), "warn")
             return
         self.notice.tell(error)
-
-
-def _dossiers_of(key: str, desk: Desk) -> tuple[str, ...]:
-    return erase_dossiers.dossiers_of(desk, key)
 
 
 def _export(key: str, file: Path, desk: Desk, looker: OnLooker) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.services import answer_scan, carry_paper
 from app.services.answer_scan import ScanAnswer
-from app.services.desk import Desk
 from app.services.read_code import ReadCode
 from app.services.roles import Act, may
 from app.ui.dialogs.scan import ScanDialog
@@ -53,7 +52,7 @@ class ScanAnyDialog(ScanDialog):
         squares = [text for text in texts if codes.kind_of(text) == "dossier"]
         together = list(dict.fromkeys([*self._squares, *squares])) if squares else []
         self.yes.setEnabled(False)
-        job = partial(_answer, [*together, *fresh])
+        job = partial(answer_scan.answer, texts=[*together, *fresh])
         self._session.ask(job, partial(self._on_answers, together, fresh), self.refuse, keeper=self)
 
     def refuse(self, error: Exception) -> None:
@@ -139,7 +138,7 @@ class ScanAnyDialog(ScanDialog):
         return [*parts, Text(words), flow(carry)]
 
     def _on_carry(self, code: ReadCode) -> None:
-        job = partial(_carry, list(code.fields["symbols"]))
+        job = partial(carry_paper.keep, texts=list(code.fields["symbols"]))
         self._session.ask(job, self._on_carried, super().refuse, keeper=self)
 
     def _on_carried(self, is_new: bool) -> None:  # noqa: FBT001 - what the lane gives
@@ -234,11 +233,3 @@ def _line(label: str, value: str) -> QWidget:
     line.setStretch(1, 1)
     holder.setLayout(line)
     return holder
-
-
-def _answer(texts: list[str], desk: Desk) -> list[ScanAnswer]:
-    return answer_scan.answer(desk, texts)
-
-
-def _carry(texts: list[str], desk: Desk) -> bool:
-    return carry_paper.keep(desk, texts)

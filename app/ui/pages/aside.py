@@ -21,7 +21,6 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.text import Text
-from forms.dossier import OutboxState
 
 
 class AsidePage(Page):
@@ -97,10 +96,10 @@ class AsidePage(Page):
         return card
 
     def _on_back_asked(self, dossier: str) -> None:
-        self.session.ask(partial(_bring_back, dossier), self._on_done, keeper=self)
+        self.session.ask(partial(put_aside.bring_back, dossier_id=dossier), self._on_done, keeper=self)
 
     def _on_record(self, number: int) -> None:
-        self.session.ask(partial(_bring_record_back, number), self._on_done, keeper=self)
+        self.session.ask(partial(put_aside.bring_record_back, number=number), self._on_done, keeper=self)
 
     def _on_give_up(self, number: int) -> None:
         dialog = ConfirmDialog(
@@ -127,14 +126,6 @@ def _listed(desk: Desk) -> tuple[Aside, dict[str, str]]:
     with desk.vault.read() as unit:
         rows = unit.dossiers.rows(one.dossier_id for one in aside.submissions)
     return aside, {name: row.owner for name, row in rows.items()}
-
-
-def _bring_back(dossier: str, desk: Desk) -> OutboxState:
-    return put_aside.bring_back(desk, dossier)
-
-
-def _bring_record_back(number: int, desk: Desk) -> None:
-    put_aside.bring_record_back(desk, number)
 
 
 def _give_up(number: int, desk: Desk) -> None:

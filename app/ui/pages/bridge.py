@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services import bridge
 from app.services.bridge import Bridge, PortalValue, Stage
-from app.services.desk import Desk
 from app.storage.records import DossierRow, OfficeReport
 from app.ui.change_bus import Changed
 from app.ui.pages.page import Page
@@ -58,7 +57,7 @@ class BridgePage(Page):
     def reload(self) -> None:
         """Ask the vault again."""
         if self._dossier:
-            self.session.ask(partial(_bridge, self._dossier), self._on_view, keeper=self)
+            self.session.ask(partial(bridge.bridge, dossier_id=self._dossier), self._on_view, keeper=self)
 
     def copy(self, value: PortalValue) -> None:
         """Copy one value for a minute, kept out of clipboard histories, and tick it off."""
@@ -81,7 +80,7 @@ class BridgePage(Page):
 
     def tick(self, what: str, done: bool) -> None:  # noqa: FBT001 - Qt gives it by place
         """Remember a tick in the vault."""
-        self.session.ask(partial(_tick, self._dossier, what, done), keeper=self)
+        self.session.ask(partial(bridge.tick, dossier_id=self._dossier, what=what, done=done), keeper=self)
 
     def go_next(self) -> None:
         """The next dossier that waits to be filed this way."""
@@ -193,7 +192,7 @@ class BridgePage(Page):
         card.column.addWidget(flow(Button(self.tr("&Write the number down"), self._on_number, picture="stamp")))
 
     def _on_number(self) -> None:
-        job = partial(_file, self._dossier, self.number.text())
+        job = partial(bridge.filed_on_portal, dossier_id=self._dossier, number=self.number.text())
         self.session.ask(job, self._on_filed, keeper=self)
 
     def _on_filed(self, report: OfficeReport) -> None:
@@ -236,15 +235,3 @@ class _ValueRow(QWidget):
         line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(words, 1)
         line.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignVCenter)
-
-
-def _bridge(dossier: str, desk: Desk) -> Bridge:
-    return bridge.bridge(desk, dossier)
-
-
-def _tick(dossier: str, what: str, done: bool, desk: Desk) -> None:  # noqa: FBT001 - as the signal gives it
-    bridge.tick(desk, dossier, what, done=done)
-
-
-def _file(dossier: str, number: str, desk: Desk) -> OfficeReport:
-    return bridge.filed_on_portal(desk, dossier, number)

@@ -139,12 +139,12 @@ class CheckPage(Page):
             dialog.open()
             return
         self.hand.accepted.pop(problem.code, None)
-        self._remember(partial(_look_again, self.hand.id, problem.code))
+        self._remember(partial(keep_warnings.look_again, dossier_id=self.hand.id, code=problem.code))
 
     def _on_kept(self, code: str, reason: str) -> None:
         if self.hand is not None:
             self.hand.accepted[code] = reason
-            self._remember(partial(_keep, self.hand.id, code, reason))
+            self._remember(partial(keep_warnings.keep, dossier_id=self.hand.id, code=code, reason=reason))
 
     def _remember(self, job: Callable[[Desk], None]) -> None:
         """Written at once for a kept draft; one in memory has no journal."""
@@ -155,7 +155,7 @@ class CheckPage(Page):
     def say_paper(self, paper: str, state: PaperState) -> None:
         """Tick a paper."""
         if self.hand is not None:
-            job = partial(_say_paper, self.hand.id, paper, state)
+            job = partial(attach_paper.say, dossier_id=self.hand.id, paper=paper, state=state)
             self.session.ask(job, self._on_written, keeper=self)
 
     def attach(self, paper: str) -> None:
@@ -164,7 +164,7 @@ class CheckPage(Page):
             self, self.tr("A picture or PDF of the paper"), "", self.tr("Pictures and PDF (*.png *.jpg *.jpeg *.pdf)")
         )
         if name and self.hand is not None:
-            job = partial(_attach, self.hand.id, paper, Path(name))
+            job = partial(attach_paper.attach_file, dossier_id=self.hand.id, paper=paper, file=Path(name))
             self.session.ask(job, self._on_written, keeper=self)
 
     def _on_written(self, _nothing: object) -> None:
@@ -281,19 +281,3 @@ def _check(hand: Hand, desk: Desk) -> CheckView:
     found = (*refused, *check_dossier.check(desk, hand.draft))
     papers = tuple(list_papers.papers_of(desk, hand.draft))
     return CheckView(found, papers, hand.draft.procedure.office.kind)
-
-
-def _keep(dossier: str, code: str, reason: str, desk: Desk) -> None:
-    keep_warnings.keep(desk, dossier, code, reason)
-
-
-def _look_again(dossier: str, code: str, desk: Desk) -> None:
-    keep_warnings.look_again(desk, dossier, code)
-
-
-def _say_paper(dossier: str, paper: str, state: PaperState, desk: Desk) -> None:
-    attach_paper.say(desk, dossier, paper, state)
-
-
-def _attach(dossier: str, paper: str, file: Path, desk: Desk) -> None:
-    attach_paper.attach_file(desk, dossier, paper, file)

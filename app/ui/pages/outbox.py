@@ -122,7 +122,7 @@ class OutboxPage(Page):
     def _on_pause(self, *, paused: bool) -> None:
         if paused:
             self.session.post.stop_run()
-        self.session.ask(partial(_pause, paused), self._on_rules, keeper=self)
+        self.session.ask(partial(sending_choices.choose, paused=paused), self._on_rules, keeper=self)
 
     def _on_rules(self, rules: Rules) -> None:
         self.pause.setVisible(not rules.paused)
@@ -201,7 +201,3 @@ def _look(desk: Desk) -> _Outbox:
     lines = today.outbox(desk)
     with desk.vault.read() as unit:
         return _Outbox(lines, sending_choices.rules(unit), last_sync.last_run(unit))
-
-
-def _pause(paused: bool, desk: Desk) -> Rules:  # noqa: FBT001 - the lane gives it by place
-    return sending_choices.choose(desk, paused=paused)

@@ -207,7 +207,9 @@ class PacksPage(Page):
         dialog.open()
 
     def _on_aside_agreed(self, identity: str) -> None:
-        self.session.ask(partial(_put_aside, identity), self._on_put_aside, self._on_refused, keeper=self)
+        self.session.ask(
+            partial(tend_packs.put_aside, identity=identity), self._on_put_aside, self._on_refused, keeper=self
+        )
 
     def _on_put_aside(self, _done: None) -> None:
         self.notice.say(self.tr("Put aside. It counts no more from the next time the machine is opened."), "good")
@@ -238,7 +240,3 @@ def _look(file: Path, desk: Desk, looker: OnLooker) -> tuple[Outcome, str]:
 
 def _install(file: Path, desk: Desk, looker: OnLooker) -> Outcome:
     return tend_packs.install(desk, file, looker)
-
-
-def _put_aside(identity: str, desk: Desk) -> None:
-    tend_packs.put_aside(desk, identity)

@@ -196,7 +196,7 @@ class PaperPage(Page):
             paper_out.save_pictures(self.session, self, self.sheet.pdf, self._kind)
 
     def _on_aloud(self) -> None:
-        self.session.ask(partial(_spoken, self._about()), self._on_spoken, keeper=self)
+        self.session.ask(partial(sheets.loudspeaker, about=self._about()), self._on_spoken, keeper=self)
 
     def _on_spoken(self, words: str) -> None:
         from app.ui.dialogs.loudspeaker import LoudspeakerDialog  # noqa: PLC0415 - only when it is wanted
@@ -222,10 +222,6 @@ class PaperPage(Page):
             self.session.go("read_back", dossier=self._of.dossier)
         else:
             self.session.go_back()
-
-
-def _spoken(about: About, desk: Desk) -> str:
-    return sheets.loudspeaker(desk, about)
 
 
 def _month_before(desk: Desk | None) -> str:

@@ -64,7 +64,7 @@ class PapersPage(Page):
     def reload(self) -> None:
         """Ask the vault again."""
         if self._dossier:
-            self.session.ask(partial(_collected, self._dossier), self._on_view, keeper=self)
+            self.session.ask(partial(collect_papers.collected, dossier_id=self._dossier), self._on_view, keeper=self)
             self.session.ask(partial(_taken, self._dossier), self._on_taken, keeper=self)
 
     def take_along(self) -> None:
@@ -111,7 +111,9 @@ class PapersPage(Page):
 
     def say_state(self, paper: str, state: PaperState) -> None:
         """Tick a paper."""
-        self.session.ask(partial(_say, self._dossier, paper, state), self._on_written, keeper=self)
+        self.session.ask(
+            partial(attach_paper.say, dossier_id=self._dossier, paper=paper, state=state), self._on_written, keeper=self
+        )
 
     def photograph(self, paper: str) -> None:
         """Go and take its pictures."""
@@ -125,7 +127,9 @@ class PapersPage(Page):
 
     def take_away(self, file: str) -> None:
         """Take an attached file away."""
-        self.session.ask(partial(_take_away, self._dossier, file), self._on_written, keeper=self)
+        self.session.ask(
+            partial(attach_paper.detach, dossier_id=self._dossier, paper=file), self._on_written, keeper=self
+        )
 
     def _on_written(self, _nothing: object) -> None:
         self.session.publish(self, drafts=True)
@@ -204,20 +208,8 @@ class _PaperCard(Card):
         return flow(*buttons, take)
 
 
-def _collected(dossier: str, desk: Desk) -> Collected:
-    return collect_papers.collected(desk, dossier)
-
-
 def _taken(dossier: str, desk: Desk) -> tuple[tuple[TakenPaper, ...], str]:
     """What was taken along, and whose dossier it is."""
     with desk.vault.read() as unit:
         owner = unit.dossiers.row(dossier).owner
     return lend_papers.taken(desk, dossier), owner
-
-
-def _say(dossier: str, paper: str, state: PaperState, desk: Desk) -> None:
-    attach_paper.say(desk, dossier, paper, state)
-
-
-def _take_away(dossier: str, file: str, desk: Desk) -> None:
-    attach_paper.detach(desk, dossier, file)

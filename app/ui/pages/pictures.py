@@ -118,7 +118,7 @@ class PicturesPage(Page):
     def _on_read(self, data: bytes) -> None:
         if data.startswith(b"%PDF-"):
             self._waiting -= 1
-            job = partial(_attach, self._dossier, self._paper, data)
+            job = partial(attach_paper.attach, dossier_id=self._dossier, paper=self._paper, content=data)
             self.session.ask(job, self._on_stored, self._on_refused_file, keeper=self)
             return
         self.session.lanes.vault.run(
@@ -275,7 +275,3 @@ def _name_of(dossier: str, paper: str, desk: Desk) -> str:
 
 def _store(dossier: str, paper: str, shots: list[tuple[bytes, Wish, Straightened | None]], desk: Desk) -> AttachedPaper:
     return collect_papers.attach_pages(desk, dossier, paper, finished(shots))
-
-
-def _attach(dossier: str, paper: str, content: bytes, desk: Desk) -> AttachedPaper:
-    return attach_paper.attach(desk, dossier, paper, content)

@@ -64,7 +64,7 @@ class ProcedurePage(Page):
             self.copies.setVisible(False)
             return
         self.session.ask(partial(_procedure, code), self._on_procedure, keeper=self)
-        self.session.ask(partial(_sheets, code), self._on_sheets, keeper=self)
+        self.session.ask(partial(tongues.sheets_of, code=code), self._on_sheets, keeper=self)
 
     def _on_procedure(self, procedure: Procedure) -> None:
         self._procedure = procedure
@@ -265,10 +265,6 @@ class ProcedurePage(Page):
 
 def _procedure(code: str, desk: Desk) -> Procedure:
     return find_procedure.show(desk.catalogue, code)
-
-
-def _sheets(code: str, desk: Desk) -> tuple[TongueSheet, ...]:
-    return tongues.sheets_of(desk, code)
 
 
 def _sheet(sheet: TongueSheet, _desk: Desk) -> bytes:

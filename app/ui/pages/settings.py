@@ -170,7 +170,7 @@ class SettingsPage(Page):
         self.save.click()
 
     def _on_save(self) -> None:
-        job = partial(_describe, self.name.text(), self.hotline.text())
+        job = partial(describe_point.describe_point, name=self.name.text(), hotline=self.hotline.text())
         self.session.ask(job, self._on_saved, keeper=self)
 
     def _on_saved(self, point: Point) -> None:
@@ -221,7 +221,3 @@ def _named(label: str, field: QLineEdit) -> QWidget:
 
 def _state(desk: Desk) -> tuple[Point, bool]:
     return describe_point.point(desk), today.look(desk).enrolled
-
-
-def _describe(name: str, hotline: str, desk: Desk) -> Point:
-    return describe_point.describe_point(desk, name=name, hotline=hotline)

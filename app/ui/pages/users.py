@@ -72,7 +72,7 @@ class UsersPage(Page):
 
     def reload(self) -> None:
         """Read the key file again."""
-        self.session.ask(_users, self._on_users, keeper=self)
+        self.session.ask(manage_users.listed, self._on_users, keeper=self)
 
     def leave(self) -> None:
         """No passphrase stays in a field."""
@@ -207,10 +207,6 @@ class UsersPage(Page):
 
     def _on_pin_refused(self, error: Exception) -> None:
         self.pin_notice.tell(error)
-
-
-def _users(desk: Desk) -> Sequence[UserSlot]:
-    return manage_users.listed(desk)
 
 
 def _remove(name: str, desk: Desk, _looker: OnLooker) -> Sequence[UserSlot]:
