@@ -63,6 +63,7 @@ class Program:
         self.session.when_painted(self._furnish)
         self.session.opening.connect(self._furnish)
         self.session.opened.connect(self._on_opened)
+        self.session.practice_asked.connect(self._on_practice)
 
     @cached_property
     def handed(self) -> Handed:
@@ -113,6 +114,15 @@ class Program:
 
             self._typing = TypingAtHand(self.session, self.window)
 
+    def _on_practice(self) -> None:
+        """A window of its own, for invented people never stand beside real ones; closing it leads back here."""
+        if self.session.practice:
+            return  # there already: the strip comes back
+        from PySide6.QtCore import QProcess  # noqa: PLC0415 - once in a helper's first days
+
+        program, *rest = practice_command()
+        QProcess.startDetached(program, rest, str(Path(__file__).resolve().parents[1]))
+
     def _on_told(self, error: Exception) -> None:
         """A fault of our own leaves a report that says where in the code, and nothing about any citizen."""
         if isinstance(error, Refusal):
@@ -143,6 +153,12 @@ def _execute(desk: Desk, request: bytes) -> bytes:
     """Do a command of another process; the command line is brought when the first one comes."""
     reply: bytes = import_module("app.cli.handing").execute(desk, request)
     return reply
+
+
+def practice_command() -> list[str]:
+    """What starts the practice window as a process of its own, from the bundle and from the sources."""
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable, *(() if frozen else ("-m", "app.cli")), "practise"]
 
 
 def prepare(application: QApplication) -> bool:

@@ -1,9 +1,9 @@
-"""``hosolang`` without a command opens the window."""
+"""``hosolang`` without a command opens the window; ``hosolang practise`` the one with invented people."""
 
 from argparse import Namespace
 from importlib import import_module
 
-from app import display
+from app import display, paths
 from app.cli.folders import folder
 
 
@@ -11,4 +11,11 @@ def open_window(arguments: Namespace) -> int:
     """Runs until the window is closed; refused (``no-display``) where there is no screen."""
     display.require()
     ended: int = import_module("app.main").open_window(folder(arguments), user=arguments.user or "")
+    return ended
+
+
+def practise(arguments: Namespace) -> int:
+    """The window beside a gateway of this machine, in a folder apart from the real work's."""
+    display.require()
+    ended: int = import_module("app.main").practise(arguments.data or paths.practice_folder())
     return ended

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -21,6 +21,7 @@ class Coach(QFrame):
         super().__init__()
         self._page_now = page_now
         self.dismissed = False
+        self._is_for_home = False
         self.setProperty("role", "info")
         self.words = Text("")
         self.cards = Button(self.tr("Cards to learn from"), lambda: session.go("learn"), kind="quiet", picture="bulb")
@@ -36,9 +37,16 @@ class Coach(QFrame):
             moved.connect(self._soon)
         self._soon()
 
+    def come_back(self) -> None:
+        """Who sent it away wants to be led after all."""
+        self.dismissed = False
+        self.look()
+
     def look(self) -> None:
         """Say what the page shown is for."""
         step = self.steps().get(self._page_now(), "")
+        if self._is_for_home:
+            step = self.tr("Then print the guidance sheet for them to take home, and press Done.")
         self.words.setText(step)
         self.setAccessibleName(step)
         self.setVisible(bool(step) and not self.dismissed)
@@ -56,10 +64,13 @@ class Coach(QFrame):
             "print": self.tr("Step 7: print. Real paper is signed in ink; practice paper says that it is practice."),
             "finalize": self.tr("Step 8: finalize when the paper is signed. Until it is sent it can be opened again."),
             "outbox": self.tr("Step 9: send it. “The server has all of it” is not yet “filed at the commune”."),
-            "dossier": self.tr("Step 10: only the office's number makes it filed. Write it down when it is there."),
+            "dossier": self.tr(
+                "Step 10: only the office's number makes it filed. Write one down, and your first dossier is done."
+            ),
         }
 
-    def _soon(self, *_where: object) -> None:
+    def _soon(self, page: str = "", where: Mapping[str, object] | None = None) -> None:
+        self._is_for_home = page == "print" and (where or {}).get("kind") == "guidance"
         QTimer.singleShot(0, self, self.look)  # after the window has changed the page
 
     def _on_away(self) -> None:

@@ -290,7 +290,7 @@ def _written(session: Session, write: Callable[[], None], said: str) -> None:
     session.lanes.vault.run(write, lambda _nothing: session.say(said), session.tell, keeper=session)
 
 
-def print_recovery_code(session: Session, parent: QWidget, user: str, code: str, *, practice: bool) -> None:
+def print_recovery_code(session: Session, parent: QWidget, user: str, code: str) -> None:
     """One slip with the code; nothing of it is kept."""
 
     def make() -> bytes:
@@ -309,7 +309,7 @@ def print_recovery_code(session: Session, parent: QWidget, user: str, code: str,
                 notes=(),
                 our_code="",
                 codes=(),
-                practice=practice,
+                practice=False,
             )
         )
 

@@ -41,6 +41,7 @@ class Session(QObject):
         preferred: the keeper chose another look, or another time to lock.
         help_asked: somebody wants to know what the page is for.
         scan_asked: somebody holds a paper with a code.
+        practice_asked: somebody wants to practise, or to be led again.
         gone: the ids of dossiers that were erased; no page of theirs may come up again.
         opening: the desk comes next; what has to hear of it is made now.
     """
@@ -57,6 +58,7 @@ class Session(QObject):
     preferred = Signal()
     help_asked = Signal()
     scan_asked = Signal()
+    practice_asked = Signal()
     _first_painted = Signal()
     gone = Signal(object)
 

@@ -178,6 +178,7 @@ class Window(QMainWindow):
         session.preferred.connect(self._on_preferred)
         session.help_asked.connect(self._on_help)
         session.scan_asked.connect(self._on_scan)
+        session.practice_asked.connect(self._on_practice)
         session.gone.connect(self._on_gone)
         session.when_painted(self._listen_to_keys)
 
@@ -281,6 +282,12 @@ class Window(QMainWindow):
 
         if not any(dialog.isVisible() for dialog in self.findChildren(HelpDialog)):
             HelpDialog(self.page, self.page_name).open()
+
+    def _on_practice(self) -> None:
+        if self._coach is not None:
+            self._coach.come_back()
+        else:
+            self.session.say(self.tr("The window for practising opens beside this one, with invented people."))
 
     def _on_scan(self) -> None:
         from app.ui.dialogs.scan import ScanDialog  # noqa: PLC0415 - only when somebody scans

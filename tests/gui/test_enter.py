@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.practice import PENSION
 from app.ui.dialogs.record_filing import RecordFilingDialog
 from app.ui.pages.consent import ConsentPage
 from app.ui.pages.dossier import DossierPage
@@ -11,7 +12,7 @@ from app.ui.pages.home import HomePage
 from app.ui.pages.procedure import ProcedurePage
 from app.ui.pages.settings import SettingsPage
 from forms.dossier import ConsentMeans, Purpose
-from tests.support.tours import PENSION, finalized
+from tests.support.tours import finalized
 from tests.support.walker import Walker
 
 

@@ -1,20 +1,27 @@
 """Practice: a strip tells the next step and can be sent away; cards teach; the real work has no strip."""
 
 import pytest
+from PySide6.QtCore import QProcess
 
+from app.cli.arguments import build_parser
+from app.main import practice_command
 from app.practice import PENSION
 from app.services.enroll_laptop import enroll_laptop
 from app.ui.coach import Coach
+from app.ui.pages.check import CheckPage
+from app.ui.pages.finalize import FinalizePage
 from app.ui.pages.first_start import FirstStartPage
 from app.ui.pages.learn import LearnPage
+from app.ui.pages.paper import PaperPage
+from app.ui.pages.read_back import ReadBackPage
+from app.ui.pages.settings import SettingsPage
 from app.ui.window import PAGES
-from tests.support.vaults import USER, WORDS
+from tests.support import tours
 from tests.support.walker import Walker
 
 
 def practising(walker: Walker) -> Coach:
-    walker.on(FirstStartPage).practice.setChecked(True)
-    walker.first_start(USER, WORDS)
+    tours.practice(walker)
     coach = next(iter(walker.window.findChildren(Coach)))
     walker.until(lambda: "Bước 1" in coach.words.text())
     return coach
@@ -29,12 +36,43 @@ def test_the_strip_follows_the_first_dossier(walker: Walker) -> None:
     assert coach.isVisible()
 
 
-def test_who_can_do_it_alone_sends_it_away(walker: Walker) -> None:
+def test_who_can_do_it_alone_sends_it_away_and_gets_it_back(walker: Walker) -> None:
     coach = practising(walker)
     walker.press(coach.away)
     walker.session.go("procedure", code=PENSION)
     walker.settle()
     assert not coach.isVisible()
+    walker.session.go("settings")
+    walker.press(walker.on(SettingsPage).practise)
+    walker.session.go("procedure", code=PENSION)
+    walker.until(coach.isVisible)
+
+
+def test_the_sheet_to_take_home_is_no_step_back(walker: Walker) -> None:
+    coach = practising(walker)
+    walker.begin(PENSION)
+    tours.fill_pension(walker)
+    walker.press(walker.on(CheckPage).next)
+    walker.press(walker.on(ReadBackPage).right)
+    walker.until(lambda: "Bước 7" in coach.words.text())
+    walker.press(walker.on(PaperPage).next)
+    walker.press(walker.on(FinalizePage).finalize)
+    walker.on(PaperPage)
+    walker.until(lambda: "mang về" in coach.words.text())
+
+
+def test_practice_is_another_window_that_the_first_page_and_the_settings_open(
+    walker: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, rest, _place: asked.append([program, *rest]))
+    walker.press(walker.on(FirstStartPage).practise)
+    tours.home(walker)
+    walker.session.go("settings")
+    walker.press(walker.on(SettingsPage).practise)
+    assert asked == [practice_command()] * 2
+    assert build_parser().parse_args(practice_command()[-1:]).run == "app.cli.window:practise"
+    assert not walker.session.practice
 
 
 def test_each_step_belongs_to_a_page(walker: Walker) -> None:

@@ -15,6 +15,7 @@ from app.services.fill_dossier import Draft
 from app.services.lend_papers import How
 from app.services.screen_lock import ScreenLock
 from app.services.start_dossier import start
+from app.services.unlock_vault import create
 from app.ui.dialogs.enrol import enrol
 from app.ui.dialogs.keep_warning import KeepWarningDialog
 from app.ui.dialogs.lend import LendDialog
@@ -27,6 +28,7 @@ from app.ui.pages.events import EventsPage
 from app.ui.pages.fill import FillPage
 from app.ui.pages.finalize import FinalizePage
 from app.ui.pages.first_start import FirstStartPage
+from app.ui.pages.home import HomePage
 from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.papers import PapersPage
@@ -34,6 +36,7 @@ from app.ui.pages.persons import PersonsPage
 from app.ui.pages.pictures import PicturesPage
 from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.result import ResultPage
+from app.ui.pages.unlock import UnlockPage
 from app.ui.pages.users import UsersPage
 from app.ui.widgets.person_strip import PersonStrip
 from app.ui.widgets.row_table import RowTable
@@ -244,9 +247,15 @@ def recovery_code(walker: Walker) -> None:
 
 
 def practice(walker: Walker) -> None:
-    page = walker.on(FirstStartPage)
-    page.practice.setChecked(True)
-    home(walker)
+    """The window on a vault for practising, unlocked as every day."""
+    session = walker.session
+    made, _ = walker.beside(partial(create, session.folder, USER, WORDS, session.clock, WEAK, practice=True))
+    walker.beside(made.vault.close)
+    walker.window.start()
+    page = walker.on(UnlockPage)
+    walker.type(page.passphrase.line, WORDS)
+    page.submit()
+    walker.on(HomePage)
 
 
 def consent_without_keeping(walker: Walker) -> None:

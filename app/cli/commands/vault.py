@@ -9,6 +9,7 @@ def vault_commands(commands: Commands) -> None:
     init.add_argument("--practice", action="store_true", help="a vault for practising, marked on every page and paper")
     init.add_argument("--point", metavar="NAME", help="this help point, as sheets name it")
     init.add_argument("--hotline", metavar="NUMBER", help="the number that villagers may call")
+    commands.add("practise", "window:practise", "the window with invented people and a server of its own")
     point = commands.add("point", "vault:help_point", "this help point's name and telephone on paper")
     point.add_argument("--name")
     point.add_argument("--hotline", metavar="NUMBER")

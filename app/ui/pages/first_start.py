@@ -13,7 +13,6 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.hero import Hero
 from app.ui.widgets.layout import Card, column, flow, row
-from app.ui.widgets.options import CheckOption
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Notice, Text
 
@@ -46,12 +45,12 @@ class FirstStartPage(Page):
             field.setFocus()
             return
         folder, clock, cost = Path(self.place.text()), self.session.clock, self.session.cost
-        user, words, practice = self.name.text().strip(), self.passphrase.text, self.practice.isChecked()
+        user, words = self.name.text().strip(), self.passphrase.text
 
         def make() -> object:
             from app.services.unlock_vault import create  # noqa: PLC0415 - after the first paint, off the window's thread
 
-            return create(folder, user, words, clock, cost, practice=practice)
+            return create(folder, user, words, clock, cost)
 
         self._make.setEnabled(False)
         self.notice.say(self.tr("Making the vault…"), "info")
@@ -68,7 +67,8 @@ class FirstStartPage(Page):
         self.suggest = Button(self.tr("S&uggest one"), self._on_suggest, kind="quiet", picture="refresh")
         self.passphrase.edited.connect(self._on_edited)
         self.again.entered.connect(self.submit)
-        self.practice = CheckOption(self.tr("This is for practising: people and dossiers are invented"))
+        practise = self.tr("&Practise first, with invented people…")
+        self.practise = Button(practise, self.session.practice_asked.emit, kind="quiet", picture="bulb")
         restore = Button(self.tr("&Restore from a backup instead…"), self._on_restore, kind="quiet", picture="undo")
         self.notice = Notice("warn")
         self._make = Button(self.tr("&Go on"), self.submit, kind="big-primary", picture="next")
@@ -89,8 +89,7 @@ class FirstStartPage(Page):
                 SPACE.tight,
                 _label(self.tr("&Where the dossiers are kept on this machine"), self.place),
                 row(self.place, choose),
-                self.practice,
-                flow(restore),
+                flow(self.practise, restore),
                 self.notice,
                 self._make,
                 spacing=SPACE.tight,
@@ -188,9 +187,7 @@ class FirstStartPage(Page):
     def _on_print(self) -> None:
         from app.ui.paper_out import print_recovery_code  # noqa: PLC0415 - printing is imported when it is wanted
 
-        print_recovery_code(
-            self.session, self, self.name.text().strip(), self._code, practice=self.practice.isChecked()
-        )
+        print_recovery_code(self.session, self, self.name.text().strip(), self._code)
 
     def _on_confirm(self) -> None:
         last = self._code.replace("-", " ").split()[-1]

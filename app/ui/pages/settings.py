@@ -74,6 +74,7 @@ class SettingsPage(Page):
         sides.right.addWidget(self._lock())
         sides.right.addWidget(self._keeper())
         sides.right.addWidget(self._typing())
+        sides.right.addWidget(self._practice())
         self.body.add(
             title(self.tr("Settings"), self.tr("Set once by the keeper of this machine.")), self._locked, sides
         )
@@ -118,6 +119,8 @@ class SettingsPage(Page):
             else (self.tr("This machine knows no server yet"), "no-signal", "calm")
         )
         self._server.show_words(*words)
+        led = self.tr("Lead me &step by step again")
+        self.practise.setText(led if self.session.practice else self.tr("&Practise first…"))
         for button in (self.enrol, self.set_up):
             button.setVisible(not enrolled)
         self._lock_for(self.session.desk.vault.role if self.session.desk is not None else "")
@@ -157,6 +160,12 @@ class SettingsPage(Page):
             "For machines without Unikey or the like. F9 turns it on and off; numbers and codes stay as typed."
         )
         return Card(Text(self.tr("Vietnamese typing"), "heading"), Text(words), flow(*self.typing.values()))
+
+    def _practice(self) -> Card:
+        self.practise = Button("", self.session.practice_asked.emit, picture="bulb")
+        self.learn = Button(self.tr("Cards to learn &from"), partial(self.session.go, "learn"), picture="list")
+        words = self.tr("With invented people, a server of its own and a first dossier step by step; nothing is real.")
+        return Card(Text(self.tr("Learning"), "heading"), Text(words, "small"), flow(self.practise, self.learn))
 
     def _keeper(self) -> Card:
         self.keeper = Button(self.tr("&Vault and users…"), partial(self.session.go, "keeper"), picture="shield")

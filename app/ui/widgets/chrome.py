@@ -147,7 +147,8 @@ class PracticeBand(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE.base, 2, SPACE.base, 2)
         line.addWidget(IconView("bulb", PALETTE.on_practice, 20))
-        line.addWidget(Text(self.tr("Practice – people and dossiers here are invented"), wrap=False), 1)
+        words = self.tr("Practice – people and dossiers here are invented. Closing this window ends it.")
+        line.addWidget(Text(words, wrap=False), 1)
         self.setVisible(False)
 
 
