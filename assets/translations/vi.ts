@@ -1024,7 +1024,7 @@
     </message>
     <message>
         <source>&amp;Go on filling in</source>
-        <translation>&amp;Điền tiếp</translation>
+        <translation>Điền &amp;tiếp</translation>
     </message>
     <message>
         <source>&amp;Record the receipt</source>
@@ -3921,7 +3921,7 @@
     <name>FollowCards</name>
     <message>
         <source>The office asks for a fee, by &amp;telephone or on paper…</source>
-        <translation>Xã báo lệ phí qua &amp;điện thoại hay trên giấy…</translation>
+        <translation>&amp;Xã báo lệ phí qua điện thoại hay trên giấy…</translation>
     </message>
     <message>
         <source>Mend and file again</source>
@@ -3945,7 +3945,7 @@
     </message>
     <message>
         <source>The &amp;villager&apos;s answer…</source>
-        <translation>&amp;Ông/bà trả lời…</translation>
+        <translation>Ông/bà trả &amp;lời…</translation>
     </message>
     <message>
         <source>What we wrote</source>
@@ -3965,7 +3965,7 @@
     </message>
     <message>
         <source>Ask again &amp;later…</source>
-        <translation>&amp;Để hôm khác…</translation>
+        <translation>Để hôm khá&amp;c…</translation>
     </message>
     <message>
         <source>It was filed: record the receipt</source>
@@ -5081,7 +5081,7 @@
     </message>
     <message>
         <source>&amp;Leave them</source>
-        <translation>&amp;Để yên</translation>
+        <translation>Để &amp;yên</translation>
     </message>
     <message>
         <source>Stopped: nothing was written.</source>
@@ -6304,7 +6304,7 @@
     </message>
     <message>
         <source>&amp;Leave them</source>
-        <translation>&amp;Để yên</translation>
+        <translation>Để &amp;yên</translation>
     </message>
     <message>
         <source>Days are whole numbers.</source>
@@ -6413,7 +6413,7 @@
     </message>
     <message>
         <source>&amp;Give this role</source>
-        <translation>&amp;Đổi vai</translation>
+        <translation>Đổi &amp;vai</translation>
     </message>
 </context>
 <context>
