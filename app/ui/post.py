@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -174,10 +175,22 @@ class Post(QObject):
             self.last_success = words.now()
         self._session.publish(self, outbox=True, events=True, network=True)
         self.changed.emit()
+        if self.kind == "revoked":
+            self._look_whether_shut_out()
         if self._told and self.kind == "ok":
             self._session.say(self.report_words(report))
         elif self._told:
             self._session.tell(NotNow(self.kind, report.sentence))
+
+    def _look_whether_shut_out(self) -> None:
+        """Stolen with its vault open, this laptop forgets the key as soon as its gateway says that it is shut out."""
+        desk = self._desk()
+        if desk is not None:
+            self._session.lanes.vault.run(partial(_is_news, desk), self._on_shut_out, keeper=self)
+
+    def _on_shut_out(self, is_news: bool) -> None:  # noqa: FBT001 - what the lane gives
+        if is_news:
+            self._session.shut_asked.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self.busy = False
@@ -192,3 +205,9 @@ class Post(QObject):
         return self.tr("Sent: {sent}. Still waiting: {waiting}. News from the office: {events}.").format(
             sent=report.sent, waiting=report.waiting, events=report.events
         )
+
+
+def _is_news(desk: Desk) -> bool:
+    from app.services import shut_out  # noqa: PLC0415 - the start must not bring it
+
+    return shut_out.is_new(desk)

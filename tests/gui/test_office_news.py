@@ -39,6 +39,7 @@ from app.ui.pages.home import HomePage
 from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.result import ResultPage
 from app.ui.pages.retention import RetentionPage
+from app.ui.pages.unlock import UnlockPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.sheet_view import SheetView
 from app.ui.widgets.text import Badge, Text
@@ -49,7 +50,7 @@ from sync.gateway.local import running_gateway
 from sync.gateway.serving import RunningGateway
 from sync.report import Progress
 from tests.support.tours import finalized
-from tests.support.vaults import FixedClock
+from tests.support.vaults import WORDS, FixedClock
 from tests.support.walker import Walker
 
 Written = TypeVar("Written", bound=Dialog)
@@ -330,3 +331,22 @@ def _hear_the_time(desk: Desk) -> None:
     """As with a receipt that the server signed today."""
     with desk.vault._writing() as tx:
         trusted_time.note(tx, desk.clock.now())
+
+
+@pytest.mark.tells("revoked")
+def test_a_laptop_that_was_shut_out_forgets_the_key_once_and_tells_the_way_back(
+    helper: Walker, delivered: str, gateway: RunningGateway
+) -> None:
+    (device,) = (row["device"] for row in office.devices(gateway.place))
+    office.revoke(gateway.place, device)
+    send(helper)
+    unlock = helper.on(UnlockPage)  # wholly: no PIN lifts it
+    assert helper.session.desk is None
+    helper.type(unlock.passphrase.line, WORDS)
+    unlock.submit()
+    helper.until(lambda: helper.session.desk is not None)
+    send(helper)
+    helper.on(OutboxPage)  # who has the passphrase may go on: print, back up, and make the laptop anew
+    assert "mã mới" in " ".join(each.text() for each in helper.window.findChildren(Text) if each.isVisible())
+    helper.session.go("dossier", dossier=delivered)
+    helper.on(DossierPage)
