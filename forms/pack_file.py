@@ -18,7 +18,7 @@ from forms import pack_zip
 from forms.places import Places
 from forms.refusal import Refusal
 from forms.tongues import OF_COMMUNE
-from forms.trust import Level, Signed, TrustedKey, canonical, proved, sign
+from forms.trust import Level, Signed, TrustedKey, canonical, key_of, proved, sign
 
 ROOT = Path(__file__).parents[1] / "assets" / "trust" / "root.json"
 FORMAT = 1
@@ -163,7 +163,7 @@ def signers_list(keys: Iterable[TrustedKey], number: int, dated_on: date, root_s
         "kind": "signers",
         "number": number,
         "dated_on": dated_on.isoformat(),
-        "signers": [_said(key) for key in keys],
+        "signers": [key.as_json() for key in keys],
     }
     statement = canonical(told)
     public = Ed25519PrivateKey.from_private_bytes(root_secret).public_key().public_bytes_raw()
@@ -269,23 +269,11 @@ def _same_sums(statement: Mapping[str, Any], files: Mapping[str, bytes]) -> None
         )
 
 
-def _said(key: TrustedKey) -> dict[str, str]:
-    return {
-        "public_key": key.public_key.hex(),
-        "level": key.level,
-        "unit": key.unit,
-        "name": key.name,
-        "first_day": key.first_day.isoformat(),
-        "last_day": key.last_day.isoformat(),
-    }
-
-
 def _key(said: Mapping[str, Any]) -> TrustedKey:
-    key, level = bytes.fromhex(said["public_key"]), said["level"]
-    days = (date.fromisoformat(said["first_day"]), date.fromisoformat(said["last_day"]))
-    if len(key) != 32 or level not in _LEVELS or bool(said["unit"]) == (level == "national"):
+    key = key_of(said)
+    if key.level not in _LEVELS or bool(key.unit) == (key.level == "national"):
         raise _bad()
-    return TrustedKey(key, level, str(said["unit"]), str(said["name"]), *days)
+    return key
 
 
 def _bad() -> Refusal:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from forms.refusal import Refusal
 
@@ -34,6 +34,30 @@ class TrustedKey:
     def id(self) -> str:
         """The first 16 bytes of SHA-256 of the key in hex."""
         return hashlib.sha256(self.public_key).digest()[:16].hex()
+
+    def as_json(self) -> dict[str, str]:
+        """The key as files hold it; :func:`key_of` reads it."""
+        return {
+            "public_key": self.public_key.hex(),
+            "level": self.level,
+            "unit": self.unit,
+            "name": self.name,
+            "first_day": self.first_day.isoformat(),
+            "last_day": self.last_day.isoformat(),
+        }
+
+
+def key_of(said: Mapping[str, Any]) -> TrustedKey:
+    """A key as files hold it.
+
+    Raises:
+        KeyError, TypeError, ValueError: it is none; each kind of file has its own words for that.
+    """
+    key, level = bytes.fromhex(said["public_key"]), said["level"]
+    if len(key) != 32 or level not in get_args(Level):
+        raise ValueError(level)
+    days = (date.fromisoformat(said["first_day"]), date.fromisoformat(said["last_day"]))
+    return TrustedKey(key, level, str(said["unit"]), str(said["name"]), *days)
 
 
 @dataclass(frozen=True)

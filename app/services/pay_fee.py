@@ -5,7 +5,7 @@ The program never handles money; it writes the transfer that the office wants, i
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal
 
 from app.services.desk import Desk
@@ -20,7 +20,7 @@ from forms.follow_up import FollowUpKind
 from forms.payment_account import ConfirmedAccount, PaymentAccount, account_of, payment_code
 from forms.person_blocks import office_commune
 from forms.refusal import Refusal
-from forms.trust import Signed, TrustedKey, proved
+from forms.trust import Signed, TrustedKey, key_of, proved
 from forms.vietqr import LARGEST_SUM
 from forms.wording import money
 
@@ -63,8 +63,8 @@ def trust_key(desk: Desk, content: bytes, confirmed: str) -> TrustedKey:
             letters=letters,
         )
     with desk.vault.write() as unit:
-        kept = [one for one in unit.settings.get(KEYS, []) if one != _json_of(key)]
-        unit.settings.put(KEYS, [*kept, _json_of(key)])
+        kept = [one for one in unit.settings.get(KEYS, []) if one != key.as_json()]
+        unit.settings.put(KEYS, [*kept, key.as_json()])
         unit.journal.append("key-trusted", key.id, {"level": key.level, "unit": key.unit})
     return key
 
@@ -277,25 +277,12 @@ def _object(content: bytes) -> dict[str, Any]:
 
 def _key_of(said: dict[str, Any]) -> TrustedKey:
     try:
-        key = bytes.fromhex(said["public_key"])
-        days = (date.fromisoformat(said["first_day"]), date.fromisoformat(said["last_day"]))
-        level, unit, name = said["level"], str(said["unit"]), str(said["name"])
+        key = key_of(said)
     except (KeyError, TypeError, ValueError) as error:
         raise _bad() from error
-    if len(key) != 32 or level not in ("commune", "province") or not unit or not name:
+    if key.level not in ("commune", "province") or not key.unit or not key.name:
         raise _bad()
-    return TrustedKey(key, level, unit, name, *days)
-
-
-def _json_of(key: TrustedKey) -> dict[str, str]:
-    return {
-        "public_key": key.public_key.hex(),
-        "level": key.level,
-        "unit": key.unit,
-        "name": key.name,
-        "first_day": key.first_day.isoformat(),
-        "last_day": key.last_day.isoformat(),
-    }
+    return key
 
 
 def _bad() -> Refusal:

@@ -19,7 +19,7 @@ from forms.pack_file import LOCAL, Label, Signers
 from forms.payment_account import statement_of
 from forms.places import Places
 from forms.refusal import Refusal
-from forms.trust import Level, TrustedKey, sign
+from forms.trust import Level, TrustedKey, key_of, sign
 
 LABEL = "pack.json"
 _IGNORED = {LABEL, "README.md", "signers.json"}
@@ -35,14 +35,7 @@ class SecretKey:
 
     def as_json(self, *, secret: bool) -> dict[str, str]:
         """The file of the key; without ``secret`` what may be shown to everybody."""
-        told = {
-            "public_key": self.key.public_key.hex(),
-            "level": self.key.level,
-            "unit": self.key.unit,
-            "name": self.key.name,
-            "first_day": self.key.first_day.isoformat(),
-            "last_day": self.key.last_day.isoformat(),
-        }
+        told = self.key.as_json()
         return told | ({"secret": self.secret.hex()} if secret else {})
 
 
@@ -69,7 +62,7 @@ def read_key(file: Path) -> SecretKey:
     """A signer's own key file (``bad-key``); the sentence never quotes what stands in it."""
     said = _object(file, "bad-key")
     try:
-        return SecretKey(public_of(said), bytes.fromhex(said["secret"]))
+        return SecretKey(key_of(said), bytes.fromhex(said["secret"]))
     except (KeyError, ValueError, TypeError) as error:
         raise Refusal("bad-key", f"{file.name} is no signer's key with its secret half.", file=file.name) from error
 
@@ -77,17 +70,9 @@ def read_key(file: Path) -> SecretKey:
 def read_public(file: Path) -> TrustedKey:
     """The public half in a key file, with or without the secret one (``bad-key``)."""
     try:
-        return public_of(_object(file, "bad-key"))
+        return key_of(_object(file, "bad-key"))
     except (KeyError, ValueError, TypeError) as error:
         raise Refusal("bad-key", f"{file.name} is no signer's key.", file=file.name) from error
-
-
-def public_of(said: dict[str, Any]) -> TrustedKey:
-    """A key out of the values of its file; KeyError, ValueError, TypeError for anything else."""
-    if said["level"] not in ("root", "national", "province", "commune"):
-        raise ValueError(said["level"])
-    days = (date.fromisoformat(said["first_day"]), date.fromisoformat(said["last_day"]))
-    return TrustedKey(bytes.fromhex(said["public_key"]), said["level"], said["unit"], said["name"], *days)
 
 
 def signers_file(signers: Signers) -> dict[str, str]:
