@@ -86,6 +86,11 @@ def test_a_card_goes_from_a_folder_to_the_shelf(shell: Shell) -> None:
     assert (done["changed"], done["lines"]) == (True, ["1.000894: sửa tên gọi."])
     assert shell.does("show", MARRIAGE)["title"] == "Cưới nhau"
     assert [one["version"] for one in shell.does("packs", "list")] == ["2026.12.1"]
+    for kind in ("poster", "leaflet", "infographic", "guidance"):  # what hangs on walls says what the pack says, too
+        shell.does("print", kind, "--procedure", MARRIAGE, "-o", shell.folder / "wall.pdf")
+        said = " ".join(reading.text((shell.folder / "wall.pdf").read_bytes()).split())
+        assert "cưới nhau" in said.casefold(), kind
+    assert "Cưới nhau" in (shell.folder / "wall-loa.txt").read_text(encoding="utf-8")
     assert shell.does("packs", "diff", pack, *shell.root)["lines"] == ["Không có gì thay đổi."]
     shell.does("packs", "unpack", pack, "-o", shell.folder / "again", *shell.root)
     assert (shell.folder / "again" / MARRIAGE / "card.json").read_bytes() == (
