@@ -1,21 +1,18 @@
 """Finding a commune by any name, of today or of before July 2025: both lists of a place are answered at once."""
 
-# An override says what its base says, and keeps Qt's case.
-# ruff: noqa: N802
-
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.services.desk import Desk
 from app.ui.dialogs.dialog import Dialog
 from app.ui.session import Session
 from app.ui.tokens import scaled
+from app.ui.widgets.list_keys import ListKeys
 from app.ui.widgets.text import Text
 from forms.place_names import NamedPlace, PlaceNames
 
@@ -71,7 +68,7 @@ class FindPlaceDialog(Dialog):
         self.search.setProperty("vietnamese", True)
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self.on_yes)
-        self.search.installEventFilter(self)
+        ListKeys(self.search, self.list)
         self.list.setAccessibleName(self.tr("Communes of today"))
         self.list.setFixedHeight(3 * scaled(_TWO_LINES) + 14)
         self.list.setWordWrap(True)
@@ -102,16 +99,6 @@ class FindPlaceDialog(Dialog):
         self.yes.setEnabled(bool(self._found))
         if then_take:
             self.on_yes()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down choose while the letters are typed."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-            if event.key() in steps:
-                row = self.list.currentRow() + steps[Qt.Key(event.key())]
-                self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
-                return True
-        return super().eventFilter(watched, event)
 
 
 def _find(names: PlaceNames | None, words: str, desk: Desk) -> tuple[PlaceNames, tuple[NamedPlace, ...]]:

@@ -1,15 +1,11 @@
 """Picking a person whom the register knows ("Người đã quen"): what was said once is not asked again."""
 
-# An override says what its base says, and keeps Qt's case.
-# ruff: noqa: N802
-
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.services import register_people
@@ -22,6 +18,7 @@ from app.ui.dialogs.dialog import Dialog
 from app.ui.hand import Hand
 from app.ui.session import Session
 from app.ui.tokens import SPACE, scaled
+from app.ui.widgets.list_keys import ListKeys
 from app.ui.widgets.text import Text
 
 translate = QCoreApplication.translate
@@ -74,7 +71,7 @@ class KnownPersonDialog(Dialog):
         self.search.setProperty("vietnamese", True)
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self.on_yes)
-        self.search.installEventFilter(self)
+        ListKeys(self.search, self.list)
         self.list.setAccessibleName(self.tr("People who agreed to be kept"))
         self.list.setFixedHeight(5 * max(SPACE.target, scaled(42)) + 14)
         self.list.itemActivated.connect(self.on_yes)
@@ -110,16 +107,6 @@ class KnownPersonDialog(Dialog):
         self.yes.setEnabled(True)
         self.notice.tell(error)
         self.search.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and down choose while the letters are typed."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-            if event.key() in steps:
-                row = self.list.currentRow() + steps[Qt.Key(event.key())]
-                self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
-                return True
-        return super().eventFilter(watched, event)
 
 
 def _find(words: str, desk: Desk) -> list[RegisteredPerson]:
