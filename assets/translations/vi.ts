@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation>Thê&amp;m</translation>
+        <translation>T&amp;hêm</translation>
     </message>
     <message>
         <source>Suggest &amp;another</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>See the c&amp;ard</source>
-        <translation>&amp;Xem thẻ</translation>
+        <translation>Xe&amp;m thẻ</translation>
     </message>
     <message>
         <source>Walk the &amp;questions</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>&amp;Sign and make the pack…</source>
-        <translation>Ký và &amp;làm gói…</translation>
+        <translation>Ký &amp;và làm gói…</translation>
     </message>
     <message>
         <source>Reading the workbook…</source>
@@ -3818,7 +3818,7 @@
     </message>
     <message>
         <source>S&amp;uggest one</source>
-        <translation>&amp;Gợi ý một câu</translation>
+        <translation>Gợi ý một câ&amp;u</translation>
     </message>
     <message>
         <source>&amp;Restore from a backup instead…</source>
@@ -4533,11 +4533,11 @@
     </message>
     <message>
         <source>Look at the &amp;open one</source>
-        <translation>Xem &amp;hồ sơ đang có</translation>
+        <translation>X&amp;em hồ sơ đang có</translation>
     </message>
     <message>
         <source>A &amp;second one is right…</source>
-        <translation>Đúng là làm &amp;thêm…</translation>
+        <translation>Đúng là &amp;làm thêm…</translation>
     </message>
 </context>
 <context>
@@ -4556,7 +4556,7 @@
     </message>
     <message>
         <source>&amp;Send now</source>
-        <translation>Gửi &amp;ngay</translation>
+        <translation>Gử&amp;i ngay</translation>
     </message>
     <message>
         <source>Dossiers waiting to be sent</source>
@@ -6244,7 +6244,7 @@
     </message>
     <message>
         <source>Days after the &amp;result</source>
-        <translation>Số ngày sau kết &amp;quả</translation>
+        <translation>Số ngày s&amp;au kết quả</translation>
     </message>
     <message>
         <source>Days after the &amp;filing</source>
@@ -8530,7 +8530,7 @@
     </message>
     <message>
         <source>&amp;Send now</source>
-        <translation>Gửi &amp;ngay</translation>
+        <translation>Gử&amp;i ngay</translation>
     </message>
     <message>
         <source>&amp;Enrol this machine…</source>
