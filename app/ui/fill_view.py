@@ -35,7 +35,7 @@ class FillView:
 
 
 def look(hand: Hand, section_ref: str, question: str, rows: Mapping[str, int]) -> FillView:
-    """A section of the draft, the one that holds ``question``, or the first one; of each list the row of ``rows``."""
+    """A section of the draft, the one that holds ``question``, or the first that wants something; of lists the ``rows``."""
     draft = hand.draft
     sections = draft.sections()
     refs = lists.list_refs(draft.instance)
@@ -46,7 +46,10 @@ def look(hand: Hand, section_ref: str, question: str, rows: Mapping[str, int]) -
     )
     section = _whole(sections, pages) if section_ref == SHEET else None
     section = section or next((each for each in pages if question and question in each.questions), None)
-    section = section or next((each for each in pages if each.ref == section_ref), None) or pages[0]
+    section = section or next((each for each in pages if each.ref == section_ref), None)
+    if section is None and not section_ref:  # a draft taken up again: where something is still to be answered
+        section = next((each for each in pages if each.errors), None)
+    section = section or pages[0]
     blocks = draft.blocks()
     here = tuple(
         lists.look_at(draft, ref, section.questions, blocks)
