@@ -60,6 +60,7 @@ class Program:
         self.window = Window(self.session)
         self._typing: TypingAtHand | None = None
         self._mark: RunMark | None = None
+        self.session.when_painted(_give_back_blocks)
         self.session.when_painted(self._furnish)
         self.session.opening.connect(self._furnish)
         self.session.opened.connect(self._on_opened)
@@ -159,6 +160,12 @@ def practice_command() -> list[str]:
     """What starts the practice window as a process of its own, from the bundle and from the sources."""
     frozen = getattr(sys, "frozen", False)
     return [sys.executable, *(() if frozen else ("-m", "app.cli")), "practise"]
+
+
+def _give_back_blocks() -> None:
+    from app.give_back import large_blocks_at_once  # noqa: PLC0415 - behind the first page
+
+    large_blocks_at_once()
 
 
 def prepare(application: QApplication) -> bool:

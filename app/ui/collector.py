@@ -1,4 +1,4 @@
-"""Lets Python's cycle collector run on the window's thread alone, and has large blocks given back to the system.
+"""Lets Python's cycle collector run on the window's thread alone.
 
 Left to itself it runs in whatever thread allocates, and a widget that is part of a cycle would then be destroyed by a
 lane's worker: Qt crashes. The known cure is to switch it off and collect by a timer of the window's thread.
@@ -7,8 +7,6 @@ lane's worker: Qt crashes. The known cure is to switch it off and collect by a t
 import gc
 
 from PySide6.QtCore import QObject, QTimer
-
-from app.give_back import large_blocks_at_once
 
 EVERY = 500
 """Milliseconds between two looks; a look that finds little to do costs nothing."""
@@ -33,7 +31,6 @@ class Collector(QObject):
         self._looks = 0
         self._old = 0
         gc.disable()
-        large_blocks_at_once()
         self._timer = QTimer(self)
         self._timer.setInterval(every)
         self._timer.timeout.connect(self._look)

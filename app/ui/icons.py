@@ -3,7 +3,7 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: D102, N802
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
@@ -38,8 +38,12 @@ def pixmap(name: str, colour: str, size: int, gap: int = 0) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def _renderer(name: str, colour: str) -> QSvgRenderer:
-    drawing = assets.icon_file(name).read_bytes().replace(b"currentColor", colour.encode())
-    return QSvgRenderer(QByteArray(drawing))
+    return QSvgRenderer(QByteArray(_drawing(name).replace(b"currentColor", colour.encode())))
+
+
+@cache
+def _drawing(name: str) -> bytes:
+    return assets.icon_file(name).read_bytes()
 
 
 class IconView(QWidget):

@@ -8,12 +8,14 @@ installed program, it takes the answer for no. Nothing here asks for a feature, 
 import sys
 from types import ModuleType
 
+import PySide6  # noqa: F401 - it brings what looks, before anything of ours is imported
+
 _LOOKS = "shibokensupport.feature"
 _ASKS = "_mod_uses_pyside"
 
 
 def leave_sources_unread() -> None:
-    """Once Qt is loaded; a PySide that does not look is left as it is."""
+    """From now on; a PySide that does not look is left as it is."""
     looks = sys.modules.get(_LOOKS)
     if looks is not None and hasattr(looks, _ASKS):
         setattr(looks, _ASKS, _no)

@@ -4,6 +4,7 @@ import sys
 import time
 from functools import partial
 
+import app.ui  # noqa: F401 - before the program, as at its door
 from app import main as window
 from app.cli import main
 

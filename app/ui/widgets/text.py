@@ -57,9 +57,9 @@ class Text(QLabel):
             self._say_title()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A title that comes into sight tells those who only listen where they are."""
+        """A title that comes into sight says where one is; a window that opens says its own."""
         super().showEvent(event)
-        if not event.spontaneous():
+        if not event.spontaneous() and self.isActiveWindow():
             self._say_title()
 
     def _say_title(self) -> None:
