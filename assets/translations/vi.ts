@@ -106,10 +106,6 @@
         <source>Text (*.txt)</source>
         <translation>Văn bản (*.txt)</translation>
     </message>
-    <message>
-        <source>The report is saved.</source>
-        <translation>Đã lưu báo cáo.</translation>
-    </message>
 </context>
 <context>
     <name>AgainDialog</name>
@@ -4957,6 +4953,33 @@
     </message>
 </context>
 <context>
+    <name>PaperWords</name>
+    <message>
+        <source>{count} original</source>
+        <translation>{count} bản chính</translation>
+    </message>
+    <message>
+        <source>{count} copy</source>
+        <translation>{count} bản sao</translation>
+    </message>
+    <message>
+        <source>if there is one</source>
+        <translation>nếu có</translation>
+    </message>
+    <message>
+        <source>this program fills and prints it</source>
+        <translation>máy điền và in giúp</translation>
+    </message>
+    <message>
+        <source>Not needed – the commune looks it up itself</source>
+        <translation>Không cần nộp – xã tự tra cứu</translation>
+    </message>
+    <message>
+        <source>Not needed – the office looks it up itself</source>
+        <translation>Không cần nộp – cơ quan tự tra cứu</translation>
+    </message>
+</context>
+<context>
     <name>PapersCard</name>
     <message>
         <source>Open beside the portal…</source>
@@ -5687,30 +5710,6 @@
     <message>
         <source>When: {cases}</source>
         <translation>Khi: {cases}</translation>
-    </message>
-    <message>
-        <source>Not needed – the commune looks it up itself</source>
-        <translation>Không cần nộp – xã tự tra cứu</translation>
-    </message>
-    <message>
-        <source>Not needed – the office looks it up itself</source>
-        <translation>Không cần nộp – cơ quan tự tra cứu</translation>
-    </message>
-    <message>
-        <source>{count} original</source>
-        <translation>{count} bản chính</translation>
-    </message>
-    <message>
-        <source>{count} copy</source>
-        <translation>{count} bản sao</translation>
-    </message>
-    <message>
-        <source>if there is one</source>
-        <translation>nếu có</translation>
-    </message>
-    <message>
-        <source>this program fills and prints it</source>
-        <translation>máy điền và in giúp</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -8568,22 +8567,6 @@
         <translation>Không cần nộp</translation>
     </message>
     <message>
-        <source>{count} original</source>
-        <translation>{count} bản chính</translation>
-    </message>
-    <message>
-        <source>{count} copy</source>
-        <translation>{count} bản sao</translation>
-    </message>
-    <message>
-        <source>if there is one</source>
-        <translation>nếu có</translation>
-    </message>
-    <message>
-        <source>this program fills and prints it</source>
-        <translation>máy điền và in giúp</translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation>Ảnh</translation>
     </message>
@@ -8610,30 +8593,6 @@
 </context>
 <context>
     <name>_PaperRow</name>
-    <message>
-        <source>Not needed – the commune looks it up itself</source>
-        <translation>Không cần nộp – xã tự tra cứu</translation>
-    </message>
-    <message>
-        <source>Not needed – the office looks it up itself</source>
-        <translation>Không cần nộp – cơ quan tự tra cứu</translation>
-    </message>
-    <message>
-        <source>{count} original</source>
-        <translation>{count} bản chính</translation>
-    </message>
-    <message>
-        <source>{count} copy</source>
-        <translation>{count} bản sao</translation>
-    </message>
-    <message>
-        <source>if there is one</source>
-        <translation>nếu có</translation>
-    </message>
-    <message>
-        <source>this program fills and prints it</source>
-        <translation>máy điền và in giúp</translation>
-    </message>
     <message>
         <source>It is here</source>
         <translation>Có</translation>

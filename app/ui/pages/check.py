@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QV
 
 from app.services import attach_paper, check_dossier, keep_warnings, list_papers, preflight
 from app.services.desk import Desk
+from app.ui import paper_words
 from app.ui.dialogs.keep_warning import KeepWarningDialog
 from app.ui.hand import Hand
 from app.ui.icons import IconView
@@ -223,28 +224,13 @@ class _PaperRow(Card):
     def __init__(self, paper: PaperView, office: str, page: CheckPage) -> None:
         super().__init__(Text(paper.name, "strong"))
         if paper.replaced_by_data:
-            words = (
-                self.tr("Not needed – the commune looks it up itself")
-                if office == "commune"
-                else self.tr("Not needed – the office looks it up itself")
+            self.column.addWidget(
+                flow(Badge(paper_words.not_needed(office), "done", "good"), Text(paper.replaced_by_data, "small"))
             )
-            self.column.addWidget(flow(Badge(words, "done", "good"), Text(paper.replaced_by_data, "small")))
             return
-        self.column.addWidget(Text(self._how_many(paper), "small"))
+        self.column.addWidget(Text(paper_words.how_many(paper), "small"))
         if page.hand is not None and page.hand.kept:
             self.column.addWidget(self._states(paper, page))
-
-    def _how_many(self, paper: PaperView) -> str:
-        parts = []
-        if paper.originals:
-            parts.append(self.tr("{count} original").format(count=paper.originals))
-        if paper.copies:
-            parts.append(self.tr("{count} copy").format(count=paper.copies))
-        if not paper.required:
-            parts.append(self.tr("if there is one"))
-        if paper.printed_here:
-            parts.append(self.tr("this program fills and prints it"))
-        return " · ".join(parts)
 
     def _states(self, paper: PaperView, page: CheckPage) -> QFrame:
         group = QButtonGroup(self)

@@ -12,6 +12,7 @@ from app.services.collect_papers import Collected, CollectedPaper
 from app.services.desk import Desk
 from app.services.lend_papers import TakenPaper
 from app.storage.records import AttachedPaper
+from app.ui import paper_words
 from app.ui.change_bus import Changed
 from app.ui.dialogs.lend import GiveBackDialog, LendDialog
 from app.ui.lent_card import LentCard
@@ -149,7 +150,7 @@ class _PaperCard(Card):
         if view.replaced_by_data:
             self.column.addWidget(Text(view.replaced_by_data, "small"))
             return
-        self.column.addWidget(Text(self._how_many(view), "small"))
+        self.column.addWidget(Text(paper_words.how_many(view), "small"))
         if view.note:
             self.column.addWidget(Text(view.note, "small"))
         for file in paper.files:
@@ -166,18 +167,6 @@ class _PaperCard(Card):
                 PaperState.NOT_NEEDED: (self.tr("Need not be handed in"), "done", "good"),
             }[view.state]
         )
-
-    def _how_many(self, view: PaperView) -> str:
-        parts = []
-        if view.originals:
-            parts.append(self.tr("{count} original").format(count=view.originals))
-        if view.copies:
-            parts.append(self.tr("{count} copy").format(count=view.copies))
-        if not view.required:
-            parts.append(self.tr("if there is one"))
-        if view.printed_here:
-            parts.append(self.tr("this program fills and prints it"))
-        return " · ".join(parts)
 
     def _file(self, file: AttachedPaper, page: PapersPage, name: str, *, may_change: bool) -> QWidget:
         kind = "PDF" if file.media_type == "application/pdf" else self.tr("Picture")

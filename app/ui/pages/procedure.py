@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 from app.services import find_procedure, give_guidance, tongues
 from app.services.desk import Desk
 from app.services.tongues import TongueSheet
-from app.ui import words
+from app.ui import paper_words, words
 from app.ui.icons import IconView
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -207,23 +207,11 @@ class ProcedurePage(Page):
 
     def _how_many(self, procedure: Procedure, paper: Paper) -> QWidget:
         if paper.replaced_by_data:
-            commune = procedure.office.kind == "commune"
-            words_ = (
-                self.tr("Not needed – the commune looks it up itself")
-                if commune
-                else self.tr("Not needed – the office looks it up itself")
+            return flow(
+                Badge(paper_words.not_needed(procedure.office.kind), "done", "good"),
+                Text(paper.replaced_by_data, "small"),
             )
-            return flow(Badge(words_, "done", "good"), Text(paper.replaced_by_data, "small"))
-        parts = []
-        if paper.originals:
-            parts.append(self.tr("{count} original").format(count=paper.originals))
-        if paper.copies:
-            parts.append(self.tr("{count} copy").format(count=paper.copies))
-        if not paper.required:
-            parts.append(self.tr("if there is one"))
-        if paper.printed_here:
-            parts.append(self.tr("this program fills and prints it"))
-        return Text(" · ".join(parts), "soft")
+        return Text(paper_words.how_many(paper), "soft")
 
     def _steps_card(self, procedure: Procedure) -> Card:
         card = Card(_heading(self.tr("Steps"), "list"))
