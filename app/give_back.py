@@ -6,18 +6,35 @@ from contextlib import suppress
 LARGE = 256 * 1024
 """Bytes of a block that is borrowed from the system by itself; the smaller ones share the heap."""
 
-_MMAP_THRESHOLD = -3
-"""M_MMAP_THRESHOLD of ``mallopt``."""
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8
+"""M_MMAP_THRESHOLD and M_ARENA_MAX of ``mallopt``."""
 
 
 def large_blocks_at_once() -> None:
-    """Ask the C library not to keep freed blocks of :data:`LARGE` and more; a system that never does is left as it is.
+    """Ask the C library not to keep freed blocks of :data:`LARGE` and more, and to have one heap for all threads.
 
     glibc begins so too, but raises its own bound to the largest block that was ever freed, up to 32 MiB: after the
-    first page that was drawn, 10 MiB stay with the program. Windows gives back blocks of half a MiB by itself.
+    first page that was drawn, 10 MiB stay with the program. Another heap for each lane would keep its own free blocks;
+    the lanes take turns anyway. Windows gives back blocks of half a MiB by itself, and has one heap.
     """
+    _asked("mallopt", _MMAP_THRESHOLD, LARGE)
+    _asked("mallopt", _ARENA_MAX, 1)
+
+
+def all_that_is_free() -> None:
+    """Give back whatever is free inside the heap; some milliseconds of work."""
+    if sys.platform == "win32":
+        with suppress(OSError, AttributeError):
+            import ctypes  # noqa: PLC0415 - only here
+
+            ctypes.CDLL("ucrtbase")._heapmin()  # noqa: SLF001 - its name
+    _asked("malloc_trim", 0)
+
+
+def _asked(wanted: str, *numbers: int) -> None:
+    """A call of glibc; another C library is left as it is."""
     if sys.platform.startswith("linux"):
         with suppress(OSError, AttributeError):
             import ctypes  # noqa: PLC0415 - only here
 
-            ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, LARGE)
+            getattr(ctypes.CDLL(None), wanted)(*numbers)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.ui.coach import Coach
     from app.ui.idle import Idle
+    from app.ui.rest import Rest
     from app.ui.wake import Wake
     from app.ui.widgets.chrome import Chrome, Teller
 
@@ -101,6 +102,7 @@ class Window(QMainWindow):
         self._idle: Idle | None = None
         self._coach: Coach | None = None
         self._wake: Wake | None = None
+        self._rest: Rest | None = None
         self._build()
         self._connect()
 
@@ -152,6 +154,8 @@ class Window(QMainWindow):
         self._show_chrome(name)
         (page.come_back if again else page.open)(**where)
         self._stack.setCurrentWidget(page)
+        if self._rest is not None:
+            self._rest.moved(name)
 
     def _build(self) -> None:
         self.setWindowTitle("Hồ Sơ Làng")
@@ -265,12 +269,14 @@ class Window(QMainWindow):
     def _watch(self) -> None:
         """From the first opening on: nobody there, or the machine slept."""
         from app.ui.idle import Idle  # noqa: PLC0415 - nothing is to be locked before
+        from app.ui.rest import Rest  # noqa: PLC0415
         from app.ui.wake import Wake  # noqa: PLC0415
 
         self._idle = Idle(self.session.preferences.lock_minutes, self)
         self._idle.over.connect(self._on_idle)
         self._wake = Wake(self)
         self._wake.slept.connect(self._on_slept)
+        self._rest = Rest(self.session.lanes, self._drop_hidden_pages, self)
         self.session.locking.shut.connect(self._on_shut)
 
     def _on_cover(self) -> None:

@@ -8,6 +8,7 @@ from tests.bench.figures import HEADER
 PARTS = (
     "start_of_window",
     "window",
+    "memory",
     "durability",
     "dossiers",
     "form",

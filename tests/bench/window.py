@@ -1,4 +1,4 @@
-"""The window at work: page turns of a long form, scrolling, home after unlocking, memory, and what a helper presses."""
+"""The window at work: page turns of a long form, scrolling, home after unlocking, growth, and what a helper presses."""
 
 import gc
 import os
@@ -6,10 +6,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from app.main import Program
@@ -24,6 +23,7 @@ from app.ui.widgets.row_table import RowTable
 from forms.engine import load
 from forms.procedure import Procedure
 from tests.bench.figures import Figure, median, worst_of_hundred
+from tests.bench.held import live, until
 from tests.bench.memory import resident_mib
 from tests.support.household_form import a_household
 from tests.support.keyboard import pension_by_keyboard
@@ -32,7 +32,6 @@ from tests.support.villagers import TODAY
 from tests.support.walker import Walker
 
 QUESTIONS, A_PAGE, ROWS, DOSSIERS = 500, 10, 200, 500
-PATIENCE_SECONDS = 120
 
 
 def measure() -> Iterator[Figure]:
@@ -51,12 +50,10 @@ def _figures() -> Iterator[tuple[str, float, str, str]]:
         program.window.resize(1366, 768)
         program.window.show()
         program.window.start()
-        walker = Walker(program, _until)
+        walker = Walker(program, until)
         walker.first_start(USER, WORDS)
-        yield "memory, home page idle after the start", resident_mib(), "≤ 200", "MiB"
         yield "keys for a pension, card scanned", pension_by_keyboard(walker), "≤ 60", "keys"
         yield "home after the key is there", _home(walker), "≤ 1000", "ms"
-        yield "memory, home page idle after a dossier and a lock", resident_mib(), "≤ 200", "MiB"
         cpu = time.process_time()
         turns = _page_turns(walker)
         yield "page turn, CPU of window and lane, mean", (time.process_time() - cpu) * 1e3 / len(turns), "≤ 100", "ms"
@@ -122,7 +119,7 @@ def _growth(walker: Walker) -> float:
         _open(walker, made[0])
         walker.session.go("home")
         walker.settle()
-        _let_go()
+        live()
     gc.collect()
     return resident_mib() - before
 
@@ -170,20 +167,6 @@ def _question(page: int, at: int) -> str:
         return f'<input ref="{ref}"><label>Câu {at + 1}</label></input>'
     items = "".join(f"<item><label>Chọn {n}</label><value>{n}</value></item>" for n in range(4))
     return f'<select1 ref="{ref}"><label>Câu {at + 1}</label>{items}</select1>'
-
-
-def _until(fact: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not fact():
-        if time.monotonic() > deadline:
-            raise TimeoutError("what the bench waits for did not come")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
-        _let_go()
-
-
-def _let_go() -> None:
-    """What asked to be deleted later is deleted by a running event loop, which this bench has not."""
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,48 @@
+"""A while on the home page: what stood behind it goes, and nothing goes that somebody still waits for."""
+
+from threading import Event
+
+from shiboken6 import isValid
+
+from app.ui.pages.home import HomePage
+from app.ui.rest import Rest
+from tests.support.walker import Walker
+
+
+def rested(helper: Walker) -> Rest:
+    """A rest of no time, as the window's own one does it."""
+    return Rest(helper.session.lanes, helper.window._drop_hidden_pages, helper.window, after=0)
+
+
+def test_a_rest_on_the_home_page_lets_the_other_pages_go_and_they_come_again(helper: Walker) -> None:
+    helper.session.go("dossiers")
+    helper.settle()
+    seen = helper.window.page
+    helper.session.go("home")
+    home = helper.on(HomePage)
+    rested(helper).moved("home")
+    helper.until(lambda: not isValid(seen))
+    assert helper.on(HomePage) is home
+    helper.session.go_back()
+    helper.settle()
+    assert helper.window.page_name == "dossiers"
+
+
+def test_nobody_rests_on_another_page_nor_while_something_is_under_way(helper: Walker) -> None:
+    helper.session.go("dossiers")
+    helper.settle()
+    seen = helper.window.page
+    helper.session.go("home")
+    helper.on(HomePage)
+    rest = rested(helper)
+    rest.moved("home")
+    rest.moved("procedure")
+    stopped = rested(helper)
+    freed = Event()
+    helper.session.lanes.network.run(freed.wait, keeper=helper.window)
+    stopped.moved("home")
+    turns = iter(range(20))
+    helper.until(lambda: next(turns, None) is None)
+    assert isValid(seen)
+    freed.set()
+    helper.until(lambda: not isValid(seen))
