@@ -39,6 +39,14 @@ def tell(error: Exception) -> Told:
     return Told(_fill(what, error), _safe(error.code), do, "warn", _seconds(error))
 
 
+def is_of_the_machine(error: Exception) -> bool:
+    """Whether the disk, another program or a fault of ours stands in the way, and not what somebody typed."""
+    return not isinstance(error, Refusal) or error.code in _OF_THE_MACHINE
+
+
+_OF_THE_MACHINE = frozenset({"disk-full", "disk-error", "not-writable", "damaged", "vault-busy"})
+
+
 def _words() -> dict[str, tuple[str, str]]:
     return {
         **opening_words(),

@@ -12,11 +12,15 @@ from app.services.fill_dossier import Draft
 
 @dataclass(frozen=True)
 class Unstored:
-    """What was typed but could not be taken: the question, the text, and why in words."""
+    """What was typed but could not be taken: the question, the text, and why in words.
+
+    ``try_again``: not the text is wrong; it is written as soon as the disk takes anything again.
+    """
 
     label: str
     text: str
     why: str
+    try_again: bool = False
 
 
 @dataclass

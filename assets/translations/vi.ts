@@ -106,6 +106,10 @@
         <source>Text (*.txt)</source>
         <translation>Văn bản (*.txt)</translation>
     </message>
+    <message>
+        <source>The report is saved.</source>
+        <translation>Đã lưu báo cáo.</translation>
+    </message>
 </context>
 <context>
     <name>AgainDialog</name>
@@ -4863,6 +4867,29 @@
     </message>
 </context>
 <context>
+    <name>PaperLaterDialog</name>
+    <message>
+        <source>By when does it come?</source>
+        <translation>Bổ sung chậm nhất ngày nào?</translation>
+    </message>
+    <message>
+        <source>&amp;Write it down</source>
+        <translation>&amp;Ghi lại</translation>
+    </message>
+    <message>
+        <source>for instance {sample}</source>
+        <translation>ví dụ {sample}</translation>
+    </message>
+    <message>
+        <source>&amp;Day (may stay empty)</source>
+        <translation>&amp;Ngày (không biết thì để trống)</translation>
+    </message>
+    <message>
+        <source>It stands on the guidance sheet, so that the family knows.</source>
+        <translation>Ngày này in trên phiếu hướng dẫn, để gia đình nhớ.</translation>
+    </message>
+</context>
+<context>
     <name>PaperOptions</name>
     <message>
         <source>Large print</source>
@@ -4977,6 +5004,14 @@
     <message>
         <source>Not needed – the office looks it up itself</source>
         <translation>Không cần nộp – cơ quan tự tra cứu</translation>
+    </message>
+    <message>
+        <source>Comes later</source>
+        <translation>Bổ sung sau</translation>
+    </message>
+    <message>
+        <source>Comes later, by {day}</source>
+        <translation>Bổ sung sau, chậm nhất {day}</translation>
     </message>
 </context>
 <context>
@@ -8559,10 +8594,6 @@
         <translation>Còn thiếu</translation>
     </message>
     <message>
-        <source>Comes later</source>
-        <translation>Bổ sung sau</translation>
-    </message>
-    <message>
         <source>Need not be handed in</source>
         <translation>Không cần nộp</translation>
     </message>
@@ -8600,10 +8631,6 @@
     <message>
         <source>Still missing</source>
         <translation>Còn thiếu</translation>
-    </message>
-    <message>
-        <source>Comes later</source>
-        <translation>Bổ sung sau</translation>
     </message>
     <message>
         <source>Attach a picture…</source>

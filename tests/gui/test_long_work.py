@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog
 
 from app.main import Program
+from app.practice import PENSION
 from app.storage.open_vault import Vault
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.erase_dossier import EraseDossierDialog
@@ -22,6 +23,7 @@ from app.ui.pages.unlock import UnlockPage
 from app.ui.pages.vault_check import VaultCheckPage
 from app.ui.widgets.running import time_words
 from app.ui.widgets.text import Text
+from forms.refusal import Refusal
 from tests.support.tours import finalized
 from tests.support.vaults import WORDS
 from tests.support.walker import Walker
@@ -199,3 +201,34 @@ def test_a_lock_in_the_middle_of_an_erasure_loses_no_certificate(helper: Walker)
     page.submit()
     helper.until(lambda: helper.session.desk is not None)
     assert "Đã xóa 1 hồ sơ" in said(shown(helper, CertificateDialog))
+
+
+@pytest.mark.tells("disk-full")
+def test_a_full_disk_is_told_while_answering_and_nothing_typed_is_lost(helper: Walker) -> None:
+    page = helper.begin(PENSION)
+    helper.answer("request_kind", "new")
+    helper.answer("filing_for", "owner")
+    helper.press(page.next)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.storage.open_vault.Vault.write", _full)
+        helper.answer("owner_name", "Nguyễn Thị Ệ")
+        assert "Ổ đĩa đã đầy" in helper.window.teller.what.text()
+        assert page.hand is not None
+        assert [one.text for one in page.hand.unstored.values()] == ["Nguyễn Thị Ệ"]
+    helper.answer("owner_ethnic", "kinh")
+    assert page.hand.unstored == {}
+    assert helper.field("owner_name").control.value() == "Nguyễn Thị Ệ"
+    found: list[str] = []
+    dossier = page.hand.id
+    helper.session.ask(lambda desk: _owner(desk.vault, dossier), found.append, keeper=helper.window)
+    helper.settle()
+    assert found == ["Nguyễn Thị Ệ"]
+
+
+def _owner(vault: Vault, dossier: str) -> str:
+    with vault.read() as unit:
+        return unit.dossiers.row(dossier).owner
+
+
+def _full(_vault: Vault, **_how: object) -> None:
+    raise Refusal("disk-full", "The disk is full.")

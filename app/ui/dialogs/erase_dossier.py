@@ -58,8 +58,8 @@ class EraseDossierDialog(Dialog):
 
     def on_yes(self) -> None:
         """Erase it."""
-        for widget in (self.yes, self.no):
-            widget.setEnabled(False)
+        for button in (self.yes, self.no):
+            button.setEnabled(False)
         for widget in (self._said, self.sure):  # what it does now is not to be looked for below what was read
             widget.setVisible(False)
         self.notice.say("")

@@ -109,12 +109,20 @@ class AfterFaultPage(Page):
             self, self.tr("Save the report"), "bao-cao-loi.txt", self.tr("Text (*.txt)")
         )
         if name:
-            job = partial(Path(name).write_text, self.report.text(), encoding="utf-8")
-            self.session.lanes.vault.run(job, keeper=self)
+            self.session.lanes.vault.run(partial(_save, Path(name), self.report.text()), self._on_saved, keeper=self)
+
+    def _on_saved(self, _: None) -> None:
+        self.session.say(self.tr("The report is saved."))
 
     def _on_go_on(self) -> None:
         self.session.lanes.vault.run(partial(last_run.mark_shown, self.session.folder), keeper=self.session)
         self.session.go("unlock")
+
+
+def _save(file: Path, report: str) -> None:
+    from app.services import give_out  # noqa: PLC0415 - when somebody wants it
+
+    give_out.write(file, report.encode())
 
 
 def _look(folder: Path) -> _Seen:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.services.views import SectionView
 from app.ui import words
 from app.ui.change_bus import Changed
-from app.ui.errors import tell
+from app.ui.errors import is_of_the_machine, tell
 from app.ui.fields.field import Field, NoteField
 from app.ui.fill_column import FillColumn
 from app.ui.fill_head import FillHead
@@ -94,6 +94,7 @@ class FillPage(Page):
         self.commit()
         if self.hand is None or self.view is None:
             return
+        self._try_again()
         job = partial(problems_of, self.hand, self.view.section)
         self.session.lanes.vault.run(job, self.problems.look, keeper=self)
 
@@ -323,13 +324,27 @@ class FillPage(Page):
             self._on_view(view)
         self._say_saved(view.at)
         self.session.publish(self, drafts=True)
+        self._try_again()
 
     def _on_not_stored(self, ref: str, text: str, error: Exception) -> None:
-        """The form cannot take this text: it stays in the field and is told at "Tiếp", not while typing."""
+        """The form cannot take this text: it stays in the field and is told at "Tiếp", not while typing.
+
+        What the machine cannot write is told at once: it is nobody's typing, and every further answer would be lost.
+        """
         if self.hand is not None:
             label = self.fields[ref].view.label if ref in self.fields else ref
-            self.hand.unstored[ref] = Unstored(label, text, tell(error).what)
+            self.hand.unstored[ref] = Unstored(label, text, tell(error).what, is_of_the_machine(error))
         self.saved.show_text(self.tr("One answer could not be taken yet"))
+        if is_of_the_machine(error):
+            self.session.tell(error)
+
+    def _try_again(self) -> None:
+        """Write what only the machine kept from being written."""
+        if self.hand is None:
+            return
+        for ref, one in [(ref, one) for ref, one in self.hand.unstored.items() if one.try_again]:
+            self.hand.unstored[ref] = replace(one, try_again=False)  # asked once; what fails again says so again
+            self._on_answered(ref, one.text)
 
     def _say_saved(self, at: datetime) -> None:
         if self.hand is not None and not self.hand.kept:
