@@ -3,6 +3,7 @@
 from app.storage import passphrase
 from forms.refusal import Refusal
 
+_GOOD_WORDS = 5
 _GOOD_CHARACTERS = 20
 
 
@@ -13,9 +14,9 @@ def strength(words: str) -> int:
     except Refusal:
         return 0
     said = words.split()
-    return 2 if len(said) >= passphrase.SUGGESTED_WORDS or len(" ".join(said)) >= _GOOD_CHARACTERS else 1
+    return 2 if len(said) >= _GOOD_WORDS or len(" ".join(said)) >= _GOOD_CHARACTERS else 1
 
 
 def suggest() -> str:
-    """Five words of the shipped list by chance, to write down."""
+    """Six words of the shipped list by chance, to write down; every keyboard has their letters."""
     return passphrase.suggest()

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 
 from app.storage.passphrase_words import WORDS
 from forms.refusal import Refusal
+from forms.wording import fold
 
 LEAST_WORDS = 4
 LEAST_CHARACTERS = 12
-SUGGESTED_WORDS = 5
+SUGGESTED_WORDS = 6
 
 _LEAST_DIFFERENT = 5
 _LEAST_OWN = 6
@@ -126,8 +127,11 @@ def require_strong(passphrase: str) -> None:
 
 
 def suggest() -> str:
-    """A new passphrase of five words of the shipped list, by chance; nobody keeps it but who writes it down."""
-    return " ".join(secrets.SystemRandom().sample(sorted(set(WORDS)), SUGGESTED_WORDS))
+    """A new passphrase of six words of the shipped list, by chance; nobody keeps it but who writes it down.
+
+    Without marks: it must be typed where no Vietnamese input method is, and one that is must not change it.
+    """
+    return " ".join(secrets.SystemRandom().sample(sorted({fold(word) for word in WORDS}), SUGGESTED_WORDS))
 
 
 def _is_obvious(text: str) -> bool:

@@ -35,7 +35,7 @@ class FillView:
 
 
 def look(hand: Hand, section_ref: str, question: str, rows: Mapping[str, int]) -> FillView:
-    """A section of the draft, the one that holds ``question``, or the first that wants something; of lists the ``rows``."""
+    """A section of the draft, the one that holds ``question``, or the first that wants something; of lists ``rows``."""
     draft = hand.draft
     sections = draft.sections()
     refs = lists.list_refs(draft.instance)

@@ -148,7 +148,7 @@ class FirstStartPage(Page):
         return line
 
     def _on_suggest(self) -> None:
-        """Five words by chance, in both lines and to be read, for nobody can type again what was not written down."""
+        """Six words by chance, in both lines and to be read, for nobody can type again what was not written down."""
         from app.services import new_passphrase  # noqa: PLC0415 - the first page paints without the vault's rooms
 
         made = new_passphrase.suggest()
