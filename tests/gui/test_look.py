@@ -1,12 +1,13 @@
 """The look: contrast from the tokens, sizes that can be pressed, words that are not cut, plain text everywhere."""
 
+import importlib
+import pkgutil
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QShortcut
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,9 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import app.ui
 from app.ui import assets
-from app.ui.tokens import EDGE_PAIRS, PALETTE, PALETTES, SPACE, TEXT_PAIRS, TYPE, contrast
-from tests.support import tours
+from app.ui.dialogs.dialog import Dialog
+from app.ui.style import dress
+from app.ui.tokens import EDGE_PAIRS, PALETTE, PALETTES, SPACE, TEXT_PAIRS, TYPE, contrast, wear
+from tests.support import dialog_tours, stops
 from tests.support.tours import DIALOGS, PAGES
 from tests.support.walker import Walker
 
@@ -77,25 +81,61 @@ def test_page_is_whole_at_every_scale_and_can_be_spoken(walker: Walker, page: Ca
     walker.settle()
     window = walker.window
     assert window.isActiveWindow(), "a part was shown before it had a place, and took the keyboard as a window"
+    assert stops.holds_the_keyboard(window)
     for size in SIZES.values():
         window.resize(*size)
         come_to_rest(walker)
         assert cut_words(window) == [], size
         assert narrow_buttons(window) == [], size
         assert [type(each).__name__ for each in shown(window, QWidget) if leans_out(each)] == [], size
-        low = [
-            (type(each).__name__, each.height())
-            for each in (*shown(window, QAbstractButton), *shown(window, QLineEdit))
-            if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.height() < 44
-        ]
-        assert low == [], size
+        assert stops.low(window) == [], size
     labels = [label for label in shown(window, QLabel) if isinstance(label, QLabel)]
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels)
-    assert silent_stops(window) == []
     assert raw_codes(window) == []
     assert {each.key().toString() for each in window.findChildren(QShortcut)} <= told_keys()
-    hears_everything_in_order(walker)
+    window.resize(*SIZES["full"])
+    come_to_rest(walker)
+    goes_by_keys_and_ears(window)
+    stands_out_in_every_theme(walker)
     follows_larger_letters(walker)
+
+
+def goes_by_keys_and_ears(root: QWidget) -> None:
+    """Tab reaches everything in order and in sight, shows where it is, and a screen reader knows what it is."""
+    assert stops.unheard(root) == []
+    assert stops.same_keys(root) == {}
+    assert stops.mouse_only(root) == []
+    hidden: list[str] = []
+    faint: list[tuple[str, str]] = []
+
+    def look(widget: QWidget) -> None:
+        if stops.out_of_sight(widget, root):
+            hidden.append(stops.named(widget))
+        if why := stops.faint(widget, root):
+            faint.append((stops.named(widget), why))
+
+    order = stops.walk(root, look)
+    assert stops.missed(order, root) == []
+    assert stops.backwards(order, root) == []
+    assert hidden == []
+    assert faint == []
+    assert stops.walk_back(order) == [order[0], *reversed(order[1:])]
+
+
+def stands_out_in_every_theme(walker: Walker) -> None:
+    """Words can be read and the keyboard can be seen, measured on the whole page at once as it was drawn."""
+    for theme in PALETTES:
+        walker.session.prefer(walker.session.preferences._replace(theme=theme))
+        walker.window.resize(SIZES["full"][0], TALL)
+        come_to_rest(walker)
+        assert stops.pale(walker.window) == {}, theme
+        each_look = stops.one_of_each(stops.stops(walker.window))
+        found = {stops.named(each): stops.faint(each, walker.window) for each in each_look}
+        assert {who: why for who, why in found.items() if why} == {}, theme
+
+
+TALL = 3000
+"""Pixels of a window in which a page stands from its top to its end."""
 
 
 def raw_codes(window: QWidget) -> list[str]:
@@ -114,17 +154,53 @@ def told_keys() -> set[str]:
     return set(re.findall(r"(?:Ctrl\+|Alt\+|Shift\+)*[A-Z][A-Za-z0-9]*", page.read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("dialog", DIALOGS, ids=lambda dialog: dialog.__name__)
+SHOWN_ELSEWHERE = {
+    "CertificateDialog": "two buttons and the sentences of a certificate (test_keeper)",
+    "InstallPackDialog": "the ConfirmDialog of a signed pack (test_packs)",
+    "PrintingDialog": "it closes by itself (test_printer_paper)",
+    "ShowFileDialog": "the ShowPdfDialog of a photograph (test_papers)",
+}
+"""Dialogs without a tour, and where they are opened instead."""
+
+
+def test_every_dialog_and_every_page_is_looked_at() -> None:
+    for found in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
+        importlib.import_module(found.name)
+    every = {kind.__name__ for kind in all_below(Dialog) if kind.__module__.startswith("app.") and not all_below(kind)}
+    assert every - dialog_tours.SHOWN.keys() - SHOWN_ELSEWHERE.keys() == set(), "a tour is wanted: tests/support"
+    assert set(dialog_tours.SHOWN.values()) <= {*DIALOGS, *dialog_tours.MORE}
+
+
+def all_below(kind: type) -> set[type]:
+    return {each for below in kind.__subclasses__() for each in (below, *all_below(below))}
+
+
+@pytest.mark.parametrize("dialog", [*DIALOGS, *dialog_tours.MORE], ids=lambda dialog: dialog.__name__)
 def test_dialog_is_whole_on_a_small_screen(walker: Walker, dialog: Callable[[Walker], None]) -> None:
     walker.window.resize(*SIZES["at 1.5"])
     dialog(walker)
     come_to_rest(walker)
     shown_one = next(each for each in walker.window.findChildren(QDialog) if each.isVisible())
+    told = next((name for name, tour in dialog_tours.SHOWN.items() if tour is dialog), type(shown_one).__name__)
+    assert type(shown_one).__name__ == told
     assert cut_words(shown_one) == []
     assert narrow_buttons(shown_one) == []
     assert [type(each).__name__ for each in shown(shown_one, QWidget) if leans_out(each)] == []
-    assert silent_stops(shown_one) == []
     assert raw_codes(shown_one) == []
+    assert stops.holds_the_keyboard(shown_one)
+    assert stops.low(shown_one) == []
+    goes_by_keys_and_ears(shown_one)
+    for theme in PALETTES:
+        wear(theme, 100)
+        dress(QApplication.instance())
+        assert stops.pale(shown_one) == {}, theme
+        found = {stops.named(each): stops.faint(each, shown_one) for each in stops.one_of_each(stops.seen(shown_one))}
+        assert {who: why for who, why in found.items() if why} == {}, theme
+    shown_one.activateWindow()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    come_to_rest(walker)
+    assert not any(each.isVisible() for each in walker.window.findChildren(QDialog))
+    assert stops.holds_the_keyboard(walker.window)
 
 
 LARGER = (200, 300)
@@ -157,129 +233,6 @@ def goes_sideways(area: QWidget) -> bool:
     return isinstance(area, QScrollArea) and area.horizontalScrollBar().maximum() > 0
 
 
-ROLES_THAT_SPEAK = {
-    QAccessible.Role.Button,
-    QAccessible.Role.PushButton,
-    QAccessible.Role.CheckBox,
-    QAccessible.Role.RadioButton,
-    QAccessible.Role.EditableText,
-    QAccessible.Role.ComboBox,
-    QAccessible.Role.List,
-    QAccessible.Role.Table,
-    QAccessible.Role.Tree,
-    QAccessible.Role.Link,
-}
-
-
-def hears_everything_in_order(walker: Walker) -> None:
-    """A screen reader has name and role of every stop, and Tab goes down the page."""
-    stops = [each for each in shown(walker.window, QWidget) if is_stop(each)]
-    assert stops
-    heard = {each: QAccessible.queryAccessibleInterface(each) for each in stops}
-    assert [type(each).__name__ for each, said in heard.items() if not said.text(QAccessible.Text.Name)] == []
-    assert [
-        (type(each).__name__, said.role()) for each, said in heard.items() if said.role() not in ROLES_THAT_SPEAK
-    ] == []
-    order = tab_order(walker, stops)
-    assert [spoken(each) for each in stops if each not in order and not goes_by_arrows(each, order)] == []
-    body = [each for each in order if walker.window.page.body.isAncestorOf(each)]
-    paper = walker.window.page.body.paper
-    places = [each.mapTo(paper, each.rect().topLeft()) for each in body]
-    backwards = [
-        (type(body[at]).__name__, type(body[at + 1]).__name__)
-        for at in range(len(body) - 1)
-        if places[at + 1].y() + body[at + 1].height() <= places[at].y() and places[at + 1].x() <= places[at].x()
-    ]
-    assert backwards == []
-
-
-def goes_by_arrows(widget: QWidget, order: list[QWidget]) -> bool:
-    """Whether Tab stops at another choice of its group, from where the arrows lead to it."""
-    group = widget.group() if isinstance(widget, QAbstractButton) else None
-    return group is not None and group.exclusive() and any(each in order for each in group.buttons())
-
-
-def is_stop(widget: QWidget) -> bool:
-    """Whether Tab stops there."""
-    policy = widget.focusPolicy()
-    return bool(policy & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.focusProxy() is None
-
-
-def tab_order(walker: Walker, stops: list[QWidget]) -> list[QWidget]:
-    """The stops as the Tab key reaches them, from the first of the page on."""
-    walker.window.activateWindow()
-    walker.until(walker.window.isActiveWindow)
-    first = min(stops, key=lambda each: (each.mapTo(walker.window, QPoint(0, 0)).y(), each.x()))
-    first.setFocus()
-    found: list[QWidget] = []
-    while (each := QApplication.focusWidget()) is not None and each not in found:
-        found.append(each)
-        QTest.keyClick(each, Qt.Key.Key_Tab)
-    return found
-
-
-FOCUSED = (tours.home_with_a_draft, tours.fill_scanned, tours.check_with_problems)
-
-
-@pytest.mark.parametrize("page", FOCUSED, ids=lambda page: page.__name__)
-def test_the_one_with_the_keyboard_can_be_seen(walker: Walker, page: Callable[[Walker], None]) -> None:
-    page(walker)
-    for theme in PALETTES:
-        walker.session.prefer(walker.session.preferences._replace(theme=theme))
-        walker.settle()
-        focus_shows(walker)
-
-
-def focus_shows(walker: Walker) -> None:
-    """The first stops of the page look otherwise with the keyboard than without."""
-    walker.window.activateWindow()
-    for each in [each for each in shown(walker.window.page, QWidget) if is_stop(each)][:8]:
-        walker.window.setFocus()
-        QApplication.processEvents()
-        before = each.grab().toImage()
-        each.setFocus(Qt.FocusReason.TabFocusReason)
-        walker.until(each.hasFocus)
-        QApplication.processEvents()
-        assert each.grab().toImage() != before, type(each).__name__
-
-
-READ = (tours.unlock, tours.home_with_numbers, tours.fill_with_problems, tours.check_with_a_warning, tours.outbox)
-
-
-@pytest.mark.parametrize("page", READ, ids=lambda page: page.__name__)
-def test_words_can_be_read_on_the_picture_too(walker: Walker, page: Callable[[Walker], None]) -> None:
-    page(walker)
-    for theme in PALETTES:
-        walker.session.prefer(walker.session.preferences._replace(theme=theme))
-        walker.settle()
-        pale = {text: ratio for text, ratio in measured_words(walker).items() if ratio < 4.5}
-        assert pale == {}, theme
-
-
-def measured_words(walker: Walker) -> dict[str, float]:
-    """What was drawn, measured: the ink that stands out most in a label against the ground around it."""
-    picture = walker.window.grab().toImage()
-    found: dict[str, float] = {}
-    for label in shown(walker.window, QLabel):
-        assert isinstance(label, QLabel)
-        place = QRect(label.mapTo(walker.window, label.rect().topLeft()), label.size())
-        if label.text() and not label.visibleRegion().isEmpty() and picture.rect().contains(place):
-            found[label.text()] = measured(picture.copy(place))
-    assert len(found) > 2
-    return found
-
-
-def measured(picture: QImage) -> float:
-    """The contrast between the commonest colour of a picture and the one that differs from it most."""
-    width = picture.width()
-    dots = memoryview(picture.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
-    seen: Counter[int] = Counter()
-    for row in range(0, picture.height(), 2):
-        seen.update(dots[row * width : (row + 1) * width])
-    ground = QColor(seen.most_common(1)[0][0]).name()
-    return max(contrast(ground, QColor(ink).name()) for ink in seen)
-
-
 def cut_words(window: QWidget) -> list[str]:
     """Labels that need more room than they have."""
     return [label.text() for label in shown(window, QLabel) if isinstance(label, QLabel) and is_cut(label)]
@@ -294,16 +247,3 @@ def narrow_buttons(window: QWidget) -> list[str]:
         and not button.hasHeightForWidth()
         and button.sizeHint().width() > button.width()
     ]
-
-
-def silent_stops(window: QWidget) -> list[str]:
-    """Where the keyboard stops and a screen reader has nothing to say."""
-    stops = [each for each in shown(window, QWidget) if each.focusPolicy() != Qt.FocusPolicy.NoFocus]
-    silent = [each for each in stops if not spoken(each) and not isinstance(each, QAbstractScrollArea)]
-    return [type(each).__name__ for each in silent]
-
-
-def spoken(widget: QWidget) -> str:
-    """What a screen reader says of a widget."""
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName() or text

@@ -103,6 +103,7 @@ def _press_on(key: Qt.Key, most: int, at_each: Callable[[QWidget], None]) -> lis
     found: list[QWidget] = []
     while (each := QApplication.focusWidget()) is not None and each not in found and len(found) <= most:
         found.append(each)
+        QApplication.processEvents()  # it is scrolled into sight with the next event
         at_each(each)
         QTest.keyClick(each, key)
     return found
