@@ -5,6 +5,7 @@ from itertools import count
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 
 from app.practice import PENSION
 from app.services import screen_lock, sending_choices
@@ -13,6 +14,7 @@ from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.wake import GAP, Wake
+from app.ui.widgets.person_strip import PersonStrip
 from sync.gateway import office
 from sync.gateway.local import running_gateway
 from tests.support.tours import finalized
@@ -69,6 +71,23 @@ def test_the_pin_brings_the_helper_back_to_the_same_place(with_pin: Walker) -> N
     assert not page.passphrase.isVisible()
     try_pin(with_pin, PIN)
     with_pin.on(FillPage)
+
+
+def test_the_key_of_the_lock_holds_in_the_middle_of_a_scan(helper: Walker) -> None:
+    helper.begin(PENSION)
+    helper.fill_section({"request_kind": "new", "filing_for": "owner"})
+    helper.press(next(each for each in helper.on(FillPage).findChildren(PersonStrip) if each.isVisible()).scan)
+    dialog = helper.scan_dialog()
+    helper.until(dialog.text.hasFocus)
+    QTest.keyClicks(dialog.text, "001140")
+    helper.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    page = helper.on(UnlockPage)
+    assert not [each for each in helper.window.findChildren(QDialog) if each.isVisible()]
+    helper.type(page.passphrase.line, WORDS)
+    page.submit()
+    helper.until(lambda: helper.session.desk is not None)
+    helper.on(FillPage)
+    assert not helper.field("owner_number").view.value
 
 
 def test_a_wrong_pin_says_how_many_tries_are_left_and_the_fifth_shuts_the_vault(with_pin: Walker) -> None:

@@ -4,13 +4,15 @@
 # ruff: noqa: D102, N802
 
 from PySide6.QtCore import SIGNAL, QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import ActionBar, ScrollColumn
 from app.ui.widgets.text import Notice, Text
+
+_LOCK = "Ctrl+L"
 
 
 class Dialog(QDialog):
@@ -35,6 +37,7 @@ class Dialog(QDialog):
         self._bar = ActionBar(self.no, None, self.yes)
         whole.addWidget(self._bar)
         self.body.add(Text(heading, "title"))
+        QShortcut(QKeySequence(_LOCK), self, self._on_lock)
 
     def on_yes(self) -> None:
         """The helper agrees; a dialog overrides this."""
@@ -48,6 +51,14 @@ class Dialog(QDialog):
             super().keyPressEvent(event)
         elif not line.receivers(SIGNAL("returnPressed()")):
             self._go_on_from(line)
+
+    def _on_lock(self) -> None:
+        """A dialog keeps the window's keys to itself; locking must not wait for it."""
+        parent, direct = self.parentWidget(), Qt.FindChildOption.FindDirectChildrenOnly
+        keys = parent.window().findChildren(QShortcut, options=direct) if parent is not None else []
+        for key in keys:
+            if key.key() == QKeySequence(_LOCK):
+                key.activated.emit()
 
     def _go_on_from(self, line: QLineEdit) -> None:
         lines = [each for each in self.findChildren(QLineEdit) if each.isVisible() and not each.isReadOnly()]
