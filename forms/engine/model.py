@@ -5,7 +5,7 @@ Standard: ODK XForms, sections "Primary Instance" and "Bindings".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ class NodeDef:
         self.name = source.name
         self.ns = source.ns
         self.prefix = source.prefix
-        self.attributes: list[Attribute] = source.attributes if isinstance(source, Element) else []
+        self.attributes: Sequence[Attribute] = source.attributes if isinstance(source, Element) else ()
         self.children: list[NodeDef] = []
         self.by_name: dict[str, NodeDef] = {}
         shown = f"{source.prefix}:{source.name}" if source.prefix else source.name

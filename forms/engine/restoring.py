@@ -30,7 +30,7 @@ def copy_element(source: Element, parent: Element) -> Element:
     return made
 
 
-def copy_attributes(definition: NodeDef | None, attributes: list[Attribute], owner: Element) -> list[Attribute]:
+def copy_attributes(definition: NodeDef | None, attributes: Sequence[Attribute], owner: Element) -> Sequence[Attribute]:
     """The attributes of a copy: shared while none of them has a bind, else copies with their definitions."""
     if definition is None or not definition.attribute_definitions:
         return attributes

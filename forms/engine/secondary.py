@@ -19,7 +19,7 @@ from lxml import etree
 
 from forms.engine.errors import FormError
 from forms.engine.limits import MAX_ATTACHMENT_BYTES, MAX_NODES
-from forms.engine.tree import Document, Element
+from forms.engine.tree import Document, Element, Node
 from forms.engine.xml_reader import is_element, parse_xml, to_tree
 
 LAST_SAVED = "jr://instance/last-saved"  # answers of an earlier instance: given to an instance, never to a form
@@ -37,6 +37,9 @@ class _Attached:
         self._build = lambda: tree  # what it was built from is let go
         return tree
 
+
+_NO_CHILDREN: list[Node] = []
+"""Of every cell of every table: none ever gets any, and 10,000 lists of nothing are a MiB."""
 
 _attached: WeakValueDictionary[tuple[str, bytes], _Attached] = WeakValueDictionary()
 """By address and content, as long as a form holds it; nothing writes into a secondary instance."""
@@ -160,8 +163,14 @@ def _table(names: list[str], rows: list[list[str]]) -> Document:
 def _item(root: Element, names: list[str], cells: list[str]) -> Element:
     item = Element(root, "item", value=None)
     padded = cells + [""] * (len(names) - len(cells))
-    item.children = [Element(item, name, value=cell) for name, cell in zip(names, padded, strict=False) if name]
+    item.children = [_cell(item, name, cell) for name, cell in zip(names, padded, strict=False) if name]
     return item
+
+
+def _cell(item: Element, name: str, value: str) -> Element:
+    cell = Element(item, name, value=value)
+    cell.children = _NO_CHILDREN
+    return cell
 
 
 def _read_geojson(url: str, content: bytes) -> tuple[list[str], list[list[str]]]:

@@ -5,7 +5,7 @@ Standard: ODK XForms: a node that is not relevant reads empty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Element(Node):
         self.prefix = prefix
         self.value = value
         self.children: list[Node] = []
-        self.attributes: list[Attribute] = []
+        self.attributes: Sequence[Attribute] = ()
         self.relevant = True
         self.own_relevant = True
         self.definition: NodeDef | None = None
