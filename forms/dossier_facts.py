@@ -23,7 +23,7 @@ class DossierFacts:
 
     Attributes:
         for_whom: the owner as paper names them (``person_blocks.owner_words``).
-        case: case ids (``papers.case_of``); states: each paper's state by id.
+        case: case ids (``papers.case_of``); states: each paper's state by id; later: by when papers come.
         office: label of the receiving commune ("Xã Thạch Thất, Thành phố Hà Nội"); ``commune`` its code.
         result_delivery: ``office``, ``post``, ``electronic``, or words.
         our_code: mã phiếu; tracking_url from ``codes.tracking``.
@@ -40,6 +40,7 @@ class DossierFacts:
     for_whom: str = ""
     case: str | None = None
     states: Mapping[str, PaperState] = field(default_factory=dict)
+    later: Mapping[str, date] = field(default_factory=dict)
     office: str = ""
     commune: str = ""
     result_delivery: str = ""

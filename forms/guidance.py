@@ -49,7 +49,7 @@ def build_guidance(  # noqa: PLR0913 - what a sheet may say, each by its name
     """The villager's sheet, for a dossier or (without one) for the procedure alone and, where it is known, its case."""
     known, team = dossier or DossierFacts(case=case), helper or Helper()
     card = procedure.routes[Route(route)]
-    papers = papers_for(procedure, known.case, route, known.states, today=today)
+    papers = papers_for(procedure, known.case, route, known.states, later=known.later, today=today)
     steps = tuple(_steps(procedure, Route(route), filed=known.filed))
     takes = procedure.office.kind == "commune"
     return GuidanceSheet(

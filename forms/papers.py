@@ -1,8 +1,9 @@
 """The check list of papers for one case and one route: what to bring, and what the State's own data replaces."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from forms.dossier import Route
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 CERTIFIED = "Bản sao phải có chứng thực."
 """Beside a copy that goes by post."""
+NO_DAYS: Mapping[str, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class PaperView:
         replaced_by_data: the data that replaces it ("không cần nộp – xã tự tra cứu"), or "".
         printed_here: the declaration that this program prints; until somebody ticks it, it is missing as any other.
         certified: its copies must be certified, as copies sent by post must (facts/domain.md 1.6).
+        later_on: by when it comes, of a paper that comes later, where a day was said.
     """
 
     paper: str
@@ -39,6 +42,7 @@ class PaperView:
     uncertain: bool = False
     printed_here: bool = False
     certified: bool = False
+    later_on: date | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The keys of design section 5, and the extra ones after them."""
@@ -59,6 +63,7 @@ def papers_for(
     route: Route | str,
     states: Mapping[str, PaperState],
     *,
+    later: Mapping[str, date] = NO_DAYS,
     today: date | None = None,
 ) -> list[PaperView]:
     """The papers of a case and route, in the card's order.
@@ -69,15 +74,17 @@ def papers_for(
             not required and with the name of their case.
         route: the way of filing.
         states: what is known of each paper by its id.
+        later: by when those come that come later, by their id.
         today: after the last day of the rule by which data replaces a paper, that paper is uncertain.
     """
     cases = None if case is None else frozenset(case.split())
-    return [
+    views = (
         _view(procedure, paper, states, any_case=cases is None, by_post=Route(route) is Route.POST, today=today)
         for paper in procedure.papers
         if (cases is None or not paper.cases or cases & set(paper.cases))
         and (not paper.routes or str(Route(route).value) in paper.routes)
-    ]
+    )
+    return [replace(view, later_on=later.get(view.paper)) if view.state is PaperState.LATER else view for view in views]
 
 
 def _view(

@@ -42,7 +42,7 @@ def build_preparation(  # noqa: PLR0913 - what a slip may say, each by its name
     if copies and scale is None:
         raise Refusal("no-copies-here", f"{procedure.code} certifies no copies; leave the table of papers out.")
     certain = today <= procedure.review_on
-    papers = papers_for(procedure, dossier.case, route, dossier.states, today=today)
+    papers = papers_for(procedure, dossier.case, route, dossier.states, later=dossier.later, today=today)
     facts = (
         ("Việc", f"{procedure.title} (mã {procedure.code})"),
         ("Chủ hồ sơ", dossier.for_whom),

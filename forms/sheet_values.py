@@ -34,7 +34,8 @@ class PaperState(StrEnum):
 class PaperLine:
     """One paper to bring: how many originals and copies; ``data``, for a paper that data replaces, which.
 
-    ``printed_here``: the program prints it, so it is neither there nor missing before.
+    ``printed_here``: the program prints it, so it is neither there nor missing before. ``later_on``: by when a paper
+    comes that comes later, as it is written; "" where no day was said.
     """
 
     name: str
@@ -45,6 +46,7 @@ class PaperLine:
     uncertain: bool = False
     printed_here: bool = False
     data: str = ""
+    later_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,7 @@ def paper_line(paper: PaperView) -> PaperLine:
         paper.uncertain,
         paper.printed_here,
         paper.replaced_by_data,
+        f"{paper.later_on:%d/%m/%Y}" if paper.later_on else "",
     )
 
 

@@ -136,7 +136,7 @@ def _counts(line: PaperLine) -> str:
 
 def _state_words(line: PaperLine, *, mixed: bool) -> str:
     if line.state == PaperState.LATER:
-        return "Bổ sung sau"
+        return f"Bổ sung sau, chậm nhất {line.later_on}" if line.later_on else "Bổ sung sau"
     if line.state == PaperState.HAVE:
         return "Đã có"
     if line.printed_here:

@@ -6,6 +6,7 @@ from app.services.describe_point import point
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.lend_papers import lent_papers
+from app.services.list_papers import days_of
 from app.services.pay_fee import fee_asked
 from app.storage.records import DossierRecord, JournalEntry
 from app.storage.vault import Unit
@@ -27,7 +28,7 @@ def facts_of(desk: Desk, draft: Draft, *, aloud: bool = True) -> DossierFacts:
         record = unit.dossiers.get(draft.id)
         row = unit.dossiers.row(draft.id)
         consent = unit.consents.latest(draft.id)
-        states = {held.paper: held.state for held in unit.papers.list(draft.id)}
+        held = unit.papers.list(draft.id)
         binding = unit.binding.get()
         journal = unit.journal.entries(draft.id)
     filing = row.filing
@@ -35,7 +36,8 @@ def facts_of(desk: Desk, draft: Draft, *, aloud: bool = True) -> DossierFacts:
     return DossierFacts(
         for_whom=owner_words(draft.instance),
         case=case_of(draft.instance),
-        states=states,
+        states={one.paper: one.state for one in held},
+        later=days_of(held),
         office=_office(desk, draft.instance),
         commune=office_commune(draft.instance),
         result_delivery=_result_delivery(draft.instance),

@@ -1,7 +1,10 @@
-"""Words about a paper that a procedure asks for: how many of it, and why one is not needed."""
+"""Words about a paper that a procedure asks for: how many of it, why one is not needed, and by when it comes."""
+
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui import words
 from forms.papers import PaperView
 from forms.procedure import Paper
 
@@ -27,3 +30,10 @@ def not_needed(office: str) -> str:
     if office == "commune":
         return translate("PaperWords", "Not needed – the commune looks it up itself")
     return translate("PaperWords", "Not needed – the office looks it up itself")
+
+
+def comes_later(on: date | None) -> str:
+    """Where a paper stands that is not here yet, with the day that was said."""
+    if on is None:
+        return translate("PaperWords", "Comes later")
+    return translate("PaperWords", "Comes later, by {day}").format(day=words.short_day(on))

@@ -8429,6 +8429,22 @@
 <context>
     <name>WorkWords</name>
     <message>
+        <source>Working out the key from the passphrase…</source>
+        <translation>Đang tính chìa khóa từ mật khẩu…</translation>
+    </message>
+    <message>
+        <source>It was not shut in order last time: checking every page of the vault…</source>
+        <translation>Lần trước két không được đóng đúng cách: đang kiểm tra từng trang…</translation>
+    </message>
+    <message>
+        <source>The program is newer: a copy of the vault is made first…</source>
+        <translation>Chương trình mới hơn: đang sao két trước khi đổi…</translation>
+    </message>
+    <message>
+        <source>Bringing the vault to the newer version…</source>
+        <translation>Đang đưa két sang bản mới…</translation>
+    </message>
+    <message>
         <source>Checking the file of the vault, page by page…</source>
         <translation>Đang kiểm tra tệp của két, từng trang một…</translation>
     </message>

@@ -13,12 +13,15 @@ from PySide6.QtTest import QTest
 from app.practice import PENSION
 from app.services import attach_paper, collect_papers
 from app.services.lend_papers import How
+from app.services.print_sheets import SheetKind, sheet
 from app.ui.dialogs.lend import GiveBackDialog, LendDialog
+from app.ui.dialogs.paper_later import PaperLaterDialog
 from app.ui.pages.papers import PapersPage
 from app.ui.pages.pictures import PicturesPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.widgets.buttons import Button
 from forms.sheet_values import PaperState
+from tests.print import reading
 from tests.support.vaults import USER, WORDS
 from tests.support.walker import Walker
 
@@ -92,6 +95,17 @@ def test_a_tick_says_where_a_paper_stands(helper: Walker, papers: PapersPage) ->
     helper.press(button(papers, "Bổ sung sau"))
     after = next(one for one in papers.view.papers if one.view.paper == wanted.view.paper)
     assert after.view.state is PaperState.LATER
+    (asked,) = [each for each in helper.window.findChildren(PaperLaterDialog) if each.isVisible()]
+    helper.type(asked.day, "12/2026")
+    helper.press(asked.yes)
+    assert asked.notice.text  # a month is no day
+    asked.day.clear()
+    helper.type(asked.day, "05/12/2026")
+    helper.press(asked.yes)
+    assert button(papers, "Bổ sung sau, chậm nhất 05/12/2026").isChecked()
+    drawn = on_desk(helper, lambda desk: sheet(desk, SheetKind.GUIDANCE, [papers._dossier]))
+    assert isinstance(drawn, bytes)
+    assert "Bổ sung sau, chậm nhất 05/12/2026" in " ".join(reading.text(drawn).split())
 
 
 def test_a_file_becomes_a_straight_page(helper: Walker, pictures: PicturesPage, file: Path) -> None:

@@ -15,6 +15,7 @@ from app.services import attach_paper, check_dossier, keep_warnings, list_papers
 from app.services.desk import Desk
 from app.ui import paper_words
 from app.ui.dialogs.keep_warning import KeepWarningDialog
+from app.ui.dialogs.paper_later import PaperLaterDialog
 from app.ui.hand import Hand
 from app.ui.icons import IconView
 from app.ui.open_already import OpenAlready
@@ -158,6 +159,11 @@ class CheckPage(Page):
         if self.hand is not None:
             job = partial(attach_paper.say, dossier_id=self.hand.id, paper=paper, state=state)
             self.session.ask(job, self._on_written, keeper=self)
+        if self.hand is not None and state is PaperState.LATER:
+            view = next(one for one in self._view.papers if one.paper == paper)
+            later = PaperLaterDialog(self, self.session, self.hand.id, paper, view.name)
+            later.recorded.connect(partial(self._on_written, None))
+            later.open()
 
     def attach(self, paper: str) -> None:
         """Attach a picture or PDF of a paper."""
@@ -238,15 +244,15 @@ class _PaperRow(Card):
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         buttons = []
-        for state, words in (
+        for state, said in (
             (PaperState.HAVE, self.tr("It is here")),
             (PaperState.MISSING, self.tr("Still missing")),
-            (PaperState.LATER, self.tr("Comes later")),
+            (PaperState.LATER, paper_words.comes_later(paper.later_on)),
         ):
-            button = Button(words, partial(page.say_paper, paper.paper, state), kind="segment")
+            button = Button(said, partial(page.say_paper, paper.paper, state), kind="segment")
             button.setCheckable(True)
             button.setChecked(paper.state == state)
-            button.setAccessibleName(f"{paper.name}: {words}")
+            button.setAccessibleName(f"{paper.name}: {said}")
             group.addButton(button)
             buttons.append(button)
         attach = Button(

@@ -15,6 +15,7 @@ from app.storage.records import AttachedPaper
 from app.ui import paper_words
 from app.ui.change_bus import Changed
 from app.ui.dialogs.lend import GiveBackDialog, LendDialog
+from app.ui.dialogs.paper_later import PaperLaterDialog
 from app.ui.lent_card import LentCard
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
@@ -115,6 +116,11 @@ class PapersPage(Page):
         self.session.ask(
             partial(attach_paper.say, dossier_id=self._dossier, paper=paper, state=state), self._on_written, keeper=self
         )
+        if state is PaperState.LATER and self.view is not None:
+            name = next(one.view.name for one in self.view.papers if one.view.paper == paper)
+            later = PaperLaterDialog(self, self.session, self._dossier, paper, name)
+            later.recorded.connect(partial(self._on_written, None))
+            later.open()
 
     def photograph(self, paper: str) -> None:
         """Go and take its pictures."""
@@ -163,7 +169,7 @@ class _PaperCard(Card):
             *{
                 PaperState.HAVE: (self.tr("It is here"), "done", "good"),
                 PaperState.MISSING: (self.tr("Still missing"), "warning", "warn"),
-                PaperState.LATER: (self.tr("Comes later"), "clock", "info"),
+                PaperState.LATER: (paper_words.comes_later(view.later_on), "clock", "info"),
                 PaperState.NOT_NEEDED: (self.tr("Need not be handed in"), "done", "good"),
             }[view.state]
         )
@@ -181,15 +187,15 @@ class _PaperCard(Card):
     def _ways(self, view: PaperView, page: PapersPage) -> QWidget:
         group = QButtonGroup(self)
         buttons = []
-        for state, words in (
+        for state, said in (
             (PaperState.HAVE, self.tr("It is here")),
             (PaperState.MISSING, self.tr("Still missing")),
-            (PaperState.LATER, self.tr("Comes later")),
+            (PaperState.LATER, paper_words.comes_later(view.later_on)),
         ):
-            button = Button(words, partial(page.say_state, view.paper, state), kind="segment")
+            button = Button(said, partial(page.say_state, view.paper, state), kind="segment")
             button.setCheckable(True)
             button.setChecked(view.state is state)
-            button.setAccessibleName(f"{view.name}: {words}")
+            button.setAccessibleName(f"{view.name}: {said}")
             group.addButton(button)
             buttons.append(button)
         take = Button(self.tr("Pictures of it…"), partial(page.photograph, view.paper), picture="picture")
