@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.services.desk import Desk, Shelf, open_shelf
 from app.storage import vault
+from forms.onlooker import NOBODY, OnLooker
 from sync.ports import Clock
 
 
@@ -35,15 +36,18 @@ def unlock(
     clock: Clock | None = None,
     *,
     read_only: bool = False,
+    looker: OnLooker = NOBODY,
 ) -> Desk:
     """Open the vault; ``read_only`` opens it beside a running owner process and never writes.
+
+    Told as ``vault.open_`` says.
 
     Raises:
         Refusal: ``no-vault``, ``wrong-passphrase``, ``newer-version``, ``damaged``, ``not-writable``, ``disk-full``.
         NotNow: ``vault-busy``, ``wait-seconds``.
     """
     shelf = open_shelf(clock, folder)
-    opened = vault.open_(folder, user, passphrase, clock=shelf.clock, read_only=read_only)
+    opened = vault.open_(folder, user, passphrase, clock=shelf.clock, read_only=read_only, looker=looker)
     return _desk(shelf, opened) if read_only else _owned(shelf, opened)
 
 

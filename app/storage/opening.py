@@ -14,6 +14,7 @@ from app.storage.database_faults import plain_database_faults
 from app.storage.migrations import MIGRATIONS, Migration
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import SLOTS_NAME
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 from sync.ports import Clock
 
@@ -21,7 +22,7 @@ UNFINISHED_NAME = "vault.new.db"
 BACKUPS_NAME = "backups"
 
 
-def open_database(
+def open_database(  # noqa: PLR0913 - each after the clock by name
     path: Path,
     data_key: bytes,
     clock: Clock,
@@ -29,8 +30,11 @@ def open_database(
     read_only: bool,
     was_unclean: bool = False,
     migrations: Sequence[Migration] = MIGRATIONS,
+    looker: OnLooker = NOBODY,
 ) -> Database:
     """A database that can be trusted, or a refusal that says why not (design, section 8; the owner's lock is held).
+
+    Told as the stages ``open-check``, ``open-copy`` and ``open-new``, where there is need of them.
 
     Raises:
         Refusal: ``damaged``, ``newer-version``, ``older-version`` (only when reading), ``not-writable``, ``disk-full``.
@@ -45,9 +49,12 @@ def open_database(
             version = schema_version(database)
             require_known(version, len(migrations), folder, read_only=read_only)
             if was_unclean:
+                looker.told("open-check", 0, 0)
                 require_whole(database)
             if version < len(migrations):
+                looker.told("open-copy", 0, 0)
                 back_up_before_migrating(database, version, clock)
+                looker.told("open-new", 0, 0)
                 migrate_file(database, migrations)
     except BaseException:
         database.close(fold_log=False)

@@ -103,14 +103,18 @@ def create(
         with faults.plain_file_faults(folder):
             _make_database(folder, slots, data_key, clock)
         slots_file.write(folder, slots)
-        return _opened(folder, slots, slots.users[0], data_key, clock, lock), code
+        return _opened(folder, slots, slots.users[0], data_key, clock=clock, lock=lock), code
     except BaseException:
         lock.release(clean=True)
         raise
 
 
-def open_(folder: Path, user: str, passphrase: str, *, clock: Clock, read_only: bool = False) -> Vault:
-    """Open a vault as its one owner, or beside the owner for reading.
+def open_(
+    folder: Path, user: str, passphrase: str, *, clock: Clock, read_only: bool = False, looker: OnLooker = NOBODY
+) -> Vault:
+    """Open a vault as its one owner, or beside the owner for reading; it is not stopped half way.
+
+    Told as the stages ``key`` and, where there is need, ``open-check``, ``open-copy`` and ``open-new``.
 
     Raises:
         Refusal: ``no-vault``, ``unknown-user``, ``wrong-passphrase``, ``newer-version``, ``older-version`` (reading),
@@ -122,8 +126,9 @@ def open_(folder: Path, user: str, passphrase: str, *, clock: Clock, read_only: 
     try:
         slots = slots_file.read(folder)
         slot = key_slots.find(slots, user)
+        looker.told("key", 0, 0)
         data_key = unlocking.by_passphrase(folder, slots, slot, passphrase, clock)
-        return _opened(folder, slots, slot, data_key, clock, lock)
+        return _opened(folder, slots, slot, data_key, clock=clock, lock=lock, looker=looker)
     except BaseException:
         if lock is not None:
             lock.release(clean=not lock.was_unclean)
@@ -146,7 +151,7 @@ def open_with_recovery(folder: Path, recovery_code: str, *, user: str, new_passp
         renewed, data_key = key_slots.recovered(slots, recovery_code, user, new_passphrase, folder)
         slots_file.write(folder, renewed)
         waits.forget(folder, key_slots.find(slots, user).id)
-        return _opened(folder, renewed, key_slots.find(renewed, user), data_key, clock, lock)
+        return _opened(folder, renewed, key_slots.find(renewed, user), data_key, clock=clock, lock=lock)
     except BaseException:
         lock.release(clean=not lock.was_unclean)
         raise
@@ -213,7 +218,7 @@ def restore(
             renamed = restoring.renamed(slots, data_key)
             (fresh / slots.database).rename(fresh / renamed.database)
             staging.install(fresh, folder, renamed, clock.now())
-        return _opened(folder, renamed, key_slots.find(renamed, way_in.user), data_key, clock, lock)
+        return _opened(folder, renamed, key_slots.find(renamed, way_in.user), data_key, clock=clock, lock=lock)
     except BaseException:
         lock.release(clean=not lock.was_unclean)
         raise
@@ -237,7 +242,7 @@ def repair(folder: Path, way_in: WayIn, *, clock: Clock, looker: OnLooker = NOBO
             renewed, report = repairing.repair_into(fresh, folder, slots, data_key, clock, looker)
             looker.told("restore-opened", 0, 0)
             staging.install(fresh, folder, renewed, clock.now())
-        repaired = _opened(folder, renewed, key_slots.find(renewed, way_in.user), data_key, clock, lock)
+        repaired = _opened(folder, renewed, key_slots.find(renewed, way_in.user), data_key, clock=clock, lock=lock)
     except BaseException:
         lock.release(clean=not lock.was_unclean)
         raise
@@ -305,15 +310,24 @@ def _make_safe(fresh: Path, slots: SlotsFile, data_key: bytes, clock: Clock) -> 
         database.close()
 
 
-def _opened(
-    folder: Path, slots: SlotsFile, slot: KeySlot, data_key: bytes, clock: Clock, lock: OwnerLock | None
+def _opened(  # noqa: PLR0913 - what the ways in have in common, each by name
+    folder: Path,
+    slots: SlotsFile,
+    slot: KeySlot,
+    data_key: bytes,
+    *,
+    clock: Clock,
+    lock: OwnerLock | None,
+    looker: OnLooker = NOBODY,
 ) -> Vault:
     was_unclean = lock is not None and lock.was_unclean
     path = folder / slots.database
     log = LogState() if lock is None else read_log(path)
     if log.has_lost:
         raise faults.damaged("The log of the database", folder)
-    database = opening.open_database(path, data_key, clock, read_only=lock is None, was_unclean=was_unclean)
+    database = opening.open_database(
+        path, data_key, clock, read_only=lock is None, was_unclean=was_unclean, looker=looker
+    )
     try:
         if lock is not None:
             opening.sweep_databases(folder, slots.database)

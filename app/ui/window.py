@@ -410,6 +410,8 @@ class Window(QMainWindow):
         desk = self._put_desk_down()
         if desk is not None:
             self.session.lanes.vault.run(desk.vault.close, keeper=self)
+        if "post" in self.session.__dict__:
+            self.session.post.stop_run()  # after the call that it is in: nothing is lost, and nobody waits unseen
         if "locking" in self.session.__dict__:
             self.session.locking.end()
         super().closeEvent(event)

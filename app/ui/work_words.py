@@ -9,6 +9,10 @@ def stage(name: str, done: int, total: int) -> str:
     """What is being done now, and how far it is where that can be counted."""
     translate = QCoreApplication.translate
     said = {
+        "key": translate("WorkWords", "Working out the key from the passphrase…"),
+        "open-check": translate("WorkWords", "It was not shut in order last time: checking every page of the vault…"),
+        "open-copy": translate("WorkWords", "The program is newer: a copy of the vault is made first…"),
+        "open-new": translate("WorkWords", "Bringing the vault to the newer version…"),
         "file": translate("WorkWords", "Checking the file of the vault, page by page…"),
         "journal": translate("WorkWords", "Checking the journal link by link…"),
         "records": translate("WorkWords", "Reading the dossiers: {done} of {total}…"),

@@ -232,3 +232,14 @@ def _owner(vault: Vault, dossier: str) -> str:
 
 def _full(_vault: Vault, **_how: object) -> None:
     raise Refusal("disk-full", "The disk is full.")
+
+
+def test_unlocking_says_what_takes_so_long(helper: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
+    helper.session.lock_asked.emit()
+    page = helper.on(UnlockPage)
+    heard: list[str] = []
+    monkeypatch.setattr(page.notice, "say", lambda said, _tone="": heard.append(said))
+    helper.type(page.passphrase.line, WORDS)
+    page.submit()
+    helper.until(lambda: helper.session.desk is not None)
+    assert any("chìa khóa" in said for said in heard)

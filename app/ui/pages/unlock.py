@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.ui.change_bus import Changed
 from app.ui.pages.page import Page
+from app.ui.qt_numbers import HIDDEN_DIGITS
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 _BROKEN = frozenset({"damaged", "newer-version", "not-writable", "disk-full", "no-vault"})
 """What the recovery page explains better than a line on this one."""
-
-_DIGITS = 0x10000 | 0x1
-"""Qt.ImhDigitsOnly and Qt.ImhHiddenText, by number as in :mod:`app.ui.widgets.text`."""
 
 
 class UnlockPage(Page):
@@ -60,7 +58,7 @@ class UnlockPage(Page):
         self.session.when_painted(self._ask_names)
 
     def _build(self) -> None:
-        self.who = Text("", "heading")
+        self.who = Text("\u00a0", "heading")  # as high as the name that comes
         self.names = QComboBox()
         self.names.setAccessibleName(self.tr("Who are you?"))
         self.names.setVisible(False)
@@ -88,12 +86,19 @@ class UnlockPage(Page):
             row(forgotten, self.other, None),
         )
         self.who.setVisible(False)
+        self._keep_room_for_name(kept=True)
+
+    def _keep_room_for_name(self, *, kept: bool) -> None:
+        """The name comes when the key file has been read; the line to type in must not move then."""
+        policy = self.who.sizePolicy()
+        policy.setRetainSizeWhenHidden(kept)
+        self.who.setSizePolicy(policy)
 
     def _pin_field(self) -> tuple[Text, QLineEdit]:
         """What lifts the lock while the vault rests; shown only then."""
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setProperty("inputMethodHints", _DIGITS)
+        self.pin.setProperty("inputMethodHints", HIDDEN_DIGITS)
         self.pin.setMaxLength(12)
         self.pin.returnPressed.connect(self.submit)
         label = Text(self.tr("Screen &PIN"), "strong")
@@ -152,11 +157,21 @@ class UnlockPage(Page):
 
         def open_vault() -> object:
             from app.services.unlock_vault import unlock  # noqa: PLC0415 - after the first paint, off the window's thread
+            from forms.onlooker import OnLooker  # noqa: PLC0415 - as above
 
             session.before_opening()
-            return unlock(folder, user, words, clock)
+            return unlock(folder, user, words, clock, looker=OnLooker(tell))
+
+        def tell(stage: str, _done: int, _total: int) -> None:
+            session.lanes.vault.say(self._on_stage, stage, keeper=self)
 
         self.session.lanes.vault.run(open_vault, self._on_unlocked, self._on_refused, keeper=self)
+
+    def _on_stage(self, stage: str) -> None:
+        from app.ui.work_words import stage as words  # noqa: PLC0415 - behind the first page
+
+        if not self._unlock.isEnabled():
+            self.notice.say(words(stage, 0, 0), "info")
 
     def _user(self) -> str:
         return self.names.currentText() if self._names and len(self._names) > 1 else (self._names or [""])[0]
@@ -174,6 +189,7 @@ class UnlockPage(Page):
     def _on_names(self, names: Sequence[str]) -> None:
         self._names = list(names)
         several = len(names) > 1
+        self._keep_room_for_name(kept=not several)
         self.who.show_text("" if several or not names else self.tr("Hello, {name}").format(name=names[0]))
         self.names.setVisible(several)
         if several:
