@@ -6,7 +6,7 @@ poor or entitled: it only leads to the office that does.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -324,15 +324,19 @@ def _faults_of(life: LifeEvent, way: Mapping[str, str], catalogue: Catalogue) ->
         return
     if not end.codes and not end.ask_commune:
         yield f"{place}: leads nowhere, not even to the commune"
-    known = {procedure.code: procedure for procedure in catalogue.all()}
+    known = {procedure.code for procedure in catalogue.all()}
+    yield from (f"{place}: there is no procedure {code}" for code in end.codes if code not in known)
+    yield from (f"{place}: {fault}" for fault in (*_rivals(end, known), *_order_faults(end)))
+
+
+def _rivals(end: Outcome, known: Collection[str]) -> Iterator[str]:
     for code in end.codes:
-        if code not in known:
-            yield f"{place}: there is no procedure {code}"
-        else:
-            instead = sorted(_INSTEAD.get(code, frozenset()) & {*end.codes})
-            yield from (f"{place}: {code} and {other} are chosen one instead of the other" for other in instead)
-    for choice in end.chosen:
-        for planned in choice.adds:
-            for before in planned.after:
-                if before in end.codes and end.codes.index(before) > end.codes.index(planned.code):
-                    yield f"{place}: {planned.code} comes before {before}, whose result it needs"
+        instead = sorted(_INSTEAD.get(code, frozenset()) & {*end.codes}) if code in known else []
+        yield from (f"{code} and {other} are chosen one instead of the other" for other in instead)
+
+
+def _order_faults(end: Outcome) -> Iterator[str]:
+    needs = ((planned.code, before) for choice in end.chosen for planned in choice.adds for before in planned.after)
+    for code, before in needs:
+        if before in end.codes and end.codes.index(before) > end.codes.index(code):
+            yield f"{code} comes before {before}, whose result it needs"

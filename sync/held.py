@@ -44,14 +44,18 @@ def newest_held(
         line.open()
         for device in former:
             _hand_over(line, device)
-        found: dict[str, HeldRevision] = {}
-        for start in range(0, len(dossier_ids), ASK):
-            for one in _read(line.held(dossier_ids[start : start + ASK])):
-                if one.dossier_id not in found or found[one.dossier_id].revision < one.revision:
-                    found[one.dossier_id] = one
-        return found
+        parts = (dossier_ids[start : start + ASK] for start in range(0, len(dossier_ids), ASK))
+        return _newest(one for part in parts for one in _read(line.held(part)))
     finally:
         line.close()
+
+
+def _newest(held: Iterable[HeldRevision]) -> dict[str, HeldRevision]:
+    found: dict[str, HeldRevision] = {}
+    for one in held:
+        if one.dossier_id not in found or found[one.dossier_id].revision < one.revision:
+            found[one.dossier_id] = one
+    return found
 
 
 def _hand_over(line: GatewayLine, device: Signer) -> None:

@@ -68,12 +68,8 @@ def deprecated_id(xml: bytes) -> str | None:
 
 
 def _meta(xml: bytes, name: str) -> str | None:
-    for meta in _children(_parse(xml)):
-        if _name(meta) == "meta":
-            for node in _children(meta):
-                if _name(node) == name:
-                    return node.text
-    return None
+    metas = (node for node in _children(_parse(xml)) if _name(node) == "meta")
+    return next((node.text for meta in metas for node in _children(meta) if _name(node) == name), None)
 
 
 def manifest(parcel: Parcel, gateway_id: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import io
 import warnings
 
+import pypdfium2
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
@@ -27,15 +28,14 @@ def read_codes(data: bytes) -> list[str]:
 
 
 def _from_pdf(data: bytes) -> list[str]:
-    texts: list[str] = []
     with rendering.opened(data) as document:
-        for number in range(len(document)):
-            for dpi in _DPI:
-                found = decoded(rendering.rendered(document, number, dpi, grey=True))
-                if found:
-                    texts += found
-                    break
-    return texts
+        return [text for number in range(len(document)) for text in _from_page(document, number)]
+
+
+def _from_page(document: pypdfium2.PdfDocument, number: int) -> list[str]:
+    """The codes of a page, drawn finer only while none was found."""
+    drawn = (decoded(rendering.rendered(document, number, dpi, grey=True)) for dpi in _DPI)
+    return next((found for found in drawn if found), [])
 
 
 def picture_of(data: bytes) -> Image.Image:

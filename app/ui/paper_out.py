@@ -142,23 +142,27 @@ def put_on(
         set_paper(printer, sizes[wanted[0]])
     if not painter.begin(printer):
         raise spooler.silent()
-    done = 0
     try:
-        for number in wanted:
+        for done, number in enumerate(wanted):
             if cancelled is not None and cancelled():
                 printer.abort()
-                break
-            if done and own:
-                set_paper(printer, sizes[number])
-            if done and not printer.newPage():
-                raise spooler.silent()
+                return done
+            if done:
+                _turn_page(printer, sizes[number] if own else None)
             _put_page(painter, printer, Sheet(pdf, number, sizes[number]))
-            done += 1
             if progress is not None:
-                progress(done, len(wanted))
+                progress(done + 1, len(wanted))
     finally:
         painter.end()
-    return done
+    return len(wanted)
+
+
+def _turn_page(printer: QPrinter, size: tuple[float, float] | None) -> None:
+    """The next sheet, of its own size where one is given."""
+    if size is not None:
+        set_paper(printer, size)
+    if not printer.newPage():
+        raise spooler.silent()
 
 
 def job_of(printer: QPrinter, sizes: Sequence[tuple[float, float]]) -> spooler.Job:

@@ -130,8 +130,7 @@ def _by_content(message: str, sheets: Mapping[str, Sheet]) -> Where:
     for quoted in (next(group for group in found.groups() if group) for found in _QUOTED.finditer(message)):
         for sheet in sheets.values():
             for row, header in _cells(sheet):
-                text = sheet.cell(row, header)
-                if text == quoted or (header == "type" and quoted in text.split()):
+                if _names(sheet.cell(row, header), header, quoted):
                     return place(sheet, row, column if column in sheet.header else header)
     survey = sheets.get("survey")
     if survey is not None and "choices sheet" in message:
@@ -139,6 +138,11 @@ def _by_content(message: str, sheets: Mapping[str, Sheet]) -> Where:
         if asking is not None:
             return place(survey, asking, "type")
     return Where()
+
+
+def _names(text: str, header: str, quoted: str) -> bool:
+    """Whether a cell is what is quoted, or a type that has it among its words."""
+    return text == quoted or (header == "type" and quoted in text.split())
 
 
 def _cells(sheet: Sheet) -> Iterator[tuple[Row, str]]:

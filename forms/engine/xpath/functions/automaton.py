@@ -8,7 +8,7 @@ Standard: ODK XForms, section "XPath Functions": regex; the standard sets no bou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from forms.engine.errors import FormError
@@ -59,15 +59,18 @@ class Automaton:
             if place == len(text):
                 return False
             spend(1 + len(current))
-            character, following = text[place], set[int]()
-            for number in current:
-                step = self._steps[number]
-                if step.test is not None and step.test(character):
-                    for target in step.go_on:
-                        if self._follow(target, text, place + 1, following):
-                            return True
+            following: set[int] = set()
+            if any(self._follow(target, text, place + 1, following) for target in self._taken(current, text[place])):
+                return True
             current = following
         return False
+
+    def _taken(self, current: Iterable[int], character: str) -> Iterator[int]:
+        """Where the steps lead that take this character."""
+        for number in current:
+            step = self._steps[number]
+            if step.test is not None and step.test(character):
+                yield from step.go_on
 
     def _follow(self, start: int, text: str, place: int, reached: set[int]) -> bool:
         """Adds everything reachable without consuming a character; whether the end is among it."""
