@@ -7,6 +7,7 @@ from app.cli.output import show
 from app.cli.printing import check_output, write_sheet
 from app.cli.waiting import waited_for
 from app.services import erase_dossiers, give_out, keep_until
+from app.services.export_person import everything_of
 from app.services.roles import Act, require
 from forms.refusal import WrongUsage
 
@@ -28,7 +29,7 @@ def export_person(arguments: Namespace) -> int:
     """``{dossiers, file}``; the file holds the person's data in clear and belongs to that person."""
     with opened(arguments) as desk, waited_for() as looker:
         found = erase_dossiers.dossiers_of(desk, arguments.person)
-        content = erase_dossiers.export_person(desk, arguments.person, looker)
+        content = everything_of(desk, arguments.person, looker)
     give_out.write(arguments.out, content)
     value = {"dossiers": found, "file": str(arguments.out)}
     show(

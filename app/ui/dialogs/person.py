@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.services import erase_dossiers, give_out
 from app.services.desk import Desk
+from app.services.export_person import everything_of
 from app.ui import erasing
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.dialog import Dialog
@@ -116,7 +117,7 @@ class PersonDialog(Dialog):
 
 
 def _export(key: str, file: Path, desk: Desk, looker: OnLooker) -> None:
-    give_out.write(file, erase_dossiers.export_person(desk, key, looker))
+    give_out.write(file, everything_of(desk, key, looker))
 
 
 def _erase(ids: tuple[str, ...], desk: Desk, looker: OnLooker) -> erase_dossiers.Erased:
