@@ -1,4 +1,4 @@
-"""Members of Qt's enumerations by number, for what the first page is made of (decision 0030).
+"""Members of Qt's enumerations by number, for what the first page is made of (decision 0031).
 
 Naming ``Qt`` makes all of its enumerations, and naming ``QEvent.Type`` all events: 14 ms before anything is painted.
 """
@@ -18,6 +18,9 @@ HIDDEN_DIGITS = 0x10001
 
 RETURN_KEYS = frozenset({0x01000004, 0x01000005})
 """Qt.Key.Key_Return and Key_Enter."""
+
+CENTRED = 0x84
+"""Qt.AlignmentFlag.AlignCenter."""
 
 DEFERRED_DELETE = 52
 """QEvent.Type.DeferredDelete."""

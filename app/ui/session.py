@@ -90,7 +90,7 @@ class Session(QObject):
         lanes.failed.connect(self.tell)
 
     def when_painted(self, begin: Callable[[], object]) -> None:
-        """Call what the first page does without as soon as that page stands; at once when it does (decision 0030)."""
+        """Call what the first page does without as soon as that page stands; at once when it does (decision 0031)."""
         if self.painted:
             begin()
         else:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from app.paths import holds_a_vault
 from app.services.last_run import look_back, unseen
+from app.ui import qt_numbers
 from app.ui.icons import icon
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -75,9 +76,6 @@ OPEN_PAGES = frozenset({"after_fault", "first_start", "unlock", "recovery", "res
 """The pages that need no open vault."""
 
 _REMEMBERED = 30
-
-_DEFERRED_DELETE = 52
-"""QEvent.Type.DeferredDelete, by number: naming it makes all events' enums."""
 
 
 class Window(QMainWindow):
@@ -376,7 +374,7 @@ class Window(QMainWindow):
             page = self._pages.pop(name)
             self._stack.removeWidget(page)
             page.deleteLater()
-            QCoreApplication.sendPostedEvents(page, _DEFERRED_DELETE)
+            QCoreApplication.sendPostedEvents(page, qt_numbers.DEFERRED_DELETE)
 
     def _forget_pages(self, *also: str) -> None:
         """Locked means that no page with a citizen's data stays in memory's widgets."""

@@ -51,6 +51,18 @@ def unlock(helper: Walker) -> None:
     helper.until(lambda: helper.session.desk is not None)
 
 
+def test_the_line_to_type_in_stays_where_it_is_when_the_name_comes(helper: Walker) -> None:
+    page = UnlockPage(helper.session)  # new, as at the start: nobody is known yet
+    page.resize(1000, 600)
+    page.show()
+    page.open()
+    before = page.passphrase.mapTo(page, page.passphrase.rect().topLeft())
+    helper.until(page.who.isVisible)
+    page.grab()  # lays it out
+    assert page.passphrase.mapTo(page, page.passphrase.rect().topLeft()) == before
+    page.close()
+
+
 def test_without_a_pin_the_vault_is_shut(helper: Walker) -> None:
     desk = helper.session.desk
     assert desk is not None

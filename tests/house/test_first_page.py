@@ -1,4 +1,4 @@
-"""What may be loaded before the first page stands (decision 0030): the laptop is eight years old, its disk turns."""
+"""What may be loaded before the first page stands (decision 0031): the laptop is eight years old, its disk turns."""
 
 import os
 import subprocess

@@ -20,10 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.qt_numbers import NO_FOCUS, SCROLL_BAR_ALWAYS, SCROLL_BAR_NEVER
 from app.ui.tokens import SPACE, scaled
-
-_NEVER, _ALWAYS, _NO_FOCUS = 1, 2, 0
-"""Qt.ScrollBarPolicy.ScrollBarAlwaysOff and …AlwaysOn, Qt.FocusPolicy.NoFocus, by number as in :mod:`.text`."""
 
 _BAR = 14
 """Pixels of a scroll bar in the style sheet."""
@@ -122,9 +120,9 @@ class ScrollColumn(QScrollArea):
         super().__init__()
         self._lowered_for = 0
         self.setWidgetResizable(True)
-        self.setProperty("horizontalScrollBarPolicy", _NEVER)
-        self.setProperty("verticalScrollBarPolicy", _ALWAYS)
-        self.setProperty("focusPolicy", _NO_FOCUS)
+        self.setProperty("horizontalScrollBarPolicy", SCROLL_BAR_NEVER)
+        self.setProperty("verticalScrollBarPolicy", SCROLL_BAR_ALWAYS)
+        self.setProperty("focusPolicy", NO_FOCUS)
         paper = _Paper(self)
         body = QWidget()
         body.setMaximumWidth(scaled(width))

@@ -8,13 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.icons import pixmap
+from app.ui.qt_numbers import CENTRED
 from app.ui.tokens import PALETTE, SPACE, TYPE, scaled
 from app.ui.widgets.text import Text
 
 ORDER = ("fill", "check", "read_back", "print", "finalize")
-
-_CENTRE = 0x0084
-"""Qt.AlignmentFlag.AlignCenter, by number as in :mod:`app.ui.widgets.text`."""
 
 
 class Steps(QFrame):
@@ -105,7 +103,7 @@ class _Mark(QWidget):
             font.setBold(True)
             painter.setFont(font)
             painter.setPen(QColor(ink))
-            painter.drawText(self.rect(), _CENTRE, str(self._at + 1))
+            painter.drawText(self.rect(), CENTRED, str(self._at + 1))
         painter.end()
 
 

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from app.ui.announce import announce
 from app.ui.icons import IconView
+from app.ui.qt_numbers import PLAIN_TEXT
 from app.ui.tokens import PALETTE, SPACE, scaled
-
-PLAIN = 0
-"""Qt.TextFormat.PlainText, by number: naming ``Qt`` makes all of its enums, 15 ms before the first page."""
 
 
 class _Tones:
@@ -41,7 +39,7 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", role: str = "body", *, wrap: bool = True) -> None:
         super().__init__()
-        self.setProperty("textFormat", PLAIN)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(wrap)
         self.setProperty("role", role)
         self.setText(text)
