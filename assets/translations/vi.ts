@@ -840,6 +840,10 @@
         <translation>Điểm chỉ thì cần người làm chứng: ghi họ tên và quan hệ.</translation>
     </message>
     <message>
+        <source>One that is not kept is still open: finish it or delete it on the first page.</source>
+        <translation>Còn một hồ sơ không lưu đang làm dở: làm xong, hoặc xóa ở trang Hôm nay.</translation>
+    </message>
+    <message>
         <source>Several dossiers are begun together only when they are kept.</source>
         <translation>Nhiều hồ sơ chỉ bắt đầu cùng lúc khi được lưu lại.</translation>
     </message>
@@ -5413,8 +5417,8 @@
         <translation>&amp;Quay lại</translation>
     </message>
     <message>
-        <source>Lay the paper on something dark, by daylight, all four corners in sight. Pictures may also be dragged here or pasted with Ctrl+V.</source>
-        <translation>Đặt giấy trên nền sẫm, chỗ sáng, thấy đủ bốn góc. Có thể kéo ảnh thả vào đây, hoặc dán bằng Ctrl+V.</translation>
+        <source>Lay the paper on something dark, by daylight, all four corners in sight. Pictures may also be dragged here or pasted with Ctrl+V. A page becomes at most {page}; a file may have {file}.</source>
+        <translation>Đặt giấy trên nền sẫm, chỗ sáng, thấy đủ bốn góc. Có thể kéo ảnh thả vào đây, hoặc dán bằng Ctrl+V. Mỗi trang thành nhiều nhất {page}; tệp đưa vào được tới {file}.</translation>
     </message>
     <message>
         <source>Discarded. Nothing of these pictures was kept.</source>
@@ -8537,6 +8541,18 @@
     <message>
         <source>Go on with what was begun</source>
         <translation>Làm tiếp hồ sơ dở</translation>
+    </message>
+    <message>
+        <source>Not kept, only in memory</source>
+        <translation>Không lưu, chỉ còn lúc máy đang mở</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it now</source>
+        <translation>&amp;Xóa ngay</translation>
+    </message>
+    <message>
+        <source>Deleted. Nothing of it was kept.</source>
+        <translation>Đã xóa. Máy không giữ lại gì.</translation>
     </message>
     <message>
         <source>Show all {count} tasks</source>

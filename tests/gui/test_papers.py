@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from app.practice import PENSION
 from app.services import attach_paper, collect_papers
@@ -16,10 +17,12 @@ from app.services.lend_papers import How
 from app.services.print_sheets import SheetKind, sheet
 from app.ui.dialogs.lend import GiveBackDialog, LendDialog
 from app.ui.dialogs.paper_later import PaperLaterDialog
+from app.ui.pages.check import CheckPage
 from app.ui.pages.papers import PapersPage
 from app.ui.pages.pictures import PicturesPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.text import Text
 from forms.sheet_values import PaperState
 from tests.print import reading
 from tests.support.vaults import USER, WORDS
@@ -106,6 +109,27 @@ def test_a_tick_says_where_a_paper_stands(helper: Walker, papers: PapersPage) ->
     drawn = on_desk(helper, lambda desk: sheet(desk, SheetKind.GUIDANCE, [papers._dossier]))
     assert isinstance(drawn, bytes)
     assert "Bổ sung sau, chậm nhất 05/12/2026" in " ".join(reading.text(drawn).split())
+
+
+def test_a_picture_that_is_attached_from_the_check_list_is_made_straight_and_small_first(
+    helper: Walker, dossier: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper.session.go("check", dossier=dossier)
+    check = helper.on(CheckPage)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(file), ""))
+    paper = next(one.paper for one in check._view.papers if not one.replaced_by_data)
+    check.attach(paper)
+    pictures = helper.on(PicturesPage)
+    helper.until(lambda: len(pictures.shots) == 1)
+    helper.session.go_back()
+    helper.on(CheckPage)
+    ((kind, size),) = files_of(helper, dossier, paper)
+    assert (kind, size < 300_000) == ("application/pdf", True)
+    helper.session.go("pictures", dossier=dossier, paper=paper)
+    helper.settle()
+    assert "300 KB" in " ".join(each.text() for each in pictures.findChildren(Text))  # the limit is told before
+    helper.session.go_back()
+    assert len(files_of(helper, dossier, paper)) == 1
 
 
 def test_a_file_becomes_a_straight_page(helper: Walker, pictures: PicturesPage, file: Path) -> None:

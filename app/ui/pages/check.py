@@ -166,12 +166,15 @@ class CheckPage(Page):
             later.open()
 
     def attach(self, paper: str) -> None:
-        """Attach a picture or PDF of a paper."""
+        """Attach a PDF as it is; a picture is first made straight and small, for the line is thin."""
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("A picture or PDF of the paper"), "", self.tr("Pictures and PDF (*.png *.jpg *.jpeg *.pdf)")
         )
-        if name and self.hand is not None:
-            job = partial(attach_paper.attach_file, dossier_id=self.hand.id, paper=paper, file=Path(name))
+        file = Path(name)
+        if name and self.hand is not None and file.suffix.lower() != ".pdf":
+            self.session.go("pictures", dossier=self.hand.id, paper=paper, files=(file,))
+        elif name and self.hand is not None:
+            job = partial(attach_paper.attach_file, dossier_id=self.hand.id, paper=paper, file=file)
             self.session.ask(job, self._on_written, keeper=self)
 
     def _on_written(self, _nothing: object) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
+from shiboken6 import isValid
 
 from app.imaging.page_values import LEAST_DPI, MOST_BYTES_A_PAGE, WHOLE, Straightened, Wish
 from app.services import attach_paper, collect_papers
@@ -39,6 +40,7 @@ class PicturesPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=SPACE.broad)
         self.shots: list[Shot] = []
+        self._unwritten: dict[tuple[str, str], list[Shot]] = {}
         self._dossier = self._paper = ""
         self._at = -1
         self._waiting = 0
@@ -58,20 +60,39 @@ class PicturesPage(Page):
         self.setAcceptDrops(True)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.sources.paste)
 
-    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, paper
-        """Begin with no picture."""
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, paper, files
+        """Begin with no picture, or with those that somebody chose already."""
         self._dossier, self._paper = str(where["dossier"]), str(where["paper"])
         self._name.setText("")
         self._forget()
         self._say.say(self._hint())
         self.session.ask(partial(_name_of, self._dossier, self._paper), self._name.setText, keeper=self)
         self.sources.files.setFocus()
+        self._take_up()
+        self.add_files(where.get("files", ()))
+
+    def come_back(self, **where: Any) -> None:  # noqa: ANN401 - as open
+        """Another time with no picture: those of before were written on leaving."""
+        self.open(**self.where_now(where))
+
+    def where_now(self, where: dict[str, Any]) -> dict[str, Any]:
+        """The same paper; what was chosen before was written on leaving."""
+        return {name: value for name, value in where.items() if name != "files"}
 
     def leave(self) -> None:
         """What was made is written, whoever leaves and how."""
         self.sources.stop()
         if self.shots:
             self.store()
+
+    def _take_up(self) -> None:
+        """What the disk did not take before lies here until it is written."""
+        self.shots = self._unwritten.pop((self._dossier, self._paper), [])
+        if self.shots:
+            self._say.say(
+                self.tr("These pages could not be written yet. They are still here: write them again."), "warn"
+            )
+            self.choose(0)
 
     def add_files(self, files: Sequence[Path]) -> None:
         """Read pictures from files, one job each; a PDF is attached as it is."""
@@ -86,13 +107,14 @@ class PicturesPage(Page):
         self.session.lanes.vault.run(partial(png_of, picture), self._on_read, self._on_refused, keeper=self)
         self._show_state()
 
-    def store(self) -> None:
-        """Write all pages as one PDF of this paper."""
+    def store(self, *, comes_back: bool = False) -> None:
+        """Write all pages as one PDF of this paper; ``comes_back`` where that fails."""
         if not self.shots:
             return
         job = partial(_store, self._dossier, self._paper, [(shot.data, shot.wish, shot.page) for shot in self.shots])
+        failed = partial(self._on_not_stored, (self._dossier, self._paper), self.shots, comes_back=comes_back)
         self._forget()
-        self.session.ask(job, self._on_stored, keeper=self.session)
+        self.session.ask(job, self._on_stored, failed, keeper=self.session)
 
     def choose(self, at: int) -> None:
         """Work on one page."""
@@ -110,10 +132,12 @@ class PicturesPage(Page):
         )
 
     def _hint(self) -> str:
-        return self.tr(
+        hint = self.tr(
             "Lay the paper on something dark, by daylight, all four corners in sight. "
-            "Pictures may also be dragged here or pasted with Ctrl+V."
+            "Pictures may also be dragged here or pasted with Ctrl+V. "
+            "A page becomes at most {page}; a file may have {file}."
         )
+        return hint.format(page=bytes_words(MOST_BYTES_A_PAGE), file=bytes_words(LARGEST))
 
     def _on_read(self, data: bytes) -> None:
         if data.startswith(b"%PDF-"):
@@ -182,8 +206,17 @@ class PicturesPage(Page):
         self.sources.files.setFocus()
 
     def _on_save(self) -> None:
-        self.store()
+        self.store(comes_back=True)
         self.session.go_back()
+
+    def _on_not_stored(self, whose: tuple[str, str], shots: list[Shot], error: Exception, *, comes_back: bool) -> None:
+        """The disk is full or failed: no page is lost as long as the screen is not locked."""
+        self.session.tell(error)
+        if self.session.desk is None or not isValid(self):
+            return
+        self._unwritten[whose] = shots
+        if comes_back:
+            self.session.go("pictures", dossier=whose[0], paper=whose[1])
 
     def _on_stored(self, attached: AttachedPaper) -> None:
         self.session.publish(self.session, drafts=True)
