@@ -21,6 +21,7 @@ from app.ui.dialogs.follow import (
     WentDialog,
 )
 from app.ui.dialogs.loudspeaker import LoudspeakerDialog
+from app.ui.dialogs.paper_later import PaperLaterDialog
 from app.ui.dialogs.return_reason import ReturnReasonDialog
 from app.ui.dialogs.role import RoleDialog
 from app.ui.dialogs.set_up import SetUpDialog
@@ -132,6 +133,11 @@ def find_place(walker: Walker) -> None:
     walker.type(dialog.search, "yên bái")
 
 
+def paper_later(walker: Walker) -> None:
+    tours.home(walker)
+    PaperLaterDialog(walker.window.page, walker.session, "khong-co", "giay", "Giấy chứng sinh").open()
+
+
 MORE: tuple[Callable[[Walker], None], ...] = (
     paid,
     sum_of_fee,
@@ -150,6 +156,7 @@ MORE: tuple[Callable[[Walker], None], ...] = (
     show_pdf,
     erase_dossier,
     find_place,
+    paper_later,
 )
 
 SHOWN = {
@@ -168,6 +175,7 @@ SHOWN = {
     "LendDialog": tours.lend_dialog,
     "LoudspeakerDialog": loudspeaker,
     "PaidDialog": paid,
+    "PaperLaterDialog": paper_later,
     "PersonDialog": tours.person_dialog,
     "PutOffDialog": put_off,
     "RecordFilingDialog": tours.record_filing,
