@@ -85,6 +85,7 @@ class Session(QObject):
         self._quiet = quiet
         self.desk: Desk | None = None
         self.hand: Hand | None = None
+        self._aside: Hand | None = None
         self.matter: Matter | None = None
         self.long_work: list[LongWork] = []
         lanes.failed.connect(self.tell)
@@ -194,10 +195,15 @@ class Session(QObject):
         if self.hand is not None and self.hand.id == dossier:
             done(self.hand)
             return
-        if not dossier:
+        if not dossier and self._aside is None:
             self.tell(Refusal("forgotten", "The draft that was not kept is gone."))
             return
+        aside = self._aside
         self.put_down()
+        if not dossier and aside is not None:
+            self.hand, self._aside = aside, None
+            done(aside)
+            return
 
         def opened(hand: Hand) -> None:
             self.hand = hand
@@ -210,17 +216,31 @@ class Session(QObject):
 
         self.ask(open_it, opened, keeper=keeper)
 
+    @property
+    def in_memory(self) -> Hand | None:
+        """The draft that the villager did not want kept, in hand or laid aside for another dossier."""
+        return self.hand if self.hand is not None and not self.hand.kept else self._aside
+
+    def forget_memory(self) -> None:
+        """Nothing is left of it."""
+        if self.hand is not None and not self.hand.kept:
+            self.hand = None
+        self._aside = None
+
     def put_down(self) -> None:
-        """The draft in hand is no longer needed here; the vault has it."""
+        """The draft in hand is no longer needed here; the vault has it, or it waits in memory."""
         hand, self.hand = self.hand, None
         if hand is not None and hand.kept:
             self.lanes.vault.run(hand.draft.close, keeper=self)
+        elif hand is not None:
+            self._aside = hand
 
     def open_with(self, desk: Desk) -> None:
         """The vault is open."""
         self.desk = desk
         if desk.vault.user != self.user:
             self.matter = None  # another helper's family
+            self.forget_memory()
         self.user = desk.vault.user
         self.opening.emit()
         _ = self.clipboard, self.locking  # from now on they watch

@@ -95,6 +95,7 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._past: list[tuple[str, dict[str, Any]]] = []
         self._after_unlock: tuple[str, dict[str, Any]] | None = None
+        self._locked_by = ""
         self._stack = QStackedWidget()
         self._was_painted = False
         self._idle: Idle | None = None
@@ -261,6 +262,8 @@ class Window(QMainWindow):
             self._coach = Coach(self.session, lambda: self.page_name)
             self._lines.insertWidget(1, self._coach)
         name, where = self._after_unlock or ("home", {})
+        if self._locked_by not in ("", self.session.user):
+            name, where, self._past = "home", {}, []  # another helper's place
         self._after_unlock = None
         self.show_page(name, where, remember=False)
 
@@ -325,6 +328,7 @@ class Window(QMainWindow):
         if self.session.desk is None:
             return
         self._after_unlock = (self.page_name, self.page.where_now(self._where))
+        self._locked_by = self.session.user
         self._close_dialogs()
         self.page.leave()
         desk = self._put_desk_down()

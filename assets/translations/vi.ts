@@ -5405,6 +5405,10 @@
 <context>
     <name>PicturesPage</name>
     <message>
+        <source>These pages could not be written yet. They are still here: write them again.</source>
+        <translation>Các trang này chưa ghi được. Chúng vẫn còn ở đây: bấm ghi lại.</translation>
+    </message>
+    <message>
         <source>&amp;Discard these pictures</source>
         <translation>&amp;Bỏ hết ảnh này</translation>
     </message>

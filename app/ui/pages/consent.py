@@ -78,6 +78,9 @@ class ConsentPage(Page):
             self._show_witness()
             return
         kept = Purpose.KEEP in agreed
+        if not kept and self.session.in_memory is not None:
+            self.notice.say(self.tr("One that is not kept is still open: finish it or delete it on the first page."))
+            return
         if self._beside and not kept:
             self.notice.say(self.tr("Several dossiers are begun together only when they are kept."))
             return

@@ -70,6 +70,7 @@ class HomePage(Page):
 
     def reload(self) -> None:
         """Ask for the day's work again."""
+        self.day.show_memory()
         self.session.ask(today.look, self.day.show_today, keeper=self)
         self.session.ask(_tasks, self.day.show_tasks, keeper=self)
 
@@ -259,8 +260,9 @@ class _Day(QWidget):
         self.todo.setSpacing(SPACE.small)
         self.more = Button("", self._on_more, kind="quiet", picture="down")
         self.rest = Text("", "soft")
-        self._drafts = QVBoxLayout()
-        self._drafts.setSpacing(SPACE.small)
+        self._memory, self._drafts = QVBoxLayout(), QVBoxLayout()
+        for part in (self._memory, self._drafts):
+            part.setSpacing(SPACE.small)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE.base)
@@ -273,10 +275,27 @@ class _Day(QWidget):
         lines.addWidget(self.rest)
         self._show_tasks()
         lines.addWidget(Text(self.tr("Go on with what was begun"), "heading"))
+        lines.addLayout(self._memory)
         lines.addLayout(self._drafts)
         lines.addStretch(1)
         session.post.changed.connect(self._on_post)
         self._on_post()
+
+    def show_memory(self) -> None:
+        """The draft that lies in memory alone stands in no list of the vault: here it is found again, or deleted."""
+        clear(self._memory)
+        hand = self._session.in_memory
+        if hand is None:
+            return
+        row = LinkRow(self.tr("Not kept, only in memory"), hand.title, icon="draft")
+        row.pressed.connect(partial(self._session.go, "fill", dossier=""))
+        self._memory.addWidget(row)
+        self._memory.addWidget(flow(Button(self.tr("&Delete it now"), self._on_forget, kind="danger", picture="trash")))
+
+    def _on_forget(self) -> None:
+        self._session.forget_memory()
+        self.show_memory()
+        self._session.say(self.tr("Deleted. Nothing of it was kept."))
 
     def show_tasks(self, todo: ToDo) -> None:
         """Show what there is to do; the day's numbers stand there before it is known."""

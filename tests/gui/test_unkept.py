@@ -1,0 +1,71 @@
+"""A draft that the villager did not want kept: it outlives a look elsewhere, and nobody else ever sees it."""
+
+from PySide6.QtWidgets import QLabel
+
+from app.practice import PENSION
+from app.services import manage_users
+from app.ui.pages.consent import ConsentPage
+from app.ui.pages.fill import FillPage
+from app.ui.pages.home import HomePage
+from app.ui.pages.unlock import UnlockPage
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.rows import LinkRow
+from forms.dossier import Purpose
+from tests.support.vaults import WEAK
+from tests.support.walker import Walker
+
+NAME, OTHER, THEIRS = "Nguyễn Thị Ệ", "Hoàng Văn Thử", "mưa rào trắng xóa đồng"
+
+
+def begun(helper: Walker) -> None:
+    helper.begin(PENSION, Purpose.PREPARE)
+    helper.fill_section({"request_kind": "new", "filing_for": "owner"})
+    helper.answer("owner_name", NAME)
+
+
+def rows(home: HomePage) -> list[LinkRow]:
+    return [row for row in home.day.findChildren(LinkRow) if row.isVisible()]
+
+
+def test_it_is_found_again_after_another_dossier_and_two_are_never_open(helper: Walker) -> None:
+    begun(helper)
+    helper.begin(PENSION)  # somebody else sits down in between
+    helper.session.go("consent", code=PENSION)
+    consent = helper.on(ConsentPage)
+    consent.purposes[Purpose.PREPARE].setChecked(True)
+    helper.press(consent.begin)
+    assert consent.notice.text
+    helper.session.go("home")
+    memory, _kept = rows(helper.on(HomePage))
+    memory.pressed.emit()
+    helper.on(FillPage)
+    assert helper.session.hand is not None
+    assert not helper.session.hand.kept
+    helper.session.go("fill", dossier="", question="/data/owner/owner_name")
+    helper.settle()
+    assert helper.field("owner_name").view.value == NAME
+
+
+def test_it_is_deleted_without_being_printed(helper: Walker) -> None:
+    begun(helper)
+    helper.session.go("home")
+    home = helper.on(HomePage)
+    delete = next(each for each in home.day.findChildren(Button) if each.property("kind") == "danger")
+    helper.press(delete)
+    assert helper.session.in_memory is None
+    assert rows(home) == []
+
+
+def test_another_helper_does_not_see_it(helper: Walker) -> None:
+    helper.session.ask(lambda desk: manage_users.add(desk, OTHER, THEIRS, cost=WEAK), keeper=helper.window)
+    begun(helper)
+    helper.session.lock_asked.emit()
+    page = helper.on(UnlockPage)
+    page.names.setCurrentText(OTHER)
+    helper.type(page.passphrase.line, THEIRS)
+    page.submit()
+    helper.until(lambda: helper.session.desk is not None)
+    home = helper.on(HomePage)
+    assert helper.session.in_memory is None
+    assert rows(home) == []
+    assert NAME not in " ".join(label.text() for label in helper.window.findChildren(QLabel))
