@@ -14,7 +14,7 @@ from app.services.ask_office import contacts, late_sheet
 from app.services.desk import Desk
 from app.services.roles import Act, may
 from app.services.tasks import Task, TaskKind, tasks
-from app.ui import task_words
+from app.ui import task_words, words
 from app.ui.dialogs.follow import (
     DraftDialog,
     FollowDialog,
@@ -152,7 +152,7 @@ class FollowCards(QWidget):
         card.column.addWidget(Text(task_words.advice(task)))
         for line in found.contacts if task.kind in _CALLS else ():
             called = row(IconView("phone", TONES["info"][1], 22), spacing=SPACE.base)
-            called.addWidget(Text(line, "strong"), 1)
+            called.addWidget(Text(words.to_dial(line), "strong"), 1)
             card.column.addLayout(called)
         ways = self._ways_of(task, found)
         if ways and is_first:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import open_already
 from app.storage.records import DossierRow
 from app.ui import words
 from app.ui.dialogs.follow import FollowDialog
 from app.ui.session import Session
-from app.ui.tokens import SPACE
+from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, column, flow
 from app.ui.widgets.text import Notice, Text
@@ -28,9 +28,17 @@ class OpenAlready(QWidget):
         self._session = session
         self._dossier = ""
         self._shown: tuple[str, ...] = ()
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(SPACE.wide, SPACE.small, SPACE.wide, 0)
-        self.setVisible(False)
+        self._lines = QVBoxLayout()
+        inner = QWidget()
+        inner.setMaximumWidth(scaled(SPACE.column))  # as broad as the page's column below it
+        inner.setLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(SPACE.wide, SPACE.base, SPACE.wide, SPACE.small)
+        outer.addStretch(1)
+        outer.addWidget(inner, 1000)
+        outer.addStretch(1)
+        self.hide()
 
     def look(self, dossier: str) -> None:
         """Ask for a kept draft, as often as its owner may have changed; one in memory has no id."""

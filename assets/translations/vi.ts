@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>Write down &amp;why, for the next dossiers…</source>
-        <translation>&amp;Ghi lý do cho hồ sơ sau…</translation>
+        <translation>Ghi lý do cho hồ sơ sa&amp;u…</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>

@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 import app.ui
 from app.ui import assets
 from app.ui.dialogs.dialog import Dialog
+from app.ui.pages.page import Page
 from app.ui.style import dress
 from app.ui.tokens import EDGE_PAIRS, PALETTE, PALETTES, SPACE, TEXT_PAIRS, TYPE, contrast, wear
-from tests.support import dialog_tours, stops
-from tests.support.tours import DIALOGS, PAGES
+from app.ui.widgets.buttons import Button
+from tests.support import stops
+from tests.support.all_tours import DIALOGS, PAGES, PICTURES_ONLY, SHOWN
 from tests.support.walker import Walker
 
 SIZES = {"full": (1366, 768), "at 1.25": (1092, 614), "small": (1024, 600), "at 1.5": (911, 512)}
@@ -82,6 +84,8 @@ def test_page_is_whole_at_every_scale_and_can_be_spoken(walker: Walker, page: Ca
     window = walker.window
     assert window.isActiveWindow(), "a part was shown before it had a place, and took the keyboard as a window"
     assert stops.holds_the_keyboard(window)
+    ends_where_it_says(page, window.page)
+    assert len([each for each in shown(window.page, Button) if each.property("kind") in FILLED]) <= 1
     for size in SIZES.values():
         window.resize(*size)
         come_to_rest(walker)
@@ -154,35 +158,40 @@ def told_keys() -> set[str]:
     return set(re.findall(r"(?:Ctrl\+|Alt\+|Shift\+)*[A-Z][A-Za-z0-9]*", page.read_text(encoding="utf-8")))
 
 
-SHOWN_ELSEWHERE = {
-    "CertificateDialog": "two buttons and the sentences of a certificate (test_keeper)",
-    "InstallPackDialog": "the ConfirmDialog of a signed pack (test_packs)",
-    "PrintingDialog": "it closes by itself (test_printer_paper)",
-    "ShowFileDialog": "the ShowPdfDialog of a photograph (test_papers)",
-}
-"""Dialogs without a tour, and where they are opened instead."""
-
-
-def test_every_dialog_and_every_page_is_looked_at() -> None:
+def test_every_page_and_every_dialog_is_looked_at() -> None:
     for found in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
         importlib.import_module(found.name)
-    every = {kind.__name__ for kind in all_below(Dialog) if kind.__module__.startswith("app.") and not all_below(kind)}
-    assert every - dialog_tours.SHOWN.keys() - SHOWN_ELSEWHERE.keys() == set(), "a tour is wanted: tests/support"
-    assert set(dialog_tours.SHOWN.values()) <= {*DIALOGS, *dialog_tours.MORE}
+    every = {kind.__name__ for base in (Page, Dialog) for kind in all_below(base) if is_last(kind)}
+    assert every == SHOWN.keys(), "a tour is wanted: tests/support"
+    assert set(SHOWN.values()) <= {*PAGES, *DIALOGS, *PICTURES_ONLY}
+
+
+def is_last(kind: type) -> bool:
+    """A class of the program that stands on the screen itself."""
+    return kind.__module__.startswith("app.") and not all_below(kind)
+
+
+def ends_where_it_says(tour: Callable[[Walker], None], widget: QWidget) -> None:
+    """A tour that is named for a page or a dialog ends there."""
+    named = {name for name, each in SHOWN.items() if each is tour}
+    assert not named or type(widget).__name__ in named
+
+
+FILLED = ("primary", "big-primary")
+"""Kinds of the button that stands out: one leads on, and no more than one."""
 
 
 def all_below(kind: type) -> set[type]:
     return {each for below in kind.__subclasses__() for each in (below, *all_below(below))}
 
 
-@pytest.mark.parametrize("dialog", [*DIALOGS, *dialog_tours.MORE], ids=lambda dialog: dialog.__name__)
+@pytest.mark.parametrize("dialog", DIALOGS, ids=lambda dialog: dialog.__name__)
 def test_dialog_is_whole_on_a_small_screen(walker: Walker, dialog: Callable[[Walker], None]) -> None:
     walker.window.resize(*SIZES["at 1.5"])
     dialog(walker)
     come_to_rest(walker)
-    shown_one = next(each for each in walker.window.findChildren(QDialog) if each.isVisible())
-    told = next((name for name, tour in dialog_tours.SHOWN.items() if tour is dialog), type(shown_one).__name__)
-    assert type(shown_one).__name__ == told
+    shown_one = [each for each in walker.window.findChildren(QDialog) if each.isVisible()][-1]
+    ends_where_it_says(dialog, shown_one)
     assert cut_words(shown_one) == []
     assert narrow_buttons(shown_one) == []
     assert [type(each).__name__ for each in shown(shown_one, QWidget) if leans_out(each)] == []

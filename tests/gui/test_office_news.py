@@ -125,7 +125,7 @@ def test_a_fee_and_a_draft_are_done_from_the_page_and_the_office_is_told(
     send(helper)
     helper.session.go("dossier", dossier=delivered)
     page = helper.on(DossierPage)
-    for words in ("8.000 đồng (tám nghìn đồng)", "Nộp tại quầy số 2", "Nguyễn Thị Ê", "18001096"):
+    for words in ("8.000 đồng (tám nghìn đồng)", "Nộp tại quầy số 2", "Nguyễn Thị Ê", "1800\N{NO-BREAK SPACE}1096"):
         assert words in said(page)
     helper.press(button(page, "Đã nộp"))
     paid = shown(helper, PaidDialog)

@@ -3,7 +3,6 @@
 import gc
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -11,16 +10,12 @@ from PySide6.QtWidgets import QApplication
 from app.main import Program
 from app.ui.preferences import Preferences
 from tests.pictures.window import SCREEN, Photographer
-from tests.support import dialog_tours, tours
+from tests.support.all_tours import DIALOGS, PAGES, PICTURES_ONLY, Tour
 from tests.support.vaults import WEAK, FixedClock
 from tests.support.villagers import TODAY
-from tests.support.walker import Walker
 
 OTHER_LOOKS = (("dark", 100), ("high-contrast", 100), ("light", 300))
 """Theme and size of the letters in percent, beside the first look; taken at scale 1.0 alone, for they look alike."""
-
-Tour = Callable[[Walker], None]
-_DIALOGS = (*tours.DIALOGS, *dialog_tours.MORE)
 
 
 def photograph(application: QApplication, tour: Tour, folder: Path, scale: float) -> None:
@@ -33,7 +28,7 @@ def photograph(application: QApplication, tour: Tour, folder: Path, scale: float
         camera = Photographer(program, folder)
         tour(camera.walker)
         camera.take_long(tour.__name__)
-        if scale == 1 and tour not in _DIALOGS:  # a dialog closes with the look in which it was opened
+        if scale == 1 and tour in PAGES:  # a dialog closes with the look in which it was opened
             for theme, size in OTHER_LOOKS:
                 program.session.prefer(Preferences(theme, size))
                 camera.take(f"{tour.__name__}-{theme}-{size}")
@@ -43,7 +38,7 @@ def photograph(application: QApplication, tour: Tour, folder: Path, scale: float
 def main(folder: Path, scale: float, names: list[str]) -> int:
     application = QApplication(sys.argv[:1])
     folder.mkdir(parents=True, exist_ok=True)
-    for tour in (*tours.PAGES, *_DIALOGS):
+    for tour in (*PAGES, *DIALOGS, *PICTURES_ONLY):
         if not names or tour.__name__ in names:
             photograph(application, tour, folder, scale)
             gc.collect()  # a window that is left over would be dressed with every later one

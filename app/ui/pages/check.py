@@ -54,12 +54,11 @@ class CheckPage(Page):
         self._already = OpenAlready(session)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.base)
-        self.put_head(Steps("check"))
+        self.put_head(Steps("check"), self._already)
         self.body.add(
             title(
                 self.tr("Will it come back?"), self.tr("Errors must be mended; warnings may stand when they are right.")
             ),
-            self._already,
             self._lines,
         )
         self.body.column.addStretch(1)

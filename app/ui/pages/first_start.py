@@ -171,10 +171,8 @@ class FirstStartPage(Page):
         self.session.folder = Path(self.place.text())
         self.passphrase.clear()
         self.again.clear()
-        self.code.setText(self._code)
-        self.code.ensurePolished()  # two lines of whole groups, as long as one another
-        half = self._code[: self._code.find("-", len(self._code) // 2) + 1]
-        self.code.setMaximumWidth(self.code.fontMetrics().horizontalAdvance(half) + SPACE.small)
+        half = self._code.find("-", len(self._code) // 2) + 1  # two lines of whole groups, as long as one another
+        self.code.setText(f"{self._code[:half]}\n{self._code[half:]}")
         self.ask.setVisible(False)
         self.show_code.setVisible(True)
         self.body.to_top()

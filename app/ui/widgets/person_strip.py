@@ -34,7 +34,7 @@ class PersonStrip(QFrame):
         self.known.setAccessibleName(self.tr("Somebody known: {person}").format(person=block.label))
         head = row(IconView("person", PALETTE.primary, 26))
         head.addWidget(flow(self._label, self.known, self.again), 1)
-        self.scan = Button(self.tr("&Scan the citizen card"), self.scan_asked.emit, kind="primary", picture="scan")
+        self.scan = Button(self.tr("&Scan the citizen card"), self.scan_asked.emit, picture="scan")
         self.without = Button(self.tr("&No card here"), self.no_card_chosen.emit, picture="keyboard")
         self.scan.setAccessibleName(self.tr("Scan the card: {person}").format(person=block.label))
         self.without.setAccessibleName(self.tr("No card: {person}").format(person=block.label))
