@@ -1,6 +1,6 @@
 """Long work in the window: told with its time, stopped with all as it was, and what becomes of it at lock and close."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog
 
 from app.main import Program
 from app.practice import PENSION
+from app.services.collect_papers import CollectedPaper
 from app.storage.open_vault import Vault
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.erase_dossier import EraseDossierDialog
@@ -18,12 +19,16 @@ from app.ui.long_work import LongWork
 from app.ui.pages.backups import BackupsPage
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.dossiers import DossiersPage
+from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
+from app.ui.pages.papers import PapersPage
+from app.ui.pages.pictures import PicturesPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.pages.vault_check import VaultCheckPage
 from app.ui.widgets.running import time_words
 from app.ui.widgets.text import Text
 from forms.refusal import Refusal
+from tests.gui.test_papers import photo
 from tests.support.tours import finalized
 from tests.support.vaults import WORDS
 from tests.support.walker import Walker
@@ -243,3 +248,33 @@ def test_unlocking_says_what_takes_so_long(helper: Walker, monkeypatch: pytest.M
     page.submit()
     helper.until(lambda: helper.session.desk is not None)
     assert any("chìa khóa" in said for said in heard)
+
+
+@pytest.mark.tells("disk-full")
+def test_pictures_that_the_disk_does_not_take_come_back_and_are_written_later(helper: Walker, tmp_path: Path) -> None:
+    file = tmp_path / "page.jpg"
+    file.write_bytes(photo())
+    helper.begin(PENSION)
+    dossier = helper.on(FillPage).hand
+    assert dossier is not None
+    helper.session.go("papers", dossier=dossier.id)
+    paper = next(one.view.paper for one in _papers(helper))
+    helper.session.go("pictures", dossier=dossier.id, paper=paper)
+    page = helper.on(PicturesPage)
+    page.add_files([file, file])
+    helper.settle()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.storage.open_vault.Vault.write", _full)
+        page.save.click()
+        helper.until(lambda: helper.window.page_name == "papers")
+        page = helper.on(PicturesPage)
+    assert len(page.shots) == 2
+    assert "vẫn còn ở đây" in page._say.text
+    page.save.click()
+    assert next(len(one.files) for one in _papers(helper) if one.view.paper == paper) == 1
+
+
+def _papers(helper: Walker) -> Sequence[CollectedPaper]:
+    view = helper.on(PapersPage).view
+    assert view is not None
+    return view.papers
