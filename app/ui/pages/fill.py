@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -16,15 +15,16 @@ from app.services.views import SectionView
 from app.ui import words
 from app.ui.change_bus import Changed
 from app.ui.errors import is_of_the_machine, tell
-from app.ui.fields.field import Field, NoteField
+from app.ui.fields.field import Field
 from app.ui.fill_column import FillColumn
 from app.ui.fill_head import FillHead
 from app.ui.fill_persons import FillPersons
 from app.ui.fill_places import FillPlaces
 from app.ui.fill_problems import FillProblems
+from app.ui.fill_questions import FillQuestions
 from app.ui.fill_rows import FillRows
 from app.ui.fill_steps import FillSteps
-from app.ui.fill_view import SHEET, FillView, answer, block_of, look, problems_of, takes_card
+from app.ui.fill_view import SHEET, FillView, answer, look, problems_of
 from app.ui.hand import Hand, Unstored
 from app.ui.open_already import OpenAlready
 from app.ui.pages.page import Page
@@ -32,10 +32,8 @@ from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card
-from app.ui.widgets.person_strip import PersonStrip
 from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import Text
-from forms.questions import QuestionView
 
 
 class FillPage(Page):
@@ -54,6 +52,7 @@ class FillPage(Page):
         self.persons = FillPersons(self)
         self.head = FillHead(self)
         self.problems = FillProblems(self)
+        self.questions = FillQuestions(self)
         self._wanted = ""
         self._return_to = ""
         self.column.lines.setSpacing(SPACE.wide)
@@ -119,7 +118,7 @@ class FillPage(Page):
         here = here or next((field for field in order if field.y() >= top), None)
         self._wanted = here.ref if here is not None else ""
         self.hand.sheet = not self.hand.sheet
-        self._forget_fields()
+        self.questions.forget()
         self._show(self.hand.section)
 
     def _build(self) -> None:
@@ -150,7 +149,7 @@ class FillPage(Page):
 
     def _on_hand(self, section: str, hand: Hand) -> None:
         self.hand = hand
-        self._forget_fields()
+        self.questions.forget()
         self.rows.forget()
         self.places.forget()
         self.view = None
@@ -176,45 +175,19 @@ class FillPage(Page):
         last = self._return_to or self._neighbour(1) is None
         self.next.setText(self.tr("&Next: check") if last else self.tr("&Next"))
         self.steps.show(view)
-        self._show_fields(view)
+        self.questions.show(view)
         if other:
             self.already.look(self.hand.id if self.hand is not None else "")
             self.body.to_top()
             QTimer.singleShot(0, self, self._focus_first)
 
-    def _show_fields(self, view: FillView) -> None:
-        wanted: list[tuple[str, QWidget]] = []
-        shown_block = ""
-        tables = {each.ref: each for each in view.lists}
-        places = {each.province: each for each in view.places}
-        heads = {each.questions[0]: each for each in view.pages if each.questions and view.section.ref == SHEET}
-        for question in view.questions:
-            if question.ref in heads:
-                wanted.append(self._head(heads[question.ref]))
-            started = [ref for ref in tables if question.ref.startswith(ref + "[")]
-            wanted += [(f"list {ref}", self.rows.table(tables.pop(ref))) for ref in started]
-            if not self.rows.is_shown(question.ref, view):
-                continue
-            if not question.relevant or question.severity:
-                continue  # a warning is told at "Tiếp" and on the check list, never while typing
-            block = block_of(view.blocks, question.ref)
-            if block is not None and block.ref != shown_block and takes_card(view, block):
-                wanted.append(self.persons.strip(block))
-                shown_block = block.ref
-            if question.ref in places:
-                wanted.append(self.places.strip(places[question.ref]))
-            wanted.append((question.ref, self._field(question)))
-        wanted += [(f"list {ref}", self.rows.table(each)) for ref, each in tables.items()]
-        self._place(wanted)
+    def _focus_first(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        self.questions.focus_first(wanted)
 
-    def _head(self, page: SectionView) -> tuple[str, QWidget]:
-        """The head of a part on the sheet."""
-        key = f"head {page.ref}"
-        if key not in self.column.widgets:
-            head = Text(page.label, "part")
-            head.setContentsMargins(0, SPACE.base, 0, SPACE.tight)  # it belongs to what follows
-            self.column.put(key, head)
-        return key, self.column.widgets[key]
+    def focus_field(self, field: Field | None) -> None:
+        """Put the keyboard into a question, all of it in sight; without one, on "Tiếp"."""
+        self.questions.focus(field)
 
     def jump_to(self, ref: str) -> None:
         """Show a question of this part that is not in sight: another row of a list."""
@@ -235,76 +208,8 @@ class FillPage(Page):
         self.session.say("")
         self.session.publish(self, drafts=True)
 
-    def _place(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
-        sheet = self.hand is not None and self.hand.sheet
-        self.column.lines.setSpacing(0 if sheet else SPACE.wide)
-        self.column.place(wanted)
-
-    def _field(self, question: QuestionView) -> QWidget:
-        known = self.column.widgets.get(question.ref)
-        if isinstance(known, Field | NoteField):
-            known.show_view(self._with_unstored(question))
-            return known
-        made: QWidget
-        if question.type == "note":
-            made = NoteField(question)
-        else:
-            dense = self.hand is not None and self.hand.sheet
-            made = Field(self._with_unstored(question), dense=dense, cover=self.session.shown)
-            made.answered.connect(self._on_answered)
-            made.went_on.connect(self._on_went_on)
-            made.grown.connect(self._on_grown)
-        self.column.put(question.ref, made)
-        return made
-
-    def _with_unstored(self, question: QuestionView) -> QuestionView:
-        """Wrong input is kept for mending: it stands in the field though the form could not take it."""
-        typed = self.hand.unstored.get(question.ref) if self.hand is not None else None
-        return question if typed is None else replace(question, value=typed.text, origin="typed")
-
-    def _focus_first(self) -> None:
-        """The question that was jumped to, or the card's button, or the first question without an answer."""
-        wanted, self._wanted = self._wanted, ""
-        target = self.column.widgets.get(wanted)
-        if isinstance(target, Field):
-            self.focus_field(target)
-            return
-        first = next(iter(self.column.in_order()), None)
-        if isinstance(first, PersonStrip) and first.scan.isVisible():
-            first.scan.setFocus()
-            return
-        open_ = [field for field in self.column.fields_in_order() if not field.view.readonly]
-        empty = [field for field in open_ if not field.view.value]
-        wanting = [field for field in empty if field.view.required]
-        self.focus_field(next(iter([*wanting, *empty, *open_]), None))
-
-    def focus_field(self, field: Field | None) -> None:
-        """Put the keyboard into a question, all of it in sight; without one, on "Tiếp"."""
-        if field is None:
-            self.next.setFocus()
-            return
-        field.take_focus()
-        QTimer.singleShot(0, self, partial(self._show_whole, field.ref))  # messages on the page may have moved it
-
-    def _on_went_on(self, ref: str) -> None:
-        """Enter: the next field that wants typing; after the last the next page, or "Tiếp" where a list may go on."""
-        order = self.column.fields_in_order()
-        refs = [field.ref for field in order]
-        after = order[refs.index(ref) + 1 :] if ref in refs else []
-        field = next((field for field in after if not field.view.readonly and not field.is_known), None)
-        if field is None and self.view is not None and not self.view.lists:
-            self.go_on()
-        else:
-            self.focus_field(field)
-
-    def _on_grown(self, ref: str) -> None:
-        """Show the whole list that opened, once the page has made room for it."""
-        QTimer.singleShot(0, self, partial(self._show_whole, ref))
-
-    def _show_whole(self, ref: str) -> None:
-        self.column.show_whole(ref, self.body, self.body.paper)
-
-    def _on_answered(self, ref: str, text: str) -> None:
+    def store(self, ref: str, text: str) -> None:
+        """Write an answer; what the page shows follows from what is on the disk."""
         if self.hand is None or self.view is None:
             return
         self.hand.read_back = False
@@ -344,7 +249,7 @@ class FillPage(Page):
             return
         for ref, one in [(ref, one) for ref, one in self.hand.unstored.items() if one.try_again]:
             self.hand.unstored[ref] = replace(one, try_again=False)  # asked once; what fails again says so again
-            self._on_answered(ref, one.text)
+            self.store(ref, one.text)
 
     def _say_saved(self, at: datetime) -> None:
         if self.hand is not None and not self.hand.kept:
@@ -391,9 +296,6 @@ class FillPage(Page):
         self._on_view(view)
         self._say_saved(view.at)
         self.focus_field(next((field for field in self.column.fields_in_order() if not field.view.value), None))
-
-    def _forget_fields(self) -> None:
-        self._place([])
 
 
 def _focused() -> QWidget:
