@@ -26,6 +26,7 @@ class FillHead:
 
     def __init__(self, page: FillPage) -> None:
         self._place, self._label = Text("", "soft"), Text("", "title")
+        self._aloud = page.aloud.button
         self.turn = Button("", page.turn_view, kind="quiet", picture="list")
         self.turn.setToolTip("Ctrl+M")
         self.turn.setProperty("focusPolicy", _TAB_FOCUS)  # the mouse leaves the keyboard at its question
@@ -34,7 +35,7 @@ class FillHead:
 
     def parts(self) -> tuple[QWidget | QLayout, ...]:
         """From top to bottom."""
-        first = row(self._place, self.turn)
+        first = row(self._place, self._aloud, self.turn)
         first.setStretch(0, 1)
         return first, self._label, self._progress
 

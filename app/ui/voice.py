@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,6 +24,8 @@ from forms.voice_script import file_of
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech
+
+    from app.ui.background import Lane
 
 _NO_WINDOW = 0x08000000 if sys.platform == "win32" else 0
 _PATIENCE = 10
@@ -149,6 +151,19 @@ def qt_voice() -> QtVoice | None:
             engine.setRate(-0.2)  # a little slower than people of a city speak
             return QtVoice(engine)
     return None
+
+
+def look_for(lane: Lane, take: Callable[[Voice | None], None], keeper: QObject) -> None:
+    """Look for a Vietnamese voice on a lane, Qt's before other programs'; ``take`` gets it, or None."""
+
+    def on_qt(are_here: bool) -> None:  # noqa: FBT001 - what the lane gives
+        found = qt_voice() if are_here else None
+        if found is not None:
+            take(found)
+        else:
+            lane.run(find_voice, take, keeper=keeper)
+
+    lane.run(load_qt, on_qt, keeper=keeper)
 
 
 def find_voice() -> Voice | None:

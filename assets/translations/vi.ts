@@ -637,8 +637,8 @@
         <translation>Đọc to – câu {number} trên {count}</translation>
     </message>
     <message>
-        <source>That was the last one. Ask: is anything unclear? Whom to call stands on the guidance sheet.</source>
-        <translation>Hết rồi. Hỏi: có chỗ nào chưa rõ không? Số gọi hỏi có trên phiếu hướng dẫn.</translation>
+        <source>That was the last one. Ask: is anything unclear? To call again: {number}.</source>
+        <translation>Hết rồi. Hỏi: có chỗ nào chưa rõ không? Dặn số để gọi lại: {number}.</translation>
     </message>
     <message>
         <source>Wait until they have done it or written it down.</source>
@@ -3555,6 +3555,21 @@
     <message>
         <source>From the earlier dossier</source>
         <translation>Lấy từ hồ sơ trước</translation>
+    </message>
+</context>
+<context>
+    <name>FillAloud</name>
+    <message>
+        <source>Read this question aloud</source>
+        <translation>Đọc to câu này</translation>
+    </message>
+    <message>
+        <source>Only show this one, do not say it aloud.</source>
+        <translation>Câu này chỉ xem, không đọc to.</translation>
+    </message>
+    <message>
+        <source>This machine has no Vietnamese voice, and nobody recorded this question.</source>
+        <translation>Máy này chưa có giọng đọc tiếng Việt, và chưa ai thu giọng đọc câu này.</translation>
     </message>
 </context>
 <context>

@@ -177,3 +177,29 @@ def test_the_words_to_record_are_the_labels_that_are_said_and_no_other() -> None
     private = {voice_script.file_of(each.ref) for each in questions if each.sensitive}
     assert private
     assert not private & set(files)
+
+
+def test_a_question_is_read_with_its_choices_while_filling_in_and_a_private_one_is_not(
+    helper: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, speaker = helper.begin(PENSION), Speaker()
+    helper.key(Qt.Key.Key_F7)
+    helper.settle()
+    assert page.aloud.voice is None  # this machine has none: said in words, and the page stays as it is
+    helper.session.go("home")
+    helper.session.put_down()
+    monkeypatch.setattr(voice, "find_voice", lambda: speaker)
+    page.aloud._looked = False
+    page = helper.begin(PENSION)
+    helper.key(Qt.Key.Key_F7)
+    helper.settle()
+    (said,) = speaker.said
+    assert said.startswith(helper.field("request_kind").view.label.rstrip("?"))
+    assert "Hưởng trợ cấp" in said
+    helper.fill_section({"request_kind": "new", "filing_for": "owner"})
+    helper.field("owner_ethnic").take_focus()
+    helper.press(page.aloud.button)
+    assert len(speaker.said) == 1  # the ethnic group is only shown
+    helper.session.go("home")
+    helper.settle()
+    assert speaker.stopped

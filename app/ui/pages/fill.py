@@ -16,6 +16,8 @@ from app.ui import words
 from app.ui.change_bus import Changed
 from app.ui.errors import is_of_the_machine, tell
 from app.ui.fields.field import Field
+from app.ui.fill_aloud import KEY as ALOUD
+from app.ui.fill_aloud import FillAloud
 from app.ui.fill_column import FillColumn
 from app.ui.fill_head import FillHead
 from app.ui.fill_persons import FillPersons
@@ -50,6 +52,7 @@ class FillPage(Page):
         self.steps = FillSteps(self)
         self.places = FillPlaces(self)
         self.persons = FillPersons(self)
+        self.aloud = FillAloud(self)
         self.head = FillHead(self)
         self.problems = FillProblems(self)
         self.questions = FillQuestions(self)
@@ -78,6 +81,7 @@ class FillPage(Page):
 
     def leave(self) -> None:
         """Take what is being typed, and write the draft's whole state once."""
+        self.aloud.stop()
         self.commit()
         if self.hand is not None and self.hand.kept:
             self.session.lanes.vault.run(self.hand.draft.snapshot, keeper=self.session)
@@ -141,6 +145,7 @@ class FillPage(Page):
             ("Ctrl+Enter", self.go_on),
             ("Ctrl+Backspace", self.go_back),
             ("Ctrl+M", self.turn_view),
+            (ALOUD, self.aloud.say),
             ("Ctrl+Z", self.steps.undo.click),
             ("Ctrl+Y", self.steps.redo.click),
             ("Ctrl+Shift+Z", self.steps.redo.click),

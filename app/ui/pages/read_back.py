@@ -70,7 +70,7 @@ class ReadBackPage(Page):
         self._all = False
         if not self._asked_for_voice:
             self._asked_for_voice = True
-            self.session.lanes.vault.run(voice.load_qt, self._on_qt_voices, keeper=self)
+            voice.look_for(self.session.lanes.vault, self.take_voice, self)
         self.session.with_hand(str(where.get("dossier", "")), self._on_hand, keeper=self)
 
     def leave(self) -> None:
@@ -81,13 +81,6 @@ class ReadBackPage(Page):
             self._sound.stop()
         if self.outer is not None:
             self.outer.close()
-
-    def _on_qt_voices(self, are_here: bool) -> None:  # noqa: FBT001 - what the lane gives
-        found = voice.qt_voice() if are_here else None
-        if found is not None:
-            self.take_voice(found)
-        else:
-            self.session.lanes.vault.run(voice.find_voice, self.take_voice, keeper=self)
 
     def take_voice(self, found: voice.Voice | None) -> None:
         """Read with this voice; None leaves it to the helper, with the words to say and what was recorded."""
