@@ -77,6 +77,19 @@ def test_one_key_goes_from_value_to_value(helper: Walker, page: BridgePage) -> N
     assert [row.tick.isChecked() for row in rows[:4]] == [True, True, True, False]
 
 
+def test_after_the_last_value_the_same_key_leads_to_the_number_and_enter_on(helper: Walker, page: BridgePage) -> None:
+    for _ in range(len(page.rows) + 1):
+        helper.key(Qt.Key.Key_F4)
+        helper.settle()
+    assert all(row.tick.isChecked() for row in page.rows.values())
+    assert page.number.hasFocus()
+    assert not page.number.visibleRegion().isEmpty()
+    helper.type(page.number, "H26-0001")
+    helper.key(Qt.Key.Key_Return)
+    helper.settle()
+    assert page.next.hasFocus()
+
+
 def test_a_tick_can_be_taken_back(helper: Walker, page: BridgePage, dossier: str) -> None:
     first = next(iter(page.rows.values()))
     first.tick.setChecked(True)

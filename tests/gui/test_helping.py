@@ -67,6 +67,8 @@ def test_a_call_goes_sentence_by_sentence_and_asks_for_no_number(helper: Walker)
         helper.press(page.next)
         heard.append(page.said.text())
     assert tuple(heard) == page.sentences
+    assert page.before.hasFocus()  # not the bar above
+    assert "18001096" in page._after.text()
     helper.press(page.before)
     assert page.said.text() == page.sentences[-2]
     assert page.findChildren(QLineEdit) == []

@@ -77,6 +77,9 @@ class BridgePage(Page):
                 self.body.ensureWidgetVisible(row)
                 return
         self.session.say(self.tr("All values were copied. Now the papers, then the number that the portal shows."))
+        if self.number.isVisible():
+            self.number.setFocus()
+            self.body.ensureWidgetVisible(self.number)
 
     def tick(self, what: str, done: bool) -> None:  # noqa: FBT001 - Qt gives it by place
         """Remember a tick in the vault."""

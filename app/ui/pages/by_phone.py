@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from app.services import find_procedure, list_papers
+from app.services import describe_point, find_procedure, list_papers
 from app.services.desk import Desk
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -19,12 +19,13 @@ from forms.dossier import Route
 
 
 class ByPhonePage(Page):
-    """Arrow keys go from sentence to sentence; nothing of the call is kept."""
+    """PgDn and PgUp go from sentence to sentence; nothing of the call is kept."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.sentences: tuple[str, ...] = ()
         self.at = 0
+        self._call = ""
         self._title, self._place, self.said = Text("", "title"), Text("", "soft"), Text("", "huge")
         self._after = Text("", "lead")
         warning = self.tr(
@@ -35,10 +36,10 @@ class ByPhonePage(Page):
         self.body.column.addStretch(1)
         self.before = Button(self.tr("&Say it again from before"), partial(self._go, -1), picture="up")
         self.next = Button(self.tr("&They did it: next"), partial(self._go, 1), kind="primary", picture="next")
-        back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
+        self.back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
         self.before.setToolTip("PgUp")
         self.next.setToolTip("PgDown")
-        self.put_bar(back, None, self.before, self.next)
+        self.put_bar(self.back, None, self.before, self.next)
         for key, by in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, -1)):
             QShortcut(QKeySequence(key), self, partial(self._go, by))
 
@@ -48,8 +49,8 @@ class ByPhonePage(Page):
         route = Route(where["route"]) if where.get("route") else None
         self.session.ask(partial(_sentences, str(where["code"]), route), self._on_sentences, keeper=self)
 
-    def _on_sentences(self, found: tuple[str, tuple[str, ...]]) -> None:
-        title, self.sentences = found
+    def _on_sentences(self, found: tuple[str, tuple[str, ...], str]) -> None:
+        title, self.sentences, self._call = found
         self._title.setText(title)
         self._show()
         self.next.setFocus()
@@ -65,21 +66,22 @@ class ByPhonePage(Page):
         self._place.setText(self.tr("Say aloud – sentence {number} of {count}").format(number=self.at + 1, count=count))
         self.said.setText(self.sentences[self.at])
         last = self.at + 1 == count
-        self._after.show_text(
-            self.tr("That was the last one. Ask: is anything unclear? Whom to call stands on the guidance sheet.")
-            if last
-            else self.tr("Wait until they have done it or written it down.")
-        )
+        end = self.tr("That was the last one. Ask: is anything unclear? To call again: {number}.")
+        wait = self.tr("Wait until they have done it or written it down.")
+        self._after.show_text(end.format(number=self._call) if last else wait)
         self.before.setEnabled(self.at > 0)
+        if last and self.next.hasFocus():  # the keyboard must not fall into the bar above, whose next Enter leads away
+            (self.before if self.at else self.back).setFocus()
         self.next.setEnabled(not last)
         self.body.to_top()
 
 
-def _sentences(code: str, route: Route | None, desk: Desk) -> tuple[str, tuple[str, ...]]:
-    """The card's own steps for the way chosen, then each paper to get together."""
+def _sentences(code: str, route: Route | None, desk: Desk) -> tuple[str, tuple[str, ...], str]:
+    """The title; the card's own steps for the way chosen, then each paper to get together; the number to call again."""
     procedure = find_procedure.show(desk.catalogue, code)
     way = route or next(iter(procedure.routes))
     steps = [step.text for step in procedure.steps if not step.routes or way in step.routes]
     wanted = [paper for paper in list_papers.papers_of_procedure(desk, code, way) if not paper.replaced_by_data]
     papers = [". ".join(filter(None, (paper.name.rstrip("."), paper.note))) for paper in wanted]
-    return procedure.title, (*steps, *papers)
+    call = describe_point.point(desk).hotline or find_procedure.whom_to_call(desk)
+    return procedure.title, (*steps, *papers), call
