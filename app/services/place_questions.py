@@ -1,16 +1,21 @@
 """The places that a form asks for: found by any name, or taken over from the dossier before it in the same sitting."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
+from app.services.record_consent import COVERS_DOSSIER
 from app.storage.records import DossierRow
+from app.storage.vault import Unit
 from forms.dates import VIETNAM
 from forms.engine import Instance
 from forms.person_blocks import OFFICE, blocks, owner_role
 from forms.place_names import NamedPlace, named_place
+from forms.refusal import Refusal
 
 _LOOKED_AT = 3
 """Dossiers before this one that are asked; more would be another sitting."""
@@ -69,19 +74,32 @@ def of_this_sitting(desk: Desk, dossier_id: str) -> SittingPlaces:
     never filled in by itself.
     """
     home, office = None, None
-    for row in _before(desk, dossier_id):
-        earlier = Draft.look(desk, row.id).instance
+    for earlier in _readable(desk, _before(desk, dossier_id)):
         home = home or _home_of(desk, earlier)
         office = office or _named(desk, earlier, OFFICE)
     return SittingPlaces(home, office)
 
 
 def _before(desk: Desk, dossier_id: str) -> list[DossierRow]:
+    """The helper's own of today, of people who still agree to being kept."""
     today = desk.today()
     with desk.vault.read() as unit:
         rows = unit.dossiers.page(limit=_NEWEST).rows
-    mine = (row for row in rows if row.helper == desk.vault.user and row.id != dossier_id)
-    return [row for row in mine if row.created.astimezone(VIETNAM).date() == today][:_LOOKED_AT]
+        mine = (row for row in rows if row.helper == desk.vault.user and row.id != dossier_id)
+        of_today = (row for row in mine if row.created.astimezone(VIETNAM).date() == today)
+        return list(islice((row for row in of_today if _is_kept(unit, row.id)), _LOOKED_AT))
+
+
+def _is_kept(unit: Unit, dossier_id: str) -> bool:
+    consent = unit.consents.latest(dossier_id)
+    return consent is not None and consent.purposes >= COVERS_DOSSIER
+
+
+def _readable(desk: Desk, rows: Iterable[DossierRow]) -> Iterator[Instance]:
+    """What cannot be read is passed over: it is told where somebody opens it, not beside another villager."""
+    for row in rows:
+        with suppress(Refusal):
+            yield Draft.look(desk, row.id).instance
 
 
 def _home_of(desk: Desk, earlier: Instance) -> NamedPlace | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.services import record_consent
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.place_questions import PlaceQuestion, of_this_sitting, place_questions, put
@@ -75,6 +76,10 @@ def test_the_next_villager_of_the_day_may_take_over_the_village_but_not_the_hous
     assert draft.origins["/data/home/owner_commune"] == "earlier"
     draft.undo()
     assert value("/data/office/office_commune") == ""
+    record_consent.record(desk, first, given(desk, [Purpose.PREPARE], "Mai"))
+    assert of_this_sitting(desk, second).home is None  # whoever agrees no more lends nothing to the next one
+    record_consent.record(desk, first, given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai"))
+    assert of_this_sitting(desk, second).home is not None
     assert isinstance(desk.clock, FixedClock)
     desk.clock.move(timedelta(days=1))
     third = _begin(desk, {})
