@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.cli.folders import folder as data_of
 from app.cli.output import show
-from app.cli.packs import build_folder, write_file
+from app.cli.pack_files import write_file
+from app.cli.packs import build_folder
 from app.services.desk import open_shelf
 from app.storage import pack_store
 from forms.authoring import workbook

@@ -41,22 +41,24 @@ def _reading(packs: Commands) -> None:
     unpack.add_argument("what", metavar="CODE|FILE")
     unpack.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.xlsx|DIR")
     _another_root(unpack)
-    preview = packs.add("preview", "packs:preview", "card and questions; with -o the paper, blank")
+    preview = packs.add("preview", "pack_looks:preview", "card and questions; with -o the paper, blank")
     preview.add_argument("what", metavar="CODE|FILE")
     preview.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT.pdf|.png")
     _another_root(preview)
-    diff = packs.add("diff", "packs:diff", "what changes, in five lines")
+    diff = packs.add("diff", "pack_looks:diff", "what changes, in five lines")
     diff.add_argument("a", type=Path, metavar="A")
     diff.add_argument("b", type=Path, nargs="?", default=None, metavar="B", help="else what is in force here")
     _another_root(diff)
 
 
 def _installing(packs: Commands) -> None:
-    install = packs.add("install", "packs:install", "install a signed pack over what came with the program")
+    install = packs.add("install", "pack_keeping:install", "install a signed pack over what came with the program")
     install.add_argument("file", type=Path)
     _another_root(install)
-    packs.add("list", "packs:listed", "what is installed")
-    aside = packs.add("aside", "packs:put_aside", "let an installed pack count no more (the same file brings it back)")
+    packs.add("list", "pack_keeping:listed", "what is installed")
+    aside = packs.add(
+        "aside", "pack_keeping:put_aside", "let an installed pack count no more (the same file brings it back)"
+    )
     aside.add_argument("identity", help="as `packs list` names it")
 
 
