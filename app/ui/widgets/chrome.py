@@ -148,7 +148,8 @@ class PracticeBand(QFrame):
         line.setContentsMargins(SPACE.base, 2, SPACE.base, 2)
         line.addWidget(IconView("bulb", PALETTE.on_practice, 20))
         words = self.tr("Practice – people and dossiers here are invented. Closing this window ends it.")
-        line.addWidget(Text(words, wrap=False), 1)
+        line.addWidget(Text(words), 1)  # very large letters take two lines
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setVisible(False)
 
 
