@@ -164,7 +164,9 @@ def test_one_dossier_is_erased_with_what_goes_and_what_stays_and_never_by_one_pr
     asked.sure.setChecked(True)
     helper.press(asked.yes)
     helper.on(DossiersPage)
-    assert "Đã xóa 1 hồ sơ" in said(shown(helper, CertificateDialog))
+    certificate = shown(helper, CertificateDialog)
+    assert "Đã xóa 1 hồ sơ" in said(certificate)
+    certificate.close()
     found: list[object] = []
     helper.session.ask(lambda desk: _ids(desk.vault), found.append, keeper=helper.window)
     helper.settle()
@@ -205,7 +207,9 @@ def test_a_lock_in_the_middle_of_an_erasure_loses_no_certificate(helper: Walker)
     helper.type(page.passphrase.line, WORDS)
     page.submit()
     helper.until(lambda: helper.session.desk is not None)
-    assert "Đã xóa 1 hồ sơ" in said(shown(helper, CertificateDialog))
+    certificate = shown(helper, CertificateDialog)
+    assert "Đã xóa 1 hồ sơ" in said(certificate)
+    certificate.close()
 
 
 @pytest.mark.tells("disk-full")
