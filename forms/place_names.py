@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 
-from forms.places import Places
+from forms.places import OldCommune, Places
 from forms.wording import fold
 
 _LONGEST_KIND = len(" thi tran")
@@ -52,11 +52,12 @@ class PlaceNames:
         wanted = fold(words).replace(",", " ").split()
         if not wanted:
             return ()
-        found = (*self._meant(words), *self._named(wanted))
         told: dict[str, NamedPlace] = {}
-        for one in found:
+        for one in chain(self._meant(words), self._named(wanted)):
             told.setdefault(one.commune, one)
-        return tuple(islice(told.values(), limit))
+            if len(told) == limit:
+                break
+        return tuple(told.values())
 
     def _meant(self, words: str) -> Iterator[NamedPlace]:
         match = self._places.resolve(words)
@@ -66,12 +67,12 @@ class PlaceNames:
                 yield named_place(self._places, unit.code, was, match.rest)
 
     def _named(self, wanted: Sequence[str]) -> Iterator[NamedPlace]:
-        held: list[tuple[str, str, Sequence[str]]]
-        held = [(name, "", (code,)) for name, code in self._new if _holds(name, wanted)]
-        held += [(name, unit.label(), unit.became) for name, unit in self._old if _holds(name, wanted)]
-        for _, was, codes in sorted(held, key=lambda entry: (_rank(entry[0], wanted), entry[1] != "", entry[0])):
-            for code in codes:
-                yield named_place(self._places, code, was)
+        held: list[tuple[int, int, str, str | OldCommune]]
+        held = [(_rank(name, wanted), 0, name, code) for name, code in self._new if _holds(name, wanted)]
+        held += [(_rank(name, wanted), 1, name, unit) for name, unit in self._old if _holds(name, wanted)]
+        for _, _, _, one in sorted(held, key=lambda entry: entry[:3]):
+            codes, was = ((one,), "") if isinstance(one, str) else (one.became, one.label())
+            yield from (named_place(self._places, code, was) for code in codes)
 
 
 def _holds(name: str, wanted: Sequence[str]) -> bool:
