@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,11 +42,13 @@ class FillPersons(QObject):
         made.show_block(block, heading, open_=self._is_open(block), knows=self._knows_people)
         return key, made
 
-    def ask_for_card(self, block: BlockView) -> None:
-        """Ask for the card of the person of one block."""
+    def ask_for_card(self, block: BlockView, none: Callable[[], None] | None = None) -> None:
+        """Ask for the card of the person of one block; ``none`` is called where none was read."""
         if self._page.hand is not None:
             dialog = ScanCardDialog(self._page, self._page.session, self._page.hand, block)
             dialog.scanned.connect(self._on_scanned)
+            if none is not None:
+                dialog.rejected.connect(none)
             dialog.open()
 
     def _new_strip(self, block: BlockView) -> PersonStrip:

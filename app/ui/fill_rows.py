@@ -111,7 +111,7 @@ class FillRows:
         """The card of the next person: into an empty last row, or into a new one."""
         shown = self._list(list_ref)
         if shown is not None and shown.rows and not any(shown.rows[-1].cells):
-            self._after_row_for_card(list_ref, shown.rows[-1].ref)
+            self._ask_for_card(list_ref, shown.rows[-1].ref)
         else:
             self._change(list_ref, lambda draft: draft.add_row(list_ref), self._after_row_for_card)
 
@@ -143,7 +143,7 @@ class FillRows:
 
     def _after_new(self, list_ref: str, row: str) -> None:
         strip = next((each for each in self._page.column.in_order() if isinstance(each, PersonStrip)), None)
-        if strip is not None and strip.scan.isVisible() and strip.block.ref.startswith(row):
+        if strip is not None and strip.scan.isVisibleTo(strip) and strip.block.ref.startswith(row):
             strip.scan.setFocus()
         else:
             self._on_edit(list_ref, int(row[len(list_ref) + 1 : -1]) - 1)
@@ -155,10 +155,26 @@ class FillRows:
             (table.table if table.table.isVisible() else table.undo).setFocus()
 
     def _after_row_for_card(self, list_ref: str, row: str) -> None:
+        self._ask_for_card(list_ref, row, partial(self._take_back, list_ref, row))
+
+    def _ask_for_card(self, list_ref: str, row: str, none: Callable[[], None] | None = None) -> None:
         shown = self._list(list_ref)
         block = next((each.block for each in shown.rows if each.ref == row), None) if shown is not None else None
         if block is not None:
-            self._page.persons.ask_for_card(block)
+            self._page.persons.ask_for_card(block, none)
+
+    def _take_back(self, list_ref: str, row: str) -> None:
+        """No card was read: the row that was made for it goes, so that nobody has to answer for nobody."""
+        shown = self._list(list_ref)
+        if shown is not None and shown.rows and shown.rows[-1].ref == row and not any(shown.rows[-1].cells):
+            self._change(list_ref, lambda draft: lists.remove_row(draft, row), self._after_taken_back)
+
+    def _after_taken_back(self, list_ref: str, removed: Removed) -> None:
+        self._removed.remove(removed)
+        self._page.look_again()
+        table = self._page.column.widgets.get(f"list {list_ref}")
+        if isinstance(table, RowTable):
+            (table.scan if table.scan.isVisibleTo(table) else table.add).setFocus()
 
     def _list(self, list_ref: str) -> ListView | None:
         lists_here = self._page.view.lists if self._page.view is not None else ()

@@ -6763,6 +6763,14 @@
         <translation>{name}, sinh {born}</translation>
     </message>
     <message>
+        <source>Line {number}: {name}</source>
+        <translation>Dòng {number}: {name}</translation>
+    </message>
+    <message>
+        <source>Line {number}, still empty</source>
+        <translation>Dòng {number}, còn trống</translation>
+    </message>
+    <message>
         <source>&amp;Fill with this card</source>
         <translation>Điề&amp;n bằng thẻ này</translation>
     </message>

@@ -3,10 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.services.fill_dossier import Draft
 from app.ui.hand import Hand
 from app.ui.pages.fill import FillPage
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.options import RadioOption
 from app.ui.widgets.row_table import RowTable
 from tests.support.household_form import a_household
 from tests.support.villagers import FATHER, GRANDMOTHER, MOTHER
@@ -124,6 +127,24 @@ def test_household_by_one_card_after_the_other(household: Walker) -> None:
         QTest.keyClick(dialog.text, Qt.Key.Key_Return)
         household.settle()
     assert names(household) == ["Nguyễn Thị Ệ", "H'Hen Niê", "Trần Văn Đô"]
+
+
+def test_a_card_scanned_twice_is_named_and_a_scan_without_a_card_leaves_no_row(household: Walker) -> None:
+    household.press(table(household).add)
+    household.until(lambda: isinstance(QApplication.focusWidget(), Button))  # the card first, where one can be scanned
+    household.scan(GRANDMOTHER)
+    for text in (GRANDMOTHER, "not a card"):
+        household.press(table(household).scan)
+        dialog = household.scan_dialog()
+        dialog.text.setText(text)
+        QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+        household.settle()
+        offered = [option.text() for option in dialog.findChildren(RadioOption)]
+        assert offered == (["Dòng 1: Nguyễn Thị Ệ", "Dòng 2, còn trống"] if text == GRANDMOTHER else [])
+        dialog.reject()
+        household.settle()
+        assert names(household) == ["Nguyễn Thị Ệ"]
+        assert not table(household).undo.isVisible()
 
 
 def test_next_leads_to_the_row_that_is_not_finished(household: Walker) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -66,7 +69,7 @@ class ScanCardDialog(ScanDialog):
         job = partial(_read_and_scan, texts, self._hand, self._block.ref)
         self._session.lanes.vault.run(job, self._on_read, self._on_refused, keeper=self)
 
-    def _on_read(self, read: tuple[Said, ScanOutcome, tuple[BlockView, ...]]) -> None:
+    def _on_read(self, read: tuple[Said, ScanOutcome, tuple[_Holder, ...]]) -> None:
         card, outcome, blocks = read
         self._is_busy = False
         self.yes.setEnabled(True)
@@ -75,16 +78,16 @@ class ScanCardDialog(ScanDialog):
         else:
             self._end(outcome)
 
-    def _ask_whose(self, card: Said, outcome: ScanOutcome, blocks: tuple[BlockView, ...]) -> None:
+    def _ask_whose(self, card: Said, outcome: ScanOutcome, holders: tuple[_Holder, ...]) -> None:
         self._card = card
         self.hide_ways()
         self.notice.say("\n".join(card_warning(code) for code in outcome.warnings), "warn")
         self.body.add(Text(self.tr("Whose card is this?"), "heading"), Text(self._person_words(card), "lead"))
         group = QButtonGroup(self)
-        for block in blocks:
-            option = RadioOption(block.label)
+        for holder in holders:
+            option = RadioOption(self._holder_words(holder))
             group.addButton(option)
-            self._choices[block.ref] = option
+            self._choices[holder.block.ref] = option
             self.body.add(option)
         self.yes.setText(self.tr("&Fill with this card"))
         next(iter(self._choices.values())).setFocus()
@@ -110,16 +113,38 @@ class ScanCardDialog(ScanDialog):
             return name
         return self.tr("{name}, born {born}").format(name=name, born=card.born.vietnamese())
 
+    def _holder_words(self, holder: _Holder) -> str:
+        if holder.row is None:
+            return holder.block.label
+        words = self.tr("Line {number}: {name}") if holder.name else self.tr("Line {number}, still empty")
+        return words.format(number=holder.row, name=holder.name)
+
     def _on_refused(self, error: Exception) -> None:
         self._is_busy = False
         self.refuse(error)
 
 
-def _read_and_scan(texts: list[str], hand: Hand, block: str) -> tuple[Said, ScanOutcome, tuple[BlockView, ...]]:
+class _Holder(NamedTuple):
+    """Somebody whose card it may be; in a list all have one label, and their rows tell them apart."""
+
+    block: BlockView
+    row: int | None
+    name: str
+
+
+def _read_and_scan(texts: list[str], hand: Hand, block: str) -> tuple[Said, ScanOutcome, tuple[_Holder, ...]]:
     card = person_in(texts)
     outcome = hand.draft.scan(block, card)
     people: dict[str, BlockView] = {}
     for each in hand.draft.blocks():
         if each.relevant and each.role != OFFICE:
             people.setdefault(each.ref, each)  # the filer may be a block that stands there under its own role
-    return card, outcome, tuple(people.values())
+    return card, outcome, tuple(_holders(hand, people.values())) if outcome.needs_confirmation else ()
+
+
+def _holders(hand: Hand, blocks: Iterable[BlockView]) -> Iterator[_Holder]:
+    names = {view.ref: view.value or "" for view in hand.draft.questions() if view.fact == "name"}
+    for block in blocks:
+        row = re.search(r".*\[(\d+)\]", block.ref)
+        name = next((name for ref, name in names.items() if ref.startswith(block.ref + "/")), "")
+        yield _Holder(block, int(row[1]) if row else None, name)
