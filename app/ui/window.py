@@ -77,6 +77,9 @@ OPEN_PAGES = frozenset({"after_fault", "first_start", "unlock", "recovery", "res
 
 _REMEMBERED = 30
 
+KEPT_BEHIND = 3
+"""Pages that stay behind the one shown, beside the home page: "Back" finds them as they were left."""
+
 
 class Window(QMainWindow):
     """Top bar, practice band, what is told, and the page.
@@ -146,6 +149,7 @@ class Window(QMainWindow):
             return
         if self.page_name and remember and self.page_name not in OPEN_PAGES:
             self._past = [*self._past[-_REMEMBERED:], (self.page_name, self._where)]
+        self._let_old_pages_go()
         if self.page_name:
             self.page.leave()
         page = self._page(name)
@@ -210,7 +214,17 @@ class Window(QMainWindow):
             page: Page = getattr(import_module(module), made)(self.session)
             self._pages[name] = page
             self._stack.addWidget(page)
+        self._pages[name] = self._pages.pop(name)  # the last one is the newest
         return self._pages[name]
+
+    def _let_old_pages_go(self) -> None:
+        """Those not shown for longest: each holds about a MiB of widgets, and what they say of a family."""
+        if self.session.lanes.busy:  # one of them may wait for what comes of it
+            return
+        for name in [name for name in self._pages if name != "home"][: -1 - KEPT_BEHIND]:
+            page = self._pages.pop(name)
+            self._stack.removeWidget(page)
+            page.deleteLater()
 
     def _on_asked(self, name: str, where: dict[str, Any]) -> None:
         self.show_page(name, where)

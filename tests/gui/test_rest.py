@@ -6,6 +6,7 @@ from shiboken6 import isValid
 
 from app.ui.pages.home import HomePage
 from app.ui.rest import Rest
+from app.ui.window import KEPT_BEHIND
 from tests.support.walker import Walker
 
 
@@ -46,3 +47,21 @@ def test_nobody_rests_on_another_page_nor_while_something_is_under_way(helper: W
     assert isValid(seen)
     freed.set()
     helper.until(lambda: not isValid(seen))
+
+
+def test_only_the_newest_pages_stay_behind_and_none_goes_while_one_may_wait(helper: Walker) -> None:
+    ways = ["dossiers", "outbox", "events", "learn", "print_room", "persons", "settings"]
+    for way in ways:
+        helper.session.go(way)
+        helper.settle()
+    kept = helper.window._pages
+    assert list(kept)[-KEPT_BEHIND - 1 :] == ways[-KEPT_BEHIND - 1 :]
+    assert "home" in kept
+    assert ways[0] not in kept
+    freed = Event()
+    helper.session.lanes.network.run(freed.wait, keeper=helper.window)
+    before = set(kept)
+    for way in ways[:2]:
+        helper.window.show_page(way, {})
+    assert before <= set(kept)
+    freed.set()
