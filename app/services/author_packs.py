@@ -5,8 +5,8 @@ No vault is touched. Whoever imports this brings pyxform and openpyxl: the windo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app import printing
@@ -32,7 +32,7 @@ from forms.authoring.workbook_write import write
 from forms.catalogue import Catalogue
 from forms.declaration import resolve
 from forms.engine import Instance, load
-from forms.pack_changes import between
+from forms.pack_changes import MOST_LINES, between
 from forms.procedure import Procedure
 from forms.refusal import Refusal
 
@@ -92,6 +92,39 @@ def look_over(desk: Desk, file: Path) -> Looked:
             problems = (*_beyond(folder, code), *_older(desk, folder, code))
             lines = () if problems else between(desk.catalogue, _over(desk, folder), (code,) if code else (), ()).lines
     return Looked(file.name, problems, _repairs(problems), code, files, lines)
+
+
+def look_over_all(desk: Desk, files: Sequence[Path]) -> Looked:
+    """Several workbooks that are to become one pack; each mistake is named with its file.
+
+    Raises:
+        Refusal: as :func:`look_over`.
+    """
+    looks = [look_over(desk, file) for file in files]
+    if len(looks) == 1:
+        return looks[0]
+    problems = [replace(each, sheet=f"{one.name} · {each.sheet}") for one in looks for each in one.problems]
+    whole: dict[str, bytes] = {}
+    for one in looks:
+        twice = sorted(path for path in one.files if whole.get(path, one.files[path]) != one.files[path])
+        if twice:
+            said = f"Hai bảng tính cùng ghi {twice[0].split('/')[0]}: bỏ bớt một bảng."
+            problems.append(Problem(one.name, "", said))
+        whole |= one.files
+    return Looked(
+        name=f"{len(looks)} bảng tính",
+        problems=tuple(problems),
+        repairs=sum(one.repairs for one in looks),
+        code="",
+        files=whole,
+        lines=tuple(line for one in looks for line in one.lines)[:MOST_LINES],
+        communes=sum(one.communes for one in looks),
+    )
+
+
+def repair_all(desk: Desk, files: Sequence[Path]) -> list[Path]:
+    """A mended copy beside each workbook that has a sure repair; the files as they are to be read now."""
+    return [repair(desk, file) if look_over(desk, file).repairs else file for file in files]
 
 
 def repair(desk: Desk, file: Path) -> Path:
@@ -161,8 +194,8 @@ def make(desk: Desk, looked: Looked, key: Path, out: Path, version: str = "") ->
     require(desk, Act.SETTINGS)
     if looked.problems or not looked.files:
         raise Refusal("bad-workbook", f"{looked.name} is to be mended first.", file=looked.name)
-    title = card_of(desk, looked).title if looked.code else looked.name.rpartition(".")[0]
-    name = f"thu-tuc-{looked.code.replace('.', '-')}" if looked.code else ("so-lieu" if looked.communes else "mau")
+    title = card_of(desk, looked).title if looked.code else looked.name.removesuffix(".xlsx")
+    name = f"thu-tuc-{looked.code.replace('.', '-')}" if looked.code else _name_of(looked)
     with laid_out(looked.files) as folder:
         over, root = _over(desk, folder), install_packs.shipped_root()
         content, pack = sign_folder(
@@ -173,6 +206,14 @@ def make(desk: Desk, looked: Looked, key: Path, out: Path, version: str = "") ->
     except OSError as error:
         raise Refusal("bad-output", f"{out} cannot be written: {error.strerror}.", file=str(out)) from error
     return Made(out, pack.label.title, pack.label.version, pack.signer.name)
+
+
+def _name_of(looked: Looked) -> str:
+    """What later versions of the same pack share, where it is not one procedure's."""
+    cards = [path for path in looked.files if path.endswith("/card.json")]
+    if cards:
+        return "nhieu-thu-tuc"
+    return "so-lieu" if looked.communes else "mau"
 
 
 def _communes(desk: Desk, file: Path) -> Looked:

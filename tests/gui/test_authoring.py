@@ -110,3 +110,31 @@ def test_a_sound_workbook_is_signed_and_an_older_card_is_told(
     page.take_in(older)
     helper.settle()
     assert "Ngày kiểm tra phải từ" in said(page)
+
+
+def test_several_workbooks_become_one_pack_and_each_mistake_names_its_file(
+    helper: Walker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office()
+    monkeypatch.setattr(install_packs, "shipped_root", lambda: office.root.key)
+    helper.session.go("authoring")
+    page = helper.on(AuthoringPage)
+    other = tmp_path / "ket-hon.xlsx"
+    write(parts_of(PACKS / "1.000894"), other)
+    page.take_in(a_workbook(tmp_path, "Xin giấy còn một mình", 1.004873), other)
+    helper.settle()
+    assert "doc-than.xlsx · Thẻ" in said(page)
+    helper.press(page.mend)
+    assert "doc-than-da-sua.xlsx" in page.notice.text
+    assert "ket-hon" not in page.notice.text  # nothing was wrong with it
+    assert "2 bảng tính: không có gì phải sửa" in said(page)
+    page.make_with(the_key(tmp_path, office), tmp_path / "x.pack")
+    helper.settle()
+    assert helper.session.desk is not None
+    pack = install_packs.read_pack(tmp_path, (tmp_path / "x.pack").read_bytes(), helper.session.desk.clock)
+    assert {path.split("/")[0] for path in pack.files} == {STATE, "1.000894"}
+    again = tmp_path / "lan-hai.xlsx"
+    again.write_bytes(a_workbook(tmp_path, "Xin giấy khác").read_bytes())
+    page.take_in(tmp_path / "doc-than-da-sua.xlsx", again)
+    helper.settle()
+    assert "Hai bảng tính cùng ghi 1.004873" in said(page)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,7 +44,7 @@ class AuthoringPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.looked: Looked | None = None
-        self._file = Path()
+        self._files: tuple[Path, ...] = ()
         self.notice, self._running = Notice("info"), Running()
         self._found = QVBoxLayout()
         self._found.setSpacing(SPACE.base)
@@ -96,12 +96,12 @@ class AuthoringPage(Page):
         """Show what was read last, if anything."""
         self.choose.setFocus()
 
-    def take_in(self, file: Path) -> None:
-        """Read a workbook and show what it has wrong, or what it becomes."""
-        self._file = file
+    def take_in(self, *files: Path) -> None:
+        """Read a workbook, or several for one pack, and show what is wrong, or what they become."""
+        self._files = files
         self.notice.say("")
         self._clear()
-        self._busy(self.tr("Reading the workbook…"), partial(_look, file), self._on_looked)
+        self._busy(self.tr("Reading the workbook…"), partial(_look, files), self._on_looked)
 
     def _busy(self, words: str, work: Callable[[Desk], Any], done: Callable[[Any], None]) -> None:
         self._running.show_work(words)
@@ -190,12 +190,12 @@ class AuthoringPage(Page):
         (self.card if looked.code else self.make).setFocus()
 
     def _on_choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("A workbook"), "", self.tr("Workbooks (*.xlsx)"))
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("A workbook"), "", self.tr("Workbooks (*.xlsx)"))
         if chosen:
-            self.take_in(Path(chosen))
+            self.take_in(*map(Path, chosen))
 
     def _on_again(self) -> None:
-        self.take_in(self._file)
+        self.take_in(*self._files)
 
     def _target(self, name: str, kinds: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Where to"), name, kinds)
@@ -216,12 +216,13 @@ class AuthoringPage(Page):
         self._say(said.format(name=target.name), "good")
 
     def _on_mend(self) -> None:
-        self._busy(self.tr("Mending a copy…"), partial(_mend, self._file), self._on_mended)
+        self._busy(self.tr("Mending a copy…"), partial(_mend, self._files), self._on_mended)
 
-    def _on_mended(self, target: Path) -> None:
-        self.take_in(target)
+    def _on_mended(self, files: Sequence[Path]) -> None:
+        mended = [file.name for file in files if file not in self._files]
+        self.take_in(*files)
         said = self.tr("The mended copy is {name}, beside the first one. Look it over before you use it.")
-        self._say(said.format(name=target.name), "good")
+        self._say(said.format(name=", ".join(mended)), "good")
 
     def _on_card(self) -> None:
         if self.looked is not None:
@@ -279,7 +280,7 @@ class AuthoringPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         files = local_files(event.mimeData())
         if files:
-            self.take_in(files[0])
+            self.take_in(*files)
         event.acceptProposedAction()
 
 
@@ -287,16 +288,16 @@ class AuthoringPage(Page):
 # ruff: noqa: PLC0415
 
 
-def _look(file: Path, desk: Desk) -> Looked:
+def _look(files: Sequence[Path], desk: Desk) -> Looked:
     from app.services import author_packs
 
-    return author_packs.look_over(desk, file)
+    return author_packs.look_over_all(desk, files)
 
 
-def _mend(file: Path, desk: Desk) -> Path:
+def _mend(files: Sequence[Path], desk: Desk) -> list[Path]:
     from app.services import author_packs
 
-    return author_packs.repair(desk, file)
+    return author_packs.repair_all(desk, files)
 
 
 def _empty(target: Path, communes: bool, desk: Desk) -> Path:  # noqa: FBT001 - the last argument of a partial is the desk
