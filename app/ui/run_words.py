@@ -53,7 +53,7 @@ def last_run(run: LastRun) -> str:
     )
     at = datetime.fromisoformat(run.ended_at)
     return said.format(
-        time=words.when(at), sent=run.sent, news=run.events, size=size(run.bytes), seconds=round(run.seconds)
+        time=words.when(at), sent=run.sent, news=run.events, size=size(run.bytes), seconds=max(1, round(run.seconds))
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from forms.dates import VIETNAM, WEEKDAYS
 from forms.dossier import DossierState, OutboxState, Route
 
+_PERSONAL = re.compile(r"[\d•]{12}")
 _SERVICE, _MOBILE = re.compile(r"\b(1[89]00)(\d{4})\b"), re.compile(r"\b(0\d{3})(\d{3})(\d{3})\b")
 
 
@@ -16,6 +17,11 @@ def to_dial(text: str) -> str:
     for number in (_SERVICE, _MOBILE):
         text = number.sub(lambda found: "\N{NO-BREAK SPACE}".join(found.groups()), text)
     return text
+
+
+def in_threes(text: str) -> str:
+    """A number of twelve digits as it is read aloud, three by three; any other text as it is."""
+    return "\N{NO-BREAK SPACE}".join(text[at : at + 3] for at in range(0, 12, 3)) if _PERSONAL.fullmatch(text) else text
 
 
 def clock_time(at: datetime) -> str:

@@ -27,6 +27,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.body = ScrollColumn(620)
         self.body.column.setSpacing(SPACE.small)
+        self.body.stand_close()
         self.notice = Notice("warn")
         self.yes = Button(yes, self.on_yes, kind=kind, picture=picture)
         self.no = Button(no, self.reject, kind="quiet")
@@ -81,7 +82,7 @@ class Dialog(QDialog):
         width = min(scaled(660), room.width() - 40)
         beside_a_bar = width - 16  # measured as if a scroll bar stood there, so that none is needed
         wanted = self.body.paper.heightForWidth(beside_a_bar) + self._bar.heightForWidth(width) + 2
-        self.resize(width, min(max(wanted, 220), room.height() - 30))
+        self.resize(width, min(max(wanted, 220), room.height() - 12))
 
     def done(self, result: int) -> None:
         super().done(result)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.services.print_other import PublicKind
 from app.services.recordings import recording_of
 from app.services.tongues import recording_in, spoken_here
-from app.ui import covered, sound, voice
+from app.ui import covered, sound, voice, words
 from app.ui.hand import Hand
 from app.ui.outer_window import OuterWindow
 from app.ui.pages.page import Page, title
@@ -125,13 +125,15 @@ class ReadBackPage(Page):
         """As it stands on the screen: a number that is covered there is not said either."""
         return voice.aloud(question.label, covered.words(self.session, question))
 
+    def _written(self, question: QuestionView) -> str:
+        """As it stands on the screen, a long number in threes: so it is read, and so it is compared with a card."""
+        return words.in_threes(covered.words(self.session, question))
+
     def show_outside(self) -> None:
         """The facts that decide in very large letters, on the outer screen or over all of this one."""
         if self.outer is None:
             self.outer = OuterWindow(self.window())
-        self.outer.show_facts(
-            [(each.label, covered.words(self.session, each)) for each in self._questions if each.decides]
-        )
+        self.outer.show_facts([(each.label, self._written(each)) for each in self._questions if each.decides])
         self.outer.bring()
 
     def _say(self, text: str) -> None:
@@ -219,7 +221,7 @@ class ReadBackPage(Page):
         lines = QVBoxLayout()
         lines.setSpacing(SPACE.hair)
         lines.addWidget(Text(question.label, "soft"))
-        lines.addWidget(Text(covered.words(self.session, question), "huge" if large else "lead"))
+        lines.addWidget(Text(self._written(question), "huge" if large else "lead"))
         if question.sensitive:
             lines.addWidget(flow(Badge(self.tr("Only show it, do not say it aloud"), "eye", "warn")))
         line.addLayout(lines, 1)

@@ -35,7 +35,7 @@ class SettingsPage(Page):
         self.name.setProperty("vietnamese", True)
         for line in (self.name, self.hotline):
             line.returnPressed.connect(self._on_entered)
-        self.save = Button(self.tr("&Write it down"), self._on_save, kind="primary", picture="check")
+        self.save = Button(self.tr("&Write it down"), self._on_save, picture="check")
         self.themes = _choice(
             {
                 "light": self.tr("Light"),

@@ -150,6 +150,13 @@ class ScrollColumn(QScrollArea):
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)
 
+    def stand_close(self) -> None:
+        """Less air above and below, in a dialog that must find room on a small screen."""
+        around = self._outer.contentsMargins()
+        around.setTop(SPACE.base)
+        around.setBottom(SPACE.base - 4)
+        self._outer.setContentsMargins(around)
+
     def stand_lower(self, height: int) -> None:
         """A short column, of about ``height`` pixels, stands nearer to the middle where the window is higher."""
         self._lowered_for = height
