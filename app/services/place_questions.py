@@ -52,7 +52,8 @@ class SittingPlaces:
 
 def place_questions(instance: Instance, refs: Sequence[str]) -> tuple[PlaceQuestion, ...]:
     """The places among these questions: our forms ask ``x_province``, ``x_commune`` and ``x_hamlet`` side by side."""
-    return tuple(_place(instance, ref, set(refs)) for ref in refs if _beside(ref, "commune") in refs)
+    asked = frozenset(refs)
+    return tuple(_place(instance, ref, asked) for ref in refs if _beside(ref, "commune") in asked)
 
 
 def put(draft: Draft, question: PlaceQuestion, place: NamedPlace, *, origin: str = "typed") -> None:
@@ -119,7 +120,7 @@ def _shared_parts(hamlet: str) -> Iterator[str]:
     yield from (part.strip() for part in hamlet.split(",") if _NEIGHBOURHOOD.match(part.strip()))
 
 
-def _place(instance: Instance, province: str, refs: set[str]) -> PlaceQuestion:
+def _place(instance: Instance, province: str, refs: frozenset[str]) -> PlaceQuestion:
     commune, hamlet = _beside(province, "commune"), _beside(province, "hamlet")
     group = province.rpartition("/")[0]
     kind = ""
