@@ -7,7 +7,7 @@ from pathlib import Path
 from app.cli.opening import opened
 from app.cli.output import show
 from app.cli.scanning import PICTURES, codes_in
-from app.services import carry, carry_paper
+from app.services import carry, carry_paper, export_bundle, take_in_bundle
 from app.services.bring_results import open_result
 from app.services.carry import RefusedBundle
 from app.services.hand_over_result import hand_over
@@ -51,7 +51,7 @@ def sending(arguments: Namespace) -> int:
 def export(arguments: Namespace) -> int:
     """``{dossiers, papers, bytes, receipts_for_others, files}``."""
     with opened(arguments) as desk:
-        done = carry.export(desk, arguments.target)
+        done = export_bundle.export(desk, arguments.target)
     lines = [
         f"{done.dossiers} dossiers with {done.papers} papers, {done.receipts_for_others} receipts for other laptops.",
         *_refused_lines(done.refused),
@@ -73,7 +73,7 @@ def take_in(arguments: Namespace) -> int:
             "bad-usage", "Give one bundle or one folder with bundles at a time; only pictures may be many."
         )
     with opened(arguments) as desk:
-        done = carry.take_in(desk, arguments.sources[0])
+        done = take_in_bundle.take_in(desk, arguments.sources[0])
     lines = [
         f"{done.bundles} bundles to pass on at the next sync ({done.known} were here already).",
         f"{done.delivered} of this laptop's dossiers have proved to be delivered.",

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
-from app.services import carry
+from app.services import export_bundle, take_in_bundle
 from app.services.attach_paper import attach
 from app.services.change_course import reopen, revise, withdraw
 from app.services.desk import Desk
@@ -78,9 +78,9 @@ def do(desk: Desk, rng: random.Random, stick: Path) -> None:
     elif deed == "back":
         turn_back(desk, rng)
     elif deed == "export":
-        carry.export(desk, stick)
+        export_bundle.export(desk, stick)
     else:
-        carry.take_in(desk, stick)
+        take_in_bundle.take_in(desk, stick)
 
 
 def make(desk: Desk, rng: random.Random) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.services.carry import Exported, RefusedBundle, TakenIn
+from app.services.carry import RefusedBundle
 from app.services.desk import Desk
+from app.services.export_bundle import Exported
+from app.services.take_in_bundle import TakenIn
 from app.ui import run_words
 from app.ui.dialogs.dialog import Dialog
 from app.ui.long_work import LongWork, was_stopped
@@ -167,12 +169,12 @@ def _refused(one: RefusedBundle) -> str:
 
 
 def _export(folder: Path, desk: Desk, looker: OnLooker) -> Exported:
-    from app.services import carry  # noqa: PLC0415 - cryptography, when it is needed
+    from app.services import export_bundle  # noqa: PLC0415 - cryptography, when it is needed
 
-    return carry.export(desk, folder, looker)
+    return export_bundle.export(desk, folder, looker)
 
 
 def _take_in(folder: Path, desk: Desk, looker: OnLooker) -> TakenIn:
-    from app.services import carry  # noqa: PLC0415
+    from app.services import take_in_bundle  # noqa: PLC0415 - as above
 
-    return carry.take_in(desk, folder, looker)
+    return take_in_bundle.take_in(desk, folder, looker)
