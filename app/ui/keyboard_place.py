@@ -23,9 +23,15 @@ class KeyboardPlace(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._on_changed)
+        self._application = QApplication.instance()
+        if isinstance(self._application, QApplication):
+            self._application.focusChanged.connect(self._on_changed)
+
+    def end(self) -> None:
+        """The window closes: its parts lose the keyboard one after the other, and there is no place to look for."""
+        if isinstance(self._application, QApplication):
+            self._application.focusChanged.disconnect(self._on_changed)
+            self._application = None
 
     def _on_changed(self, _before: QWidget | None, _after: QWidget | None) -> None:
         if not QApplication.mouseButtons():  # nothing may move between a press and its release

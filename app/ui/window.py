@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.ui.coach import Coach
     from app.ui.idle import Idle
+    from app.ui.keyboard_place import KeyboardPlace
     from app.ui.rest import Rest
     from app.ui.wake import Wake
     from app.ui.widgets.chrome import Chrome, Teller
@@ -103,6 +104,7 @@ class Window(QMainWindow):
         self._was_painted = False
         self._idle: Idle | None = None
         self._coach: Coach | None = None
+        self._keyboard: KeyboardPlace | None = None
         self._wake: Wake | None = None
         self._rest: Rest | None = None
         self._build()
@@ -202,7 +204,7 @@ class Window(QMainWindow):
             QShortcut(QKeySequence(keys), self, slot)
         from app.ui.keyboard_place import KeyboardPlace  # noqa: PLC0415 - as above
 
-        KeyboardPlace(self)
+        self._keyboard = KeyboardPlace(self)
 
     def _on_painted(self) -> None:
         self.painted.emit()
@@ -421,6 +423,8 @@ class Window(QMainWindow):
             event.ignore()
             ask_to_close(self, self.session)
             return
+        if self._keyboard is not None:
+            self._keyboard.end()
         if self.page_name:
             self.page.leave()
         desk = self._put_desk_down()
