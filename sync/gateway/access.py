@@ -165,7 +165,9 @@ def _device_row(connection: sa.Connection, device: str) -> Any:  # noqa: ANN401 
 
 def _refuse_revoked(row: Any) -> None:  # noqa: ANN401 - a row of Core
     if row.revoked_at is not None:
-        raise Problem(403, "revoked", "The gateway's keeper shut this device out; a vault restored from its backup enrols anew.")
+        raise Problem(
+            403, "revoked", "The gateway's keeper shut this device out; a vault restored from its backup enrols anew."
+        )
 
 
 def _check_nonce(gateway: Gateway, text: str) -> None:
