@@ -25,6 +25,7 @@ OURS = {
         "collector",
         "icons",
         "lanes",
+        "page_stack",
         "preferences",
         "qt_numbers",
         "session",
