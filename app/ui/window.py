@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.paths import holds_a_vault
 from app.services.last_run import look_back, unseen
-from app.ui import qt_numbers
 from app.ui.icons import icon
+from app.ui.page_stack import OPEN_PAGES, PageStack
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.style import dress
@@ -32,54 +31,7 @@ if TYPE_CHECKING:
     from app.ui.wake import Wake
     from app.ui.widgets.chrome import Chrome, Teller
 
-PAGES: dict[str, str] = {
-    "first_start": "app.ui.pages.first_start:FirstStartPage",
-    "unlock": "app.ui.pages.unlock:UnlockPage",
-    "recovery": "app.ui.pages.recovery:RecoveryPage",
-    "home": "app.ui.pages.home:HomePage",
-    "procedure": "app.ui.pages.procedure:ProcedurePage",
-    "events": "app.ui.pages.events:EventsPage",
-    "consent": "app.ui.pages.consent:ConsentPage",
-    "fill": "app.ui.pages.fill:FillPage",
-    "check": "app.ui.pages.check:CheckPage",
-    "read_back": "app.ui.pages.read_back:ReadBackPage",
-    "learn": "app.ui.pages.learn:LearnPage",
-    "print_room": "app.ui.pages.print_room:PrintRoomPage",
-    "print": "app.ui.pages.paper:PaperPage",
-    "copies": "app.ui.pages.copies:CopiesPage",
-    "finalize": "app.ui.pages.finalize:FinalizePage",
-    "dossier": "app.ui.pages.dossier:DossierPage",
-    "dossiers": "app.ui.pages.dossiers:DossiersPage",
-    "result": "app.ui.pages.result:ResultPage",
-    "outbox": "app.ui.pages.outbox:OutboxPage",
-    "restore": "app.ui.pages.restore:RestorePage",
-    "repair": "app.ui.pages.repair:RepairPage",
-    "keeper": "app.ui.pages.keeper:KeeperPage",
-    "users": "app.ui.pages.users:UsersPage",
-    "backups": "app.ui.pages.backups:BackupsPage",
-    "vault_check": "app.ui.pages.vault_check:VaultCheckPage",
-    "retention": "app.ui.pages.retention:RetentionPage",
-    "persons": "app.ui.pages.persons:PersonsPage",
-    "aside": "app.ui.pages.aside:AsidePage",
-    "packs": "app.ui.pages.packs:PacksPage",
-    "authoring": "app.ui.pages.authoring:AuthoringPage",
-    "return_reasons": "app.ui.pages.return_reasons:ReturnReasonsPage",
-    "settings": "app.ui.pages.settings:SettingsPage",
-    "papers": "app.ui.pages.papers:PapersPage",
-    "pictures": "app.ui.pages.pictures:PicturesPage",
-    "after_fault": "app.ui.pages.after_fault:AfterFaultPage",
-    "by_phone": "app.ui.pages.by_phone:ByPhonePage",
-    "bridge": "app.ui.pages.bridge:BridgePage",
-}
-"""Every page by name; its module is imported when it is shown first, so that the start stays quick."""
-
-OPEN_PAGES = frozenset({"after_fault", "first_start", "unlock", "recovery", "restore", "repair"})
-"""The pages that need no open vault."""
-
 _REMEMBERED = 30
-
-KEPT_BEHIND = 3
-"""Pages that stay behind the one shown, beside the home page: "Back" finds them as they were left."""
 
 
 class Window(QMainWindow):
@@ -96,11 +48,10 @@ class Window(QMainWindow):
         self.session = session
         self.page_name = ""
         self._where: dict[str, Any] = {}
-        self._pages: dict[str, Page] = {}
         self._past: list[tuple[str, dict[str, Any]]] = []
         self._after_unlock: tuple[str, dict[str, Any]] | None = None
         self._locked_by = ""
-        self._stack = QStackedWidget()
+        self.pages = PageStack(session)
         self._was_painted = False
         self._idle: Idle | None = None
         self._coach: Coach | None = None
@@ -113,10 +64,7 @@ class Window(QMainWindow):
     @property
     def page(self) -> Page:
         """The page shown."""
-        shown = self._stack.currentWidget()
-        if not isinstance(shown, Page):
-            raise TypeError(type(shown))
-        return shown
+        return self.pages.shown
 
     @cached_property
     def chrome(self) -> Chrome:
@@ -151,14 +99,14 @@ class Window(QMainWindow):
             return
         if self.page_name and remember and self.page_name not in OPEN_PAGES:
             self._past = [*self._past[-_REMEMBERED:], (self.page_name, self._where)]
-        self._let_old_pages_go()
+        self.pages.let_old_go()
         if self.page_name:
             self.page.leave()
-        page = self._page(name)
+        page = self.pages.bring(name)
         self.page_name, self._where = name, where
         self._show_chrome(name)
         (page.come_back if again else page.open)(**where)
-        self._stack.setCurrentWidget(page)
+        self.pages.setCurrentWidget(page)
         if self._rest is not None:
             self._rest.moved(name)
 
@@ -171,7 +119,7 @@ class Window(QMainWindow):
         lines = QVBoxLayout(whole)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        lines.addWidget(self._stack, 1)
+        lines.addWidget(self.pages, 1)
         self._lines = lines
         self.setCentralWidget(whole)
 
@@ -209,24 +157,6 @@ class Window(QMainWindow):
     def _on_painted(self) -> None:
         self.painted.emit()
         self.session.on_painted()
-
-    def _page(self, name: str) -> Page:
-        if name not in self._pages:
-            module, _, made = PAGES[name].partition(":")
-            page: Page = getattr(import_module(module), made)(self.session)
-            self._pages[name] = page
-            self._stack.addWidget(page)
-        self._pages[name] = self._pages.pop(name)  # the last one is the newest
-        return self._pages[name]
-
-    def _let_old_pages_go(self) -> None:
-        """Those not shown for longest: each holds about a MiB of widgets, and what they say of a family."""
-        if self.session.lanes.busy:  # one of them may wait for what comes of it
-            return
-        for name in [name for name in self._pages if name != "home"][: -1 - KEPT_BEHIND]:
-            page = self._pages.pop(name)
-            self._stack.removeWidget(page)
-            page.deleteLater()
 
     def _on_asked(self, name: str, where: dict[str, Any]) -> None:
         self.show_page(name, where)
@@ -293,7 +223,7 @@ class Window(QMainWindow):
         self._idle.over.connect(self._on_idle)
         self._wake = Wake(self)
         self._wake.slept.connect(self._on_slept)
-        self._rest = Rest(self.session.lanes, self._drop_hidden_pages, self)
+        self._rest = Rest(self.session.lanes, self.pages.drop_hidden, self)
         self.session.locking.shut.connect(self._on_shut)
 
     def _on_cover(self) -> None:
@@ -350,7 +280,8 @@ class Window(QMainWindow):
         desk = self._put_desk_down()
         if desk is not None:
             self.session.locking.lock(desk, wholly=wholly)
-        self._forget_pages()
+        self.page_name, self._where = "", {}
+        self.pages.forget()
         self.show_page("unlock", {}, remember=False)
 
     def _on_preferred(self) -> None:
@@ -363,9 +294,10 @@ class Window(QMainWindow):
             return
         name, where = self.page_name, self.page.where_now(self._where)
         self.page.leave()
-        self._drop_hidden_pages()  # Qt dresses every widget that lives, seen or not
+        self.pages.drop_hidden()  # Qt dresses every widget that lives, seen or not
         dress(application)
-        self._forget_pages(*OPEN_PAGES)
+        self.page_name, self._where = "", {}
+        self.pages.forget(*OPEN_PAGES)
         self._lines.removeWidget(self.chrome)
         self.chrome.hide()
         self.chrome.deleteLater()
@@ -387,22 +319,6 @@ class Window(QMainWindow):
             self.session.clipboard.clear()
             self.session.closing.emit()
         return desk
-
-    def _drop_hidden_pages(self) -> None:
-        """The pages behind the one shown die at once; that one may be the sender of what happens now."""
-        for name in [name for name, page in self._pages.items() if page is not self.page]:
-            page = self._pages.pop(name)
-            self._stack.removeWidget(page)
-            page.deleteLater()
-            QCoreApplication.sendPostedEvents(page, qt_numbers.DEFERRED_DELETE)
-
-    def _forget_pages(self, *also: str) -> None:
-        """Locked means that no page with a citizen's data stays in memory's widgets."""
-        self.page_name, self._where = "", {}
-        for name in [name for name in self._pages if name not in OPEN_PAGES or name in also]:
-            page = self._pages.pop(name)
-            self._stack.removeWidget(page)
-            page.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt gives it by place
         """Tab goes as the page is laid out; Qt would reach what came with an answer of the vault after all else."""

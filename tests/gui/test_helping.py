@@ -11,12 +11,12 @@ from app.services.last_run import unseen
 from app.ui import assets
 from app.ui.dialogs.help import TOPICS, HelpDialog, blocks
 from app.ui.dialogs.set_up import SetUpDialog
+from app.ui.page_stack import PAGES
 from app.ui.pages.after_fault import AfterFaultPage
 from app.ui.pages.by_phone import ByPhonePage
 from app.ui.pages.procedure import ProcedurePage
 from app.ui.pages.settings import SettingsPage
 from app.ui.widgets.text import Text
-from app.ui.window import PAGES
 from sync import setup_code
 from sync.gateway import office
 from sync.gateway.local import running_gateway

@@ -8,6 +8,7 @@ from app.main import practice_command
 from app.practice import PENSION
 from app.services.enroll_laptop import enroll_laptop
 from app.ui.coach import Coach
+from app.ui.page_stack import PAGES
 from app.ui.pages.check import CheckPage
 from app.ui.pages.finalize import FinalizePage
 from app.ui.pages.first_start import FirstStartPage
@@ -15,7 +16,6 @@ from app.ui.pages.learn import LearnPage
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.settings import SettingsPage
-from app.ui.window import PAGES
 from tests.support import tours
 from tests.support.walker import Walker
 

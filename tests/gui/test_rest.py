@@ -4,15 +4,15 @@ from threading import Event
 
 from shiboken6 import isValid
 
+from app.ui.page_stack import KEPT_BEHIND
 from app.ui.pages.home import HomePage
 from app.ui.rest import Rest
-from app.ui.window import KEPT_BEHIND
 from tests.support.walker import Walker
 
 
 def rested(helper: Walker) -> Rest:
     """A rest of no time, as the window's own one does it."""
-    return Rest(helper.session.lanes, helper.window._drop_hidden_pages, helper.window, after=0)
+    return Rest(helper.session.lanes, helper.window.pages.drop_hidden, helper.window, after=0)
 
 
 def test_a_rest_on_the_home_page_lets_the_other_pages_go_and_they_come_again(helper: Walker) -> None:
@@ -54,7 +54,7 @@ def test_only_the_newest_pages_stay_behind_and_none_goes_while_one_may_wait(help
     for way in ways:
         helper.session.go(way)
         helper.settle()
-    kept = helper.window._pages
+    kept = helper.window.pages.kept
     assert list(kept)[-KEPT_BEHIND - 1 :] == ways[-KEPT_BEHIND - 1 :]
     assert "home" in kept
     assert ways[0] not in kept

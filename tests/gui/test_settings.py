@@ -12,12 +12,12 @@ from app.practice import PENSION
 from app.services import describe_point
 from app.ui import assets, preferences
 from app.ui.dialogs.help import TOPICS, HelpDialog, blocks, heading_of
+from app.ui.page_stack import PAGES as WINDOW_PAGES
 from app.ui.pages.fill import FillPage
 from app.ui.pages.settings import SettingsPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.preferences import Preferences
 from app.ui.tokens import EDGE_PAIRS, PALETTE, PALETTES, TEXT_PAIRS, TYPE, contrast
-from app.ui.window import PAGES as WINDOW_PAGES
 from tests.support.vaults import WORDS
 from tests.support.walker import Walker
 
