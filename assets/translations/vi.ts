@@ -5071,6 +5071,10 @@
 <context>
     <name>PapersPage</name>
     <message>
+        <source>Bring it back</source>
+        <translation>Lấy lại</translation>
+    </message>
+    <message>
         <source>Papers of the dossier</source>
         <translation>Giấy tờ của hồ sơ</translation>
     </message>
@@ -5097,6 +5101,10 @@
     <message>
         <source>The dossier is finalized; its papers cannot change here.</source>
         <translation>Hồ sơ đã chốt; giấy tờ không đổi ở đây được nữa.</translation>
+    </message>
+    <message>
+        <source>Taken away. Until you leave this page it can be brought back.</source>
+        <translation>Đã bỏ. Chưa rời trang này thì còn lấy lại được.</translation>
     </message>
 </context>
 <context>

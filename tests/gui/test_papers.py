@@ -132,6 +132,20 @@ def test_a_picture_that_is_attached_from_the_check_list_is_made_straight_and_sma
     assert len(files_of(helper, dossier, paper)) == 1
 
 
+def test_what_was_taken_away_comes_back_as_it_was(helper: Walker, papers: PapersPage, dossier: str) -> None:
+    assert papers.view is not None
+    paper = next(one.view.paper for one in papers.view.papers if one.view.state is PaperState.MISSING)
+    on_desk(helper, lambda desk: attach_paper.attach(desk, dossier, paper, photo()))
+    papers.reload()
+    before = files_of(helper, dossier, paper)
+    helper.press(button(papers, "Bỏ"))
+    assert files_of(helper, dossier, paper) == []
+    helper.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    helper.settle()
+    assert files_of(helper, dossier, paper) == before
+    assert not papers.undo.isVisible()
+
+
 def test_a_file_becomes_a_straight_page(helper: Walker, pictures: PicturesPage, file: Path) -> None:
     pictures.add_files([file])
     helper.settle()

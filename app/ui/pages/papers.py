@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.services import attach_paper, collect_papers, lend_papers
@@ -40,6 +41,10 @@ class PapersPage(Page):
         self.taken: tuple[TakenPaper, ...] = ()
         self._owner = ""
         self._lent = QVBoxLayout()
+        self._gone: tuple[str, bytes] | None = None
+        self.undo = Button(self.tr("Bring it back"), self.bring_back, picture="undo")
+        self.undo.setToolTip("Ctrl+Z")
+        QShortcut(QKeySequence.StandardKey.Undo, self, self.bring_back)
         self._count = Text("", "soft")
         self._frozen = Notice("info")
         self._lines = QVBoxLayout()
@@ -51,10 +56,11 @@ class PapersPage(Page):
             self._lines,
             self._lent,
         )
+        self.undo.hide()
         self.body.column.addStretch(1)
         self.back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
         self.lend = Button(self.tr("&Take a paper along…"), self.take_along, picture="hand")
-        self.put_bar(self.back, None, self.lend)
+        self.put_bar(self.back, self.undo, None, self.lend)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show the papers of a dossier."""
@@ -62,6 +68,10 @@ class PapersPage(Page):
         self.view = None
         clear(self._lent)
         self.reload()
+
+    def leave(self) -> None:
+        """What was taken away here stays away."""
+        self._forget_gone()
 
     def reload(self) -> None:
         """Ask the vault again."""
@@ -132,11 +142,28 @@ class PapersPage(Page):
 
         ShowFileDialog(self, self.session, file, name).open()
 
-    def take_away(self, file: str) -> None:
-        """Take an attached file away."""
-        self.session.ask(
-            partial(attach_paper.detach, dossier_id=self._dossier, paper=file), self._on_written, keeper=self
-        )
+    def take_away(self, file: AttachedPaper) -> None:
+        """Take an attached file away; as long as the page stands it can come back."""
+        self.session.ask(partial(_take_away, file), partial(self._on_gone, file.paper), keeper=self)
+
+    def bring_back(self) -> None:
+        """Attach again what was taken away last."""
+        if self._gone is not None:
+            paper, content = self._gone
+            self._forget_gone()
+            job = partial(attach_paper.attach, dossier_id=self._dossier, paper=paper, content=content)
+            self.session.ask(job, self._on_written, keeper=self)
+
+    def _on_gone(self, paper: str, content: bytes) -> None:
+        self._gone = (paper, content)
+        self.undo.show()
+        self.undo.setFocus()
+        self.session.say(self.tr("Taken away. Until you leave this page it can be brought back."))
+        self._on_written(None)
+
+    def _forget_gone(self) -> None:
+        self._gone = None
+        self.undo.hide()
 
     def _on_written(self, _nothing: object) -> None:
         self.session.publish(self, drafts=True)
@@ -180,7 +207,7 @@ class _PaperCard(Card):
         shown.setAccessibleName(self.tr("Look at it: {paper}").format(paper=name))
         if not may_change:
             return flow(shown)
-        away = Button(self.tr("Take it away"), partial(page.take_away, file.id), kind="quiet", picture="trash")
+        away = Button(self.tr("Take it away"), partial(page.take_away, file), kind="quiet", picture="trash")
         away.setAccessibleName(self.tr("Take it away: {paper}").format(paper=name))
         return flow(shown, away)
 
@@ -201,6 +228,13 @@ class _PaperCard(Card):
         take = Button(self.tr("Pictures of it…"), partial(page.photograph, view.paper), picture="picture")
         take.setAccessibleName(self.tr("Pictures of it: {paper}").format(paper=view.name))
         return flow(*buttons, take)
+
+
+def _take_away(file: AttachedPaper, desk: Desk) -> bytes:
+    """Its content, so that it can come back."""
+    content = collect_papers.content_of(desk, file.dossier_id, file.id)
+    attach_paper.detach(desk, file.dossier_id, file.id)
+    return content
 
 
 def _taken(dossier: str, desk: Desk) -> tuple[tuple[TakenPaper, ...], str]:
