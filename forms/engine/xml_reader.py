@@ -14,7 +14,6 @@ from forms.engine.limits import MAX_NODES, MAX_XML_BYTES, MAX_XML_DEPTH
 from forms.engine.tree import Attribute, Comment, Document, Element, ProcessingInstruction, Text
 
 XFORMS = "http://www.w3.org/2002/xforms"
-XHTML = "http://www.w3.org/1999/xhtml"
 JAVAROSA = "http://openrosa.org/javarosa"
 OPENROSA = "http://openrosa.org/xforms"
 # lxml publishes these types under no other names
