@@ -21,7 +21,7 @@ EVERY = 120_000
 
 
 class Upkeep(QObject):
-    """Runs on the lane of the network, so that no answer waits for a stick."""
+    """Runs on the lane for long work, so that neither an answer nor a sending waits for a stick."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -45,11 +45,11 @@ class Upkeep(QObject):
 
     def _on_soon(self) -> None:
         if (desk := self._session.desk) is not None:
-            self._session.lanes.network.run(partial(_back_up, desk), failed=_pass, keeper=self)
+            self._session.lanes.long.run(partial(_back_up, desk), failed=_pass, keeper=self)
 
     def _on_often(self) -> None:
         if (desk := self._session.desk) is not None:
-            self._session.lanes.network.run(partial(self._next, desk), self.news.papers_damaged, _pass, keeper=self)
+            self._session.lanes.long.run(partial(self._next, desk), self.news.papers_damaged, _pass, keeper=self)
 
     def _on_closing(self) -> None:
         self._soon.stop()

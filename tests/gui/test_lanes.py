@@ -84,9 +84,12 @@ def test_closing_finishes_what_was_accepted(qapp: QApplication) -> None:  # noqa
 
 
 def test_a_page_not_shown_marks_itself_stale_and_reloads_when_it_is_shown(helper: Walker) -> None:
+    finalized(helper)
     helper.session.go("outbox")
     outbox = helper.on(OutboxPage)
-    finalized(helper)
+    helper.session.go("home")
+    helper.on(HomePage)
+    helper.session.bus.publish(Changed(outbox=True), helper.window)
     assert outbox.stale
     helper.session.go("outbox")
     helper.settle()

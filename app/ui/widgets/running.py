@@ -61,6 +61,7 @@ class Running(QFrame):
         self.stop.setVisible(self._can_stop and can_stop)
         if not self._second.isActive():
             self._second.start()
+            QTimer.singleShot(0, self, self._when_laid_out)  # after the keyboard went on from what was pressed
         self._tell_time()
         self.setVisible(True)
         if is_next:
@@ -75,6 +76,14 @@ class Running(QFrame):
         """Nothing runs."""
         self._second.stop()
         self.setVisible(False)
+
+    def _when_laid_out(self) -> None:
+        QTimer.singleShot(0, self, self._come_into_sight)  # the page makes room for it meanwhile
+
+    def _come_into_sight(self) -> None:
+        from app.ui.tab_order import bring_into_sight  # noqa: PLC0415 - in the middle of long work only
+
+        bring_into_sight(self)
 
     def _tell_time(self) -> None:
         self.time.show_text(time_words(self._done, self._total, self._since.elapsed() / _SECOND))
