@@ -4661,7 +4661,7 @@
     </message>
     <message>
         <source>Lock and &amp;open again</source>
-        <translation>Khóa rồi &amp;mở lại</translation>
+        <translation>Khóa &amp;rồi mở lại</translation>
     </message>
     <message>
         <source>Content packs</source>

@@ -19,6 +19,7 @@ from app.services.fill_dossier import Draft
 from app.services.record_filing import file
 from app.storage.records import AttachedPaper
 from app.ui.dialogs.erase_dossier import EraseDossierDialog
+from app.ui.dialogs.install_pack import InstallPackDialog
 from app.ui.dialogs.printing import PrintingDialog
 from app.ui.dialogs.scan_any import ScanAnyDialog
 from app.ui.hand import Hand
@@ -228,6 +229,23 @@ def _take_pack(walker: Walker) -> PacksPage:
     return page
 
 
+def packs_installed(walker: Walker) -> None:
+    """A commune's pack counts; another one was damaged on its way."""
+    tours.home(walker)
+    made = Office()
+    sound = made.pack({f"local/{COMMUNE}.json": local()}, by=made.commune)
+    walker.session.go("packs")
+    page = walker.on(PacksPage)
+    with TemporaryDirectory() as place, patch.object(install_packs, "shipped_root", lambda: made.root.key):
+        for name, content in (("xa.pack", sound), ("hong.pack", sound[: len(sound) // 2])):
+            (Path(place) / name).write_bytes(content)
+            page.take_in(Path(place) / name)
+            walker.settle()
+            asked = [each for each in walker.window.findChildren(InstallPackDialog) if each.isVisible()]
+            for dialog in asked:
+                walker.press(dialog.yes)
+
+
 def install_pack(walker: Walker) -> None:
     tours.home(walker)
     _take_pack(walker)
@@ -300,6 +318,7 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     two_hundred_rows,
     settings_locked,
     keeper_locked,
+    packs_installed,
 )
 DIALOGS: tuple[Callable[[Walker], None], ...] = (
     install_pack,

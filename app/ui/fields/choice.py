@@ -172,8 +172,9 @@ class _ListButton(Button):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        sign = pixmap("down", PALETTE.primary, 20)
-        painter.drawPixmap(self.width() - 36, (self.height() - 20) // 2, sign)
+        size = scaled(20)
+        sign = pixmap("down", PALETTE.primary, size)
+        painter.drawPixmap(self.width() - size - 16, (self.height() - size) // 2, sign)
         painter.end()
 
 

@@ -89,9 +89,9 @@ class FirstStartPage(Page):
                 SPACE.tight,
                 _label(self.tr("&Where the dossiers are kept on this machine"), self.place),
                 row(self.place, choose),
-                flow(self.practise, restore),
                 self.notice,
                 self._make,
+                flow(self.practise, restore),
                 spacing=SPACE.tight,
             )
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout
 
 from app.services import tend_packs
 from app.services.desk import Desk
@@ -177,6 +177,9 @@ class PacksPage(Page):
         self.setAcceptDrops(on and self._may_change)
         for button in (self.file, self.ask):
             button.setEnabled(on and self._may_change)
+        focused = QApplication.focusWidget()
+        if on and self.isVisible() and (focused is None or not self.isAncestorOf(focused)):
+            self.file.setFocus()  # Qt gave the keyboard away while the button could not be pressed
 
     def _on_installed(self, done: Outcome) -> None:
         said = self.tr("{title} {version} is installed. It counts from the next time the machine is opened.")
