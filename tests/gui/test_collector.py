@@ -35,40 +35,55 @@ def test_what_grew_old_in_a_cycle_goes_when_enough_came_after_it(qtbot: QtBot) -
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_count_takes_hold_of_nothing_that_a_lane_is_making(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("step", range(6))
+def test_a_count_takes_hold_of_nothing_that_a_lane_is_making(step: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A tuple that somebody else holds while it grows cannot be finished: Python gives up with a ``SystemError``."""
+    monkeypatch.setattr(collector_of_the_window, "COUNTED_EVERY", 1)
     collector = Collector(every=1_000_000)
-    interval = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)  # the threads take turns at every step
-    broken: list[SystemError] = []
-    over = threading.Event()
-    lane = threading.Thread(target=_make_tuples, args=(over, broken))
+    lane = _Lane()
     lane.start()
-    try:
-        monkeypatch.setattr(collector_of_the_window, "COUNTED_EVERY", 1)
-        for _ in range(60):
-            collector._look()
-    finally:
-        over.set()
-        lane.join()
-        sys.setswitchinterval(interval)
-        collector.close()
-    assert broken == []
+    lane.half_made.wait()
+    returned: list[object] = []
+
+    def let_the_lane_finish(_frame: object, event: str, of: object) -> None:
+        if event == "c_return":
+            returned.append(of)
+            if len(returned) == step + 1:  # what this call gave is still held
+                lane.finish()
+
+    sys.setprofile(let_the_lane_finish)
+    collector._look()
+    sys.setprofile(None)
+    lane.finish()
+    collector.close()
+    assert lane.made == tuple(range(30))
 
 
-def _make_tuples(over: threading.Event, broken: list[SystemError]) -> None:
-    while not (over.is_set() or broken):
+class _Lane(threading.Thread):
+    """Makes a tuple that is old before it is whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.half_made, self._go_on = threading.Event(), threading.Event()
+        self.made: object = None
+
+    def run(self) -> None:
         try:
-            tuple(_grows_old_on_the_way())
+            self.made = tuple(self._numbers())
         except SystemError as error:
-            broken.append(error)
+            self.made = error
 
+    def finish(self) -> None:
+        self._go_on.set()
+        self.join()
 
-def _grows_old_on_the_way() -> Iterator[int]:
-    for at in range(30):  # more than a tuple has room for at once
-        if at == 12:
-            gc.collect(1)
-        yield at
+    def _numbers(self) -> Iterator[int]:
+        for at in range(30):  # more than a tuple has room for at once
+            if at == 12:
+                gc.collect(1)
+                self.half_made.set()
+                self._go_on.wait()
+            yield at
 
 
 @pytest.mark.usefixtures("qapp")
