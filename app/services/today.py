@@ -17,6 +17,12 @@ DRAFTS_SHOWN = 8
 _PAGE = 200
 _PAGE_SHOWN = 40
 _NEWEST_SHOWN = 200
+COUNTED = {
+    OutboxState.WAITING: (OutboxState.HELD, OutboxState.WAITING, OutboxState.SENDING),
+    OutboxState.UNCERTAIN: (OutboxState.UNCERTAIN,),
+    OutboxState.REFUSED: (OutboxState.REFUSED, OutboxState.SET_ASIDE),
+}
+"""What each number of the first page counts, by the state that names it; the list behind a number shows the same."""
 _ON_TOP = (OutboxState.REFUSED, OutboxState.SET_ASIDE, OutboxState.UNCERTAIN)
 
 
@@ -92,9 +98,9 @@ def look(desk: Desk) -> Today:
     with desk.vault.read() as unit:
         begun = unit.dossiers.page(state=DossierState.DRAFT, limit=DRAFTS_SHOWN).rows
         return Today(
-            waiting=_count(unit, OutboxState.HELD, OutboxState.WAITING, OutboxState.SENDING),
-            uncertain=_count(unit, OutboxState.UNCERTAIN),
-            refused=_count(unit, OutboxState.REFUSED, OutboxState.SET_ASIDE),
+            waiting=_count(unit, *COUNTED[OutboxState.WAITING]),
+            uncertain=_count(unit, *COUNTED[OutboxState.UNCERTAIN]),
+            refused=_count(unit, *COUNTED[OutboxState.REFUSED]),
             returned=sum(1 for _ in _all(unit, RETURNED)),
             drafts=tuple(DraftLine(row.id, row.owner, title_of(desk, row), row.updated) for row in begun),
             last_success=last_success(unit),

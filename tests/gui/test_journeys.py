@@ -28,6 +28,7 @@ from sync.gateway.local import running_gateway
 from tests.gui.conftest import PATIENCE
 from tests.gui.test_journey import enrol, whole, words_on
 from tests.gui.test_lists import household, names, table  # noqa: F401 - the fixture is used by its name
+from tests.support import tours
 from tests.support.keyboard import pension_by_keyboard
 from tests.support.tours import confirm_office, finalized
 from tests.support.vaults import USER, WEAK, WORDS
@@ -92,6 +93,17 @@ def test_after_a_kill_every_answer_is_there_and_home_offers_to_go_on(
     assert program.session.user == USER
     program.close()
     assert told == []
+
+
+def test_behind_each_number_of_the_first_page_stand_as_many(walker: Walker) -> None:
+    tours.every_outbox_state(walker)
+    for name in ("waiting", "uncertain", "refused"):
+        walker.session.go("home")
+        tile = walker.on(HomePage).day.tiles[name]
+        number = int(tile.accessibleName().rsplit(": ", 1)[1])
+        tile.pressed.emit()
+        outbox = walker.on(OutboxPage)
+        assert 0 < number == len([row for row in outbox.findChildren(LinkRow) if row.isVisible()]), name
 
 
 def test_a_returned_dossier_is_mended_and_sent_again(helper: Walker, tmp_path: Path) -> None:

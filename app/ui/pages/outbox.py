@@ -143,7 +143,8 @@ class OutboxPage(Page):
     def _on_outbox(self, found: _Outbox) -> None:
         self._on_rules(found.rules)
         self.cost.show_text(run_words.last_run(found.last) if found.last is not None else "")
-        shown = [line for line in found.lines if self._state in ("", line.state)]
+        wanted = today.COUNTED[OutboxState(self._state)] if self._state else tuple(OutboxState)
+        shown = [line for line in found.lines if line.state in wanted]
         if shown == self._shown:
             return  # a quiet try that changed nothing must not move the keyboard or the page
         self._shown = shown
