@@ -1,8 +1,6 @@
 """Finalizing and the ways back from it, at the moments when somebody else is faster."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -24,19 +22,7 @@ from forms.refusal import NotNow, Refusal
 from forms.sheet_values import Line
 from sync.ports import Change, Outcome
 from sync.submission import instance_id
-from tests.support.desks import FRIDAY_NOON, a_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
-
-
-def a_pension(desk: Desk) -> str:
-    consent = given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
-    return start(desk, PENSION, consent, cards=[("owner", read_card(PENSIONER_CARD))], answers=PENSION_ANSWERS).id
+from tests.support.desks import FRIDAY_NOON, a_pension
 
 
 def sent_as_far_as(desk: Desk, submission_id: str, state: OutboxState) -> None:

@@ -16,26 +16,15 @@ from app.services.record_consent import given, record
 from app.services.start_dossier import start, start_unkept
 from app.storage.records import DraftState
 from forms.catalogue import PACKS, Catalogue
-from forms.dossier import Consent, Purpose
+from forms.dossier import Purpose
 from forms.engine import load
 from forms.identity import read_card
 from forms.refusal import Refusal
-from tests.support.desks import a_desk, the_desk_again
+from tests.support.desks import agreed, the_desk_again
 from tests.support.village_form import XFORM
 
 HAMLET, PHONE = "/data/home/owner_hamlet", "/data/home/owner_has_phone"
 NAME, ETHNIC, PAY = "/data/owner/owner_name", "/data/owner/owner_ethnic", "/data/payment/pay_how"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
-
-
-def agreed(desk: Desk) -> Consent:
-    return given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
 
 
 def a_draft(desk: Desk, code: str = PENSION) -> Draft:

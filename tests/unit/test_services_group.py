@@ -1,8 +1,5 @@
 """Dossiers of one case: finalized together or not at all, and held while they need another's result."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.services import wait_for_result
@@ -18,7 +15,7 @@ from forms.dossier import DossierState, OutboxState, Purpose
 from forms.identity import read_card
 from forms.refusal import Refusal
 from sync.ports import Change
-from tests.support.desks import FRIDAY_NOON, a_desk
+from tests.support.desks import FRIDAY_NOON
 from tests.support.form_stories import Story
 from tests.support.stories_of_death import STORIES as DEATHS
 from tests.support.stories_of_support import FUNERAL_OF_PENSIONER, FUNERALS
@@ -26,13 +23,6 @@ from tests.support.stories_of_support import FUNERAL_OF_PENSIONER, FUNERALS
 DEATH = DEATHS[0]
 FUNERAL = next(story for story in FUNERALS if story.code == FUNERAL_OF_PENSIONER)
 ACCEPTED = {*DEATH.warns, *FUNERAL.warns, "paper-missing"}
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def begun(desk: Desk, story: Story, source: str | None = None) -> str:

@@ -1,7 +1,6 @@
 """Procedures without a form of ours: told, printed and counted, never queued."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,19 +17,11 @@ from forms.papers import papers_for
 from forms.refusal import Refusal
 from forms.sheet_values import PaperState
 from tests.print.reading import text
-from tests.support.desks import a_desk
 
 SHELF = open_shelf()
 PROCEDURES = SHELF.catalogue.all()
 WITHOUT_FORM = [procedure.code for procedure in PROCEDURES if not procedure.has_form]
 MARRIAGE, INSURANCE, GUEST = "1.000894", "1.002759", "2.001159"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 @pytest.mark.parametrize("code", [procedure.code for procedure in PROCEDURES])

@@ -6,23 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
 from app.services import journal_head, keep_until, put_aside, share_dossier
 from app.services.change_course import withdraw
 from app.services.desk import Desk
 from app.services.fill_dossier import Draft
 from app.services.finalize_dossier import finalize
-from app.services.record_consent import given
 from app.services.record_filing import file
-from app.services.start_dossier import start
 from app.services.today import dossiers
 from app.storage import trusted_time
 from app.storage.reserve import RESERVE_NAME
 from app.storage.tables.dossiers import consents
-from forms.dossier import OutboxState, Purpose
-from forms.identity import read_card
+from forms.dossier import OutboxState
 from forms.refusal import Refusal
-from tests.support.desks import FRIDAY_NOON, a_desk
+from tests.support.desks import FRIDAY_NOON, a_desk, a_pension
 from tests.support.vaults import FixedClock
 
 
@@ -36,11 +32,6 @@ def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     made = a_desk(tmp_path / "vault", clock)
     yield made
     made.vault.close()
-
-
-def a_pension(desk: Desk) -> str:
-    consent = given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
-    return start(desk, PENSION, consent, cards=[("owner", read_card(PENSIONER_CARD))], answers=PENSION_ANSWERS).id
 
 
 def sent(desk: Desk, dossier: str) -> str:

@@ -1,7 +1,6 @@
 """Papers beside a dossier: taken along and given back, lists, public papers, a session in one file, the counts."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -33,14 +32,6 @@ from forms.sheet_values import Lent
 from sync.encoding import unb64
 from sync.messages import journal_message
 from tests.print import reading
-from tests.support.desks import a_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def a_pension(desk: Desk, *more: Purpose) -> str:

@@ -1,32 +1,10 @@
 """Whom to call: the point's name and telephone reach every sheet, and papers carry our own code."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
 from app.services.describe_point import Point, describe_point, point
 from app.services.desk import Desk
 from app.services.print_sheets import SheetKind, sheet
-from app.services.record_consent import given
-from app.services.start_dossier import start
-from forms.dossier import Purpose
-from forms.identity import read_card
 from tests.print.reading import text
-from tests.support.desks import a_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
-
-
-def a_pension(desk: Desk) -> str:
-    consent = given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
-    return start(desk, PENSION, consent, cards=[("owner", read_card(PENSIONER_CARD))], answers=PENSION_ANSWERS).id
+from tests.support.desks import a_pension
 
 
 def test_a_sheet_names_the_point_and_its_telephone(desk: Desk) -> None:

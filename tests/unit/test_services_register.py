@@ -1,6 +1,5 @@
 """The register: who agreed to be kept fills later forms, likely duplicates are shown, twins are two persons."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,23 +28,12 @@ from app.services.record_consent import given, record
 from app.services.register_people import alike, find_people, household_of, move, person_of, why_alike
 from app.services.start_dossier import start, start_unkept
 from app.storage.records import RegisteredPerson
-from forms.dossier import Consent, Problem, Purpose
+from forms.dossier import Problem, Purpose
 from forms.identity import read_card
 from forms.refusal import Refusal
-from tests.support.desks import a_desk, the_desk_again
+from tests.support.desks import agreed, the_desk_again
 
 NAME, NUMBER, BORN = "/data/owner/owner_name", "/data/owner/owner_number", "/data/owner/owner_born"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
-
-
-def agreed(desk: Desk) -> Consent:
-    return given(desk, [Purpose.PREPARE, Purpose.KEEP], "Mai")
 
 
 def finalized(desk: Desk, dossier_id: str) -> str:

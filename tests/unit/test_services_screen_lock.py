@@ -1,6 +1,5 @@
 """The PIN lifts the screen lock and nothing else; numbers are covered on a screen that others see."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,7 @@ from app.services.desk import Desk
 from app.services.masking import masked
 from app.services.screen_lock import TRIES, ScreenLock
 from forms.refusal import Refusal
-from tests.support.desks import a_desk, the_desk_again
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
+from tests.support.desks import the_desk_again
 
 
 def why(lock: ScreenLock, pin: str) -> str:

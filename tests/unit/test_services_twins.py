@@ -1,10 +1,6 @@
 """The second of twins takes over what is shared and nothing that is the other child's own."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from app.practice import BIRTH, FAMILY_ANSWERS, child_answers
 from app.services.desk import Desk
@@ -12,16 +8,8 @@ from app.services.fill_dossier import Draft
 from app.services.record_consent import given
 from app.services.start_dossier import start
 from forms.dossier import Purpose
-from tests.support.desks import a_desk
 
 FIRST = child_answers("Vì Thị Mẫu Một", "female", date(2026, 11, 2))
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def test_where_they_were_born_is_shared_and_who_they_are_is_not(desk: Desk) -> None:

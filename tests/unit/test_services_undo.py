@@ -1,6 +1,5 @@
 """Undo and redo in a draft: every answer goes back and forth, also after a restart, and rows come back whole."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,17 +14,10 @@ from app.storage.records import DraftCall, DraftState
 from forms.dossier import Purpose
 from forms.engine import load
 from forms.refusal import Refusal
-from tests.support.desks import a_desk, the_desk_again
+from tests.support.desks import the_desk_again
 from tests.support.household_form import XFORM
 
 NAME, HAMLET = "/data/owner/owner_name", "/data/home/owner_hamlet"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def a_draft(desk: Desk) -> Draft:

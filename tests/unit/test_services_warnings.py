@@ -1,6 +1,5 @@
 """Warnings that stand: with a reason, remembered by the journal, taken by finalizing, open again when asked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,13 +14,6 @@ from forms.dossier import Purpose
 from forms.refusal import Refusal
 from tests.support.desks import a_desk, the_desk_again
 from tests.support.villagers import PENSION as ANSWERS
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def a_dossier(desk: Desk) -> str:

@@ -1,6 +1,5 @@
 """What a commune wrote and recorded in a language of its people: signed by it alone, and given out as it was signed."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from app.services.tongues import recording_in, sheet_pdf, sheets_of, spoken_here
 from forms.authoring.pack_folder import SecretKey
 from forms.recordings import name_of
 from forms.refusal import Refusal
-from tests.support.desks import a_desk
 from tests.support.packs import COMMUNE, DAY, OTHER_COMMUNE, Office
 from tests.support.vaults import FixedClock
 
@@ -20,13 +18,6 @@ CODE, SENTENCE = "1.014027", "Họ, chữ đệm, tên"
 PDF = b"%PDF-1.7 an invented sheet"
 SHEET = f"tongues/{COMMUNE}/mong/{CODE}.pdf"
 SAID = f"tongues/{COMMUNE}/e-de/{name_of(SENTENCE)}.ogg"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = a_desk(tmp_path / "vault")
-    yield made
-    made.vault.close()
 
 
 def _install(data: Path, pack: bytes) -> install_packs.Outcome:
