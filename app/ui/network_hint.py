@@ -21,9 +21,14 @@ class NetworkHint:
         self._changed = changed
         self._source: QNetworkInformation | None = None
 
+    @property
+    def listens(self) -> bool:
+        """Whether the system was asked, and answers."""
+        return self._source is not None
+
     def start(self) -> None:
         """Ask the system, once; nothing happens where it has no answer."""
-        if self._source is not None:
+        if self.listens:
             return
         try:
             from PySide6.QtNetwork import QNetworkInformation  # noqa: PLC0415 - the start must not bring it

@@ -110,10 +110,25 @@ class Post(QObject):
         self._session.lanes.network.run(send, self._on_report, self._on_failed, keeper=self)
 
     def _on_timer(self) -> None:
-        self._hint.start()
         if self.busy:
             self._again(FIRST_LOOK)
-            return
+        elif self._hint.listens:
+            self._on_asked(is_bound=True)
+        else:
+            self._session.lanes.network.run(self._is_bound, self._on_asked, self._on_quiet_fault, keeper=self)
+
+    def _is_bound(self) -> bool:
+        """On the network lane: whether this machine knows a server."""
+        desk = self._desk()
+        if desk is None:
+            return False
+        with desk.vault.read(sees_all=True) as unit:
+            return unit.binding.get() is not None
+
+    def _on_asked(self, is_bound: bool) -> None:  # noqa: FBT001 - the lane gives it by place
+        """Without a server there is nothing to ask the system about the network for: that brings 8 MB of libraries."""
+        if is_bound:
+            self._hint.start()
         self._session.lanes.network.run(self._look, self._on_ticked, self._on_quiet_fault, keeper=self)
 
     def _look(self) -> Ticked:
