@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import ActionBar, ScrollColumn, clear
+from app.ui.widgets.layout import ActionBar, ScrollColumn, clear, column
 from app.ui.widgets.text import Text
 
 LETTERS = 46
@@ -43,10 +43,9 @@ class OuterWindow(QWidget):
         """Labels and answers, below one another."""
         clear(self._lines)
         for label, words in facts:
-            self._lines.addWidget(Text(label, "lead"))
             answer = Text(words)
             answer.setStyleSheet(f"font-size: {scaled(LETTERS)}px; font-weight: 700;")
-            self._lines.addWidget(answer)
+            self._lines.addLayout(column(Text(label, "lead"), answer, spacing=0))  # a label is near its own answer
 
     def bring(self) -> None:
         """Fill the outer screen; where there is only one, fill that: the helper turns the machine round."""

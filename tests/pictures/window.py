@@ -8,12 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
 from app import practice
 from app.main import Program
 from app.practice import BIRTH, PENSION, PENSIONER_CARD
 from app.ui.dialogs.enrol import enrol
+from app.ui.outer_window import OuterWindow
 from app.ui.pages.check import CheckPage
 from app.ui.pages.consent import ConsentPage
 from app.ui.pages.dossier import DossierPage
@@ -49,12 +50,12 @@ class Photographer:
         self._folder, self._taken = folder, 0
 
     def take(self, name: str) -> None:
-        """The window as it is, and beside it the dialog that stands before it."""
+        """The window as it is, or what stands before it: a dialog, or the facts on an outer screen."""
         self.walker.settle()
         QApplication.processEvents()  # what came last has its place only after another round
         self._taken += 1
-        dialogs = [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
-        shown = dialogs[-1] if dialogs else self.window
+        before = [each for each in self.window.findChildren(QWidget) if isinstance(each, QDialog | OuterWindow)]
+        shown = next((each for each in reversed(before) if each.isVisible()), self.window)
         if not shown.grab().save(str(self._folder / f"{self._taken:02}-{name}.png")):
             raise OSError(f"the picture {name} could not be written")
 

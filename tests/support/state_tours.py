@@ -23,6 +23,7 @@ from app.ui.dialogs.install_pack import InstallPackDialog
 from app.ui.dialogs.printing import PrintingDialog
 from app.ui.dialogs.scan_any import ScanAnyDialog
 from app.ui.hand import Hand
+from app.ui.pages.check import CheckPage
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
@@ -30,6 +31,7 @@ from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.packs import PacksPage
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.papers import PapersPage
+from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.options import CheckOption
@@ -227,6 +229,13 @@ def _take_pack(walker: Walker) -> PacksPage:
         page.take_in(Path(place) / "xa.pack")
         walker.settle()
     return page
+
+
+def read_back_outside(walker: Walker) -> None:
+    """The facts that decide, over the whole of a second screen."""
+    tours.check(walker)
+    walker.press(walker.on(CheckPage).next)
+    walker.press(walker.on(ReadBackPage).large)
 
 
 def packs_installed(walker: Walker) -> None:

@@ -27,6 +27,7 @@ class FirstStartPage(Page):
         self._desk: Any = None
         self._code = ""
         self.put_side(Hero())
+        self.body.stand_lower(680)
         self.ask = self._ask()
         self.show_code = self._show_code()
         self.body.add(self.ask, self.show_code)
@@ -90,6 +91,7 @@ class FirstStartPage(Page):
                 _label(self.tr("&Where the dossiers are kept on this machine"), self.place),
                 row(self.place, choose),
                 self.notice,
+                SPACE.tight,
                 self._make,
                 flow(self.practise, restore),
                 spacing=SPACE.tight,

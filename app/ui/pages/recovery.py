@@ -25,6 +25,7 @@ class RecoveryPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=560)
         self.put_side(Hero())
+        self.body.stand_lower(660)
         self._what, self._safe, self._do = Text("", "strong"), Text(), Text()
         self.name, self.code = QLineEdit(), QLineEdit()
         self.passphrase = PassphraseField(self.tr("New passphrase"))

@@ -29,6 +29,7 @@ class RepairPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=620)
         self.put_side(Hero())
+        self.body.stand_lower(480)
         self.name = QLineEdit()
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.work = LongWork(session, self)

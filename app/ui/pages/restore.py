@@ -33,6 +33,7 @@ class RestorePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=620)
         self.put_side(Hero())
+        self.body.stand_lower(740)
         self.source, self.name, self.code = QLineEdit(), QLineEdit(), QLineEdit()
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.by_code = RadioOption(self.tr("With the recovery code"))
