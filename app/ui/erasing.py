@@ -1,5 +1,8 @@
 """Erasing: told as it goes, never half done, and followed by its certificate, also where the screen was locked."""
 
+# An override says what its base says, and keeps Qt's case.
+# ruff: noqa: N802
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -7,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui import paper_out
@@ -80,22 +84,31 @@ def _main_window(asker: QWidget) -> QWidget:
 
 def _tell_later(session: Session, window: QWidget, user: str, found: Done | Exception) -> None:
     """The screen was locked meanwhile: the same helper hears of it after unlocking."""
-    if not isinstance(found, Exception):
+    if isinstance(found, Exception):
+        say = partial(session.tell, found)
+    else:
         _forget(session, found)
+        say = partial(_publish_and_tell, session, window, found)
+    if session.desk is not None:
+        say()  # unlocked already, by a PIN, before the erasure was through
+    else:
+        _after_unlocking(session, user, say)
+
+
+def _publish_and_tell(session: Session, window: QWidget, found: Done) -> None:
+    session.publish(window, drafts=True, outbox=True, events=True)
+    tell(session, window, found)
+
+
+def _after_unlocking(session: Session, user: str, say: Callable[[], object]) -> None:
+    """Once, when this helper is at the desk again."""
 
     def opened() -> None:
-        if session.user != user:
-            return
-        session.opened.disconnect(opened)
-        if isinstance(found, Exception):
-            session.tell(found)
-        else:
-            session.publish(window, drafts=True, outbox=True, events=True)
-            tell(session, window, found)
+        if session.user == user:
+            session.opened.disconnect(opened)
+            say()
 
     session.opened.connect(opened)
-    if session.desk is not None:
-        opened()  # unlocked already, by a PIN, before the erasure was through
 
 
 class CertificateDialog(Dialog):
@@ -103,9 +116,10 @@ class CertificateDialog(Dialog):
 
     def __init__(self, parent: QWidget, session: Session, found: Done) -> None:
         close = translate("CertificateDialog", "Close")
-        super().__init__(parent, translate("CertificateDialog", "Erased"), yes=close, no=close)
+        super().__init__(parent, translate("CertificateDialog", "Erased"), yes=close, no=close, kind="plain")
         self.no.setVisible(False)
         self._session, self._found = session, found
+        self._may_go = False
         certificate = found.erased.certificate
         self.body.add(
             Text(
@@ -121,12 +135,40 @@ class CertificateDialog(Dialog):
             self.body.add(Text(said.format(place=copy.place), "ink_warn"))
         self.print = Button(self.tr("&Print the certificate…"), self._on_print, kind="primary", picture="printer")
         self.save = Button(self.tr("&Save it as PDF…"), self._on_save, picture="saved")
-        self.body.add(flow(self.print, self.save))
+        self.body.add(flow(self.print, self.save), self.notice)
+        self.print.setFocus()
+
+    def on_yes(self) -> None:
+        """Close; the first time only where the certificate was printed or saved, for it is never made again."""
+        self.reject()
+
+    def reject(self) -> None:
+        """As :meth:`on_yes`."""
+        if self._may_go:
+            super().reject()
+            return
+        self._may_go = True
+        self.notice.say(
+            self.tr(
+                "The certificate was neither printed nor saved, and it cannot be made again. Close once more to go."
+            )
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The lock takes every dialog away at once; the same helper finds this one after unlocking."""
+        if not event.spontaneous() and not self._may_go:
+            self._may_go = True
+            _after_unlocking(
+                self._session, self._session.user, partial(tell, self._session, _main_window(self), self._found)
+            )
+        super().closeEvent(event)
 
     def _on_print(self) -> None:
+        self._may_go = True
         paper_out.print_pdf(self._session, self, self._found.pdf)
 
     def _on_save(self) -> None:
+        self._may_go = True
         paper_out.save_pdf(self._session, self, self._found.pdf, "phieu-da-xoa")
 
 

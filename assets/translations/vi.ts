@@ -702,6 +702,10 @@
         <source>&amp;Save it as PDF…</source>
         <translation>&amp;Lưu thành PDF…</translation>
     </message>
+    <message>
+        <source>The certificate was neither printed nor saved, and it cannot be made again. Close once more to go.</source>
+        <translation>Phiếu xác nhận chưa in, chưa lưu, và không lập lại được. Bấm đóng lần nữa để bỏ qua.</translation>
+    </message>
 </context>
 <context>
     <name>CheckPage</name>
@@ -3574,6 +3578,14 @@
 </context>
 <context>
     <name>FillHead</name>
+    <message>
+        <source>The dossier…</source>
+        <translation>Hồ sơ này…</translation>
+    </message>
+    <message>
+        <source>Who may see it, ending consent, putting it aside, erasing it</source>
+        <translation>Ai xem được, thôi đồng ý, để riêng, xóa</translation>
+    </message>
     <message>
         <source>{procedure} · part {at} of {count}</source>
         <translation>{procedure} · phần {at} trong {count}</translation>
