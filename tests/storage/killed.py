@@ -21,12 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.storage import vault
-from app.storage.records import DraftEntry, SubmissionRecord
+from app.storage.records import DraftEntry
 from forms.dossier import DossierState, OutboxState
 from forms.refusal import Refusal
 from sync.ports import Binding, Change, Outcome
 from tests.support.memory_outbox import DAY_ONE, a_parcel
-from tests.support.vaults import USER, WEAK, WORDS, FixedClock, a_dossier, a_vault, reopened
+from tests.support.vaults import USER, WEAK, WORDS, FixedClock, a_dossier, a_submission, a_vault, reopened
 
 PARCEL = a_parcel()
 BINDING = Binding("http://127.0.0.1:1", "gateway-1", "Trung tâm Thử", "Xã Thử", "device-1", {"k1": bytes(32)})
@@ -105,19 +105,7 @@ def act_finalize(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]
     arm()
     with opened.write() as unit:
         paper = unit.papers.attach(PARCEL.dossier_id, "photo", PAPER, "image/png")
-        unit.submissions.add(
-            SubmissionRecord(
-                id=PARCEL.submission_id,
-                dossier_id=PARCEL.dossier_id,
-                revision=1,
-                replaces=None,
-                digest=PARCEL.digest,
-                form_hash=PARCEL.form_hash,
-                xml=PARCEL.xml,
-                files=(paper,),
-                finalized_at=DAY_ONE,
-            )
-        )
+        unit.submissions.add(a_submission(PARCEL, files=(paper,), at=DAY_ONE))
         unit.outbox.enqueue(PARCEL.submission_id, None)
         unit.dossiers.update(PARCEL.dossier_id, state=DossierState.FINALIZED, owner="Lò Thị Khác")
         unit.drafts.discard(PARCEL.dossier_id)
@@ -296,11 +284,7 @@ def prepare_to_send(folder: Path) -> None:
     with a_vault(folder) as opened, opened.write() as unit:
         unit.dossiers.add(a_dossier(PARCEL, state=DossierState.FINALIZED))
         unit.binding.set(BINDING)
-        unit.submissions.add(
-            SubmissionRecord(
-                PARCEL.submission_id, PARCEL.dossier_id, 1, None, PARCEL.digest, "h", PARCEL.xml, (), DAY_ONE
-            )
-        )
+        unit.submissions.add(a_submission(PARCEL, at=DAY_ONE, form_hash="h"))
         unit.outbox.enqueue(PARCEL.submission_id, None)
 
 

@@ -20,11 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.storage import database, vault
-from app.storage.records import DraftEntry, SubmissionRecord
+from app.storage.records import DraftEntry
 from forms.dossier import DossierState
 from forms.refusal import Refusal
 from tests.support.memory_outbox import DAY_ONE, a_parcel
-from tests.support.vaults import WEAK, a_dossier, a_vault, reopened
+from tests.support.vaults import WEAK, a_dossier, a_submission, a_vault, reopened
 
 ROOT = Path(__file__).parents[2]
 SOURCE = Path(__file__).with_name("disk_shim.c")
@@ -84,11 +84,7 @@ def steps(opened: vault.Vault) -> Iterator[None]:
     yield
     opened.checkpoint()
     with opened.write() as unit:
-        unit.submissions.add(
-            SubmissionRecord(
-                PARCEL.submission_id, PARCEL.dossier_id, 1, None, PARCEL.digest, "h", PARCEL.xml, (paper,), DAY_ONE
-            )
-        )
+        unit.submissions.add(a_submission(PARCEL, files=(paper,), at=DAY_ONE, form_hash="h"))
         unit.outbox.enqueue(PARCEL.submission_id, None)
         unit.dossiers.update(PARCEL.dossier_id, state=DossierState.FINALIZED)
         unit.journal.append("step", PARCEL.dossier_id, {})

@@ -14,7 +14,7 @@ import pytest
 from app.services import restore_vault
 from app.storage import vault
 from app.storage.backups import root_of
-from app.storage.records import DraftEntry, SubmissionRecord
+from app.storage.records import DraftEntry
 from app.storage.thinning import superfluous
 from forms.dates import VIETNAM
 from forms.dossier import DossierState, OutboxState
@@ -25,7 +25,18 @@ from tests.storage.test_at_rest import clear_words
 from tests.storage.test_faults import broken
 from tests.storage.test_opening import refused
 from tests.support.memory_outbox import DAY_ONE, a_parcel
-from tests.support.vaults import MORNING, USER, WEAK, WORDS, FixedClock, a_dossier, a_vault, a_vault_and_code, reopened
+from tests.support.vaults import (
+    MORNING,
+    USER,
+    WEAK,
+    WORDS,
+    FixedClock,
+    a_dossier,
+    a_submission,
+    a_vault,
+    a_vault_and_code,
+    reopened,
+)
 
 DRAFT, SENT = a_parcel(1), a_parcel(2)
 BINDING = Binding("http://127.0.0.1:1", "gateway-1", "Trung tâm Thử", "Xã Thử", "device-1", {"k1": bytes(32)})
@@ -48,11 +59,7 @@ def opened(tmp_path: Path, clock: FixedClock) -> Iterator[vault.Vault]:
             unit.drafts.save_snapshot(DRAFT.dossier_id, b"<data/>", {})
             unit.dossiers.add(a_dossier(SENT, state=DossierState.FINALIZED, owner="Hà Thị Ý"))
             paper = unit.papers.attach(SENT.dossier_id, "photo", b"an invented photograph", "image/png")
-            unit.submissions.add(
-                SubmissionRecord(
-                    SENT.submission_id, SENT.dossier_id, 1, None, SENT.digest, "h", SENT.xml, (paper,), DAY_ONE
-                )
-            )
+            unit.submissions.add(a_submission(SENT, files=(paper,), at=DAY_ONE, form_hash="h"))
             unit.outbox.enqueue(SENT.submission_id, None)
         yield made
 

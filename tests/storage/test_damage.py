@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from app.storage import vault
-from app.storage.records import DraftEntry, SubmissionRecord
+from app.storage.records import DraftEntry
 from forms.refusal import Refusal
 from tests.support.memory_outbox import DAY_ONE, a_parcel
-from tests.support.vaults import a_dossier, a_vault, reopened
+from tests.support.vaults import a_dossier, a_submission, a_vault, reopened
 
 PARCEL = a_parcel()
 
@@ -41,19 +41,7 @@ def folder(tmp_path: Path) -> Path:
         unit.drafts.save_snapshot(PARCEL.dossier_id, os.urandom(9000), {"/data/a": "typed"})
         unit.drafts.append(PARCEL.dossier_id, [DraftEntry("set", "/data/a", "1")])
         paper = unit.papers.attach(PARCEL.dossier_id, "photo", b"an invented photograph", "image/png")
-        unit.submissions.add(
-            SubmissionRecord(
-                id=PARCEL.submission_id,
-                dossier_id=PARCEL.dossier_id,
-                revision=1,
-                replaces=None,
-                digest=PARCEL.digest,
-                form_hash=PARCEL.form_hash,
-                xml=PARCEL.xml,
-                files=(paper,),
-                finalized_at=DAY_ONE,
-            )
-        )
+        unit.submissions.add(a_submission(PARCEL, files=(paper,), at=DAY_ONE))
         unit.outbox.enqueue(PARCEL.submission_id, None)
         unit.journal.append("finalized", PARCEL.submission_id, {}, PARCEL.dossier_id)
     return folder

@@ -10,7 +10,7 @@ import pytest
 from app.storage import vault
 from app.storage.backups import root_of
 from app.storage.database import connect
-from app.storage.records import DraftEntry, FollowUp, OfficeReport, SubmissionRecord
+from app.storage.records import DraftEntry, FollowUp, OfficeReport
 from app.storage.tables import metadata
 from forms.dossier import Consent, ConsentMeans, DossierState, OutboxState, Purpose
 from forms.follow_up import FollowUpKind
@@ -19,7 +19,7 @@ from forms.wording import fold
 from sync.ports import Change, Outcome
 from tests.storage.test_opening import refused
 from tests.support.memory_outbox import DAY_ONE, a_parcel
-from tests.support.vaults import MORNING, USER, WORDS, FixedClock, a_dossier, a_vault, reopened
+from tests.support.vaults import MORNING, USER, WORDS, FixedClock, a_dossier, a_submission, a_vault, reopened
 
 GONE, KEPT = a_parcel(1), a_parcel(2)
 OWNER, NUMBER = "Giàng Thị Xuyến", "017199000123"
@@ -35,11 +35,7 @@ def fill(opened: vault.Vault, parcel: object, owner: str, state: OutboxState | N
         unit.drafts.save_snapshot(parcel.dossier_id, b"<data/>", {})
         unit.drafts.append(parcel.dossier_id, [DraftEntry("set", "/data/a", owner)])
         paper = unit.papers.attach(parcel.dossier_id, "photo", owner.encode() * 50, "image/png")
-        unit.submissions.add(
-            SubmissionRecord(
-                parcel.submission_id, parcel.dossier_id, 1, None, parcel.digest, "h", parcel.xml, (paper,), DAY_ONE
-            )
-        )
+        unit.submissions.add(a_submission(parcel, files=(paper,), at=DAY_ONE, form_hash="h"))
         unit.outbox.enqueue(parcel.submission_id, None)
         unit.reports.add(OfficeReport(parcel.dossier_id, "000.77", MORNING.date(), None, "phone", USER, MORNING))
         paid = FollowUp(parcel.dossier_id, FollowUpKind.FEE_PAID, USER, MORNING, owner)

@@ -11,13 +11,13 @@ import pytest
 from app.storage import key_slots, slots_file, vault
 from app.storage.database import connect
 from app.storage.log_reading import read_log
-from app.storage.records import DraftEntry, SubmissionRecord
+from app.storage.records import DraftEntry
 from app.storage.tables import metadata
 from forms.dossier import Consent, ConsentMeans, Purpose
 from forms.refusal import Refusal
 from tests.storage.test_opening import refused
 from tests.support.memory_outbox import DAY_ONE, a_parcel
-from tests.support.vaults import MORNING, USER, WORDS, FixedClock, a_dossier, a_vault, reopened
+from tests.support.vaults import MORNING, USER, WORDS, FixedClock, a_dossier, a_submission, a_vault, reopened
 
 PAGE = 4096
 BY_WORDS = vault.ByPassphrase(USER, WORDS)
@@ -47,11 +47,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, dict[s
             parcel = a_parcel(3)
             paper = unit.papers.attach(parcel.dossier_id, "photo", b"an invented photograph", "image/png")
             unit.papers.attach(ids(4), "photo", b"another", "image/png")
-            unit.submissions.add(
-                SubmissionRecord(
-                    parcel.submission_id, parcel.dossier_id, 1, None, parcel.digest, "h", parcel.xml, (paper,), DAY_ONE
-                )
-            )
+            unit.submissions.add(a_submission(parcel, files=(paper,), at=DAY_ONE, form_hash="h"))
             unit.outbox.enqueue(parcel.submission_id, None)
             unit.forms.keep("h", b"<form/>", {"jr://a.csv": b"1"})
         key = opened._data_key

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from app.storage import vault
-from app.storage.records import OfficeReport, RetentionRule, SubmissionRecord
+from app.storage.records import OfficeReport, RetentionRule
 from forms.dossier import DossierState, OutboxState
 from forms.refusal import Refusal
 from sync.encoding import canonical
 from sync.ports import Change, Outcome
 from tests.storage.test_opening import refused
 from tests.support.memory_outbox import a_parcel
-from tests.support.vaults import MORNING, USER, FixedClock, a_dossier, a_vault, reopened
+from tests.support.vaults import MORNING, USER, FixedClock, a_dossier, a_submission, a_vault, reopened
 
 DAY = timedelta(days=1)
 TODAY = MORNING.date()
@@ -36,11 +36,7 @@ def a_sent(opened: vault.Vault, number: int, *, received_at: datetime | None = N
     parcel = a_parcel(number)
     with opened.write() as unit:
         unit.dossiers.add(a_dossier(parcel, state=DossierState.FINALIZED))
-        unit.submissions.add(
-            SubmissionRecord(
-                parcel.submission_id, parcel.dossier_id, 1, None, parcel.digest, "h", parcel.xml, (), MORNING
-            )
-        )
+        unit.submissions.add(a_submission(parcel, form_hash="h"))
         unit.outbox.enqueue(parcel.submission_id, None)
     store = opened.outbox_store()
     store.apply_requests(MORNING, release_all=True)

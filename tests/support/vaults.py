@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.storage import vault
-from app.storage.records import DossierRecord
+from app.storage.records import AttachedPaper, DossierRecord, SubmissionRecord
 from forms.dossier import DossierState, Route
 from sync.ports import Parcel
 from tests.support.memory_outbox import a_parcel, secret_of
@@ -73,4 +73,21 @@ def a_dossier(
         updated_at=at,
         owner=owner,
         filer=filer,
+    )
+
+
+def a_submission(
+    parcel: Parcel, *, files: tuple[AttachedPaper, ...] = (), at: datetime = MORNING, form_hash: str = ""
+) -> SubmissionRecord:
+    """A parcel as finalizing freezes it, the first revision of its dossier."""
+    return SubmissionRecord(
+        id=parcel.submission_id,
+        dossier_id=parcel.dossier_id,
+        revision=1,
+        replaces=None,
+        digest=parcel.digest,
+        form_hash=form_hash or parcel.form_hash,
+        xml=parcel.xml,
+        files=files,
+        finalized_at=at,
     )
