@@ -15,7 +15,7 @@ from app.services.legal_time import allowances, due_by_card
 from app.services.record_consent import COVERS_DOSSIER
 from app.services.today import title_of
 from app.storage.records import DossierRow, FollowUp
-from app.storage.stores.pending import WITHDRAWN, OpenAct, Telling
+from app.storage.stores.pending import WITHDRAWN, OpenAct, Overdue, Telling
 from app.storage.vault import Unit
 from forms.dossier import OutboxState, PortalStatus
 from forms.follow_up import FollowUpKind, Tell
@@ -129,11 +129,12 @@ def first(desk: Desk, limit: int | None, dossier_id: str | None = None) -> ToDo:
     """The most urgent kind first, in each kind the nearest day first; ``limit`` says how many are opened."""
     today = desk.today()
     with desk.vault.read() as unit:
+        silent, silent_in_all = _silent(desk, unit, today, dossier_id, limit)
         found = [
             *_asked_for(unit, dossier_id),
             *_to_tell(unit, dossier_id),
             *_results(desk, unit, dossier_id),
-            *_silent(desk, unit, today, dossier_id),
+            *silent,
             *(_Found(TaskKind.DEADLINE, *one) for one in unit.pending.deadlines(today + SOON, dossier_id)),
             *_held_back(unit, dossier_id),
         ]
@@ -141,7 +142,7 @@ def first(desk: Desk, limit: int | None, dossier_id: str | None = None) -> ToDo:
         opened = found[:limit]
         rows = unit.dossiers.rows(dict.fromkeys(one.dossier_id for one in opened))
         shown = tuple(_task(desk, unit, one, rows[one.dossier_id]) for one in opened if one.dossier_id in rows)
-    return ToDo(shown, len(found) - (len(opened) - len(shown)))
+    return ToDo(shown, len(found) + silent_in_all - len(silent) - (len(opened) - len(shown)))
 
 
 def _asked_for(unit: Unit, dossier_id: str | None) -> Iterator[_Found]:
@@ -164,12 +165,17 @@ def _results(desk: Desk, unit: Unit, dossier_id: str | None) -> Iterator[_Found]
             yield _Found(TaskKind.HOW_IT_WENT, name)
 
 
-def _silent(desk: Desk, unit: Unit, today: date, dossier_id: str | None) -> Iterator[_Found]:
-    """Filed, past the day on which the result was due, and the office has not said that it is done."""
+def _silent(desk: Desk, unit: Unit, today: date, dossier_id: str | None, limit: int | None) -> tuple[list[_Found], int]:
+    """Filed, past the day on which the result was due, and the office has not said that it is done; and how many."""
     reckon = cache(lambda procedure, route, received_on: due_by_card(desk.catalogue, procedure, route, received_on))
-    for one in unit.pending.overdue(today, allowances(desk.catalogue, unit.pending.kinds(), today), dossier_id):
+    allowed = allowances(desk.catalogue, unit.pending.kinds(), today)
+    past, total = unit.pending.overdue(today, allowed, dossier_id, nearest=limit)
+
+    def found(one: Overdue) -> _Found:
         by_card = None if one.due_on is not None else reckon(one.procedure, one.route, one.received_on)
-        yield _Found(TaskKind.SILENCE, one.dossier_id, one.due_on or by_card, is_rule=one.due_on is None)
+        return _Found(TaskKind.SILENCE, one.dossier_id, one.due_on or by_card, is_rule=one.due_on is None)
+
+    return [found(one) for one in past], total
 
 
 def _held_back(unit: Unit, dossier_id: str | None) -> Iterator[_Found]:

@@ -209,19 +209,32 @@ class Pending:
         query = select(dossiers.c.procedure, dossiers.c.route).distinct()
         return [(row[0], row[1]) for row in self._tx.connection.execute(query)]
 
-    def overdue(self, today: date, allowances: Iterable[Allowance], dossier_id: str | None = None) -> list[Overdue]:
-        """Filed dossiers without an end, past their day, that nobody has put off until a later one.
+    def overdue(
+        self,
+        today: date,
+        allowances: Iterable[Allowance],
+        dossier_id: str | None = None,
+        *,
+        nearest: int | None = None,
+    ) -> tuple[list[Overdue], int]:
+        """Filed dossiers without an end, past their day, that nobody has put off until a later one; and how many.
 
         Past is what the office promised for a day before ``today``; where it named none, what is over its allowance.
         A pair of procedure and route without an allowance is never past: nothing is guessed.
+
+        Args:
+            today: the day in Việt Nam.
+            allowances: the time that each pair is allowed.
+            dossier_id: of one dossier alone.
+            nearest: so many of each pair, those past for longest; what is counted is not cut.
         """
         asked = {"allowed": json.dumps(dict(map(_as_entry, allowances))), "today": today.isoformat()}
-        rows = [
-            row
-            for query in (self._reported(dossier_id), self._accepted(dossier_id))
-            for row in self._tx.connection.execute(query, asked)
-        ]
-        return [Overdue(row[0], row[1], row[2], _day(row[3]), date_or_none(row[4])) for row in rows]
+        found, total = [], 0
+        for query in (self._reported(dossier_id), self._accepted(dossier_id)):
+            rows = self._tx.connection.execute(_longest_past(query, nearest), asked).all()
+            found += [Overdue(row[0], row[1], row[2], _day(row[3]), date_or_none(row[4])) for row in rows]
+            total += rows[0].total if rows else 0
+        return found, total
 
     def deadlines(self, until: date, dossier_id: str | None = None) -> list[tuple[str, date]]:
         """Dossiers whose own deadline comes until that day and which no office has accepted, the nearest first."""
@@ -319,6 +332,21 @@ class Pending:
             true() if self._tx.reader is None else is_seen_by(self._tx.reader),
         )
         return and_(*wanted)
+
+
+def _longest_past(query: Select[Any], nearest: int | None) -> Select[Any]:
+    """The rows of a query over what is past, each with the count of all, cut for each procedure, route and kind of day.
+
+    Within one procedure and route the day that is reckoned follows the day of receiving, so that the first ones stay.
+    """
+    past = query.order_by(None).subquery()
+    dossier, procedure, route, received, due_on = past.c
+    order = func.coalesce(due_on, received)
+    place = func.row_number().over(partition_by=(procedure, route, due_on.is_(None)), order_by=order)
+    counted = select(past, func.count().over().label("total"), place.label("place")).subquery()
+    columns = [counted.c[one.name] for one in (dossier, procedure, route, received, due_on)]
+    chosen = select(*columns, counted.c.total).order_by(columns[3])
+    return chosen if nearest is None else chosen.where(counted.c.place <= nearest)
 
 
 def _is_answered() -> ColumnElement[bool]:
