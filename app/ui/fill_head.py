@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.ui.fill_view import SHEET, FillView
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import row
+from app.ui.widgets.columns import Beside
 from app.ui.widgets.text import Text
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ class FillHead:
         self.turn = Button("", page.turn_view, kind="quiet", picture="list")
         self.turn.setToolTip("Ctrl+M")
         self.turn.setProperty("focusPolicy", _TAB_FOCUS)  # the mouse leaves the keyboard at its question
+        self.about = Button(translate("FillHead", "The dossier…"), page.go_to_dossier, kind="quiet", picture="paper")
+        self.about.setToolTip(translate("FillHead", "Who may see it, ending consent, putting it aside, erasing it"))
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
 
-    def parts(self) -> tuple[QWidget | QLayout, ...]:
+    def parts(self) -> tuple[QWidget, ...]:
         """From top to bottom."""
-        first = row(self._place, self._aloud, self.turn)
-        first.setStretch(0, 1)
+        first = Beside(self._place, (self._aloud, self.turn, self.about), least=200)
         return first, self._label, self._progress
 
     def show(self, view: FillView, title: str) -> None:

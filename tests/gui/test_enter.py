@@ -111,6 +111,7 @@ def test_a_number_not_written_yet_outlives_another_look(helper: Walker) -> None:
     helper.press(page.themes["dark"])
     page = helper.on(SettingsPage)
     assert page.hotline.text() == "0241"
+    assert page.themes["dark"].hasFocus()
     helper.press(page.themes["light"])
     page = helper.on(SettingsPage)
     page.hotline.setFocus()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel
 from app.practice import PENSION
 from app.services import manage_users
 from app.ui.pages.consent import ConsentPage
+from app.ui.pages.dossier import DossierPage
 from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.unlock import UnlockPage
@@ -29,6 +30,7 @@ def rows(home: HomePage) -> list[LinkRow]:
 
 def test_it_is_found_again_after_another_dossier_and_two_are_never_open(helper: Walker) -> None:
     begun(helper)
+    assert not helper.on(FillPage).head.about.isVisible()
     helper.begin(PENSION)  # somebody else sits down in between
     helper.session.go("consent", code=PENSION)
     consent = helper.on(ConsentPage)
@@ -44,6 +46,14 @@ def test_it_is_found_again_after_another_dossier_and_two_are_never_open(helper: 
     helper.session.go("fill", dossier="", question="/data/owner/owner_name")
     helper.settle()
     assert helper.field("owner_name").view.value == NAME
+
+
+def test_a_kept_draft_leads_to_its_rights_and_back(helper: Walker) -> None:
+    helper.press(helper.begin(PENSION).head.about)
+    page = helper.on(DossierPage)
+    assert page.go_on.isVisible()  # consent is ended, the dossier put aside or erased here, in the middle of filling
+    helper.session.go_back()
+    helper.on(FillPage)
 
 
 def test_it_is_deleted_without_being_printed(helper: Walker) -> None:

@@ -112,6 +112,11 @@ class FillPage(Page):
         else:
             self._show(before.ref)
 
+    def go_to_dossier(self) -> None:
+        """What can be done with the dossier besides filling it in: seen by others, put aside, consent ended, erased."""
+        if self.hand is not None and self.hand.kept:
+            self.session.go("dossier", dossier=self.hand.id)
+
     def turn_view(self) -> None:
         """From one part at a time to the whole sheet, or back: the same answers, the same question."""
         self.commit()
@@ -159,6 +164,7 @@ class FillPage(Page):
         self.places.forget()
         self.view = None
         self.persons.forget()
+        self.head.about.setVisible(hand.kept)
         self.saved.show_text("" if hand.kept else self.tr("Not kept: only in memory"))
         self._show(section or hand.section)
 

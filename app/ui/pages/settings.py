@@ -95,10 +95,14 @@ class SettingsPage(Page):
                 line.setText(str(typed))
                 line.setModified(True)
         self.reload()
-        (self.enrol if where.get("at") == "server" else self.name).setFocus()
+        at = {"server": self.enrol, "theme": self.themes[chosen.theme], "size": self.sizes[str(chosen.text_size)]}
+        at.get(str(where.get("at", "")), self.name).setFocus()
 
     def where_now(self, where: dict[str, Any]) -> dict[str, Any]:
-        """Another look or the lock leaves what is being typed."""
+        """Another look or the lock leaves what is being typed, and the keyboard at the look that was chosen."""
+        for at, buttons in (("theme", self.themes), ("size", self.sizes)):
+            if any(button.hasFocus() for button in buttons.values()):
+                where = {**where, "at": at}
         if not (self.name.isModified() or self.hotline.isModified()):
             return where
         return {**where, "name": self.name.text(), "hotline": self.hotline.text()}
