@@ -65,7 +65,7 @@ def print_pdf(session: Session, parent: QWidget, pdf: bytes) -> None:
     def sized(sizes: list[tuple[float, float]]) -> None:
         _ask_and_print(session, parent, pdf, sizes[0])
 
-    session.lanes.vault.run(partial(page_sizes, pdf), sized, session.tell, keeper=session)
+    session.lanes.vault.run(partial(page_sizes, pdf), sized, session.tell, keeper=parent)  # locked: nobody is asked
 
 
 def _ask_and_print(session: Session, parent: QWidget, pdf: bytes, size: tuple[float, float]) -> None:
@@ -320,4 +320,4 @@ def print_recovery_code(session: Session, parent: QWidget, user: str, code: str)
     def made(pdf: bytes) -> None:
         print_pdf(session, parent, pdf)
 
-    session.lanes.vault.run(make, made, keeper=session)
+    session.lanes.vault.run(make, made, keeper=parent)

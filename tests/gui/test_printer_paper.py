@@ -2,14 +2,17 @@
 
 import sys
 from pathlib import Path
+from threading import Event
 
 import pypdfium2
 import pytest
 from PySide6 import QtPrintSupport
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from app import imaging, printing
 from app.printing import ToPrint, spooler
@@ -176,3 +179,20 @@ def test_a_stopped_printer_is_told_before_anything_is_sent(helper: Walker, monke
     assert "Máy in không nhận" in helper.window.teller.accessibleName()
     assert helper.window.findChildren(PrintingDialog) == []
     assert page.save.isEnabled()
+
+
+def test_nobody_is_asked_for_a_printer_above_a_screen_that_was_locked_meanwhile(
+    helper: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper.session.go("print", kind="guidance", procedure=BIRTH.code)
+    page = helper.on(PaperPage)
+    asked: list[object] = []
+    monkeypatch.setattr(paper_out, "_ask_and_print", lambda *given: asked.append(given))
+    freed = Event()
+    helper.session.lanes.vault.run(freed.wait, keeper=helper.window)
+    QTest.mouseClick(page.print, Qt.MouseButton.LeftButton)
+    helper.session.lock_asked.emit()
+    helper.until(lambda: not isValid(page))
+    freed.set()
+    helper.settle()
+    assert asked == []
