@@ -76,6 +76,9 @@ class DossierRights(QObject):
         self._page.session.ask(partial(_end_consent, self._page.dossier), self._on_ended, keeper=self)
 
     def _on_ended(self, _must_tell: bool) -> None:  # noqa: FBT001 - what the lane gives
+        hand = self._page.session.hand
+        if hand is not None and hand.id == self._page.dossier:
+            self._page.session.put_down()  # a form that lies open takes nothing more either
         self._page.session.publish(self._page, drafts=True, outbox=True)
         self._page.on_followed()
 

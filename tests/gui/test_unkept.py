@@ -1,9 +1,11 @@
 """A draft that the villager did not want kept: it outlives a look elsewhere, and nobody else ever sees it."""
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from app.practice import PENSION
 from app.services import manage_users
+from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.pages.consent import ConsentPage
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.fill import FillPage
@@ -54,6 +56,22 @@ def test_a_kept_draft_leads_to_its_rights_and_back(helper: Walker) -> None:
     assert page.go_on.isVisible()  # consent is ended, the dossier put aside or erased here, in the middle of filling
     helper.session.go_back()
     helper.on(FillPage)
+
+
+@pytest.mark.tells("consent-withdrawn")
+def test_a_form_whose_consent_ended_takes_nothing_more(helper: Walker) -> None:
+    helper.press(helper.begin(PENSION).head.about)
+    helper.press(next(each for each in shown_buttons(helper) if "không đồng ý nữa" in each.text()))
+    helper.press(next(each for each in helper.window.findChildren(ConfirmDialog) if each.isVisible()).yes)
+    helper.session.go_back()
+    page = helper.on(FillPage)
+    assert page.fields == {}
+    helper.press(page.back)
+    helper.on(HomePage)
+
+
+def shown_buttons(helper: Walker) -> list[Button]:
+    return [each for each in helper.window.page.findChildren(Button) if each.isVisible()]
 
 
 def test_it_is_deleted_without_being_printed(helper: Walker) -> None:

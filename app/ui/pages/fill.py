@@ -73,6 +73,9 @@ class FillPage(Page):
         self._wanted = str(where.get("question", ""))
         self._return_to = str(where.get("return_to", ""))
         section = str(where.get("section", ""))
+        if self.hand is not None and self.hand is not self.session.hand:  # what it showed is not open any more
+            self.hand, self.view = None, None
+            self.questions.forget()
         self.session.with_hand(dossier, partial(self._on_hand, section), keeper=self)
 
     def where_now(self, where: dict[str, Any]) -> dict[str, Any]:
@@ -104,7 +107,8 @@ class FillPage(Page):
     def go_back(self) -> None:
         """Back: the section before; nothing is lost."""
         self.commit()
-        if self.view is None:
+        if self.view is None:  # it could not be opened
+            self.session.go("home")
             return
         before = self._neighbour(-1)
         if before is None or self._return_to:
