@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from forms.dates import VIETNAM
@@ -60,21 +60,6 @@ def is_night(rules: Rules, now: datetime) -> bool:
     if rules.night_from <= rules.night_to:
         return rules.night_from <= hour < rules.night_to
     return hour >= rules.night_from or hour < rules.night_to
-
-
-def next_start(rules: Rules, now: datetime, spread: float) -> datetime:
-    """When papers that wait for the night should start: within its first hour, ``spread`` (0 to 1) of the way in.
-
-    The laptops of a province must not all begin on the stroke: each draws its own ``spread`` once a day.
-    """
-    if is_night(rules, now) or rules.night_from is None:
-        return now
-    local = now.astimezone(VIETNAM)
-    start = datetime.combine(local.date(), time(rules.night_from), VIETNAM)
-    if start <= local:
-        start += timedelta(days=1)
-    length = (rules.night_to - rules.night_from) % 24 or 24
-    return (start + timedelta(hours=min(1, length) * spread)).astimezone(UTC)
 
 
 def in_order(rows: Iterable[OutboxRow]) -> list[OutboxRow]:

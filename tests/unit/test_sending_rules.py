@@ -7,7 +7,7 @@ import pytest
 
 from forms.dossier import OutboxState
 from sync.ports import OutboxRow
-from sync.sending_rules import Go, Rules, in_order, is_night, may_send, next_start
+from sync.sending_rules import Go, Rules, in_order, is_night, may_send
 from tests.support.parcels import a_packet
 from tests.unit.test_runner import Laptop
 
@@ -42,16 +42,6 @@ def test_a_night_may_pass_midnight(*, local_hour: int, expected: bool) -> None:
     now = datetime(2026, 3, 2, (local_hour - 7) % 24, 59, tzinfo=UTC)
     assert is_night(NIGHTLY, now) is expected
     assert is_night(Rules(night_from=1, night_to=5), now) is (1 <= local_hour < 5)
-
-
-def test_laptops_begin_their_night_spread_over_its_first_hour() -> None:
-    start = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)  # 22:00 in Việt Nam
-    assert next_start(NIGHTLY, NOON, 0.0) == start
-    assert next_start(NIGHTLY, NOON, 0.5) == start + timedelta(minutes=30)
-    assert next_start(NIGHTLY, NIGHT, 0.9) == NIGHT
-    after = datetime(2026, 3, 2, 23, 0, tzinfo=UTC)  # 06:00 the next day there: the night is over
-    assert next_start(NIGHTLY, after, 0.0) == start + timedelta(days=1)
-    assert next_start(Rules(), NOON, 0.7) == NOON
 
 
 def a_row(name: str, *, deadline: date | None = None, age: int = 0) -> OutboxRow:
