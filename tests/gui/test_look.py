@@ -109,6 +109,7 @@ def goes_by_keys_and_ears(root: QWidget) -> None:
     assert stops.unheard(root) == []
     assert stops.same_keys(root) == {}
     assert stops.mouse_only(root) == []
+    assert stops.by_colour_alone(root) == []
     hidden: list[str] = []
     faint: list[tuple[str, str]] = []
 

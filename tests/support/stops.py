@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QComboBox,
+    QFrame,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -328,7 +329,15 @@ def same_keys(root: QWidget) -> dict[str, list[str]]:
         keys = QKeySequence.mnemonic(each.text()).toString()
         if keys:
             found.setdefault(keys, []).append(each.text())
-    return {keys: words for keys, words in found.items() if len(words) > 1 or not re.fullmatch(r"Alt\+[A-Z0-9]", keys)}
+    for shortcut in root.findChildren(QShortcut):
+        holder = shortcut.parent()
+        if isinstance(holder, QWidget) and is_shown(holder, root):
+            found.setdefault(f"{shortcut.key().toString()} alone", []).append(type(holder).__name__)
+    return {keys: words for keys, words in found.items() if len(words) > 1 or not _A_KEY.fullmatch(keys)}
+
+
+_A_KEY = re.compile(r"Alt\+[A-Z0-9]|.* alone")
+"""What a keyboard without Vietnamese letters has; shortcuts stand apart from the underlined letters."""
 
 
 def mouse_only(root: QWidget) -> list[str]:
@@ -342,6 +351,18 @@ def mouse_only(root: QWidget) -> list[str]:
         if any(way in vars(kind) for kind in type(each).__mro__ if kind.__module__.startswith("app.") for way in ways)
         or each.testAttribute(Qt.WidgetAttribute.WA_SetCursor)
     ]
+
+
+def by_colour_alone(root: QWidget) -> list[str]:
+    """States that only a colour tells: a frame in a tone without words, a wrong line of which nobody says why."""
+    toned = [
+        each
+        for each in root.findChildren(QFrame)
+        if is_shown(each, root) and each.property("role") in ("good", "warn", "bad", "info", "badge")
+    ]
+    wordless = [each for each in toned if not any(label.text() for label in each.findChildren(QLabel))]
+    wrong = [each for each in root.findChildren(QLineEdit) if each.property("wrong") and is_shown(each, root)]
+    return [named(each) for each in (*wordless, *(each for each in wrong if not each.accessibleDescription()))]
 
 
 def pale(root: QWidget) -> dict[str, float]:
