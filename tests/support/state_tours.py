@@ -332,7 +332,6 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
 DIALOGS: tuple[Callable[[Walker], None], ...] = (
     install_pack,
     erase_dossier,
-    certificate,
     show_file,
     paper_later,
 )
