@@ -17,7 +17,7 @@ PICTURES_ONLY: tuple[Tour, ...] = (
     state_tours.read_back_outside,
     state_tours.certificate,
 )
-"""What fails on purpose, moves by itself, is a window apart, or (a certificate) asks before it closes: no common test."""
+"""What fails on purpose, moves by itself, is a window apart, or (a certificate) asks before it closes."""
 
 SHOWN: dict[str, Tour] = {
     **dialog_tours.SHOWN,
