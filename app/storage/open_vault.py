@@ -310,12 +310,13 @@ class Vault:
             Refusal: ``unknown-dossier``, ``still-on-its-way`` (then nothing at all is erased), ``opened-for-reading``.
         """
         ids = tuple(dict.fromkeys(dossier_ids))
-        looker.told("erase", 0, 0)
-        with self.write() as unit:
-            papers = sum(unit.erasures.erase(each, by=self.user, reason=reason) for each in ids)
-            known = unit.copies.list()
-        is_log_truncated = self._database.checkpoint()
-        cleaned, missed = copies_erasing.clean_everywhere(known, self.folder, ids, self._data_key, looker)
+        with self._closing:  # who locks meanwhile waits: without the key no copy could be cleaned
+            looker.told("erase", 0, 0)
+            with self.write() as unit:
+                papers = sum(unit.erasures.erase(each, by=self.user, reason=reason) for each in ids)
+                known = unit.copies.list()
+            is_log_truncated = self._database.checkpoint()
+            cleaned, missed = copies_erasing.clean_everywhere(known, self.folder, ids, self._data_key, looker)
         return ErasureCertificate(
             dossier_ids=ids,
             erased_at=self._clock.now(),

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -14,6 +15,7 @@ from app.storage.records import DraftEntry, FollowUp, OfficeReport
 from app.storage.tables import metadata
 from forms.dossier import Consent, ConsentMeans, DossierState, OutboxState, Purpose
 from forms.follow_up import FollowUpKind
+from forms.onlooker import OnLooker
 from forms.refusal import Refusal
 from forms.wording import fold
 from sync.ports import Change, Outcome
@@ -225,6 +227,20 @@ def test_every_backup_in_reach_loses_the_key_and_the_rows(opened: vault.Vault, t
         root = root_of(place, opened.vault_id)
         assert len(list((root / "papers").iterdir())) == 1
         assert not list(root.rglob("*-wal"))
+
+
+def test_who_locks_in_the_middle_of_an_erasure_waits_for_its_end(opened: vault.Vault, tmp_path: Path) -> None:
+    opened.back_up(tmp_path / "stick")
+    closing = Thread(target=opened.close)
+
+    def told(stage: str, _done: int, _total: int) -> None:
+        if stage == "erase":
+            closing.start()
+            closing.join(0.1)  # it would be through by then if it did not wait
+
+    certificate = opened.erase([GONE.dossier_id], "asked", OnLooker(told, lambda: False))
+    closing.join()
+    assert (len(certificate.copies_cleaned), certificate.copies_not_reached) == (1, ())
 
 
 def test_a_stick_that_is_away_is_named_and_cleaned_when_it_comes_back(opened: vault.Vault, tmp_path: Path) -> None:
