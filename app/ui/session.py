@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.long_work import LongWork
     from app.ui.matter import Matter
     from app.ui.post import Post
+    from app.ui.shots import Shot
     from sync.ports import Clock
 
 
@@ -44,6 +45,10 @@ class Session(QObject):
         practice_asked: somebody wants to practise, or to be led again.
         gone: the ids of dossiers that were erased; no page of theirs may come up again.
         opening: the desk comes next; what has to hear of it is made now.
+
+    Attributes:
+        unwritten: pages of papers that the disk did not take, by dossier and paper, until they are written or the
+            screen is locked; the page that brought them may be gone before.
     """
 
     told = Signal(object)
@@ -88,6 +93,7 @@ class Session(QObject):
         self._aside: Hand | None = None
         self.matter: Matter | None = None
         self.long_work: list[LongWork] = []
+        self.unwritten: dict[tuple[str, str], list[Shot]] = {}
         lanes.failed.connect(self.tell)
 
     def when_painted(self, begin: Callable[[], object]) -> None:

@@ -173,6 +173,8 @@ class Window(QMainWindow):
         def shows(where: dict[str, Any]) -> bool:
             return where.get("dossier") in dossiers
 
+        for whose in [whose for whose in self.session.unwritten if whose[0] in dossiers]:
+            del self.session.unwritten[whose]
         hand = self.session.hand
         if hand is not None and hand.id in dossiers:
             self.session.hand = None
@@ -315,6 +317,7 @@ class Window(QMainWindow):
         if self.session.hand is not None and self.session.hand.kept:
             self.session.put_down()  # its snapshot is written before the vault is shut
         desk, self.session.desk = self.session.desk, None
+        self.session.unwritten.clear()
         if desk is not None:
             self.session.clipboard.clear()
             self.session.closing.emit()

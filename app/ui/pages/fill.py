@@ -227,43 +227,42 @@ class FillPage(Page):
         """Write an answer; what the page shows follows from what is on the disk."""
         if self.hand is None or self.view is None:
             return
-        self.hand.read_back = False
-        job = partial(answer, self.hand, self.view.section.ref, ref, text, dict(self.rows.chosen))
-        self.session.lanes.vault.run(job, self._on_stored(ref), partial(self._on_not_stored, ref, text), keeper=self)
+        hand = self.hand
+        hand.read_back = False
+        if ref in hand.unstored:  # this is newer than what waits to be tried again
+            hand.unstored[ref] = replace(hand.unstored[ref], try_again=False)
+        job = partial(answer, hand, self.view.section.ref, ref, text, dict(self.rows.chosen))
+        stored, failed = partial(self._on_stored, hand, ref), partial(self._on_not_stored, hand, ref, text)
+        self.session.lanes.vault.run(job, stored, failed, keeper=self)
 
-    def _on_stored(self, ref: str) -> partial[None]:
-        return partial(self._after_answer, ref)
-
-    def _after_answer(self, ref: str, view: FillView) -> None:
-        if self.hand is None:
+    def _on_stored(self, hand: Hand, ref: str, view: FillView) -> None:
+        hand.unstored.pop(ref, None)
+        self.session.publish(self, drafts=True)
+        if hand is not self.hand:  # another dossier lies on the page by now; forms share the names of their questions
             return
-        self.hand.unstored.pop(ref, None)
         if ref in self.fields:
             self.fields[ref].show_problem("")
         if self.view is not None and view.section.ref == self.view.section.ref:
             self._on_view(view)
         self._say_saved(view.at)
-        self.session.publish(self, drafts=True)
         self._try_again()
 
-    def _on_not_stored(self, ref: str, text: str, error: Exception) -> None:
+    def _on_not_stored(self, hand: Hand, ref: str, text: str, error: Exception) -> None:
         """The form cannot take this text: it stays in the field and is told at "Tiếp", not while typing.
 
         What the machine cannot write is told at once: it is nobody's typing, and every further answer would be lost.
         """
-        if self.hand is not None:
-            label = self.fields[ref].view.label if ref in self.fields else ref
-            self.hand.unstored[ref] = Unstored(label, text, tell(error).what, is_of_the_machine(error))
+        label = self.fields[ref].view.label if ref in self.fields and hand is self.hand else ref
+        hand.unstored[ref] = Unstored(label, text, tell(error).what, is_of_the_machine(error))
         self.saved.show_text(self.tr("One answer could not be taken yet"))
         if is_of_the_machine(error):
             self.session.tell(error)
 
     def _try_again(self) -> None:
-        """Write what only the machine kept from being written."""
+        """Write what only the machine kept from being written; asked once, what fails again says so again."""
         if self.hand is None:
             return
         for ref, one in [(ref, one) for ref, one in self.hand.unstored.items() if one.try_again]:
-            self.hand.unstored[ref] = replace(one, try_again=False)  # asked once; what fails again says so again
             self.store(ref, one.text)
 
     def _say_saved(self, at: datetime) -> None:

@@ -13,7 +13,6 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
-from shiboken6 import isValid
 
 from app.imaging.page_values import LEAST_DPI, MOST_BYTES_A_PAGE, WHOLE, Straightened, Wish
 from app.services import attach_paper, collect_papers
@@ -40,7 +39,6 @@ class PicturesPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=SPACE.broad)
         self.shots: list[Shot] = []
-        self._unwritten: dict[tuple[str, str], list[Shot]] = {}
         self._dossier = self._paper = ""
         self._at = -1
         self._waiting = 0
@@ -87,7 +85,7 @@ class PicturesPage(Page):
 
     def _take_up(self) -> None:
         """What the disk did not take before lies here until it is written."""
-        self.shots = self._unwritten.pop((self._dossier, self._paper), [])
+        self.shots = self.session.unwritten.pop((self._dossier, self._paper), [])
         if self.shots:
             self._say.say(
                 self.tr("These pages could not be written yet. They are still here: write them again."), "warn"
@@ -212,9 +210,9 @@ class PicturesPage(Page):
     def _on_not_stored(self, whose: tuple[str, str], shots: list[Shot], error: Exception, *, comes_back: bool) -> None:
         """The disk is full or failed: no page is lost as long as the screen is not locked."""
         self.session.tell(error)
-        if self.session.desk is None or not isValid(self):
+        if self.session.desk is None:
             return
-        self._unwritten[whose] = shots
+        self.session.unwritten[whose] = shots
         if comes_back:
             self.session.go("pictures", dossier=whose[0], paper=whose[1])
 
