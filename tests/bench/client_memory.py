@@ -26,8 +26,8 @@ from forms.dossier import DossierState
 from sync.gateway import office
 from sync.submission import digest
 from tests.bench.figures import ROOT, Figure
-from tests.bench.memory import resident_mib
-from tests.bench.sync_of_a_hundred import _gateway
+from tests.bench.resident import resident_mib
+from tests.bench.serving import gateway_beside
 from tests.bench.village import PASSPHRASE, USER, make_vault
 from tests.support.parcels import FORM, FORM_HASH, a_packet
 from tests.support.vaults import a_dossier
@@ -38,7 +38,7 @@ _AT_ONCE = 50
 
 def measure(dossiers: int = DOSSIERS) -> Iterator[Figure]:
     """Resident memory while it sends, beside the same process idle."""
-    with tempfile.TemporaryDirectory() as name, _gateway(Path(name) / "gateway") as (url, place):
+    with tempfile.TemporaryDirectory() as name, gateway_beside(Path(name) / "gateway") as (url, place):
         folder = Path(name) / "vault"
         desk = make_vault(folder)
         enroll_laptop(desk, url, office.enroll(place, "Máy đo", "Xã đo")["code"])

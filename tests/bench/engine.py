@@ -20,7 +20,7 @@ from typing import Any
 from forms.engine import Instance, load
 from forms.places import Places
 from tests.bench.figures import ROOT, Figure, worst_of_hundred
-from tests.bench.memory import resident_mib
+from tests.bench.resident import resident_mib
 
 CASES = ROOT.parent / "shared" / "conformance"
 WEB = ROOT / "build" / "webforms"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from forms.engine import FormError, Instance, load
-from tests.bench.memory import resident_mib
+from tests.bench.resident import resident_mib
 
 SAMPLES = {"string": "abc", "int": "5", "decimal": "2.5", "date": "2020-02-02"}
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from forms.engine import FormError, Instance, evaluate, load
 from forms.engine.limits import MAX_SECONDS
 from forms.engine.xpath.functions import FUNCTIONS
-from tests.bench.memory import resident_mib
+from tests.bench.resident import resident_mib
 from tests.unit.engine.seeds import SEEDS
 
 SHIPPED = Path(__file__).parents[2] / "forms" / "packs"

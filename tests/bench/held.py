@@ -1,4 +1,6 @@
-"""The program itself on the vault folder of the argument, held open; at each rest it tells how much memory it holds.
+"""The program itself on a vault folder, held open; at each rest it tells how much memory it holds.
+
+``python -m tests.bench.held FOLDER PASSPHRASE [sends]``: with ``sends`` the vault is enrolled, and sends its dossier.
 
 Nothing but the program is imported before the first rest, and afterwards what drives it alone: a bench that brings the
 gateway or the builders of tests would measure those as well.
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from app.main import Program
 from app.ui.rest import AFTER
 from app.ui.style import DRAWN
-from tests.bench.memory import PASSPHRASE, resident_mib
+from tests.bench.resident import resident_mib
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -44,20 +46,23 @@ def live() -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _rests(program: Program) -> Iterator[str]:
+def _rests(program: Program, passphrase: str, *, sends: bool) -> Iterator[str]:
     """The words for each rest, when it has come."""
     program.window.resize(1366, 768)
     program.window.show()
     program.window.start()
     until(lambda: program.window.page_name == "unlock")
     yield "memory, unlock page"
-    _unlock(program)
+    _unlock(program, passphrase)
     yield "memory, home page idle after unlocking"
     from tests.support.keyboard import pension_by_keyboard
     from tests.support.walker import Walker
 
     walker = Walker(program, until)
     pension_by_keyboard(walker)
+    if sends:
+        _send(walker)
+        yield "memory, the dossier sent to a gateway"
     _show_a_sheet(walker)
     yield "memory, dossier made, its guidance sheet shown"
     program.session.go("home")
@@ -65,15 +70,25 @@ def _rests(program: Program) -> Iterator[str]:
     yield "memory, home page idle after that"
 
 
-def _unlock(program: Program) -> None:
+def _unlock(program: Program, passphrase: str) -> None:
     from app.ui.pages.unlock import UnlockPage
 
     page = program.window.page
     if not isinstance(page, UnlockPage):
         raise TypeError(type(page))
-    page.passphrase.line.setText(PASSPHRASE)
+    page.passphrase.line.setText(passphrase)
     page.submit()
     until(lambda: program.window.page_name == "home")
+
+
+def _send(walker: "Walker") -> None:
+    """With the network's news, which come with the first quiet look."""
+    post = walker.session.post
+    until(lambda: post.last_success is not None)
+    post.send_now()
+    until(lambda: not post.busy)
+    if post.report is None or post.report.waiting or post.kind != "ok":
+        raise AssertionError(f"not delivered: {post.kind}")
 
 
 def _show_a_sheet(walker: "Walker") -> None:
@@ -93,15 +108,15 @@ def _newest(desk: "Desk") -> str:
     return list_dossiers.page(desk, limit=1).rows[0].id
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, passphrase: str, *, sends: bool) -> None:
     """One line of JSON a rest: what it is, MiB resident, MiB of those mapped from files."""
     application = QApplication([*sys.argv[:1], *DRAWN])
     application.setProperty("drawn", True)
     program = Program(application, folder)
-    for what in _rests(program):
+    for what in _rests(program, passphrase, sends=sends):
         wake = time.monotonic() + (HOME_SECONDS if program.window.page_name == "home" else REST_SECONDS)
         until(lambda wake=wake: time.monotonic() > wake and not _busy(program))  # type: ignore[misc]
-        print(json.dumps([what, resident_mib(), resident_mib("RssFile")]), flush=True)
+        print(json.dumps([f"{what}{', enrolled' * sends}", resident_mib(), resident_mib("RssFile")]), flush=True)
     program.close()
 
 
@@ -110,4 +125,4 @@ def _busy(program: Program) -> bool:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2], sends=sys.argv[3:] == ["sends"])

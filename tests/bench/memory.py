@@ -1,7 +1,6 @@
-"""How much memory the window holds, as the system says: at home, with a sheet shown, at home again."""
+"""How much memory the window holds, as the system says: at home, with a sheet shown, when it sends."""
 
 import json
-import math
 import os
 import subprocess
 import sys
@@ -9,32 +8,39 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.services.desk import Desk
+from app.services.enroll_laptop import enroll_laptop
+from app.services.unlock_vault import create
+from sync.gateway import office
 from tests.bench.figures import FLOORS, ROOT, Figure
+from tests.bench.serving import gateway_beside
+from tests.bench.village import PASSPHRASE, USER
 
-USER, PASSPHRASE = "Người giúp", "bốn từ để thử máy"
 PROMISE = "≤ 190.7 (200 MB)"
 
 
-def resident_mib(kind: str = "VmRSS") -> float:
-    """Resident memory in MiB, all of it or ``RssFile``; NaN where ``/proc`` does not exist."""
-    status = Path("/proc/self/status")
-    if not status.is_file():
-        return math.nan
-    line = next(one for one in status.read_text(encoding="utf-8").splitlines() if one.startswith(f"{kind}:"))
-    return int(line.split()[1]) / 1024
-
-
 def measure() -> Iterator[Figure]:
-    """The program in a process of its own, a key of real cost before it; the floor is a bare window held open."""
-    from app.services.unlock_vault import create
+    """The program in a process of its own, a key of real cost before it; the floor is a bare window held open.
 
+    Twice: with a vault that knows no server, and enrolled with a gateway beside it that gets the dossier.
+    """
     [bare] = json.loads(_told([sys.executable, "-I", str(FLOORS / "window.py"), "held"]))
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "vault"
-        desk, _ = create(folder, USER, PASSPHRASE)
+    with tempfile.TemporaryDirectory() as name, gateway_beside(Path(name) / "gateway") as (url, place):
+        alone, enrolled = Path(name) / "alone", Path(name) / "enrolled"
+        _create(alone).vault.close()
+        desk = _create(enrolled)
+        enroll_laptop(desk, url, office.enroll(place, "Máy đo", "Xã đo")["code"])
         desk.vault.close()
-        told = _told([sys.executable, "-m", "tests.bench.held", str(folder)])
-    for line in told.splitlines():
+        yield from _held(alone, bare)
+        yield from _held(enrolled, bare, "sends")
+
+
+def _create(folder: Path) -> Desk:
+    return create(folder, USER, PASSPHRASE)[0]
+
+
+def _held(folder: Path, bare: float, *sends: str) -> Iterator[Figure]:
+    for line in _told([sys.executable, "-m", "tests.bench.held", str(folder), PASSPHRASE, *sends]).splitlines():
         what, held, mapped = json.loads(line)
         yield Figure(what, held, bare, PROMISE, "MiB")
         yield Figure("  of it mapped from files (Qt, Python, OpenSSL)", mapped, unit="MiB")

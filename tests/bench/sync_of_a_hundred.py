@@ -1,11 +1,8 @@
 """One sync of 100 dossiers on loopback, to a gateway in a process of its own, beside plain posts of the same bytes."""
 
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +12,8 @@ from app.services.desk import Desk
 from app.services.enroll_laptop import enroll_laptop
 from app.services.sync_now import sync
 from sync.gateway import office
-from sync.gateway.office import Place
-from tests.bench.figures import ROOT, Figure, floor, median
+from tests.bench.figures import Figure, floor, median
+from tests.bench.serving import gateway_beside
 from tests.bench.village import finalize_one, make_vault
 
 DOSSIERS = 100
@@ -24,7 +21,7 @@ DOSSIERS = 100
 
 def measure() -> Iterator[Figure]:
     """Time from the call to its report; the bodies that were posted are handed to the floor."""
-    with tempfile.TemporaryDirectory() as folder, _gateway(Path(folder) / "gateway") as (url, place):
+    with tempfile.TemporaryDirectory() as folder, gateway_beside(Path(folder) / "gateway") as (url, place):
         desk = make_vault(Path(folder) / "vault")
         for number in range(DOSSIERS):
             finalize_one(desk, number)
@@ -60,19 +57,3 @@ def _sync(desk: Desk, bodies: list[bytes]) -> tuple[float, Any]:
         return (time.perf_counter() - began) * 1000, report
     finally:
         requests.Session.send = send  # type: ignore[method-assign]
-
-
-@contextmanager
-def _gateway(folder: Path) -> Iterator[tuple[str, Place]]:
-    """`hosolang gateway serve` in its own process, on a free port."""
-    folder.mkdir()
-    db = f"sqlite:///{(folder / 'gateway.db').as_posix()}"
-    command = [sys.executable, "-m", "tests.bench.serving", str(folder), db]
-    server = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    if server.stdin is None or server.stdout is None:
-        raise RuntimeError("the gateway's pipes are missing")
-    try:
-        yield server.stdout.readline().strip(), Place(db, folder / "gateway.data")
-    finally:
-        server.stdin.close()
-        server.wait(timeout=30)

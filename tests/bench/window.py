@@ -25,7 +25,7 @@ from forms.engine import load
 from forms.procedure import Procedure
 from tests.bench.figures import Figure, median, worst_of_hundred
 from tests.bench.held import live, until
-from tests.bench.memory import resident_mib
+from tests.bench.resident import resident_mib
 from tests.support.household_form import a_household
 from tests.support.keyboard import pension_by_keyboard
 from tests.support.vaults import USER, WEAK, WORDS, FixedClock
