@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -234,8 +234,19 @@ def follows_larger_letters(walker: Walker) -> None:
 def come_to_rest(walker: Walker) -> None:
     """Until all has its place: a height follows from a width one round of events later, up through the layouts."""
     walker.settle()
-    for _ in range(6):
+    places, quiet = places_of(walker.window), 0
+    for _ in range(100):
         QApplication.processEvents()
+        before, places = places, places_of(walker.window)
+        quiet = quiet + 1 if before == places else 0
+        if quiet == 6:
+            return
+    pytest.fail("the page does not come to rest")
+
+
+def places_of(window: QWidget) -> list[QRect]:
+    """Where everything stands that is shown."""
+    return [each.geometry() for each in shown(window, QWidget)]
 
 
 def goes_sideways(area: QWidget) -> bool:
