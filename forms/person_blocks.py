@@ -74,6 +74,12 @@ def blocks(instance: "Instance") -> tuple[PersonBlock, ...]:
     return (*found.values(), *_filing_block(instance, found.values()))
 
 
+def holds_a_card(instance: "Instance", range_ref: str) -> bool:
+    """Whether every row of a repeat holds a person with a number, and so one whose card can be scanned."""
+    inside = list(instance.row_attributes(range_ref))
+    return any("role" in each for each in inside) and any(each.get("fact") == "number" for each in inside)
+
+
 def _filing_block(instance: "Instance", found: Iterable[PersonBlock]) -> Iterator[PersonBlock]:
     """The block of the person who files when a question says that it is the mother, the father …; not the owner's."""
     named = {instance.value(ref) for ref in instance.refs() if instance.attributes(ref).get("filer_is")} - {

@@ -42,11 +42,13 @@ class FillPersons(QObject):
         made.show_block(block, heading, open_=self._is_open(block), knows=self._knows_people)
         return key, made
 
-    def ask_for_card(self, block: BlockView, none: Callable[[], None] | None = None) -> None:
-        """Ask for the card of the person of one block; ``none`` is called where none was read."""
+    def ask_for_card(
+        self, block: BlockView, none: Callable[[], None] | None = None, then: Callable[[], None] | None = None
+    ) -> None:
+        """Ask for the card of the person of one block; ``none`` is called where none was read, ``then`` after one."""
         if self._page.hand is not None:
             dialog = ScanCardDialog(self._page, self._page.session, self._page.hand, block)
-            dialog.scanned.connect(self._on_scanned)
+            dialog.scanned.connect(partial(self._on_scanned, then))
             if none is not None:
                 dialog.rejected.connect(none)
             dialog.open()
@@ -75,10 +77,10 @@ class FillPersons(QObject):
             self._page.commit()
             self.ask_for_card(strip.block)
 
-    def _on_scanned(self, outcome: ScanOutcome) -> None:
+    def _on_scanned(self, then: Callable[[], None] | None, outcome: ScanOutcome) -> None:
         sentences = [self.tr("%n answer(s) filled in from the card.", "", len(outcome.filled))]
         sentences += [words.card_warning(code) for code in outcome.warnings]
-        self._page.look_after(" ".join(sentences))
+        self._page.look_after(" ".join(sentences), then)
 
     def _on_known(self, strip: PersonStrip) -> None:
         """Pick the person of a block from the register."""

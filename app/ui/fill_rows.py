@@ -161,7 +161,7 @@ class FillRows:
         shown = self._list(list_ref)
         block = next((each.block for each in shown.rows if each.ref == row), None) if shown is not None else None
         if block is not None:
-            self._page.persons.ask_for_card(block, none)
+            self._page.persons.ask_for_card(block, none, partial(self._to_next_card, list_ref))
 
     def _take_back(self, list_ref: str, row: str) -> None:
         """No card was read: the row that was made for it goes, so that nobody has to answer for nobody."""
@@ -172,6 +172,10 @@ class FillRows:
     def _after_taken_back(self, list_ref: str, removed: Removed) -> None:
         self._removed.remove(removed)
         self._page.look_again()
+        self._to_next_card(list_ref)
+
+    def _to_next_card(self, list_ref: str) -> None:
+        """Card after card: the reader's next code opens the dialog anew."""
         table = self._page.column.widgets.get(f"list {list_ref}")
         if isinstance(table, RowTable):
             (table.scan if table.scan.isVisibleTo(table) else table.add).setFocus()

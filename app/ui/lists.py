@@ -10,6 +10,7 @@ from app.services.fill_dossier import Draft
 from app.services.masking import NUMBERS
 from app.services.views import BlockView
 from app.ui.fields.field import words_of
+from forms.person_blocks import holds_a_card
 from forms.questions import QuestionView
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class ListView:
     """One list as it stands; ``fixed`` means that the form itself decides how many rows there are.
 
     ``numbers``: the places of the columns that hold numbers of persons, which others may not read.
+    ``takes_cards``: a row holds a person whose card can be scanned; an empty list says so, too.
     """
 
     ref: str
@@ -44,6 +46,7 @@ class ListView:
     rows: tuple[RowView, ...]
     fixed: bool
     numbers: frozenset[int] = frozenset()
+    takes_cards: bool = False
 
     def with_numbers(self, shown: Callable[[str], str]) -> ListView:
         """The list as the screen may show it."""
@@ -52,11 +55,6 @@ class ListView:
             return tuple(shown(cell) if at in self.numbers else cell for at, cell in enumerate(row.cells))
 
         return replace(self, rows=tuple(replace(row, cells=cells(row)) for row in self.rows))
-
-    @property
-    def takes_cards(self) -> bool:
-        """Whether its rows are persons."""
-        return any(row.block is not None for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,8 @@ def look_at(draft: Draft, list_ref: str, questions: Sequence[str], blocks: Seque
         cells = tuple(_cell(draft, f"{ref}/{name}", name, known) for name in names)
         rows.append(RowView(ref, tuple(refs), cells, _block(blocks, ref)))
     numbers = frozenset(at for at, view in enumerate(views.values()) if view.fact in NUMBERS)
-    return ListView(list_ref, tuple(names.values()), tuple(rows), instance.fixed(list_ref), numbers)
+    fixed, takes_cards = instance.fixed(list_ref), holds_a_card(instance, list_ref)
+    return ListView(list_ref, tuple(names.values()), tuple(rows), fixed, numbers, takes_cards)
 
 
 def _columns(draft: Draft, refs: Sequence[str]) -> Mapping[str, QuestionView]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import open_already
@@ -21,7 +21,13 @@ translate = QCoreApplication.translate
 
 
 class OpenAlready(QWidget):
-    """Nothing to see where there is none; it never stands in the way."""
+    """Nothing to see where there is none; it never stands in the way.
+
+    Signals:
+        answered: why a second dossier is right was written down; the notice goes, and the work goes on.
+    """
+
+    answered = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -80,6 +86,7 @@ class OpenAlready(QWidget):
     def _on_again(self) -> None:
         dialog = AgainDialog(self, self._session, self._dossier)
         dialog.recorded.connect(partial(self.look, self._dossier))
+        dialog.accepted.connect(self.answered)
         dialog.open()
 
 

@@ -5,7 +5,7 @@ Standard: XForms 1.1, recalculate, revalidate, insert and delete, under the name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from forms.engine.datatypes import is_no_number, refuse_impossible, stored
 from forms.engine.errors import FormError
 from forms.engine.itemsets import choices_of
 from forms.engine.model import NodeDef
-from forms.engine.questions import Question, Section, custom_attributes, describe, in_order
+from forms.engine.questions import CUSTOM, Question, Section, custom_attributes, describe, in_order
 from forms.engine.refs import all_refs, find
 from forms.engine.repeats import add_instance, remove_instance
 from forms.engine.state import State
@@ -152,6 +152,10 @@ class Instance:
         """Whether the form itself decides how many instances a repeat has."""
         repeat = self._range(range_ref)[1].repeat
         return repeat is not None and repeat.fixed
+
+    def row_attributes(self, range_ref: str) -> Iterator[Mapping[str, str]]:
+        """As :meth:`attributes`, of every node that a row of the repeat has, also while there is no row."""
+        return (node.bind.attributes.get(CUSTOM, {}) for node in self._range(range_ref)[1].walk())
 
     def questions(self) -> Sequence[str]:
         """The relevant questions in the order in which a paged client asks them."""

@@ -1,9 +1,10 @@
 """Lists of the form as a table: rows added, doubled, taken away and brought back, and one card after the other."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.fill_dossier import Draft
 from app.ui.hand import Hand
@@ -55,7 +56,7 @@ def add(helper: Walker, name: str, kin: str = "child") -> None:
 def test_empty_list_is_a_page_of_its_own_and_offers_a_line(household: Walker) -> None:
     shown = table(household)
     assert shown.nothing.isVisible()
-    assert not shown.scan.isVisible()
+    assert shown.scan.isVisible()  # the first card may come before there is a line
     add(household, "Nguyễn Thị Ệ", "spouse")
     assert cells(household) == [("Nguyễn Thị Ệ", "", "", "", "Vợ, chồng")]
     assert table(household)._model.view.columns == (
@@ -127,6 +128,52 @@ def test_household_by_one_card_after_the_other(household: Walker) -> None:
         QTest.keyClick(dialog.text, Qt.Key.Key_Return)
         household.settle()
     assert names(household) == ["Nguyễn Thị Ệ", "H'Hen Niê", "Trần Văn Đô"]
+
+
+def at_keyboard() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def press_key(sign: str) -> None:
+    """One key of a reader, for whatever has the keyboard at that moment; what is shown meanwhile is shown."""
+    key = Qt.Key.Key_Return if sign == "\r" else Qt.Key.Key_unknown
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(at_keyboard(), QKeyEvent(QEvent.Type.KeyPress, key, plain, sign))
+    QApplication.sendEvent(at_keyboard(), QKeyEvent(QEvent.Type.KeyRelease, key, plain, sign))
+
+
+def test_a_reader_scans_card_after_card_and_nobody_touches_mouse_or_keys(household: Walker) -> None:
+    """Its first key opens the dialog from the button; faster than a dialog opens, or slowly, or through a method."""
+    table(household).scan.setFocus()
+    for sign in GRANDMOTHER + "\r":  # all of it before the line for the card and even the dialog are made
+        press_key(sign)
+    household.until(lambda: names(household) == ["Nguyễn Thị Ệ"])
+    household.until(table(household).scan.hasFocus)
+    for sign in MOTHER + "\r":
+        press_key(sign)
+        QApplication.processEvents()
+    household.until(lambda: names(household)[1:] == ["H'Hen Niê"])
+    household.until(table(household).scan.hasFocus)
+    press_key(FATHER[0])
+    household.type(at_keyboard(), FATHER[1:])  # composed and committed while the dialog is still to come
+    press_key("\r")
+    household.until(lambda: names(household)[2:] == ["Trần Văn Đô"])
+    household.until(table(household).scan.hasFocus)
+    household.key(Qt.Key.Key_Space)  # a hand still presses it
+    household.settle()
+    household.until(household.scan_dialog().text.hasFocus)
+    assert household.scan_dialog().text.text() == ""
+    household.key(Qt.Key.Key_Escape)
+    household.until(table(household).scan.hasFocus)
+    household.press(table(household).add)
+    household.until(lambda: at_keyboard() is not table(household).add)
+    for sign in FATHER + "\r":  # a new line puts the keyboard at the button above its person
+        press_key(sign)
+    household.until(lambda: any(option.isVisible() for option in household.window.findChildren(RadioOption)))
+    household.scan_dialog().reject()  # the same card again: whose is it?
+    household.settle()
 
 
 def test_a_card_scanned_twice_is_named_and_a_scan_without_a_card_leaves_no_row(household: Walker) -> None:

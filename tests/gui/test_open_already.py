@@ -1,10 +1,14 @@
 """The notice of an open dossier of the same person and matter: seen, followed, or answered with a reason."""
 
+from PySide6.QtWidgets import QApplication
+
+from app.practice import PENSION
 from app.ui.open_already import AgainDialog, OpenAlready
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.fill import FillPage
 from app.ui.widgets.buttons import Button
-from tests.support.tours import GRANDMOTHER, PENSION, finalized
+from tests.support.tours import finalized
+from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
 
 
@@ -39,5 +43,8 @@ def test_a_second_one_with_a_reason_is_asked_about_no_more(helper: Walker) -> No
     assert dialog.isVisible()
     dialog.said.setText("Hồ sơ trước làm trên giấy")
     helper.press(dialog.yes)
-    helper.settle()
-    assert not notice.isVisible()
+    helper.until(lambda: not notice.isVisible())
+    helper.until(lambda: QApplication.activeWindow() is helper.window)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert any(field.isAncestorOf(focused) for field in helper.on(FillPage).fields.values())  # in a question of it

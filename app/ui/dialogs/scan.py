@@ -21,6 +21,7 @@ from app.ui.serial_port import PortName, SerialLine
 from app.ui.serial_port import names as port_names
 from app.ui.session import Session
 from app.ui.shots import png_of
+from app.ui.typing.ahead import CODES
 from app.ui.typing.reader import ReaderKeys
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.camera_view import CameraView
@@ -46,6 +47,7 @@ class ScanDialog(Dialog):
         super().__init__(parent, heading, yes=yes, no=no, picture="scan")
         self._session = session
         self.text = QLineEdit()
+        self.text.setProperty(CODES, True)
         self.keys = ReaderKeys(self.text)
         self.camera = CameraView(session, reads=True, high=190)
         self._line: SerialLine | None = None

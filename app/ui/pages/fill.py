@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -136,6 +137,7 @@ class FillPage(Page):
 
     def _build(self) -> None:
         self.already = OpenAlready(self.session)
+        self.already.answered.connect(partial(self.questions.focus_first, ""))
         self._sheet = Card(self.column.lines)
         self._sheet.column.setContentsMargins(SPACE.wide, SPACE.base + 4, SPACE.wide, SPACE.base + 4)
         self.saved = Text("", "soft")
@@ -295,8 +297,8 @@ class FillPage(Page):
     def _way_back(self) -> dict[str, str]:
         return {"dossier": self.hand.id} if self.hand is not None and self._return_to != "home" else {}
 
-    def look_after(self, said: str) -> None:
-        """Answers came from elsewhere than the keyboard: say it, and show them."""
+    def look_after(self, said: str, then: Callable[[], None] | None = None) -> None:
+        """Answers came from elsewhere than the keyboard: say it, show them, and go where the next is done."""
         if self.hand is None or self.view is None:
             return
         self.session.say(said)
@@ -304,11 +306,14 @@ class FillPage(Page):
         self.hand.read_back, self.hand.steps = False, None
         self.session.publish(self, drafts=True)
         job = partial(look, self.hand, self.view.section.ref, "", dict(self.rows.chosen))
-        self.session.lanes.vault.run(job, self._after_scan, keeper=self)
+        self.session.lanes.vault.run(job, partial(self._after_scan, then), keeper=self)
 
-    def _after_scan(self, view: FillView) -> None:
+    def _after_scan(self, then: Callable[[], None] | None, view: FillView) -> None:
         self._on_view(view)
         self._say_saved(view.at)
+        if then is not None:
+            then()
+            return
         self.focus_field(next((field for field in self.column.fields_in_order() if not field.view.value), None))
 
 

@@ -29,6 +29,7 @@ from app.ui.widgets.columns import Beside, Tiles
 from app.ui.widgets.hero import VillageTop
 from app.ui.widgets.layout import Card, clear, flow, middled
 from app.ui.widgets.rows import LinkRow, NumberTile
+from app.ui.widgets.scan_button import ScanButton
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.dossier import OutboxState
 from forms.life_events import LifeEvent
@@ -95,7 +96,7 @@ class HomePage(Page):
         self.events = Button(
             self.tr("Or answer a few &questions…"), partial(self.session.go, "events"), kind="quiet", picture="question"
         )
-        self.scan = Button(self.tr("&Scan a code…"), self.session.scan_asked.emit, kind="quiet", picture="scan")
+        self.scan = ScanButton(self.tr("&Scan a code…"), self.session.scan_asked.emit, kind="quiet", picture="scan")
         self.scan.setToolTip("F8")
         lines.addWidget(flow(self.events, self.scan))
         return holder

@@ -8,6 +8,7 @@ from app.ui.icons import IconView
 from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow, row
+from app.ui.widgets.scan_button import ScanButton
 from app.ui.widgets.text import Text
 
 
@@ -29,12 +30,12 @@ class PersonStrip(QFrame):
         self.block = block
         self.setProperty("role", "person")
         self._label = Text(block.label, "heading")
-        self.again = Button(self.tr("Scan the card after all"), self.scan_asked.emit, kind="quiet", picture="scan")
+        self.again = ScanButton(self.tr("Scan the card after all"), self.scan_asked.emit, kind="quiet", picture="scan")
         self.known = Button(self.tr("Somebody known…"), self.known_asked.emit, kind="quiet", picture="people")
         self.known.setAccessibleName(self.tr("Somebody known: {person}").format(person=block.label))
         head = row(IconView("person", PALETTE.primary, 26))
         head.addWidget(flow(self._label, self.known, self.again), 1)
-        self.scan = Button(self.tr("&Scan the citizen card"), self.scan_asked.emit, picture="scan")
+        self.scan = ScanButton(self.tr("&Scan the citizen card"), self.scan_asked.emit, picture="scan")
         self.without = Button(self.tr("&No card here"), self.no_card_chosen.emit, picture="keyboard")
         self.scan.setAccessibleName(self.tr("Scan the card: {person}").format(person=block.label))
         self.without.setAccessibleName(self.tr("No card: {person}").format(person=block.label))

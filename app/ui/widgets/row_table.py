@@ -11,6 +11,7 @@ from app.ui.lists import ListView
 from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow
+from app.ui.widgets.scan_button import ScanButton
 from app.ui.widgets.text import Text
 
 _SEEN = 6
@@ -93,7 +94,7 @@ class RowTable(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         self.table.installEventFilter(self)
         self.add = Button(self.tr("Add a &line"), self.add_asked.emit, picture="plus")
-        self.scan = Button(self.tr("Scan the ne&xt card"), self.scan_asked.emit, picture="scan")
+        self.scan = ScanButton(self.tr("Scan the ne&xt card"), self.scan_asked.emit, picture="scan")
         self.double = Button(self.tr("&Double it"), self._on_double, picture="copy")
         self.remove = Button(self.tr("Take the line &away"), self._on_remove, kind="danger", picture="minus")
         self.undo = Button(self.tr("Bring the line bac&k"), self.undo_asked.emit, kind="quiet", picture="undo")
