@@ -14,13 +14,12 @@ from app.services.fill_dossier import Draft
 from app.services.list_papers import papers_of
 from app.services.masking import NUMBERS
 from app.services.timeline import TICK
-from app.storage.records import DossierRow, JournalEntry, OfficeReport
+from app.storage.records import JournalEntry, OfficeReport
 from forms.dossier import DossierState, Route
 from forms.papers import PaperView
 from forms.questions import QuestionView, answer_words
 from forms.refusal import Refusal
 
-_PAGE = 200
 _NO_ANSWER = ("note", "trigger", "upload")
 
 
@@ -107,19 +106,6 @@ def ticks(journal: Iterable[JournalEntry]) -> frozenset[str]:
 def filed_on_portal(desk: Desk, dossier_id: str, number: str) -> OfficeReport:
     """The number that the portal showed today; Refusals as ``record_filing.file``."""
     return record_filing.file(desk, dossier_id, number, desk.today(), "portal")
-
-
-def waiting(desk: Desk) -> list[DossierRow]:
-    """The finalized dossiers that wait to be filed with their citizens' log-ins, oldest first."""
-    with desk.vault.read() as unit:
-        found: list[DossierRow] = []
-        after: str | None = None
-        while True:
-            page = unit.dossiers.page(state="not_filed", limit=_PAGE, after=after)
-            found += [row for row in page.rows if row.route is Route.VNEID and row.state is DossierState.FINALIZED]
-            if page.after is None:
-                return found[::-1]
-            after = page.after
 
 
 def _in_order(questions: Iterable[QuestionView], ticked: frozenset[str]) -> Iterator[PortalValue]:

@@ -109,6 +109,12 @@ def look(desk: Desk) -> Today:
         )
 
 
+def beside_portal(desk: Desk) -> list[str]:
+    """The dossiers that wait to be filed with their citizens' own log-ins, the one that waits longest first."""
+    with desk.vault.read() as unit:
+        return unit.pending.beside_portal()
+
+
 def outbox(desk: Desk) -> list[OutboxLine]:
     """What a person must look at comes first, then newest first; withdrawn ones are left out.
 

@@ -14,8 +14,11 @@ from app.services.finalize_dossier import finalize
 from app.services.list_dossiers import whole
 from app.services.start_dossier import start
 from app.ui.pages.bridge import BridgePage
+from app.ui.pages.home import HomePage
+from app.ui.widgets.rows import LinkRow
 from forms.dossier import Purpose, Route
 from forms.identity import read_card
+from tests.support.keyboard import Keyboard
 from tests.support.walker import Walker
 
 
@@ -133,3 +136,32 @@ def test_a_dossier_that_goes_another_way_is_refused(helper: Walker) -> None:
     assert helper.session.hand is not None
     helper.session.go("bridge", dossier=helper.session.hand.id)
     assert helper.on(BridgePage).view is None
+
+
+def test_the_first_page_leads_through_all_that_wait_with_one_key_a_value(helper: Walker, dossier: str) -> None:
+    """From "Việc cần làm" on: F4 for each value, once more to the number, its signs, Enter, Enter to the next one."""
+    other = on_desk(helper, lambda desk: filed_by_log_in(desk, "Vì Thị Kế"))
+    helper.session.go("home")
+    home = helper.on(HomePage)
+    line = next(each for each in home.findChildren(LinkRow) if "trên cổng" in each.accessibleName())
+    assert "2 hồ sơ đang chờ" in line.accessibleName()
+    line.setFocus()
+    keys = Keyboard(helper)
+    keys.key(Qt.Key.Key_Return)
+    copied = 0
+    for at, each in enumerate((dossier, other)):
+        page = helper.on(BridgePage)
+        assert page.view is not None
+        assert page.view.dossier_id == each
+        for value in page.view.values:
+            keys.key(Qt.Key.Key_F4)
+            assert QGuiApplication.clipboard().text() == value.text
+            copied += 1
+        keys.key(Qt.Key.Key_F4)
+        keys.type(f"H26-{at}")
+        keys.key(Qt.Key.Key_Return)
+        keys.key(Qt.Key.Key_Return)
+    assert keys.pressed == 1 + copied + 2 * (1 + len("H26-0") + 2)
+    helper.session.go("home")
+    helper.settle()
+    assert not any("trên cổng" in each.accessibleName() for each in home.findChildren(LinkRow) if each.isVisible())

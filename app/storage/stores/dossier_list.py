@@ -81,7 +81,7 @@ def _statement(state: str | None, asked: frozenset[str], *, by_name: bool) -> Se
     if state in set(OutboxState) - set(DossierState):
         query, place = _in_outbox_state(query, state), outbox.c.dossier_number
     elif state is not None:
-        query = query.where(_in_state(state))
+        query = query.where(is_in_state(state))
     if "reader" in asked:
         query = query.where(is_seen_by(bindparam("reader", type_=Text)))
     if "find" in asked:
@@ -204,7 +204,8 @@ def promised_day() -> ScalarSelect[Any]:
     )
 
 
-def _in_state(state: str) -> ColumnElement[bool]:
+def is_in_state(state: str) -> ColumnElement[bool]:
+    """Whether a row of the dossiers is in a state that no outbox knows (``unknown-state``)."""
     if state in set(DossierState):
         return dossiers.c.state == state
     if state == FILED:

@@ -25,14 +25,14 @@ from sqlalchemy import (
 
 from app.storage import envelope
 from app.storage.moments import date_or_none, moment_of, stamp
-from app.storage.stores.dossier_list import promised_day
+from app.storage.stores.dossier_list import NOT_FILED, is_in_state, promised_day
 from app.storage.stores.marks import is_seen_by
 from app.storage.tables.dossiers import dossiers
 from app.storage.tables.office import follow_ups, office_reports, portal_events, result_handovers, result_papers
 from app.storage.tables.outbox import outbox, outbox_deadlines, submissions
 from app.storage.transaction import Transaction
 from forms.dates import VIETNAM
-from forms.dossier import NOT_YET_ACCEPTED, DossierState, OutboxState, PortalStatus
+from forms.dossier import NOT_YET_ACCEPTED, DossierState, OutboxState, PortalStatus, Route
 from forms.follow_up import FollowUpKind
 
 ENDS = (
@@ -203,6 +203,13 @@ class Pending:
             .order_by(dossiers.c.number)
         )
         return [(row[0], row[1]) for row in self._tx.connection.execute(query)]
+
+    def beside_portal(self) -> list[str]:
+        """Finalized and not filed dossiers that go by their citizens' own log-in, oldest first."""
+        procedures = [procedure for procedure, route in self.kinds() if route == Route.VNEID]
+        of_route = and_(dossiers.c.procedure.in_(procedures), dossiers.c.route == Route.VNEID)  # along the index
+        query = select(dossiers.c.id).where(of_route, is_in_state(NOT_FILED), self._seen(None))
+        return list(self._tx.connection.execute(query.order_by(dossiers.c.number)).scalars())
 
     def kinds(self) -> list[tuple[str, str]]:
         """Procedure and route of what is here, each pair once."""

@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.services import bridge
+from app.services import bridge, today
 from app.services.bridge import Bridge, PortalValue, Stage
-from app.storage.records import DossierRow, OfficeReport
+from app.storage.records import OfficeReport
 from app.ui.change_bus import Changed
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -87,7 +87,7 @@ class BridgePage(Page):
 
     def go_next(self) -> None:
         """The next dossier that waits to be filed this way."""
-        self.session.ask(bridge.waiting, self._on_waiting, keeper=self)
+        self.session.ask(today.beside_portal, self._on_waiting, keeper=self)
 
     def _build(self) -> None:
         warning = self.tr(
@@ -204,9 +204,8 @@ class BridgePage(Page):
         self.reload()
         self.next.setFocus()
 
-    def _on_waiting(self, rows: list[DossierRow]) -> None:
+    def _on_waiting(self, ids: list[str]) -> None:
         """The one behind this one, or the first of those that wait."""
-        ids = [row.id for row in rows]
         here = ids.index(self._dossier) if self._dossier in ids else -1
         others = [*ids[here + 1 :], *ids[: max(here, 0)]]
         if others:

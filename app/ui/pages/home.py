@@ -74,6 +74,7 @@ class HomePage(Page):
         self.day.show_memory()
         self.session.ask(today.look, self.day.show_today, keeper=self)
         self.session.ask(_tasks, self.day.show_tasks, keeper=self)
+        self.session.ask(today.beside_portal, self.day.show_portal, keeper=self)
 
     def _question(self) -> QWidget:
         self.search = QLineEdit()
@@ -253,6 +254,7 @@ class _Day(QWidget):
         self._enrolled = True
         self._shown: tuple[DraftLine, ...] | None = None
         self._todo = ToDo((), 0)
+        self._at_portal: list[str] = []
         self._all = False
         self.clock = Notice("warn")
         self.tiles = self._tiles()
@@ -304,6 +306,12 @@ class _Day(QWidget):
             self._todo = todo
             self._show_tasks()
 
+    def show_portal(self, dossiers: list[str]) -> None:
+        """Show that so many wait to be filed with their citizens' log-ins: one after the other, from one page."""
+        if dossiers != self._at_portal:
+            self._at_portal = dossiers
+            self._show_tasks()
+
     def _on_more(self) -> None:
         self._all = True
         self._show_tasks()
@@ -314,7 +322,9 @@ class _Day(QWidget):
         shown = opened if self._all else opened[:_TASKS_SHOWN]
         for task in shown:
             self.todo.addWidget(self._task(task))
-        self.todo_head.setVisible(bool(total))
+        if self._at_portal:
+            self.todo.addWidget(self._portal())
+        self.todo_head.setVisible(bool(total or self._at_portal))
         self.more.setVisible(len(shown) < len(opened))
         self.more.setText(self.tr("Show all {count} tasks").format(count=len(opened)))
         self.rest.show_text(
@@ -322,6 +332,13 @@ class _Day(QWidget):
             if total > len(opened) and len(shown) == len(opened)
             else ""
         )
+
+    def _portal(self) -> LinkRow:
+        waiting = self.tr("%n dossier(s) wait", "", len(self._at_portal))
+        under = self.tr("One after the other, with each villager's own log-in; the one that waits longest comes first")
+        row = LinkRow(self.tr("File beside the portal"), under, icon="copy", badge=(waiting, "", "info"))
+        row.pressed.connect(partial(self._session.go, "bridge", dossier=self._at_portal[0]))
+        return row
 
     def _task(self, task: Task) -> LinkRow:
         who = task.owner or self.tr("No name yet")
