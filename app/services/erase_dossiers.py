@@ -70,9 +70,9 @@ def certificate_pdf(desk: Desk, erased: Erased) -> bytes:
             ("Mã phiếu", ", ".join(erased.public_codes)),
             ("Ngày xóa", _day(certificate.erased_at)),
             ("Người hỗ trợ", certificate.erased_by),
-            ("Giấy tờ đính kèm đã xóa", str(certificate.papers)),
-            ("Bản sao lưu đã xóa", str(len(certificate.copies_cleaned))),
-            ("Bản sao lưu chưa xóa được", str(len(away))),
+            *_counted("Giấy tờ đính kèm đã xóa", certificate.papers),
+            *_counted("Bản sao lưu đã xóa", len(certificate.copies_cleaned)),
+            *_counted("Bản sao lưu chưa xóa được", len(away)),
         ),
         ticks=(),
         bring=(),
@@ -83,6 +83,11 @@ def certificate_pdf(desk: Desk, erased: Erased) -> bytes:
         practice=desk.vault.practice,
     )
     return printing.slip(slip)
+
+
+def _counted(label: str, count: int) -> tuple[tuple[str, str], ...]:
+    """What there was of it; a sheet for a villager lists no noughts."""
+    return ((label, str(count)),) if count else ()
 
 
 def _day(moment: datetime) -> str:

@@ -24,6 +24,7 @@ from app.ui.widgets.text import Text
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.services.erase_dossiers import Erased
+    from app.storage.records import ErasureCertificate
     from forms.onlooker import OnLooker
 
 translate = QCoreApplication.translate
@@ -121,15 +122,7 @@ class CertificateDialog(Dialog):
         self._session, self._found = session, found
         self._may_go = False
         certificate = found.erased.certificate
-        self.body.add(
-            Text(
-                self.tr("{count} dossiers and {papers} papers are gone, also from {copies} backups.").format(
-                    count=len(certificate.dossier_ids),
-                    papers=certificate.papers,
-                    copies=len(certificate.copies_cleaned),
-                )
-            )
-        )
+        self.body.add(Text(self._gone_words(certificate)))
         for copy in certificate.copies_not_reached:
             said = self.tr("Not reached: {place}. It is cleaned when it is plugged in again.")
             self.body.add(Text(said.format(place=copy.place), "ink_warn"))
@@ -137,6 +130,17 @@ class CertificateDialog(Dialog):
         self.save = Button(self.tr("&Save it as PDF…"), self._on_save, picture="saved")
         self.body.add(flow(self.print, self.save), self.notice)
         self.print.setFocus()
+
+    def _gone_words(self, certificate: ErasureCertificate) -> str:
+        """Only what there was; nobody is told of no papers in no backups."""
+        count, papers, copies = len(certificate.dossier_ids), certificate.papers, len(certificate.copies_cleaned)
+        said = (
+            self.tr("{count} dossiers and {papers} papers are gone.")
+            if papers
+            else self.tr("{count} dossiers are gone.")
+        )
+        also = self.tr("They are gone from {copies} backups too.") if copies else ""
+        return f"{said} {also}".strip().format(count=count, papers=papers, copies=copies)
 
     def on_yes(self) -> None:
         """Close; the first time only where the certificate was printed or saved, for it is never made again."""

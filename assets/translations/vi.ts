@@ -687,10 +687,6 @@
         <translation>Đã xóa</translation>
     </message>
     <message>
-        <source>{count} dossiers and {papers} papers are gone, also from {copies} backups.</source>
-        <translation>Đã xóa {count} hồ sơ và {papers} giấy tờ, cả trong {copies} bản sao.</translation>
-    </message>
-    <message>
         <source>Not reached: {place}. It is cleaned when it is plugged in again.</source>
         <translation>Chưa với tới: {place}. Cắm lại thì máy xóa nốt.</translation>
     </message>
@@ -701,6 +697,18 @@
     <message>
         <source>&amp;Save it as PDF…</source>
         <translation>&amp;Lưu thành PDF…</translation>
+    </message>
+    <message>
+        <source>{count} dossiers and {papers} papers are gone.</source>
+        <translation>Đã xóa {count} hồ sơ và {papers} giấy tờ.</translation>
+    </message>
+    <message>
+        <source>{count} dossiers are gone.</source>
+        <translation>Đã xóa {count} hồ sơ.</translation>
+    </message>
+    <message>
+        <source>They are gone from {copies} backups too.</source>
+        <translation>Cũng đã xóa trong {copies} bản sao lưu.</translation>
     </message>
     <message>
         <source>The certificate was neither printed nor saved, and it cannot be made again. Close once more to go.</source>
@@ -1249,6 +1257,10 @@
     <message>
         <source>Asking the server…</source>
         <translation>Đang hỏi máy chủ…</translation>
+    </message>
+    <message>
+        <source>No longer waiting for the server. If it still answers, this machine is enrolled and that is said; the same code may be sent again.</source>
+        <translation>Đã thôi chờ máy chủ. Nếu máy chủ trả lời sau, máy này vẫn được nối và có báo; cũng có thể gửi lại đúng mã này.</translation>
     </message>
     <message>
         <source>This machine is enrolled with {name}.</source>
@@ -4035,6 +4047,49 @@
     </message>
 </context>
 <context>
+    <name>GiveSetUpDialog</name>
+    <message>
+        <source>A set-up code for another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Make the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Đóng</translation>
+    </message>
+    <message>
+        <source>The commune gives one enrolment code for each machine. The sheet holds it together with what stands below; the new machine scans it after its vault was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Enrolment code for that machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Address of the server</source>
+        <translation type="unfinished">Đị&amp;a chỉ máy chủ</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the help point there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Telephone there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters of this machine; the new one asks to compare them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please type the enrolment code that the commune gave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandResultDialog</name>
     <message>
         <source>Hand the result over</source>
@@ -4269,6 +4324,14 @@
     <message>
         <source>Newer cards and forms, the commune&apos;s own numbers, who signed them</source>
         <translation>Thẻ, mẫu mới hơn, số liệu của xã, ai đã ký</translation>
+    </message>
+    <message>
+        <source>A set-up code for another machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server, help point and enrolment on one sheet that the new machine scans</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write a content pack</source>

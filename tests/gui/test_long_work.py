@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QCloseEvent
@@ -13,6 +14,7 @@ from app.practice import PENSION
 from app.services.collect_papers import CollectedPaper
 from app.storage.open_vault import Vault
 from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.enrol import EnrolDialog
 from app.ui.dialogs.erase_dossier import EraseDossierDialog
 from app.ui.erasing import CertificateDialog
 from app.ui.long_work import LongWork
@@ -28,6 +30,10 @@ from app.ui.pages.vault_check import VaultCheckPage
 from app.ui.widgets.running import time_words
 from app.ui.widgets.text import Text
 from forms.refusal import Refusal
+from sync import enrolment
+from sync.gateway import office
+from sync.gateway.local import running_gateway
+from sync.ports import Binding
 from tests.gui.test_papers import photo
 from tests.support.tours import finalized
 from tests.support.vaults import WORDS
@@ -166,7 +172,8 @@ def test_one_dossier_is_erased_with_what_goes_and_what_stays_and_never_by_one_pr
     helper.on(DossiersPage)
     certificate = shown(helper, CertificateDialog)
     assert isinstance(certificate, CertificateDialog)
-    assert "Đã xóa 1 hồ sơ" in said(certificate)
+    assert "Đã xóa 1 hồ sơ." in said(certificate)  # it had no papers, and there is no backup
+    assert "0" not in said(certificate)
     helper.press(certificate.yes)
     assert certificate.notice.isVisible()  # it is never made again: nobody closes it by one press
     helper.press(certificate.yes)
@@ -300,3 +307,32 @@ def _papers(helper: Walker) -> Sequence[CollectedPaper]:
     view = helper.on(PapersPage).view
     assert view is not None
     return view.papers
+
+
+def test_nobody_waits_for_a_silent_server_and_its_late_answer_still_counts(helper: Walker, tmp_path: Path) -> None:
+    asked, gate, enroll = Event(), Event(), enrolment.enroll
+
+    def silent(*arguments: Any) -> Binding:
+        binding = enroll(*arguments)
+        asked.set()
+        gate.wait()
+        return binding
+
+    told: list[str] = []
+    helper.session.said.connect(told.append)
+    with running_gateway(tmp_path / "gateway") as gateway, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.services.enroll_laptop.enroll", silent)
+        dialog = EnrolDialog(helper.window, helper.session)
+        dialog.open()
+        helper.type(dialog.url, gateway.url)
+        helper.type(dialog.code, office.enroll(gateway.place, "Máy thử", "Xã thử")["code"])
+        dialog.yes.click()
+        helper.until(asked.is_set)
+        assert "Đang hỏi máy chủ" in dialog.running.words.text()
+        dialog.running.stop.click()
+        assert not dialog.running.isVisible()
+        assert dialog.yes.isEnabled()  # the same code may be sent again
+        dialog.reject()
+        gate.set()
+        helper.until(lambda: bool(told))
+    assert "đã nối với" in told[-1]
