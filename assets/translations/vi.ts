@@ -4050,43 +4050,43 @@
     <name>GiveSetUpDialog</name>
     <message>
         <source>A set-up code for another machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã cài đặt cho máy khác</translation>
     </message>
     <message>
         <source>&amp;Make the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Làm tờ mã</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Đóng</translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>The commune gives one enrolment code for each machine. The sheet holds it together with what stands below; the new machine scans it after its vault was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Xã cấp cho mỗi máy một mã nối máy. Tờ mã mang mã ấy cùng các điều dưới đây; máy mới tạo kho xong thì quét.</translation>
     </message>
     <message>
         <source>&amp;Enrolment code for that machine</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Mã nối máy của máy mới</translation>
     </message>
     <message>
         <source>&amp;Address of the server</source>
-        <translation type="unfinished">Đị&amp;a chỉ máy chủ</translation>
+        <translation>Đị&amp;a chỉ máy chủ</translation>
     </message>
     <message>
         <source>&amp;Name of the help point there</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Tên điểm hỗ trợ ở đó</translation>
     </message>
     <message>
         <source>&amp;Telephone there</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện thoạ&amp;i ở đó</translation>
     </message>
     <message>
         <source>Letters of this machine; the new one asks to compare them:</source>
-        <translation type="unfinished"></translation>
+        <translation>Chữ của máy này, máy mới sẽ hỏi để so:</translation>
     </message>
     <message>
         <source>Please type the enrolment code that the commune gave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hãy gõ mã nối máy xã đã cấp.</translation>
     </message>
 </context>
 <context>
@@ -4327,11 +4327,11 @@
     </message>
     <message>
         <source>A set-up code for another machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã cài đặt cho máy khác</translation>
     </message>
     <message>
         <source>Server, help point and enrolment on one sheet that the new machine scans</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ, điểm hỗ trợ và mã nối máy trên một tờ, máy mới chỉ việc quét</translation>
     </message>
     <message>
         <source>Write a content pack</source>
@@ -8680,7 +8680,7 @@
     </message>
     <message>
         <source>One after the other, with each villager&apos;s own log-in; the one that waits longest comes first</source>
-        <translation>Lần lượt từng hồ sơ, bà con tự đăng nhập; hồ sơ chờ lâu nhất đứng trước</translation>
+        <translation>Lần lượt từng hồ sơ, bà con tự đăng nhập; chờ lâu nhất đứng trước</translation>
     </message>
     <message>
         <source>File beside the portal</source>

@@ -3,23 +3,29 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from app.errors import write_report
+from app.imaging import read_codes
 from app.practice import PENSION
 from app.services.last_run import unseen
 from app.ui import assets
+from app.ui.dialogs.give_set_up import GiveSetUpDialog
 from app.ui.dialogs.help import TOPICS, HelpDialog, blocks
 from app.ui.dialogs.set_up import SetUpDialog
+from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.page_stack import PAGES
 from app.ui.pages.after_fault import AfterFaultPage
 from app.ui.pages.by_phone import ByPhonePage
+from app.ui.pages.keeper import KeeperPage
 from app.ui.pages.procedure import ProcedurePage
 from app.ui.pages.settings import SettingsPage
 from app.ui.widgets.text import Text
 from sync import setup_code
 from sync.gateway import office
 from sync.gateway.local import running_gateway
+from tests.support.keyboard import Keyboard
 from tests.support.walker import Walker
 
 
@@ -120,6 +126,39 @@ def test_a_code_is_shown_compared_and_then_sets_the_machine_up(
     page = helper.on(SettingsPage)
     assert page.name.text() == "Nhà văn hóa thôn 3"
     assert not page.set_up.isVisible()
+
+
+def test_a_keeper_makes_the_sheet_for_another_machine_and_that_machine_reads_it(helper: Walker, tmp_path: Path) -> None:
+    helper.session.go("keeper")
+    helper.press(helper.on(KeeperPage).doors["set_up"])
+    making = next(each for each in helper.window.findChildren(GiveSetUpDialog) if each.isVisible())
+    helper.until(lambda: bool(making.letters.text()))
+    letters = making.letters.text()
+    keys = Keyboard(helper)
+    with running_gateway(tmp_path / "gateway") as gateway:
+        enrolment = office.enroll(gateway.place, "Máy mới", "Xã Thử")["code"]
+        helper.until(making.code.hasFocus)
+        keys.type("ABCD")
+        keys.key(Qt.Key.Key_Tab)
+        keys.type(gateway.url)
+        keys.key(Qt.Key.Key_Tab)
+        helper.type(making.name, "Nhà văn hóa thôn 3")
+        helper.press(making.yes)
+        assert "mã" in making.notice.text.lower()  # the code is wrong, and everything that was typed still stands there
+        making.code.setText(enrolment)
+        helper.press(making.yes)
+    sheet = next(each for each in helper.window.findChildren(ShowPdfDialog) if each.isVisible())
+    (code,) = helper.beside(lambda: [text for text in read_codes(sheet.pdf) if text.startswith("HSM")])
+    sheet.reject()
+    helper.session.go("settings")
+    helper.press(helper.on(SettingsPage).set_up)
+    reading = next(each for each in helper.window.findChildren(SetUpDialog) if each.isVisible())
+    reading.take(code)
+    assert "Nhà văn hóa thôn 3" in words_of(reading)
+    assert reading.setup is not None
+    assert reading.setup.keeper.startswith(letters.replace(" ", ""))
+    assert (reading.setup.url, reading.setup.code) == (gateway.url, enrolment)
+    reading.reject()
 
 
 def test_a_damaged_code_is_told_in_the_dialog(helper: Walker, dialog: SetUpDialog) -> None:

@@ -30,7 +30,7 @@ AT_A_TERMINAL_ONLY = frozenset(
         "tls-files-missing",
         "tls-needed",
         "unknown-key-name",
-        "bad-setup",  # a set-up code is made at the gateway; a laptop only reads it
+        "bad-setup",  # no line of the dialog that makes a set-up code takes more letters
         # An officer's program at the gateway, which is told over HTTP with a sentence of its own.
         "author-revoked",
         "bad-fee",

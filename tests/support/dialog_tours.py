@@ -29,6 +29,7 @@ from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.open_already import AgainDialog
 from app.ui.pages.check import CheckPage
 from app.ui.pages.fill import FillPage
+from app.ui.pages.keeper import KeeperPage
 from app.ui.session import Session
 from app.ui.widgets.person_strip import PersonStrip
 from tests.support import tours
@@ -91,6 +92,11 @@ def set_up(walker: Walker) -> None:
     SetUpDialog(walker.window.page, walker.session).open()
 
 
+def give_set_up(walker: Walker) -> None:
+    tours.keeper(walker)
+    walker.press(walker.on(KeeperPage).doors["set_up"])
+
+
 def scan_any(walker: Walker) -> None:
     tours.home(walker)
     walker.session.scan_asked.emit()
@@ -150,6 +156,7 @@ MORE: tuple[Callable[[Walker], None], ...] = (
     return_reason,
     role,
     set_up,
+    give_set_up,
     scan_any,
     keep_warning,
     known_person,
@@ -168,6 +175,7 @@ SHOWN = {
     "EraseDossierDialog": erase_dossier,
     "FindPlaceDialog": find_place,
     "GiveBackDialog": tours.give_back_dialog,
+    "GiveSetUpDialog": give_set_up,
     "HandResultDialog": tours.hand_result,
     "HelpDialog": tours.help_dialog,
     "KeepWarningDialog": keep_warning,

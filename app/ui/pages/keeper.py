@@ -16,6 +16,9 @@ from app.ui.widgets.layout import clear
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Text
 
+_SET_UP = "set_up"
+"""The door to a dialog; the others lead to pages."""
+
 
 class KeeperPage(Page):
     """Shows what the role of who is at the desk includes, and says whom to ask for the rest."""
@@ -41,11 +44,19 @@ class KeeperPage(Page):
         for page, act, words, under, icon in self._all():
             if act is None or may(role, act):
                 self.doors[page] = LinkRow(words, under, icon=icon)
-                self.doors[page].pressed.connect(partial(self.session.go, page))
+                self.doors[page].pressed.connect(partial(self._go, page))
                 self._lines.addWidget(self.doors[page])
         if not may(role, Act.USERS):
             self._lines.addWidget(Text(self.tr("For the rest ask the keeper of this machine."), "soft"))
         next(iter(self.doors.values())).setFocus()
+
+    def _go(self, door: str) -> None:
+        if door != _SET_UP:
+            self.session.go(door)
+            return
+        from app.ui.dialogs.give_set_up import GiveSetUpDialog  # noqa: PLC0415 - once for each machine
+
+        GiveSetUpDialog(self, self.session).open()
 
     def _all(self) -> tuple[tuple[str, Act | None, str, str, str], ...]:
         return (
@@ -78,6 +89,13 @@ class KeeperPage(Page):
                 self.tr("Content packs"),
                 self.tr("Newer cards and forms, the commune's own numbers, who signed them"),
                 "paper",
+            ),
+            (
+                _SET_UP,
+                Act.SETTINGS,
+                self.tr("A set-up code for another machine"),
+                self.tr("Server, help point and enrolment on one sheet that the new machine scans"),
+                "key",
             ),
             (
                 "authoring",
