@@ -4062,7 +4062,7 @@
     </message>
     <message>
         <source>The commune gives one enrolment code for each machine. The sheet holds it together with what stands below; the new machine scans it after its vault was made.</source>
-        <translation>Xã cấp cho mỗi máy một mã nối máy. Tờ mã mang mã ấy cùng các điều dưới đây; máy mới tạo kho xong thì quét.</translation>
+        <translation>Xã cấp cho mỗi máy một mã nối máy. Tờ mã mang mã ấy cùng các điều dưới đây; máy mới tạo két hồ sơ xong thì quét.</translation>
     </message>
     <message>
         <source>&amp;Enrolment code for that machine</source>
@@ -4179,6 +4179,10 @@
     <message>
         <source>&amp;Scan a code…</source>
         <translation>Quét &amp;mã…</translation>
+    </message>
+    <message>
+        <source>Putting the list of words to search by in order…</source>
+        <translation>Đang xếp lại mục lục để tìm…</translation>
     </message>
 </context>
 <context>
@@ -6629,6 +6633,14 @@
         <translation>Đang chuyển giúp hồ sơ từ USB và lấy kết quả về…</translation>
     </message>
     <message>
+        <source>Cards and forms came: proving their signatures…</source>
+        <translation>Có thẻ và mẫu mới: đang kiểm chữ ký…</translation>
+    </message>
+    <message>
+        <source>Cards and forms came. Making the list of words to search by: {done} of {total}…</source>
+        <translation>Có thẻ và mẫu mới. Đang xếp lại mục lục: {done}/{total}…</translation>
+    </message>
+    <message>
         <source>Sending and fetching…</source>
         <translation>Đang gửi và nhận…</translation>
     </message>
@@ -8629,6 +8641,10 @@
     <message>
         <source>Proving the signatures and trying the cards of the pack…</source>
         <translation>Đang kiểm tra chữ ký và thử các thẻ trong gói…</translation>
+    </message>
+    <message>
+        <source>Putting the list of words to search by in order: {done} of {total} cards…</source>
+        <translation>Đang xếp lại mục lục để tìm: {done}/{total} thẻ…</translation>
     </message>
     <message>
         <source>Installed. Making the list of words to search by: {done} of {total} cards…</source>
