@@ -54,7 +54,7 @@ class RunReport:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a run is: ``stage`` is asking, sending, files or changes; a file counts in bytes, all else in items."""
+    """How far a run is: ``stage`` is asking, sending, files, changes or an errand's own; a file counts in bytes."""
 
     stage: str
     done: int

@@ -10,6 +10,7 @@ from typing import Any
 from app.services import install_packs
 from app.services.desk import Desk
 from app.storage import pack_store
+from forms.onlooker import NOBODY, OnLooker
 from forms.pack_zip import LARGEST_PACK
 from forms.refusal import Refusal
 from sync.encoding import stamp
@@ -40,14 +41,21 @@ def wanted(desk: Desk) -> list[str]:
     return sorted(set(newest.values()) - here - refused)
 
 
-def bring(desk: Desk, line: GatewayLine) -> int:
+def bring(desk: Desk, line: GatewayLine, looker: OnLooker = NOBODY) -> int:
     """Fetch and install what is wanted over an open line; returns how many were installed.
+
+    Args:
+        desk: the open vault.
+        line: an open line to its gateway.
+        looker: told as ``install_packs.install`` tells; it is asked between two packs whether more shall be fetched.
 
     Raises:
         LineFault: the line ended; what is not here is fetched by the next sync.
     """
     count = 0
     for sha256 in wanted(desk):
+        if looker.stopped():
+            break  # the next sync goes on from here
         try:
             content = line.pack(sha256, LARGEST_PACK)
         except LineFault as fault:
@@ -55,7 +63,7 @@ def bring(desk: Desk, line: GatewayLine) -> int:
                 raise
             continue
         try:
-            done = install_packs.install(desk.vault.folder, content, desk.clock)
+            done = install_packs.install(desk.vault.folder, content, desk.clock, looker=OnLooker(looker.told))
         except Refusal as why:
             _note_refused(desk, sha256, why)
             continue

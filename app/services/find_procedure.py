@@ -10,7 +10,7 @@ from forms.dossier import Route
 from forms.life_events import LifeEvent, events
 from forms.onlooker import NOBODY, OnLooker
 from forms.procedure import Fact, Procedure
-from forms.search import Answer, Match, about_the_first, aspects, find_answers, nearest, open_index
+from forms.search import Answer, Match, about_the_first, aspects, find_answers, nearest, open_index, ready_index
 from forms.search import answer as answer_of
 from forms.search import find as search
 from forms.wording import fold
@@ -106,8 +106,13 @@ def _together(found: list[Match], answers: list[Match], limit: int) -> list[Matc
     return found[:limit]
 
 
+def is_ready(catalogue: Catalogue) -> bool:
+    """Whether a search answers at once: False where the index must be made first, after its file was lost."""
+    return ready_index(catalogue, cache_folder()) is not None
+
+
 def make_ready(catalogue: Catalogue, looker: OnLooker = NOBODY) -> None:
-    """Make the index of the words now, so that the next search need not: after packs were installed.
+    """Make the index of the words now, so that the next search need not: packs were installed, or its file was lost.
 
     Told as ``open_index`` says; NotNow ``stopped``.
     """

@@ -8,6 +8,7 @@ from app.services.ask_restored import ask_first, former_devices
 from app.services.desk import Desk
 from app.services.last_sync import note_run
 from app.services.sending_choices import rules
+from forms.onlooker import OnLooker
 from sync import errands
 from sync.ports import Binding, JournalMark
 from sync.reasons import sentence
@@ -15,6 +16,8 @@ from sync.report import Progress, RunReport
 from sync.runner import run_once
 from sync.sending_rules import Go, may_send
 from sync.transports.lines import line_factory
+
+_TOLD_CARDS = 50
 
 
 def sync(
@@ -62,20 +65,31 @@ def sync(
     if head is not None and kept:
         journal_head.heed(desk, head, kept[0])
     if report.connection == "ok" and binding is not None and is_gateway and go is Go.ALL:
-        report = _run_errands(desk, binding, report, progress)
+        report = _run_errands(desk, binding, report, OnLooker(_seldom(progress), should_stop or _never))
     if report.bytes or report.connection == "ok":
         note_run(desk, report)
     return report
 
 
-def _run_errands(
-    desk: Desk, binding: Binding, report: RunReport, progress: Callable[[Progress], None] | None
-) -> RunReport:
+def _seldom(progress: Callable[[Progress], None] | None) -> Callable[[str, int, int], None]:
+    """What errands do as a run's progress; of thousands of cards each fiftieth, for nobody reads them all."""
+
+    def tell(stage: str, done: int, total: int) -> None:
+        if progress is not None and (stage != "index" or done % _TOLD_CARDS == 0 or done == total):
+            progress(Progress(stage, done, total))
+
+    return tell
+
+
+def _never() -> bool:
+    return False
+
+
+def _run_errands(desk: Desk, binding: Binding, report: RunReport, looker: OnLooker) -> RunReport:
     """Withdrawals, others' bundles and result papers, where there are any; the run ends as their line did."""
 
     def tell(done: int, total: int) -> None:
-        if progress is not None:
-            progress(Progress("carrying", done, total))
+        looker.told("carrying", done, total)
 
     with desk.vault.read(sees_all=True) as unit:
         newest = unit.binding.get() or binding
@@ -87,7 +101,7 @@ def _run_errands(
     if carry_paper.has_waiting(desk):
         todo.append(lambda line: carry_paper.pass_on(desk, line))
     if bring_packs.wanted(desk):
-        todo.append(lambda line: bring_packs.bring(desk, line))
+        todo.append(lambda line: bring_packs.bring(desk, line, looker))
     if bring_results.wanted(desk):
         todo.append(lambda line: bring_results.bring(desk, line))
     if not todo:

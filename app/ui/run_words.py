@@ -34,6 +34,10 @@ def stage(progress: Progress) -> str:
         "files": translate("RunWords", "Sending a paper: {sent} of {size}…"),
         "changes": translate("RunWords", "Fetching the office's news…"),
         "carrying": translate("RunWords", "Passing on what sticks brought, and fetching results…"),
+        "pack": translate("RunWords", "Cards and forms came: proving their signatures…"),
+        "index": translate(
+            "RunWords", "Cards and forms came. Making the list of words to search by: {done} of {total}…"
+        ),
     }
     said = known.get(progress.stage, translate("RunWords", "Sending and fetching…"))
     return said.format(done=progress.done, total=progress.total, sent=size(progress.done), size=size(progress.total))

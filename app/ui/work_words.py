@@ -31,6 +31,9 @@ def stage(name: str, done: int, total: int) -> str:
         "stick-out": translate("WorkWords", "Sealing and writing to the stick: {size} of {whole}…"),
         "stick-in": translate("WorkWords", "Reading the stick: {done} of {total} files…"),
         "pack": translate("WorkWords", "Proving the signatures and trying the cards of the pack…"),
+        "index-again": translate(
+            "WorkWords", "Putting the list of words to search by in order: {done} of {total} cards…"
+        ),
         "index": translate("WorkWords", "Installed. Making the list of words to search by: {done} of {total} cards…"),
     }.get(name, translate("WorkWords", "Working…"))
     return said.format(done=done, total=total, size=size(done), whole=size(total))

@@ -223,22 +223,32 @@ def open_index(catalogue: Catalogue, cache: Path | None = None, looker: OnLooker
     Raises:
         NotNow: ``stopped``; the next search builds it.
     """
+    ready = ready_index(catalogue, cache)
+    if ready is None:
+        ready = _made(_file_of(catalogue, cache), catalogue, _stamp(catalogue), looker)
+        _OPEN[catalogue][cache] = ready
+    return ready
+
+
+def ready_index(catalogue: Catalogue, cache: Path | None = None) -> Index | None:
+    """The index where it need not be built; None where thousands of cards would have to be read first."""
     opened = _OPEN.setdefault(catalogue, {})
-    if cache not in opened:
-        opened[cache] = _open(catalogue, catalogue.stamp(), cache, looker)
-    return opened[cache]
+    if cache not in opened and (kept := _from_file(_file_of(catalogue, cache), _stamp(catalogue))):
+        opened[cache] = kept
+    return opened.get(cache)
 
 
-def _open(catalogue: Catalogue, stamp: str, cache: Path | None, looker: OnLooker) -> Index:
-    stamp = hashlib.sha256(f"{_FORMAT} {stamp}".encode() + SPOKEN.read_bytes()).hexdigest()
-    if cache is None:
-        return Index(_built(":memory:", catalogue, stamp, looker))
-    file = cache / f"words-{hashlib.sha256(catalogue.place.encode()).hexdigest()[:12]}.sqlite"
-    return _from_file(file, stamp) or _made(file, catalogue, stamp, looker)
+def _stamp(catalogue: Catalogue) -> str:
+    return hashlib.sha256(f"{_FORMAT} {catalogue.stamp()}".encode() + SPOKEN.read_bytes()).hexdigest()
 
 
-def _from_file(file: Path, stamp: str) -> Index | None:
-    if not file.is_file():
+def _file_of(catalogue: Catalogue, cache: Path | None) -> Path | None:
+    name = f"words-{hashlib.sha256(catalogue.place.encode()).hexdigest()[:12]}.sqlite"
+    return None if cache is None else cache / name
+
+
+def _from_file(file: Path | None, stamp: str) -> Index | None:
+    if file is None or not file.is_file():
         return None
     try:
         connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
@@ -251,8 +261,10 @@ def _from_file(file: Path, stamp: str) -> Index | None:
     return None
 
 
-def _made(file: Path, catalogue: Catalogue, stamp: str, looker: OnLooker) -> Index:
+def _made(file: Path | None, catalogue: Catalogue, stamp: str, looker: OnLooker) -> Index:
     """Written beside it and moved into place whole, so that a program that reads at the same time never sees half."""
+    if file is None:
+        return Index(_built(":memory:", catalogue, stamp, looker))
     with suppress(OSError, sqlite3.Error):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix="words-", suffix=".new")
@@ -271,6 +283,15 @@ def _made(file: Path, catalogue: Catalogue, stamp: str, looker: OnLooker) -> Ind
 
 def _built(place: str, catalogue: Catalogue, stamp: str, looker: OnLooker) -> sqlite3.Connection:
     connection = sqlite3.connect(place, check_same_thread=False)
+    try:
+        _fill(connection, catalogue, stamp, looker)
+    except BaseException:
+        connection.close()  # Windows takes no file away that is open
+        raise
+    return connection
+
+
+def _fill(connection: sqlite3.Connection, catalogue: Catalogue, stamp: str, looker: OnLooker) -> None:
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
     how_often: dict[str, int] = {}
     pairs: set[str] = set()
@@ -296,7 +317,6 @@ def _built(place: str, catalogue: Catalogue, stamp: str, looker: OnLooker) -> sq
     connection.executemany("INSERT INTO about VALUES (?, ?)", [("stamp", stamp), ("cards", str(count))])
     connection.execute("INSERT INTO spoken(spoken) VALUES ('optimize')")
     connection.commit()
-    return connection
 
 
 def _codes(catalogue: Catalogue, connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:

@@ -45,7 +45,9 @@ def test_an_offered_pack_comes_by_sync_and_an_open_draft_keeps_its_form(
     files[f"{PENSION}/card.json"] = a_card(PENSION, title="Trợ cấp người già")
     _offer(gateway, tmp_path, OFFICE.pack(files), "quoc-gia")
     _offer(gateway, tmp_path, Office().pack({f"{PENSION}/card.json": a_card(PENSION, title="Giả mạo")}), "gia-mao")
-    sync(desk)
+    stages: list[str] = []
+    sync(desk, progress=lambda told: stages.append(told.stage))
+    assert {"pack", "index"} <= {*stages}  # who waits for the run sees why it takes so long
     assert [one.name for one in pack_store.installed(tmp_path / "vault")] == ["thu"]
     assert bring_packs.wanted(desk) == []
     desk.vault.close()

@@ -36,7 +36,7 @@ def slow_work() -> Iterator[tuple[Any, str]]:
     yield from ((Vault, "read"), (Vault, "write"), (Vault, "erase"), (Vault, "back_up"), (database, "connect"))
     yield from ((key_slots, "hash_secret_raw"), (age, "encrypt"), (age, "decrypt"))
     yield from ((durable, "write_new"), (durable, "copy_stream"), (tarfile, "open"), (zipfile.ZipFile, "__init__"))
-    yield (index, "_open")
+    yield from ((index, "_from_file"), (index, "_made"))
     yield from ((Canvas, "save"), (pypdfium2.PdfDocument, "__init__"), (pypdfium2.PdfPage, "render"))
     yield from ((Image, "open"), (ImageFile.ImageFile, "load"), (Image.Image, "resize"))
     yield from ((QImage, "fromData"), (QImage, "load"), (QPixmap, "load"), (QPixmap, "loadFromData"))

@@ -21,6 +21,7 @@ from app.services.today import DraftLine, Today
 from app.ui import task_words, words
 from app.ui.change_bus import Changed
 from app.ui.icons import IconView
+from app.ui.long_work import LongWork, was_stopped
 from app.ui.pages.page import Page
 from app.ui.session import Session
 from app.ui.tokens import PALETTE, SPACE
@@ -33,6 +34,7 @@ from app.ui.widgets.scan_button import ScanButton
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.dossier import OutboxState
 from forms.life_events import LifeEvent
+from forms.onlooker import OnLooker
 from forms.procedure import Fact
 from forms.search import Answer, Match
 
@@ -48,13 +50,14 @@ class HomePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._asked, self._found = "", ""
+        self.sorting = LongWork(session, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._search)
         self.results = _Results(session)
         self.day = _Day(session)
-        self.body.add(self._question(), self.results, self.day)
+        self.body.add(self._question(), self.sorting.running, self.results, self.day)
         self.results.setVisible(False)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - words, or nothing
@@ -123,11 +126,28 @@ class HomePage(Page):
         asked = self._asked
         self.session.ask(partial(_find, asked), partial(self._on_found, asked), keeper=self)
 
-    def _on_found(self, asked: str, found: Suggestions) -> None:
-        if asked == self._asked:
+    def _on_found(self, asked: str, found: Suggestions | None) -> None:
+        if found is None:
+            self._sort()
+        elif asked == self._asked:
             self._found = asked
             self.results.show_found(asked, found)
             self._show_results(shown=True)
+
+    def _sort(self) -> None:
+        """The list of words was lost: it is made beside everything else, and what was asked is found after it."""
+        if not self.sorting.under_way:
+            words = self.tr("Putting the list of words to search by in order…")
+            self.sorting.ask(_make_ready, self._on_sorted, self._on_not_sorted, words=words)
+
+    def _on_sorted(self, _: None) -> None:
+        if self._asked:
+            self._search()
+
+    def _on_not_sorted(self, error: Exception) -> None:
+        """Stopped: the next words begin it anew."""
+        if not was_stopped(error):
+            self.session.tell(error)
 
     def _show_results(self, *, shown: bool) -> None:
         self.results.setVisible(shown)
@@ -156,8 +176,18 @@ def _tasks(desk: Desk) -> ToDo:
     return first(desk, _TASKS_OPENED)
 
 
-def _find(asked: str, desk: Desk) -> Suggestions:
+def _find(asked: str, desk: Desk) -> Suggestions | None:
+    """None where the list of words must be made first: no answer waits behind that on this lane."""
+    if not find_procedure.is_ready(desk.catalogue):
+        return None
     return find_procedure.suggest(desk, asked, limit=5)
+
+
+def _make_ready(desk: Desk, looker: OnLooker) -> None:
+    def told(_stage: str, done: int, total: int) -> None:
+        looker.told("index-again", done, total)
+
+    find_procedure.make_ready(desk.catalogue, OnLooker(told, looker.stopped))
 
 
 class _Results(QWidget):
