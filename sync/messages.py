@@ -14,6 +14,9 @@ PROTOCOL = 1
 SESSION_PREFIX = b"hosolang-session-1\n"
 JOURNAL_PREFIX = b"hosolang-journal-1\n"
 CHANGES_PREFIX = b"hosolang-changes-1\n"
+SHUT_OUT_PREFIX = b"hosolang-shut-out-1\n"
+SHUT_OUT = "X-HoSoLang-Shut-Out"
+"""Header with which a gateway refuses a session to a device that it shut out: key id, blank, its signature."""
 
 
 HANDOVER_PREFIX = b"hosolang-handover-1\n"
@@ -32,6 +35,11 @@ def journal_message(vault_id: str, number: int, link: bytes) -> bytes:
 def session_message(device: str, gateway_id: str, nonce: str) -> bytes:
     """What a device signs to get a session: the nonce of a ping, for this gateway."""
     return SESSION_PREFIX + canonical({"device": device, "gateway": gateway_id, "nonce": nonce})
+
+
+def shut_out_message(device: str, gateway_id: str, nonce: str) -> bytes:
+    """What the gateway signs when it shut a device out: whom, and the nonce with which it asked for a session."""
+    return SHUT_OUT_PREFIX + canonical({"device": device, "gateway": gateway_id, "nonce": nonce})
 
 
 def changes_message(device: str, since: int, page: Mapping[str, Any]) -> bytes:

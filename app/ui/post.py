@@ -198,10 +198,10 @@ class Post(QObject):
             self._session.tell(NotNow(self.kind, report.sentence))
 
     def _look_whether_shut_out(self) -> None:
-        """Stolen with its vault open, this laptop forgets the key as soon as its gateway says that it is shut out."""
+        """Stolen with its vault open, this laptop forgets the key as soon as its gateway proves that it is shut out."""
         desk = self._desk()
         if desk is not None:
-            self._session.lanes.vault.run(partial(_is_news, desk), self._on_shut_out, keeper=self)
+            self._session.lanes.network.run(partial(_is_news, desk), self._on_shut_out, _pass, keeper=self)
 
     def _on_shut_out(self, is_news: bool) -> None:  # noqa: FBT001 - what the lane gives
         if is_news:
@@ -220,6 +220,10 @@ class Post(QObject):
         return self.tr("Sent: {sent}. Still waiting: {waiting}. News from the office: {events}.").format(
             sent=report.sent, waiting=report.waiting, events=report.events
         )
+
+
+def _pass(_: Exception) -> None:
+    """The vault was shut meanwhile: that is all that was wanted."""
 
 
 def _is_news(desk: Desk) -> bool:

@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +16,7 @@ from sync.gateway.opening import Gateway
 from sync.gateway.problems import Problem
 from sync.gateway.wire import EnrolRequest, SessionRequest
 from sync.keys import device_id, is_signed
-from sync.messages import session_message
+from sync.messages import SHUT_OUT, session_message, shut_out_message
 
 NONCE_SECONDS = 300
 TOKEN_SECONDS = 3600
@@ -32,7 +33,7 @@ def open_session(gateway: Gateway, request: SessionRequest) -> dict[str, Any]:
     """A token for an hour; the nonce is spent by it.
 
     Raises:
-        Problem: 401 ``bad-nonce``, ``nonce-spent`` or ``bad-signature``; 403 ``revoked``.
+        Problem: 401 ``bad-nonce``, ``nonce-spent`` or ``bad-signature``; 403 ``revoked``, signed for this nonce.
     """
     _check_nonce(gateway, request.nonce)
     with gateway.write().begin() as connection:
@@ -41,7 +42,7 @@ def open_session(gateway: Gateway, request: SessionRequest) -> dict[str, Any]:
         message = session_message(request.device, gateway.id, request.nonce)
         if row is None or not is_signed(row.public_key, message, signature):
             raise Problem(401, "bad-signature", "This device is not enrolled here, or its signature is wrong.")
-        _refuse_revoked(row)
+        _refuse_revoked(row, lambda: _proof_of_shutting_out(gateway, row.device_id, request.nonce))
         _spend(connection, gateway, request.nonce)
         kept = journals.keep(connection, gateway, row, request.journal)
         notices.tell_all(connection, gateway, row)
@@ -163,11 +164,16 @@ def _device_row(connection: sa.Connection, device: str) -> Any:  # noqa: ANN401 
     return connection.execute(sa.select(schema.devices).where(schema.devices.c.device_id == device)).one_or_none()
 
 
-def _refuse_revoked(row: Any) -> None:  # noqa: ANN401 - a row of Core
+def _refuse_revoked(row: Any, proof: Callable[[], Mapping[str, str]] = dict) -> None:  # noqa: ANN401 - a row of Core
     if row.revoked_at is not None:
-        raise Problem(
-            403, "revoked", "The gateway's keeper shut this device out; a vault restored from its backup enrols anew."
-        )
+        sentence = "The gateway's keeper shut this device out; a vault restored from its backup enrols anew."
+        raise Problem(403, "revoked", sentence, proof())
+
+
+def _proof_of_shutting_out(gateway: Gateway, device: str, nonce_: str) -> Mapping[str, str]:
+    """A laptop shuts its vault on such an answer, so nobody else must be able to give it."""
+    keys = gateway.keys
+    return {SHUT_OUT: f"{keys.key_id} {b64(keys.signing.sign(shut_out_message(device, gateway.id, nonce_)))}"}
 
 
 def _check_nonce(gateway: Gateway, text: str) -> None:

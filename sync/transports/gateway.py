@@ -10,7 +10,14 @@ from forms.refusal import Refusal
 from sync.announcements import follow
 from sync.encoding import b64, unb64
 from sync.keys import is_signed
-from sync.messages import PROTOCOL, changes_message, handover_message, session_message
+from sync.messages import (
+    PROTOCOL,
+    SHUT_OUT,
+    changes_message,
+    handover_message,
+    session_message,
+    shut_out_message,
+)
 from sync.ports import (
     Answer,
     Binding,
@@ -99,6 +106,26 @@ class GatewayLine:
 
     def open(self) -> GatewayState:
         """Ping, prove who answers, and get a session with the ping's own nonce."""
+        keys, nonce = self._greet()
+        said = self._http.call("POST", "/v1/session", body=self._log_in(nonce), headers=PACKED).json()
+        self._token = str(said["token"])
+        if self._kept is not None and (mark := mark_of(said.get("journal"))) is not None:
+            self._kept(mark)
+        return GatewayState(self._binding.gateway_id, self._epoch, keys)
+
+    def is_shut_out(self) -> bool:
+        """Whether the gateway says under its own signature that it shut this device out; ``LineFault`` as ever."""
+        _, nonce = self._greet()
+        reply = self._http.call("POST", "/v1/session", body=self._log_in(nonce), headers=PACKED, accept=(200, 403))
+        key, _, signature = reply.headers.get(SHUT_OUT, "").partition(" ")
+        message = shut_out_message(self._signer.device_id, self._binding.gateway_id, nonce)
+        try:
+            return reply.status == 403 and is_signed(self._binding.keys[key], message, unb64(signature))
+        except (KeyError, ValueError):
+            return False
+
+    def _greet(self) -> tuple[Mapping[str, bytes], str]:
+        """The keys that the gateway announced since, and the nonce of its ping."""
         said = self._http.call("GET", "/v1/ping").json()
         try:
             if said["oldest_protocol"] > PROTOCOL:
@@ -108,7 +135,9 @@ class GatewayLine:
             raise LineFault("nonsense") from error
         limits = said.get("limits")
         self._takes_bundles_in_blocks = isinstance(limits, dict) and "bundle_bytes" in limits
-        keys = self._newly_announced(str(said.get("key") or ""))
+        return self._newly_announced(str(said.get("key") or "")), nonce
+
+    def _log_in(self, nonce: str) -> bytes:
         message = session_message(self._signer.device_id, self._binding.gateway_id, nonce)
         request: dict[str, Any] = {
             "device": self._signer.device_id,
@@ -117,11 +146,7 @@ class GatewayLine:
         }
         if self._journal is not None:
             request |= {"journal": mark_on_wire(self._journal)}
-        said = self._http.call("POST", "/v1/session", body=packed(request), headers=PACKED).json()
-        self._token = str(said["token"])
-        if self._kept is not None and (mark := mark_of(said.get("journal"))) is not None:
-            self._kept(mark)
-        return GatewayState(self._binding.gateway_id, self._epoch, keys)
+        return packed(request)
 
     def send(self, parcels: Sequence[Parcel], signatures: Sequence[bytes]) -> Answer:
         """Hand over one batch of signed submissions."""

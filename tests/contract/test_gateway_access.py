@@ -7,8 +7,9 @@ import pytest
 from forms.refusal import NotNow, Refusal
 from sync.encoding import b64, unb64
 from sync.enrolment import decode, encode, enroll, proof, proof_message
-from sync.gateway import office
-from sync.messages import session_message
+from sync.gateway import access, office
+from sync.gateway.opening import Gateway
+from sync.messages import SHUT_OUT, session_message
 from sync.ports import LineFault
 from sync.submission import sign
 from sync.transports.gateway import GatewayLine
@@ -199,6 +200,25 @@ def test_a_revoked_laptop_is_shut_out_at_once_and_its_dossiers_stay(gateway: Liv
     again.close()
     assert fault.value.kind == "revoked"
     assert len(office.dossiers(gateway.place)) == 1
+
+
+@pytest.mark.parametrize("forged", ["", "no-key AAAA", "{key} AAAA", "{key} !", "{other}"])
+def test_only_the_gateways_own_signature_says_that_a_laptop_was_shut_out(
+    gateway: LiveGateway, monkeypatch: pytest.MonkeyPatch, forged: str
+) -> None:
+    (signer, binding), (other, _) = gateway.laptop(1), gateway.laptop(2)
+    real, line = access._proof_of_shutting_out, GatewayLine(binding, signer)
+
+    def false(opened: Gateway, _device: str, nonce: str) -> dict[str, str]:
+        told = real(opened, other.device_id, nonce)[SHUT_OUT]
+        return {SHUT_OUT: forged.format(key=told.partition(" ")[0], other=told)}
+
+    assert not line.is_shut_out()
+    office.revoke(gateway.place, signer.device_id)
+    assert line.is_shut_out()
+    monkeypatch.setattr(access, "_proof_of_shutting_out", false)
+    assert not line.is_shut_out()
+    line.close()
 
 
 def test_only_an_enrolled_laptop_can_be_revoked(gateway: LiveGateway) -> None:

@@ -1,13 +1,17 @@
 """A laptop that was lost: its key fetches nothing again that it had, and never anything of another laptop."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.services import shut_out
+from app.services.enroll_laptop import enroll_laptop
 from sync.gateway import office
 from sync.ports import LineFault
 from sync.submission import sign
+from tests.support.desks import a_desk
 from tests.support.gateways import LiveGateway, live_gateway
 from tests.support.parcels import a_packet
 
@@ -49,6 +53,21 @@ def dossier(number: int) -> str:
     return a_packet(number).parcel.dossier_id
 
 
+def test_that_it_was_shut_out_is_news_once_and_from_its_own_gateway_alone(gateway: LiveGateway, tmp_path: Path) -> None:
+    desk = a_desk(tmp_path / "v")
+    binding = enroll_laptop(desk, gateway.url, office.enroll(gateway.place, "máy 1")["code"])
+    assert not shut_out.is_new(desk)
+    office.revoke(gateway.place, binding.device_id)
+    for other in (replace(binding, kind="openrosa"), replace(binding, gateway_id="f" * 32), replace(binding, keys={})):
+        with desk.vault.write() as unit:
+            unit.binding.set(other)
+        assert not shut_out.is_new(desk)
+    with desk.vault.write() as unit:
+        unit.binding.set(binding)
+    assert [shut_out.is_new(desk), shut_out.is_new(desk)] == [True, False]
+    desk.vault.close()
+
+
 def test_after_a_restore_of_the_gateway_all_is_told_anew(tmp_path: Path) -> None:
     with live_gateway(tmp_path) as gateway:
         laptop = gateway.laptop(1)
@@ -60,8 +79,6 @@ def test_after_a_restore_of_the_gateway_all_is_told_anew(tmp_path: Path) -> None
         epoch = office.restored(gateway.place)["epoch"]
     with live_gateway(tmp_path) as gateway:
         assert gateway.raw("GET", "/v1/ping").json()["epoch"] == epoch
-        from dataclasses import replace
-
         with gateway.line((laptop[0], replace(laptop[1], url=gateway.url))) as line:
             assert [change.body["status"] for change in line.changes(0).changes] == [2]
 
