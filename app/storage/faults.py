@@ -42,7 +42,7 @@ def not_writable(folder: Path) -> Refusal:
     """The refusal for a folder that takes no writing."""
     return Refusal(
         "not-writable",
-        f"{folder} cannot be written: choose another folder with --data, or make this one writable.",
+        f"{folder} cannot be written: choose another place (for the vault itself: --data), or make this one writable.",
         folder=str(folder),
     )
 
