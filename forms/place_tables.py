@@ -26,7 +26,8 @@ class Rows:
 
     def row(self, number: int) -> tuple[str, ...]:
         """The cells of a row, counted from 0."""
-        return tuple(self._content[self._starts[number] : self._starts[number + 1] - 1].decode().split("\t"))
+        line = self._content[self._starts[number] : self._starts[number + 1]]
+        return tuple(line.rstrip(b"\r\n").decode().split("\t"))  # a checkout on Windows may end its lines in two
 
 
 class Index:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import forms
+from forms.place_tables import Rows
 from forms.places import COMMUNES_URL, PROVINCES_URL, Commune, OldCommune, Places
 from forms.refusal import Refusal
 
@@ -202,3 +203,9 @@ def test_the_tables_hold_no_object_for_each_unit(places: Places) -> None:
     gc.collect()
     kinds = (Commune, OldCommune)
     assert sum(isinstance(each, kinds) for each in gc.get_objects()) < 100
+
+
+def test_a_table_reads_the_same_whichever_way_its_lines_end() -> None:
+    table = "code\tname\n09955\tThạch Thất\n10003\t\n"
+    rows = [tuple(Rows(content.encode())) for content in (table, table.replace("\n", "\r\n"))]
+    assert rows[0] == rows[1] == (("09955", "Thạch Thất"), ("10003", ""))
