@@ -65,6 +65,7 @@ class Program:
         self.session.opening.connect(self._furnish)
         self.session.opened.connect(self._on_opened)
         self.session.practice_asked.connect(self._on_practice)
+        self.session.moving.connect(self._on_moving)
 
     @cached_property
     def handed(self) -> Handed:
@@ -117,12 +118,18 @@ class Program:
 
     def _on_practice(self) -> None:
         """A window of its own, for invented people never stand beside real ones; closing it leads back here."""
-        if self.session.practice:
+        if self.session.in_practice_window:
             return  # there already: the strip comes back
         from PySide6.QtCore import QProcess  # noqa: PLC0415 - once in a helper's first days
 
         program, *rest = practice_command()
         QProcess.startDetached(program, rest, str(Path(__file__).resolve().parents[1]))
+
+    def _on_moving(self) -> None:
+        """The bell and the mark lie in the vault's folder; both come again when the next vault opens."""
+        if "_doorbell" in self.__dict__:
+            self._doorbell.close()
+        self.unmark()
 
     def _on_told(self, error: Exception) -> None:
         """A fault of our own leaves a report that says where in the code, and nothing about any citizen."""
@@ -215,6 +222,7 @@ def open_window(
     program = Program(application, folder)
     program.session.user = user
     program.session.known_passphrase = passphrase
+    program.session.in_practice_window = bool(passphrase)
     if painted is not None:
         program.window.painted.connect(painted)
     program.session.when_painted(keep_memory_private)  # no secret is typed before

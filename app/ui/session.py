@@ -43,10 +43,12 @@ class Session(QObject):
         help_asked: somebody wants to know what the page is for.
         scan_asked: somebody holds a paper with a code.
         practice_asked: somebody wants to practise, or to be led again.
+        moving: the vault is shut and its folder is about to get another name; nothing may hold a file in it.
         gone: the ids of dossiers that were erased; no page of theirs may come up again.
         opening: the desk comes next; what has to hear of it is made now.
 
     Attributes:
+        in_practice_window: beside the practice gateway; a practice vault that lies elsewhere has no server.
         unwritten: pages of papers that the disk did not take, by dossier and paper, until they are written or the
             screen is locked; the page that brought them may be gone before.
     """
@@ -64,6 +66,7 @@ class Session(QObject):
     help_asked = Signal()
     scan_asked = Signal()
     practice_asked = Signal()
+    moving = Signal()
     _first_painted = Signal()
     gone = Signal(object)
 
@@ -83,6 +86,7 @@ class Session(QObject):
         self.folder = folder
         self.user = ""
         self.known_passphrase = ""
+        self.in_practice_window = False
         self.cost = cost
         self.clock = clock
         self.preferences = Preferences()

@@ -74,6 +74,8 @@ class Window(QMainWindow):
         session = self.session
         made = Chrome(session.go, session.lock_asked.emit, session.help_asked.emit, self._on_cover)
         made.top.cover.setChecked(session.preferences.covered)
+        made.practice.window_asked.connect(session.practice_asked)
+        made.practice.real_asked.connect(self._on_real)
         self._lines.insertWidget(0, made)
         if self.page_name in OPEN_PAGES:
             made.show_place("", practice=False)  # something is told before the vault is open: no ways, no lock
@@ -191,6 +193,7 @@ class Window(QMainWindow):
     def _show_chrome(self, name: str) -> None:
         if name in OPEN_PAGES and "chrome" not in self.__dict__:
             return
+        self.chrome.practice.show_ways(shown=not self.session.in_practice_window)
         self.chrome.show_place("" if name in OPEN_PAGES else name, practice=self.session.practice)
 
     def _on_said(self, words: str) -> None:
@@ -204,7 +207,7 @@ class Window(QMainWindow):
     def _on_opened(self) -> None:
         if self._idle is None:
             self._watch()
-        if self.session.practice and self._coach is None:
+        if self.session.practice and self.session.in_practice_window and self._coach is None:
             from app.ui.coach import Coach  # noqa: PLC0415 - in practice alone
 
             self._coach = Coach(self.session, lambda: self.page_name)
@@ -243,6 +246,16 @@ class Window(QMainWindow):
             self._coach.come_back()
         else:
             self.session.say(self.tr("The window for practising opens beside this one, with invented people."))
+
+    def _on_real(self) -> None:
+        from app.ui.practice_here import PracticeHere  # noqa: PLC0415 - once in the life of such a vault
+
+        PracticeHere(self.session, self).ask()
+
+    def begin_anew(self) -> None:
+        """Another vault comes: no place of the one before is gone back to."""
+        self._after_unlock, self._past = None, []
+        self.start()
 
     def _on_scan(self) -> None:
         from app.ui.dialogs.scan import ScanDialog  # noqa: PLC0415 - only when somebody scans

@@ -1984,14 +1984,6 @@
         <translation>In trên giấy A4.</translation>
     </message>
     <message>
-        <source>Printing was stopped; nothing was printed.</source>
-        <translation>Đã dừng in; chưa in tờ nào.</translation>
-    </message>
-    <message>
-        <source>Print again when you wish.</source>
-        <translation>Khi cần thì in lại.</translation>
-    </message>
-    <message>
         <source>A preparation slip is printed for one dossier.</source>
         <translation>Phiếu chuẩn bị hồ sơ in cho một hồ sơ.</translation>
     </message>
@@ -5601,8 +5593,43 @@
 <context>
     <name>PracticeBand</name>
     <message>
+        <source>Open the practice window</source>
+        <translation>Mở cửa sổ tập làm</translation>
+    </message>
+    <message>
+        <source>Make the real vault…</source>
+        <translation>Làm két thật…</translation>
+    </message>
+    <message>
+        <source>A practice vault in the place of the real one: all here is invented, and no server hears of it.</source>
+        <translation>Két tập làm nằm ở chỗ của két thật: mọi thứ ở đây là bịa ra, không máy chủ nào nhận.</translation>
+    </message>
+    <message>
         <source>Practice – people and dossiers here are invented. Closing this window ends it.</source>
         <translation>Tập làm – người và hồ sơ ở đây đều là bịa. Đóng cửa sổ này là về việc thật.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeHere</name>
+    <message>
+        <source>Make the real vault</source>
+        <translation>Làm két hồ sơ thật</translation>
+    </message>
+    <message>
+        <source>This practice vault is moved, whole, into a folder of its own beside this place; nothing of it is erased. Then the first start makes the real vault here, with its own passphrase and recovery code.</source>
+        <translation>Két tập làm này được chuyển nguyên vẹn sang một thư mục riêng ngay bên cạnh, không xóa gì. Rồi máy làm két thật ở đây, có mật khẩu và mã khôi phục riêng.</translation>
+    </message>
+    <message>
+        <source>&amp;Move it and begin</source>
+        <translation>&amp;Chuyển đi và bắt đầu</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>The practice vault lies in {folder} now, whole.</source>
+        <translation>Két tập làm nay nằm ở {folder}, còn nguyên vẹn.</translation>
     </message>
 </context>
 <context>
@@ -5698,14 +5725,6 @@
     <message>
         <source>Drawing the papers…</source>
         <translation>Đang soạn giấy tờ…</translation>
-    </message>
-    <message>
-        <source>Dossier {done} of {total}</source>
-        <translation>Hồ sơ {done} trên {total}</translation>
-    </message>
-    <message>
-        <source>Stopping after this dossier…</source>
-        <translation>Dừng sau hồ sơ này…</translation>
     </message>
     <message>
         <source>All papers are drawn. Print them, or save one PDF.</source>
@@ -8605,6 +8624,10 @@
     <message>
         <source>Erased on this machine. Now in the backups: {done} of {total}…</source>
         <translation>Đã xóa trên máy này. Đang xóa trong các bản sao lưu: {done}/{total}…</translation>
+    </message>
+    <message>
+        <source>Drawing the papers: {done} of {total} dossiers…</source>
+        <translation>Đang vẽ giấy tờ: {done}/{total} hồ sơ…</translation>
     </message>
     <message>
         <source>Erasing the dossiers on this machine…</source>

@@ -7,7 +7,9 @@ from app.cli.arguments import build_parser
 from app.main import practice_command
 from app.practice import PENSION
 from app.services.enroll_laptop import enroll_laptop
+from app.services.unlock_vault import unlock
 from app.ui.coach import Coach
+from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.page_stack import PAGES
 from app.ui.pages.check import CheckPage
 from app.ui.pages.finalize import FinalizePage
@@ -16,7 +18,10 @@ from app.ui.pages.learn import LearnPage
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.settings import SettingsPage
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.text import Text
 from tests.support import tours
+from tests.support.vaults import USER, WORDS
 from tests.support.walker import Walker
 
 
@@ -73,6 +78,34 @@ def test_practice_is_another_window_that_the_first_page_and_the_settings_open(
     assert asked == [practice_command()] * 2
     assert build_parser().parse_args(practice_command()[-1:]).run == "app.cli.window:practise"
     assert not walker.session.practice
+
+
+def test_a_practice_vault_in_the_real_place_says_so_and_leads_out_with_nothing_lost(
+    walker: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, rest, _place: asked.append([program, *rest]))
+    tours.practice_in_the_real_place(walker)
+    folder, band = walker.session.folder, walker.window.chrome.practice
+    assert not walker.window.findChildren(Coach)  # it would lead to a server that is not there
+    assert [each.text() for each in band.findChildren(Text) if "ở chỗ của két thật" in each.text()]
+    window, real = [each for each in band.findChildren(Button) if each.isVisible()]
+    walker.press(window)
+    assert asked == [practice_command()]
+    walker.session.go("settings")
+    walker.on(SettingsPage)
+    walker.press(real)
+    dialog = next(each for each in walker.window.findChildren(ConfirmDialog) if each.isVisible())
+    walker.press(dialog.yes)
+    walker.on(FirstStartPage)
+    (apart,) = folder.parent.glob(f"{folder.name}-practice-*")
+    assert str(apart) in walker.window.teller.what.text()
+    walker.first_start(USER, WORDS)
+    assert not walker.session.practice
+    assert not walker.window.chrome.practice.isVisible()
+    old = walker.beside(lambda: unlock(apart, USER, WORDS))
+    assert old.vault.practice
+    walker.beside(old.vault.close)
 
 
 def test_each_step_belongs_to_a_page(walker: Walker) -> None:

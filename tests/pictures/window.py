@@ -270,6 +270,7 @@ def practise(application: QApplication, folder: Path, out: Path, size: tuple[int
     with practice.practice_place(folder, cost=WEAK) as place:
         program = Program(application, place.folder, cost=WEAK)
         program.session.user, program.session.known_passphrase = practice.USER, practice.PASSPHRASE
+        program.session.in_practice_window = True
         camera = _camera(program, out, size)
         camera.take("unlock")
         camera.walker.on(UnlockPage).submit()

@@ -248,6 +248,12 @@ def recovery_code(walker: Walker) -> None:
 
 def practice(walker: Walker) -> None:
     """The window on a vault for practising, unlocked as every day."""
+    walker.session.in_practice_window = True
+    practice_in_the_real_place(walker)
+
+
+def practice_in_the_real_place(walker: Walker) -> None:
+    """A vault for practising that somebody made where the real one belongs."""
     session = walker.session
     made, _ = walker.beside(partial(create, session.folder, USER, WORDS, session.clock, WEAK, practice=True))
     walker.beside(made.vault.close)

@@ -124,7 +124,7 @@ class SettingsPage(Page):
         )
         self._server.show_words(*words)
         led = self.tr("Lead me &step by step again")
-        self.practise.setText(led if self.session.practice else self.tr("&Practise first…"))
+        self.practise.setText(led if self.session.in_practice_window else self.tr("&Practise first…"))
         for button in (self.enrol, self.set_up):
             button.setVisible(not enrolled)
         self._lock_for(self.session.desk.vault.role if self.session.desk is not None else "")

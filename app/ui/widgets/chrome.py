@@ -5,13 +5,15 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.errors import Told
 from app.ui.icons import IconView
 from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import row
 from app.ui.widgets.text import TONES, Text
 
 _TAB_FOCUS = 1
@@ -139,7 +141,14 @@ class TopBar(QFrame):
 
 
 class PracticeBand(QFrame):
-    """A band of colour and a word on every page of a vault for practising."""
+    """A band of colour and a word on every page of a vault for practising.
+
+    Signals:
+        window_asked, real_asked: the ways out of such a vault in the real one's place.
+    """
+
+    window_asked = Signal()
+    real_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,10 +156,28 @@ class PracticeBand(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(SPACE.base, 2, SPACE.base, 2)
         line.addWidget(IconView("bulb", PALETTE.on_practice, 20))
-        words = self.tr("Practice – people and dossiers here are invented. Closing this window ends it.")
-        line.addWidget(Text(words), 1)  # very large letters take two lines
+        self._words = Text("")
+        line.addWidget(self._words, 1)  # very large letters take two lines
+        self.ways = QWidget()
+        self.ways.setLayout(
+            row(
+                Button(self.tr("Open the practice window"), self.window_asked.emit, picture="bulb"),
+                Button(self.tr("Make the real vault…"), self.real_asked.emit, picture="plus"),
+            )
+        )
+        line.addWidget(self.ways)
+        self.show_ways(shown=False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setVisible(False)
+
+    def show_ways(self, *, shown: bool) -> None:
+        """``shown``: this vault lies where the real one belongs, without the practice gateway beside it."""
+        self.ways.setVisible(shown)
+        self._words.setText(
+            self.tr("A practice vault in the place of the real one: all here is invented, and no server hears of it.")
+            if shown
+            else self.tr("Practice – people and dossiers here are invented. Closing this window ends it.")
+        )
 
 
 class Teller(QFrame):
