@@ -210,8 +210,7 @@ def open_window(
         passphrase: already typed there; only practice does that, whose passphrase everybody may know.
         painted: called once when the first page stands.
     """
-    if one_window.ring(folder):
-        sys.stderr.write("The window is open already; it comes to the front.\n")
+    if _is_open(folder):
         return 0
     application = QApplication.instance()
     if application is None:
@@ -239,8 +238,18 @@ def open_window(
         program.unmark()
 
 
+def _is_open(folder: Path) -> bool:
+    """Whether another process has the window on this vault, which comes to the front then."""
+    is_open = one_window.ring(folder)
+    if is_open:
+        sys.stderr.write("The window is open already; it comes to the front.\n")
+    return is_open
+
+
 def practise(folder: Path) -> int:
     """The window on the practice vault, beside a gateway of this machine that answers as a commune would."""
+    if _is_open(paths.practice_vault(folder)):  # asked before a second gateway is bound to that vault
+        return 0
     from app.practice import PASSPHRASE, USER, practice_place  # noqa: PLC0415 - brings the gateway, which only practice needs
 
     with practice_place(folder) as place:

@@ -20,6 +20,11 @@ def practice_folder() -> Path:
     return _local_data() / f"{NAME}-practice"
 
 
+def practice_vault(practice: Path) -> Path:
+    """The vault in a practice folder; its gateway's folder lies beside it."""
+    return practice / "vault"
+
+
 def holds_a_vault(data: Path) -> bool:
     """Whether a vault lies there, whole or not; what a refused restore leaves behind is none."""
     return data.is_dir() and any(each.name not in _NO_VAULT for each in data.iterdir())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from app.paths import practice_vault
 from app.services import record_consent
 from app.services.desk import Desk
 from app.services.enroll_laptop import enroll_laptop
@@ -101,7 +102,7 @@ def practice_place(
 ) -> Iterator[Practice]:
     """Prepare the practice vault under ``folder``, made on first use, and serve its gateway until the block ends."""
     with running_gateway(folder / "gateway") as gateway:
-        place = Practice(folder / "vault", gateway)
+        place = Practice(practice_vault(folder), gateway)
         prepare_practice(place, clock=clock, cost=cost)
         yield place
 

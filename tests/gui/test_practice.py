@@ -1,10 +1,14 @@
 """Practice: a strip tells the next step and can be sent away; cards teach; the real work has no strip."""
 
+from pathlib import Path
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QProcess
 
+from app import one_window
 from app.cli.arguments import build_parser
-from app.main import practice_command
+from app.main import practice_command, practise
 from app.practice import PENSION
 from app.services.enroll_laptop import enroll_laptop
 from app.services.unlock_vault import unlock
@@ -134,3 +138,18 @@ def test_cards_teach_one_after_another_and_begin_again(walker: Walker) -> None:
         walker.press(page.next)
     assert page.at == 0
     assert any("thay đổi" in heading for heading, _ in page.cards)
+
+
+def test_a_practice_window_that_is_open_comes_to_the_front_and_keeps_its_server(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heard, place = Event(), tmp_path / "practice"
+    (place / "vault").mkdir(parents=True)
+    bell = one_window.Bell(place / "vault", heard.set)
+    try:
+        assert practise(place) == 0
+    finally:
+        bell.close()
+    assert heard.is_set()
+    assert "comes to the front" in capsys.readouterr().err
+    assert not (place / "gateway").exists()
