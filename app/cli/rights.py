@@ -45,7 +45,7 @@ def persons(arguments: Namespace) -> int:
     with opened(arguments, read_only=True) as desk:
         found = erase_dossiers.persons(desk)
     lines = [f"{one.name} {one.number or '-'}: {len(one.dossier_ids)}" for one in found]
-    show(found, lines, as_json=arguments.json)
+    show(found, lines or ["Nobody's data are here."], as_json=arguments.json)
     return 0
 
 
