@@ -35,7 +35,12 @@ def images(pdf: bytes, dpi: int = SCREEN_DPI) -> list[QImage]:
 
     as_bgr = QImage.Format.Format_BGR888
     shown = pages_shown(pdf, dpi=dpi)
-    return [QImage(page.bgr, page.width, page.height, page.stride, as_bgr).copy() for page in shown]
+    return [_light(QImage(page.bgr, page.width, page.height, page.stride, as_bgr)) for page in shown]
+
+
+def _light(page: QImage) -> QImage:
+    """A copy that owns its points: one byte each where there is no colour, as on all of our sheets, else three."""
+    return page.convertToFormat(QImage.Format.Format_Grayscale8) if page.allGray() else page.copy()
 
 
 def picture_pdf(picture: QImage) -> bytes:

@@ -1,6 +1,7 @@
 """The order in which Tab goes through a page: as it is laid out, whenever its parts were made."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QStackedWidget, QWidget
@@ -57,19 +58,24 @@ def _laid_out(widget: QWidget | None, seen: set[QWidget]) -> Iterator[QWidget]:
     elif not isinstance(widget, QAbstractScrollArea):  # in a list or a table the arrows lead from row to row
         layout = widget.layout()
         if layout is not None:
-            yield from _in_layout(layout, seen)
-        for child in widget.children():
-            if isinstance(child, QWidget):
-                yield from _laid_out(child, seen)
+            yield from _in_layout(layout, widget, seen)
+        for child in _widgets(widget):
+            yield from _laid_out(child, seen)
 
 
-def _in_layout(layout: QLayout, seen: set[QWidget]) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from _laid_out(widget, seen)
-        elif inner is not None:
-            yield from _in_layout(inner, seen)
+def _in_layout(layout: QLayout, holder: QWidget, seen: set[QWidget]) -> Iterator[QWidget]:
+    """By the places of what a layout holds; to be handed its items leaves a Python object for each as long as it lives.
+
+    A layout inside another one holds widgets of the same ``holder``.
+    """
+    placed: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(each), each) for each in _widgets(holder)]
+    placed += [(layout.indexOf(each), each) for each in layout.children() if isinstance(each, QLayout)]
+    for _, each in sorted((one for one in placed if one[0] >= 0), key=itemgetter(0)):
+        if isinstance(each, QWidget):
+            yield from _laid_out(each, seen)
+        else:
+            yield from _in_layout(each, holder, seen)
+
+
+def _widgets(holder: QWidget) -> list[QWidget]:
+    return [each for each in holder.children() if isinstance(each, QWidget)]

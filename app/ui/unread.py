@@ -5,6 +5,7 @@ texts stay in :mod:`linecache`: 16 MiB on the home page, 30 after a dossier. Whe
 installed program, it takes the answer for no. Nothing here asks for a feature, so the answer is no from the beginning.
 """
 
+import linecache
 import sys
 from types import ModuleType
 
@@ -15,10 +16,11 @@ _ASKS = "_mod_uses_pyside"
 
 
 def leave_sources_unread() -> None:
-    """From now on; a PySide that does not look is left as it is."""
+    """From now on, and let go of those read before; a PySide that does not look is left as it is."""
     looks = sys.modules.get(_LOOKS)
     if looks is not None and hasattr(looks, _ASKS):
         setattr(looks, _ASKS, _no)
+    linecache.clearcache()
 
 
 def _no(_: ModuleType) -> bool:

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6 import QtPrintSupport
 from PySide6.QtCore import QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QColorConstants, QImage, QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
@@ -196,3 +196,15 @@ def test_nobody_is_asked_for_a_printer_above_a_screen_that_was_locked_meanwhile(
     freed.set()
     helper.settle()
     assert asked == []
+
+
+def test_a_page_without_colour_has_one_byte_a_point_and_another_keeps_its_colour(tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    document.save(tmp_path / "white.pdf")
+    (grey,) = paper_out.images((tmp_path / "white.pdf").read_bytes())
+    assert grey.format() == QImage.Format.Format_Grayscale8
+    red = QImage(20, 20, QImage.Format.Format_RGB32)
+    red.fill(QColorConstants.Red)
+    (coloured,) = paper_out.images(paper_out.picture_pdf(red))
+    assert not coloured.allGray()
