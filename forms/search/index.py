@@ -1,10 +1,12 @@
-"""The index of all cards in one SQLite file (FTS5), built from public packs alone and kept until a card changes."""
+"""The index of all cards in one SQLite file (FTS5), built from public packs alone and kept until a card changes.
+
+The file is plain; the vault's SQLite reads it, so that no second one stands in memory beside it.
+"""
 
 import hashlib
 import json
 import os
 import re
-import sqlite3
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,6 +19,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
+
+import sqlcipher3.dbapi2 as sqlcipher
 
 from forms.catalogue import Catalogue
 from forms.onlooker import NOBODY, OnLooker
@@ -154,7 +158,7 @@ class Told:
 class Index:
     """One open index; safe for several threads."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlcipher.Connection) -> None:
         self._connection = connection
         self._lock = Lock()
         self.size = int(self._ask("SELECT value FROM about WHERE name = 'cards'")[0][0])
@@ -162,7 +166,8 @@ class Index:
 
     def _ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
-            return self._connection.execute(sql, values).fetchall()
+            found: list[tuple[Any, ...]] = self._connection.execute(sql, values).fetchall()
+        return found
 
     def code(self, code: str) -> Told | None:
         """What a code means today; None for one that no card and no list of old codes knows."""
@@ -251,12 +256,12 @@ def _from_file(file: Path | None, stamp: str) -> Index | None:
     if file is None or not file.is_file():
         return None
     try:
-        connection = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+        connection = sqlcipher.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         known = connection.execute("SELECT value FROM about WHERE name = 'stamp'").fetchone()
         if known and known[0] == stamp:
             return Index(connection)
         connection.close()
-    except sqlite3.Error:
+    except sqlcipher.Error:
         pass
     return None
 
@@ -265,7 +270,7 @@ def _made(file: Path | None, catalogue: Catalogue, stamp: str, looker: OnLooker)
     """Written beside it and moved into place whole, so that a program that reads at the same time never sees half."""
     if file is None:
         return Index(_built(":memory:", catalogue, stamp, looker))
-    with suppress(OSError, sqlite3.Error):
+    with suppress(OSError, sqlcipher.Error):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix="words-", suffix=".new")
         os.close(handle)
@@ -281,8 +286,8 @@ def _made(file: Path | None, catalogue: Catalogue, stamp: str, looker: OnLooker)
     return Index(_built(":memory:", catalogue, stamp, looker))
 
 
-def _built(place: str, catalogue: Catalogue, stamp: str, looker: OnLooker) -> sqlite3.Connection:
-    connection = sqlite3.connect(place, check_same_thread=False)
+def _built(place: str, catalogue: Catalogue, stamp: str, looker: OnLooker) -> sqlcipher.Connection:
+    connection = sqlcipher.connect(place, check_same_thread=False)
     try:
         _fill(connection, catalogue, stamp, looker)
     except BaseException:
@@ -291,7 +296,7 @@ def _built(place: str, catalogue: Catalogue, stamp: str, looker: OnLooker) -> sq
     return connection
 
 
-def _fill(connection: sqlite3.Connection, catalogue: Catalogue, stamp: str, looker: OnLooker) -> None:
+def _fill(connection: sqlcipher.Connection, catalogue: Catalogue, stamp: str, looker: OnLooker) -> None:
     connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {_TABLES}")
     how_often: dict[str, int] = {}
     pairs: set[str] = set()
@@ -319,7 +324,7 @@ def _fill(connection: sqlite3.Connection, catalogue: Catalogue, stamp: str, look
     connection.commit()
 
 
-def _codes(catalogue: Catalogue, connection: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+def _codes(catalogue: Catalogue, connection: sqlcipher.Connection) -> Iterator[tuple[str, str, str]]:
     yield from ((code, code, "") for (code,) in connection.execute("SELECT code FROM card").fetchall())
     yield from ((old, alias.code, alias.note) for old, alias in catalogue.changed_codes().items())
 
