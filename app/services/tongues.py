@@ -1,6 +1,7 @@
 """Sheets and recordings in the languages of a commune's people, as installed packs bring them."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,9 @@ def sheets_of(desk: Desk, code: str) -> tuple[TongueSheet, ...]:
     found: dict[tuple[str, str], TongueSheet] = {}
     for folder, language in _folders(desk.vault.folder):
         file, commune = folder / f"{code}.pdf", folder.parent.name
-        if file.is_file():
+        if not file.is_file():
+            continue
+        with suppress(Refusal):  # a commune that is no more, in an older pack, says nothing here
             label = desk.places.commune(commune).full_name
             found.setdefault((language, commune), TongueSheet(language, TONGUES[language], label, file))
     return tuple(sorted(found.values(), key=lambda one: (list(TONGUES).index(one.language), one.commune)))

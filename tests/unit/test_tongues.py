@@ -68,3 +68,11 @@ def test_a_language_that_nobody_knows_here_has_no_place(tmp_path: Path, language
     with pytest.raises(Refusal) as why:
         _install(tmp_path, OFFICE.pack({SHEET.replace("mong", language): PDF}, by=OFFICE.commune))
     assert why.value.code == "pack-bad-path"
+
+
+def test_a_sheet_of_a_commune_that_is_no_more_is_passed_over(desk: Desk) -> None:
+    _install(desk.vault.folder, OFFICE.pack({SHEET: PDF}, by=OFFICE.commune))
+    (sheet,) = sheets_of(desk, CODE)
+    gone = sheet.file.parents[1].with_name("99999")
+    sheet.file.parents[1].rename(gone)
+    assert sheets_of(desk, CODE) == ()
