@@ -49,6 +49,7 @@ class Post(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
+        session.closing.connect(self._on_closing)
         if quiet:
             self._timer.start(FIRST_LOOK)
 
@@ -91,6 +92,15 @@ class Post(QObject):
         self._quiet = False
         self._timer.stop()
 
+    def _on_closing(self) -> None:
+        """The screen is locked: the run ends after its call, and whoever locked hears no more of it.
+
+        What may go on behind the lock is the keeper's choice, and begins anew there; what the call under way could not
+        write down any more is asked about at the next run.
+        """
+        self._stop.set()
+        self._told = False
+
     def network_changed(self) -> None:
         """The operating system says that the network is another: look at once."""
         if self._agent is not None and self._quiet:
@@ -102,6 +112,7 @@ class Post(QObject):
         if desk is None or self.busy:
             return
         self.busy, self._told = True, told
+        self._stop.clear()
         self.changed.emit()
 
         def send() -> RunReport:
@@ -137,15 +148,22 @@ class Post(QObject):
             from app.services.send_by_itself import SendByItself  # noqa: PLC0415 - the start must not bring it
 
             self._agent = SendByItself(
-                self._desk, is_locked=self._is_locked, is_metered=lambda: self._hint.is_metered, run=self._sync
+                self._desk,
+                is_locked=self._is_locked,
+                is_metered=lambda: self._hint.is_metered,
+                run=self._sync_by_itself,
             )
         return self._agent.tick()
+
+    def _sync_by_itself(self, desk: Desk, *, release_all: bool, is_metered: bool = False) -> RunReport:
+        """On the network lane, also behind a lock that a PIN lifts, where the keeper chose it."""
+        self._stop.clear()
+        return self._sync(desk, release_all=release_all, is_metered=is_metered)
 
     def _sync(self, desk: Desk, *, release_all: bool, is_metered: bool = False) -> RunReport:
         """On the network lane; how far it is comes back to the window through a signal."""
         from app.services import sync_now  # noqa: PLC0415 - requests is imported on this lane, when needed
 
-        self._stop.clear()
         return sync_now.sync(
             desk,
             release_all=release_all,
@@ -210,7 +228,8 @@ class Post(QObject):
     def _on_failed(self, error: Exception) -> None:
         self.busy = False
         code = error.code if isinstance(error, Refusal) else ""
-        self.kind = code if code == "not-enrolled" else "wrong"
+        if code != "vault-locked":  # which says nothing about the network
+            self.kind = code if code == "not-enrolled" else "wrong"
         self.changed.emit()
         if self._told:
             self._session.tell(error)

@@ -1,22 +1,25 @@
 """The locked screen: a PIN while the vault rests, five tries, sleep and an hour shut it, and sending where chosen."""
 
 from itertools import count
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from app.practice import PENSION
 from app.services import screen_lock, sending_choices
 from app.services.screen_lock import ScreenLock
 from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
+from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.wake import GAP, Wake
 from app.ui.widgets.person_strip import PersonStrip
 from sync.gateway import office
 from sync.gateway.local import running_gateway
+from sync.report import Progress
 from tests.support.tours import finalized
 from tests.support.vaults import WORDS
 from tests.support.walker import Walker
@@ -179,6 +182,49 @@ def test_behind_a_locked_screen_only_what_the_keeper_chose_is_sent(
         sent = [each["id"] for each in office.dossiers(gateway.place)]
         assert sent == ([dossier] if chosen else [])
         unlock(helper)
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_lock_in_the_middle_of_sending_tells_nothing_and_loses_nothing(
+    helper: Walker,
+    tmp_path_factory: pytest.TempPathFactory,
+    chosen: bool,  # noqa: FBT001 - pytest gives it
+) -> None:
+    """Ctrl+L while a dossier is on its way: the call ends, the lock page says nothing, and it is there once."""
+    from app.services.enroll_laptop import enroll_laptop
+
+    reached, shut = Event(), Event()
+
+    def hold(progress: Progress) -> None:
+        if progress.stage == "sending" and not reached.is_set():  # on the network's own thread
+            reached.set()
+            assert shut.wait(20)
+
+    with running_gateway(tmp_path_factory.mktemp("gateway")) as gateway:
+        code = office.enroll(gateway.place, "Máy", "Xã")["code"]
+        helper.session.ask(lambda desk: enroll_laptop(desk, gateway.url, code), keeper=helper.window)
+        helper.session.ask(lambda desk: sending_choices.choose(desk, while_locked=chosen), keeper=helper.window)
+        dossier = finalized(helper)
+        helper.session.go("outbox")
+        helper.settle()
+        helper.session.post.moved.connect(hold, Qt.ConnectionType.DirectConnection)
+        helper.key(Qt.Key.Key_Space)  # "Gửi ngay" has the keyboard
+        helper.until(reached.is_set)
+        helper.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        helper.until(lambda: helper.window.page_name == "unlock")
+        helper.session.lanes.vault.run(lambda: None, lambda _: shut.set(), keeper=helper.window)  # behind the closing
+        page = helper.on(UnlockPage)
+        assert not helper.session.post.busy
+        assert not helper.window.teller.isVisible()
+        assert "Đã gửi" not in " ".join(each.text() for each in helper.window.findChildren(QLabel) if each.isVisible())
+        assert page.passphrase.line.hasFocus()
+        if chosen:
+            assert [each["id"] for each in office.dossiers(gateway.place)] == [dossier]
+        unlock(helper)
+        outbox = helper.on(OutboxPage)
+        helper.press(outbox.send)  # asks about what the lock left open
+        assert [each["id"] for each in office.dossiers(gateway.place)] == [dossier]
+        assert "Máy chủ đã nhận đủ" in " ".join(each.text() for each in outbox.findChildren(QLabel))
 
 
 def _released(desk: object) -> None:
