@@ -682,6 +682,7 @@ PAGES: tuple[Callable[[Walker], None], ...] = (
     dossiers,
     recovery_code,
     practice,
+    practice_in_the_real_place,
     consent_without_keeping,
     fill_search,
     fill_by_hand,

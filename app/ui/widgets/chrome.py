@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.ui.errors import Told
 from app.ui.icons import IconView
 from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import row
+from app.ui.widgets.columns import Beside
 from app.ui.widgets.text import TONES, Text
 
 _TAB_FOCUS = 1
@@ -157,22 +157,21 @@ class PracticeBand(QFrame):
         line.setContentsMargins(SPACE.base, 2, SPACE.base, 2)
         line.addWidget(IconView("bulb", PALETTE.on_practice, 20))
         self._words = Text("")
-        line.addWidget(self._words, 1)  # very large letters take two lines
-        self.ways = QWidget()
-        self.ways.setLayout(
-            row(
-                Button(self.tr("Open the practice window"), self.window_asked.emit, picture="bulb"),
-                Button(self.tr("Make the real vault…"), self.real_asked.emit, picture="plus"),
-            )
+        self._ways = (
+            Button(self.tr("Open the practice window"), self.window_asked.emit, picture="bulb"),
+            Button(self.tr("Make the real vault…"), self.real_asked.emit, picture="plus"),
         )
-        line.addWidget(self.ways)
+        line.addWidget(Beside(self._words, self._ways), 1)  # very large letters take two lines
         self.show_ways(shown=False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setVisible(False)
 
     def show_ways(self, *, shown: bool) -> None:
         """``shown``: this vault lies where the real one belongs, without the practice gateway beside it."""
-        self.ways.setVisible(shown)
+        for way in self._ways:
+            way.setVisible(shown)
         self._words.setText(
             self.tr("A practice vault in the place of the real one: all here is invented, and no server hears of it.")
             if shown
