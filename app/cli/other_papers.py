@@ -1,6 +1,5 @@
 """The papers that speak of several dossiers or of nobody, the month's report, and papers taken along and given back."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from app.cli.folders import folder
 from app.cli.opening import has_passphrase, opened
 from app.cli.output import show
 from app.cli.printing import Written, check_output, show_written, write_sheet
+from app.cli.waiting import waited_for
 from app.services import lend_papers
 from app.services.desk import Desk, open_shelf
 from app.services.lend_papers import How
@@ -54,14 +54,9 @@ def _batch(arguments: Namespace, desk: Desk) -> bytes:
     """The papers of a village session; how far it is stands on a terminal, and Ctrl+C leaves nothing written."""
     if not arguments.dossier:
         raise Refusal("nothing-to-print", "Say which dossiers to print: --dossier ID [ID …].")
-
-    def told(done: int, whole: int) -> None:
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r{done}/{whole}" + ("\n" if done == whole else ""))
-            sys.stderr.flush()
-
     kinds = [SheetKind(kind) for kind in arguments.kinds]
-    return batch(desk, kinds, arguments.dossier, progress=told, large=arguments.large)
+    with waited_for() as looker:
+        return batch(desk, kinds, arguments.dossier, looker=looker, large=arguments.large)
 
 
 def report(arguments: Namespace) -> int:

@@ -30,6 +30,7 @@ _SAID = {
     "collect": "Collecting the dossiers",
     "stick-out": "Sealing and writing",
     "stick-in": "Reading the files",
+    "drawing": "Drawing the papers",
     "pack": "Trying the pack",
     "index": "Making the words to search by",
 }

@@ -1,6 +1,6 @@
 """The papers beside a dossier's own: handover and to-do lists, post slips, posters, leaflets, the report's page."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ from forms.dossier import DossierState, PortalStatus, Route
 from forms.dossier_facts import Helper
 from forms.guidance import build_guidance
 from forms.local_data import LocalData
+from forms.onlooker import NOBODY, OnLooker
 from forms.other_papers import (
     Badge,
     Carried,
@@ -222,8 +223,7 @@ def batch(
     kinds: Sequence[SheetKind],
     dossier_ids: Sequence[str],
     *,
-    progress: Callable[[int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    looker: OnLooker = NOBODY,
     large: bool = False,
 ) -> bytes:
     """The papers of a village session in one PDF, dossier by dossier.
@@ -232,27 +232,24 @@ def batch(
         desk: the vault.
         kinds: the papers of each dossier, in this order.
         dossier_ids: whose.
-        progress: told after each dossier how many are done and how many there are.
-        cancelled: asked before each dossier.
+        looker: told of the dossiers as the stage ``drawing``, and asked between two of them.
         large: large print.
 
     Raises:
-        Refusal: ``cancelled``: nothing is printed then; and those of ``print_sheets.sheet``.
+        Refusal: those of ``print_sheets.sheet``.
+        NotNow: ``stopped``: nothing is printed then.
     """
     way = Way(large)
 
     def papers() -> Iterator[ToPrint]:
         for number, dossier_id in enumerate(dossier_ids):
-            if cancelled is not None and cancelled():
-                raise Refusal(
-                    "cancelled", f"Printing was stopped after {number} of {len(dossier_ids)}; nothing was printed."
-                )
+            looker.at("drawing", number, len(dossier_ids))
             for kind in kinds:
                 yield from of_dossier(desk, kind, dossier_id, way)
-            if progress is not None:
-                progress(number + 1, len(dossier_ids))
 
-    return printing.together(papers(), practice=desk.practice)
+    pdf = printing.together(papers(), practice=desk.practice)
+    looker.at("drawing", len(dossier_ids), len(dossier_ids))
+    return pdf
 
 
 def _letters(owners: Iterable[tuple[str, str]]) -> None:

@@ -27,7 +27,7 @@ class Lanes(QObject):
     @property
     def busy(self) -> bool:
         """Whether work is waiting or running that somebody wants done; a camera that looks on is none."""
-        return any(lane.busy for lane in self._made("vault", "network", "long"))
+        return any(lane.busy for lane in self._made("vault", "network", "long", "table"))
 
     @cached_property
     def vault(self) -> Lane:
@@ -49,6 +49,11 @@ class Lanes(QObject):
         return self._lane("long")
 
     @cached_property
+    def table(self) -> Lane:
+        """Where is made what a villager at the table waits for: pages and papers, behind no stick and no network."""
+        return self._lane("table")
+
+    @cached_property
     def camera(self) -> Lane:
         """Where a camera's pictures are looked at; one job lasts as long as the camera is on."""
         return self._lane("camera")
@@ -61,7 +66,7 @@ class Lanes(QObject):
     def close(self) -> None:
         """Join the workers: the network before the vault, because its last step writes through the vault."""
         self._closed = True
-        for lane in self._made("camera", "serial", "long", "network", "vault"):
+        for lane in self._made("camera", "serial", "table", "long", "network", "vault"):
             lane.close()
 
     def _lane(self, name: str) -> Lane:

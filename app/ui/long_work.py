@@ -40,10 +40,17 @@ class LongWork(QObject):
 
     ended = Signal()
 
-    def __init__(self, session: Session, keeper: QObject, *, why: str = "") -> None:
-        """``why`` it cannot be stopped, for work that would leave things half done; "" for all other."""
+    def __init__(self, session: Session, keeper: QObject, *, why: str = "", at_table: bool = False) -> None:
+        """Nothing is done yet.
+
+        Args:
+            session: whose lanes do it.
+            keeper: the page or dialog that begins it.
+            why: it cannot be stopped, for work that would leave things half done; "" for all other.
+            at_table: a villager waits for it: it is done on that lane, behind no backup.
+        """
         super().__init__(keeper)
-        self._session = session
+        self._session, self._at_table = session, at_table
         self._stopped = Event()
         self._has_ended = True
         self._done: Callable[[Any], None] | None = None
@@ -73,7 +80,7 @@ class LongWork(QObject):
         """Do it with the desk, beside answers and sendings.
 
         Args:
-            work: on the lane for long work.
+            work: on the lane.
             done: gets what it gave.
             failed: hears why it ended early; also ``stopped``.
             words: what is being done before its first step is.
@@ -83,7 +90,8 @@ class LongWork(QObject):
         self._orphaned = orphaned
         desk = self._session.desk
         job = partial(_at_the_desk, work)
-        self.begin(lambda looker: with_desk(desk, partial(job, looker)), done, failed, words=words, surely=surely)
+        at_desk = partial(_with_desk, desk, job)
+        self.begin(at_desk, done, failed, words=words, surely=surely)
 
     def begin(
         self,
@@ -96,7 +104,8 @@ class LongWork(QObject):
         surely: frozenset[str] = frozenset(),
     ) -> None:
         """Do it without a desk, or on another lane."""
-        lane = lane or self._session.lanes.long
+        lanes = self._session.lanes
+        lane = lane or (lanes.table if self._at_table else lanes.long)
         self._stopped, self._has_ended = Event(), False
         self._done, self._failed, self._surely = done, failed, surely
         self._show(words)
@@ -150,6 +159,10 @@ class _Seldom:
 
 def _at_the_desk(work: Callable[[Desk, OnLooker], Any], looker: OnLooker, desk: Desk) -> Any:  # noqa: ANN401 - as above
     return work(desk, looker)
+
+
+def _with_desk(desk: Desk | None, job: Callable[[OnLooker, Desk], Any], looker: OnLooker) -> Any:  # noqa: ANN401 - as above
+    return with_desk(desk, partial(job, looker))
 
 
 def was_stopped(error: Exception) -> bool:

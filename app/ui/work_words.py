@@ -22,6 +22,7 @@ def stage(name: str, done: int, total: int) -> str:
         "copy-papers": translate("WorkWords", "Copying the papers and reading each through: {done} of {total} files…"),
         "pack-papers": translate("WorkWords", "Putting the papers into the file: {done} of {total}…"),
         "copies": translate("WorkWords", "Erased on this machine. Now in the backups: {done} of {total}…"),
+        "drawing": translate("WorkWords", "Drawing the papers: {done} of {total} dossiers…"),
         "erase": translate("WorkWords", "Erasing the dossiers on this machine…"),
         "certificate": translate("WorkWords", "Writing the certificate…"),
         "collect": translate("WorkWords", "Collecting the dossiers: {done} of {total}…"),

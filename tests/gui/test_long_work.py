@@ -13,6 +13,7 @@ from app.main import Program
 from app.practice import PENSION
 from app.services.collect_papers import CollectedPaper
 from app.storage.open_vault import Vault
+from app.ui.background import Lane
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.enrol import EnrolDialog
 from app.ui.dialogs.erase_dossier import EraseDossierDialog
@@ -41,11 +42,11 @@ from tests.support.walker import Walker
 
 
 class Gate:
-    """Holds the lane for long work until the test lets it go on."""
+    """Holds the lane for long work, or another, until the test lets it go on."""
 
-    def __init__(self, helper: Walker) -> None:
+    def __init__(self, helper: Walker, lane: Lane | None = None) -> None:
         self._opened = Event()
-        helper.session.lanes.long.run(self._opened.wait, keeper=helper.window)
+        (lane or helper.session.lanes.long).run(self._opened.wait, keeper=helper.window)
 
     def open(self) -> None:
         self._opened.set()

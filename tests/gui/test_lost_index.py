@@ -16,7 +16,7 @@ def test_the_first_search_waits_with_words_and_answers_do_not_wait_behind_it(
     cache = tmp_path / "cache"
     monkeypatch.setattr("app.services.find_procedure.cache_folder", lambda: cache)
     page = helper.on(HomePage)
-    gate = Gate(helper)
+    gate = Gate(helper, helper.session.lanes.table)
     helper.type(page.search, "bố mới mất")
     helper.until(page.sorting.running.isVisible)
     assert "mục lục" in page.sorting.running.words.text()

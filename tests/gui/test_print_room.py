@@ -18,6 +18,7 @@ from app.ui.pages.paper import PaperPage
 from app.ui.pages.print_room import PrintRoomPage
 from app.ui.pages.procedure import ProcedurePage
 from app.ui.sheets import About
+from tests.gui.test_long_work import Gate
 from tests.print import reading
 from tests.print.every_kind import COPIES, HARD, a_badge
 from tests.support import tours
@@ -81,8 +82,13 @@ def test_the_papers_of_todays_dossiers_are_one_pdf(helper: Walker, room: PrintRo
 
 
 def test_a_stopped_session_prints_nothing(helper: Walker, room: PrintRoomPage) -> None:
-    room._on_draw()
-    room._on_stop()
+    gate = Gate(helper, helper.session.lanes.table)
+    room.draw.click()
+    assert room.work.running.isVisible()
+    assert not room.draw.isEnabled()
+    helper.until(lambda: not helper.session.lanes.vault.busy)  # no answer waits behind it
+    room.work.running.stop.click()
+    gate.open()
     helper.settle()
     assert room.pdf == b""
     assert not room.print.isEnabled()

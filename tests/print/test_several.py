@@ -62,7 +62,7 @@ def test_each_is_drawn_before_the_next_is_asked_for() -> None:
         for number in range(3):
             asked.append(number)
             if number == 2:
-                raise Refusal("cancelled", "Printing was stopped.")
+                raise Refusal("stopped", "Printing was stopped.")
             yield ToPrint(samples.consent_slip())
 
     with pytest.raises(Refusal):

@@ -27,6 +27,7 @@ from app.services.start_dossier import start
 from app.services.tasks import TaskKind
 from forms.dossier import Purpose
 from forms.identity import read_card
+from forms.onlooker import OnLooker
 from forms.refusal import Refusal
 from forms.sheet_values import Lent
 from sync.encoding import unb64
@@ -168,14 +169,14 @@ def test_lists_print_and_the_to_do_list_takes_what_is_open(desk: Desk) -> None:
 
 def test_a_session_is_one_file_and_may_be_stopped(desk: Desk) -> None:
     dossiers = [a_pension(desk) for _ in range(3)]
-    told: list[tuple[int, int]] = []
+    told: list[tuple[str, int, int]] = []
     kinds = [SheetKind.GUIDANCE, SheetKind.PREPARATION]
-    pdf = batch(desk, kinds, dossiers, progress=lambda done, of: told.append((done, of)))
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    pdf = batch(desk, kinds, dossiers, looker=OnLooker(lambda *step: told.append(step)))
+    assert told == [("drawing", done, 3) for done in range(4)]
     assert reading.text(pdf).count("Phiếu chuẩn bị hồ sơ") == 3
     with pytest.raises(Refusal) as refused:
-        batch(desk, kinds, dossiers, cancelled=lambda: True)
-    assert refused.value.code == "cancelled"
+        batch(desk, kinds, dossiers, looker=OnLooker(stopped=lambda: len(told) > 2))
+    assert refused.value.code == "stopped"
 
 
 def test_public_papers_need_no_vault_and_some_a_procedure(desk: Desk) -> None:

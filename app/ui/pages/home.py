@@ -50,7 +50,7 @@ class HomePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._asked, self._found = "", ""
-        self.sorting = LongWork(session, self)
+        self.sorting = LongWork(session, self, at_table=True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

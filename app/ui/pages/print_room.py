@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.services import list_dossiers, print_other
@@ -18,17 +16,18 @@ from app.services.print_other import ListKind, PublicKind
 from app.services.print_sheets import SheetKind
 from app.ui import paper_out, sheets
 from app.ui.fields.choice import SearchControl
+from app.ui.long_work import LongWork, was_stopped
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, flow
 from app.ui.widgets.options import CheckOption
-from app.ui.widgets.running import Running
 from app.ui.widgets.text import Text
 from forms.certified_copies import fee_scale
 from forms.dates import VIETNAM
 from forms.dossier import DossierState, Route
 from forms.life_events import events
+from forms.onlooker import OnLooker
 from forms.refusal import Refusal
 from forms.wording import fold
 
@@ -50,22 +49,18 @@ _MOST = 500
 class PrintRoomPage(Page):
     """What was worked on today is the session."""
 
-    _told = Signal(int, int)
-
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.dossiers: tuple[str, ...] = ()
         self.today = Today()
         self.pdf = b""
-        self._stopped = Event()
         self._subjects: dict[str, Subject] = {}
         self._copied = ""
         self.count = Text("", "lead")
         self.kinds = {kind: CheckOption(sheets.word(kind)) for kind in sheets.OF_MEMORY}
         self.kinds[SheetKind.GUIDANCE].setChecked(True)
         self.large = CheckOption(self.tr("Large print"))
-        self.running = Running(self._on_stop)
-        self._told.connect(self._on_told)
+        self.work = LongWork(session, self, at_table=True)
         self.draw = Button(self.tr("&Draw them all"), self._on_draw, kind="primary", picture="paper")
         self.print = Button(self.tr("&Print…"), self._on_print, picture="printer")
         self.save = Button(self.tr("&Save as PDF…"), self._on_save, kind="quiet", picture="saved")
@@ -88,7 +83,6 @@ class PrintRoomPage(Page):
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Ask for today's dossiers."""
         self.dossiers, self.today, self.pdf = (), Today(), b""
-        self.running.rest()
         self._show()
         self.session.ask(_of_today, self._on_dossiers, keeper=self)
         self.session.ask(_subjects, self._on_subjects, keeper=self)
@@ -96,7 +90,7 @@ class PrintRoomPage(Page):
 
     def leave(self) -> None:
         """Nothing of it is kept."""
-        self._stopped.set()
+        self.work.stop()
         self.pdf = b""
 
     def _session_card(self) -> Card:
@@ -105,7 +99,7 @@ class PrintRoomPage(Page):
             self.count,
             flow(*self.kinds.values()),
             flow(self.large),
-            self.running,
+            self.work.running,
             flow(self.print, self.save),
         )
 
@@ -179,7 +173,7 @@ class PrintRoomPage(Page):
 
     def _show(self) -> None:
         self.count.setText(self.tr("{count} dossiers were worked on today").format(count=len(self.dossiers)))
-        self.draw.setEnabled(bool(self.dossiers))
+        self.draw.setEnabled(bool(self.dossiers) and not self.work.under_way)
         self.carry.setText(self.tr("Handover list ({count})").format(count=len(self.today.carried)))
         self.post.setText(self.tr("Post slips ({count})").format(count=len(self.today.posted)))
         self.carry.setEnabled(bool(self.today.carried))
@@ -194,33 +188,20 @@ class PrintRoomPage(Page):
         if not kinds:
             self.session.say(self.tr("Choose at least one paper."))
             return
-        self._stopped = Event()
         self.pdf = b""
+        job = partial(_draw, _Batch(kinds, self.dossiers, self.large.isChecked()))
+        self.work.ask(job, self._on_drawn, self._on_refused, words=self.tr("Drawing the papers…"))
         self._show()
-        self.draw.setEnabled(False)
-        self.running.show_work(self.tr("Drawing the papers…"), 0, len(self.dossiers))
-        job = partial(_draw, _Batch(kinds, self.dossiers, self.large.isChecked()), self._told.emit, self._stopped)
-        self.session.ask(job, self._on_drawn, self._on_refused, keeper=self)
-
-    def _on_told(self, done: int, total: int) -> None:
-        words = self.tr("Dossier {done} of {total}").format(done=done, total=total)
-        self.running.show_work(words, done, total)
-
-    def _on_stop(self) -> None:
-        self._stopped.set()
-        self.running.stopping(self.tr("Stopping after this dossier…"))
 
     def _on_drawn(self, pdf: bytes) -> None:
         self.pdf = pdf
-        self.running.rest()
         self._show()
         self.print.setFocus()
         self.session.say(self.tr("All papers are drawn. Print them, or save one PDF."))
 
     def _on_refused(self, error: Exception) -> None:
-        self.running.rest()
         self._show()
-        if isinstance(error, Refusal) and error.code == "cancelled":
+        if was_stopped(error):
             self.session.say(self.tr("Stopped. Nothing was printed."))
         else:
             self.session.tell(error)
@@ -303,7 +284,5 @@ def _signed(file: Path, _desk: Desk) -> bytes:
         raise Refusal("no-file", f"{file} cannot be read: {why.strerror}.", file=str(file)) from why
 
 
-def _draw(wanted: _Batch, told: Callable[[int, int], None], stopped: Event, desk: Desk) -> bytes:
-    return print_other.batch(
-        desk, wanted.kinds, wanted.dossiers, progress=told, cancelled=stopped.is_set, large=wanted.large
-    )
+def _draw(wanted: _Batch, desk: Desk, looker: OnLooker) -> bytes:
+    return print_other.batch(desk, wanted.kinds, wanted.dossiers, looker=looker, large=wanted.large)

@@ -102,8 +102,4 @@ def _printed() -> dict[str, tuple[str, str]]:
             translate("Errors", "The printer takes nothing."),
             translate("Errors", "Is it on, connected, with paper? Or choose “Save as PDF” and print it elsewhere."),
         ),
-        "cancelled": (
-            translate("Errors", "Printing was stopped; nothing was printed."),
-            translate("Errors", "Print again when you wish."),
-        ),
     }
