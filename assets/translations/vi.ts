@@ -3387,14 +3387,6 @@
         <source>There is nothing to do again.</source>
         <translation>Không có gì để làm lại.</translation>
     </message>
-    <message>
-        <source>Printing was stopped; nothing was printed.</source>
-        <translation>Đã dừng in; chưa in tờ nào.</translation>
-    </message>
-    <message>
-        <source>Print again when you wish.</source>
-        <translation>Khi cần thì in lại.</translation>
-    </message>
 </context>
 <context>
     <name>EventsPage</name>
@@ -5741,14 +5733,6 @@
     <message>
         <source>Stopped. Nothing was printed.</source>
         <translation>Đã dừng. Chưa in gì.</translation>
-    </message>
-    <message>
-        <source>Dossier {done} of {total}</source>
-        <translation>Hồ sơ {done} trên {total}</translation>
-    </message>
-    <message>
-        <source>Stopping after this dossier…</source>
-        <translation>Dừng sau hồ sơ này…</translation>
     </message>
 </context>
 <context>
