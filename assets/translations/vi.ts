@@ -5539,6 +5539,10 @@
         <translation>{count} trang dưới {least} điểm mỗi inch</translation>
     </message>
     <message>
+        <source>{count} still being worked on…</source>
+        <translation>còn {count} việc đang làm…</translation>
+    </message>
+    <message>
         <source>Page {number} of {count}</source>
         <translation>Trang {number} trên {count}</translation>
     </message>

@@ -187,6 +187,20 @@ def test_the_lock_loses_no_page(helper: Walker, dossier: str, pictures: Pictures
     assert [len(one.files) for one in found.papers if one.files] == [1]
 
 
+def test_a_picture_still_being_read_goes_to_its_own_paper(
+    helper: Walker, dossier: str, pictures: PicturesPage, file: Path
+) -> None:
+    mine, other = on_desk(
+        helper, lambda desk: [one.view.paper for one in collect_papers.collected(desk, dossier).papers]
+    )[:2]
+    pictures.open(dossier=dossier, paper=mine)
+    pictures.add_files([file])
+    helper.session.go("pictures", dossier=dossier, paper=other)
+    helper.settle()
+    assert helper.on(PicturesPage).shots == []
+    assert [len(files_of(helper, dossier, paper)) for paper in (mine, other)] == [1, 0]
+
+
 def test_discarded_pages_are_gone(helper: Walker, dossier: str, pictures: PicturesPage, file: Path) -> None:
     pictures.add_files([file])
     helper.settle()

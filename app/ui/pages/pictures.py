@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,15 +34,28 @@ from forms.refusal import Refusal
 LARGEST = attach_paper.LARGEST
 
 
+@dataclass(eq=False)
+class Visit:
+    """One time on the page: the paper that its pictures are for, and how many are still being read or made."""
+
+    dossier: str
+    paper: str
+    waiting: int = 0
+
+    @property
+    def whose(self) -> tuple[str, str]:
+        """The dossier and the paper."""
+        return self.dossier, self.paper
+
+
 class PicturesPage(Page):
     """Pages live in memory until they are written into the vault; leaving writes them too, so nothing is lost."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=SPACE.broad)
         self.shots: list[Shot] = []
-        self._dossier = self._paper = ""
+        self._visit = Visit("", "")
         self._at = -1
-        self._waiting = 0
         self.sources = PictureSources(session, self)
         self.sources.files_came.connect(self.add_files)
         self.sources.picture_came.connect(self.add_picture)
@@ -60,11 +74,11 @@ class PicturesPage(Page):
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, paper, files
         """Begin with no picture, or with those that somebody chose already."""
-        self._dossier, self._paper = str(where["dossier"]), str(where["paper"])
+        self._visit = Visit(str(where["dossier"]), str(where["paper"]))
         self._name.setText("")
         self._forget()
         self._say.say(self._hint())
-        self.session.ask(partial(_name_of, self._dossier, self._paper), self._name.setText, keeper=self)
+        self.session.ask(partial(_name_of, *self._visit.whose), self._name.setText, keeper=self)
         self.sources.files.setFocus()
         self._take_up()
         self.add_files(where.get("files", ()))
@@ -82,10 +96,11 @@ class PicturesPage(Page):
         self.sources.stop()
         if self.shots:
             self.store()
+        self._visit = Visit(*self._visit.whose)  # what is still being read comes too late for this one
 
     def _take_up(self) -> None:
         """What the disk did not take before lies here until it is written."""
-        self.shots = self.session.unwritten.pop((self._dossier, self._paper), [])
+        self.shots = self.session.unwritten.pop(self._visit.whose, [])
         if self.shots:
             self._say.say(
                 self.tr("These pages could not be written yet. They are still here: write them again."), "warn"
@@ -95,24 +110,21 @@ class PicturesPage(Page):
     def add_files(self, files: Sequence[Path]) -> None:
         """Read pictures from files, one job each; a PDF is attached as it is."""
         for file in files:
-            self._waiting += 1
-            self.session.lanes.vault.run(partial(_read, file), self._on_read, self._on_refused, keeper=self)
+            self._bring(partial(_read, file))
         self._show_state()
 
     def add_picture(self, picture: QImage) -> None:
         """A picture that stands in memory: the clipboard's, or one that was dropped."""
-        self._waiting += 1
-        self.session.lanes.vault.run(partial(png_of, picture), self._on_read, self._on_refused, keeper=self)
+        self._bring(partial(png_of, picture))
         self._show_state()
 
     def store(self, *, comes_back: bool = False) -> None:
         """Write all pages as one PDF of this paper; ``comes_back`` where that fails."""
         if not self.shots:
             return
-        job = partial(_store, self._dossier, self._paper, [(shot.data, shot.wish, shot.page) for shot in self.shots])
-        failed = partial(self._on_not_stored, (self._dossier, self._paper), self.shots, comes_back=comes_back)
+        shots = self.shots
         self._forget()
-        self.session.ask(job, self._on_stored, failed, keeper=self.session)
+        self._write(self._visit, shots, comes_back=comes_back)
 
     def choose(self, at: int) -> None:
         """Work on one page."""
@@ -137,28 +149,45 @@ class PicturesPage(Page):
         )
         return hint.format(page=bytes_words(MOST_BYTES_A_PAGE), file=bytes_words(LARGEST))
 
-    def _on_read(self, data: bytes) -> None:
+    def _bring(self, read: Callable[[], bytes]) -> None:
+        visit = self._visit
+        visit.waiting += 1
+        refused = partial(self._on_refused, visit)
+        self.session.lanes.vault.run(read, partial(self._on_read, visit), refused, keeper=self)
+
+    def _on_read(self, visit: Visit, data: bytes) -> None:
         if data.startswith(b"%PDF-"):
-            self._waiting -= 1
-            job = partial(attach_paper.attach, dossier_id=self._dossier, paper=self._paper, content=data)
+            self._has_come(visit)
+            job = partial(attach_paper.attach, dossier_id=visit.dossier, paper=visit.paper, content=data)
             self.session.ask(job, self._on_stored, self._on_refused_file, keeper=self)
             return
-        self.session.lanes.vault.run(
-            partial(prepared_first, data), partial(self._on_first, data), self._on_refused, keeper=self
-        )
+        made, refused = partial(self._on_first, visit, data), partial(self._on_refused, visit)
+        self.session.lanes.vault.run(partial(prepared_first, data), made, refused, keeper=self)
 
-    def _on_first(self, data: bytes, made: Prepared) -> None:
-        self._waiting -= 1
+    def _on_first(self, visit: Visit, data: bytes, made: Prepared) -> None:
+        shot = Shot(data, Wish(made.found or WHOLE), made.before or QImage(), made.found, made.page, made.view)
+        if visit is not self._visit:  # its page was left meanwhile: it goes to the paper that it was brought for
+            self._write(visit, [shot])
+            return
+        self._has_come(visit)
         self.sources.settle()
-        wish = Wish(made.found or WHOLE)
-        self.shots.append(Shot(data, wish, made.before or QImage(), made.found, made.page, made.view))
+        self.shots.append(shot)
         self._say.say("")
         self.choose(len(self.shots) - 1)
 
-    def _on_refused(self, error: Exception) -> None:
-        self._waiting -= 1
-        self._show_state()
+    def _on_refused(self, visit: Visit, error: Exception) -> None:
+        self._has_come(visit)
         self.session.tell(error)
+
+    def _has_come(self, visit: Visit) -> None:
+        visit.waiting -= 1
+        if visit is self._visit:
+            self._show_state()
+
+    def _write(self, visit: Visit, shots: list[Shot], *, comes_back: bool = False) -> None:
+        job = partial(_store, *visit.whose, [(shot.data, shot.wish, shot.page) for shot in shots])
+        failed = partial(self._on_not_stored, visit.whose, shots, comes_back=comes_back)
+        self.session.ask(job, self._on_stored, failed, keeper=self.session)
 
     def _on_refused_file(self, error: Exception) -> None:
         self.session.tell(error)
@@ -171,18 +200,18 @@ class PicturesPage(Page):
         if wish == shot.wish and shot.page is not None:
             return
         shot.wish, shot.page = wish, None
-        self._waiting += 1
+        visit = self._visit
+        visit.waiting += 1
         self._show_state()
-        job = partial(_again_if_wished, shot, wish)
-        self.session.lanes.vault.run(job, partial(self._on_again, shot, wish), self._on_refused, keeper=self)
+        job, made = partial(_again_if_wished, shot, wish), partial(self._on_again, visit, shot, wish)
+        self.session.lanes.vault.run(job, made, partial(self._on_refused, visit), keeper=self)
 
-    def _on_again(self, shot: Shot, wish: Wish, made: Prepared | None) -> None:
-        self._waiting -= 1
+    def _on_again(self, visit: Visit, shot: Shot, wish: Wish, made: Prepared | None) -> None:
         if made is not None and shot.wish == wish:
             shot.page, shot.view = made.page, made.view
         if shot in self.shots and self.shots.index(shot) == self._at:
             self.work.show_after()
-        self._show_state()
+        self._has_come(visit)
 
     def _on_move(self, by: int) -> None:
         there = self._at + by
@@ -243,10 +272,8 @@ class PicturesPage(Page):
         self._sum.show_text(self._sum_words())
 
     def _sum_words(self) -> str:
-        if self._waiting and not self.shots:
-            return self.tr("Looking at the picture…")
         if not self.shots:
-            return ""
+            return self.tr("Looking at the picture…") if self._visit.waiting else ""
         before = sum(len(shot.data) for shot in self.shots)
         after = sum(len(shot.page.jpeg) for shot in self.shots if shot.page is not None)
         words = self.tr("{count} pages: {before} before, {after} as one PDF; at most {most} a page").format(
@@ -260,6 +287,8 @@ class PicturesPage(Page):
             words += " · " + self.tr("{count} pages have less than {least} dots an inch").format(
                 count=coarse, least=LEAST_DPI
             )
+        if self._visit.waiting:
+            words += " · " + self.tr("{count} still being worked on…").format(count=self._visit.waiting)
         return words
 
     def _thumb(self, at: int, shot: Shot) -> Button:
