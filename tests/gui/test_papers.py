@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.practice import PENSION
 from app.services import attach_paper, collect_papers
@@ -312,7 +312,7 @@ def test_what_is_no_picture_is_told(helper: Walker, pictures: PicturesPage, tmp_
     pictures.add_files([broken])
     helper.settle()
     assert pictures.shots == []
-    assert pictures._waiting == 0
+    assert "Đang xem ảnh" not in " ".join(each.text() for each in pictures.findChildren(QLabel) if each.isVisible())
 
 
 def test_a_paper_kept_for_the_family_stands_here_until_it_is_given_back(helper: Walker, papers: PapersPage) -> None:
