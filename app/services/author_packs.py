@@ -32,6 +32,7 @@ from forms.authoring.workbook_write import write
 from forms.catalogue import Catalogue
 from forms.declaration import resolve
 from forms.engine import Instance, load
+from forms.onlooker import NOBODY, OnLooker
 from forms.pack_changes import MOST_LINES, between
 from forms.procedure import Procedure
 from forms.refusal import Refusal
@@ -94,13 +95,17 @@ def look_over(desk: Desk, file: Path) -> Looked:
     return Looked(file.name, problems, _repairs(problems), code, files, lines)
 
 
-def look_over_all(desk: Desk, files: Sequence[Path]) -> Looked:
+def look_over_all(desk: Desk, files: Sequence[Path], looker: OnLooker = NOBODY) -> Looked:
     """Several workbooks that are to become one pack; each mistake is named with its file.
 
     Raises:
         Refusal: as :func:`look_over`.
+        NotNow: ``stopped`` by the looker, asked before each workbook.
     """
-    looks = [look_over(desk, file) for file in files]
+    looks = []
+    for done, file in enumerate(files):
+        looker.at("workbook", done, len(files))
+        looks.append(look_over(desk, file))
     if len(looks) == 1:
         return looks[0]
     problems = [replace(each, sheet=f"{one.name} · {each.sheet}") for one in looks for each in one.problems]
@@ -122,9 +127,13 @@ def look_over_all(desk: Desk, files: Sequence[Path]) -> Looked:
     )
 
 
-def repair_all(desk: Desk, files: Sequence[Path]) -> list[Path]:
+def repair_all(desk: Desk, files: Sequence[Path], looker: OnLooker = NOBODY) -> list[Path]:
     """A mended copy beside each workbook that has a sure repair; the files as they are to be read now."""
-    return [repair(desk, file) if look_over(desk, file).repairs else file for file in files]
+    mended = []
+    for done, file in enumerate(files):
+        looker.told("mending", done, len(files))
+        mended.append(repair(desk, file) if look_over(desk, file).repairs else file)
+    return mended
 
 
 def repair(desk: Desk, file: Path) -> Path:

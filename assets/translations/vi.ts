@@ -8666,6 +8666,14 @@
         <translation>Đang đọc USB: {done}/{total} tệp…</translation>
     </message>
     <message>
+        <source>Reading the workbooks: {done} of {total} read…</source>
+        <translation>Đang đọc bảng tính: đã đọc {done} trên {total}…</translation>
+    </message>
+    <message>
+        <source>Mending copies of the workbooks: {done} of {total} done…</source>
+        <translation>Đang sửa vào bản sao của bảng tính: xong {done} trên {total}…</translation>
+    </message>
+    <message>
         <source>Proving the signatures and trying the cards of the pack…</source>
         <translation>Đang kiểm tra chữ ký và thử các thẻ trong gói…</translation>
     </message>

@@ -138,3 +138,17 @@ def test_several_workbooks_become_one_pack_and_each_mistake_names_its_file(
     page.take_in(tmp_path / "doc-than-da-sua.xlsx", again)
     helper.settle()
     assert "Hai bảng tính cùng ghi 1.004873" in said(page)
+
+
+def test_reading_several_workbooks_can_be_stopped(helper: Walker, tmp_path: Path) -> None:
+    helper.session.go("authoring")
+    page = helper.on(AuthoringPage)
+    one = a_workbook(tmp_path, "Xin giấy còn một mình")
+    page.take_in(one, one)
+    page.work.stop()
+    helper.settle()
+    assert page.looked is None
+    assert "mọi thứ vẫn như cũ" in page.notice.text
+    page.take_in(one)
+    helper.settle()
+    assert "không có gì phải sửa" in said(page)

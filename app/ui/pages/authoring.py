@@ -18,6 +18,7 @@ from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.dialogs.walk_form import WalkFormDialog
 from app.ui.dropped import local_files
 from app.ui.errors import tell
+from app.ui.long_work import LongWork
 from app.ui.pages.page import Page, title
 from app.ui.refusals.pack import author_words, spoilt_words
 from app.ui.session import Session
@@ -26,6 +27,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow, row
 from app.ui.widgets.running import Running
 from app.ui.widgets.text import Badge, Notice, Text
+from forms.onlooker import OnLooker
 from forms.refusal import Refusal
 
 if TYPE_CHECKING:  # it brings pyxform and openpyxl, which come on the lane
@@ -46,6 +48,7 @@ class AuthoringPage(Page):
         self.looked: Looked | None = None
         self._files: tuple[Path, ...] = ()
         self.notice, self._running = Notice("info"), Running()
+        self.work = LongWork(session, self, at_table=True)
         self._found = QVBoxLayout()
         self._found.setSpacing(SPACE.base)
         self._build_buttons()
@@ -60,6 +63,7 @@ class AuthoringPage(Page):
                 Text(self.tr("Drop the file here, or choose it. It is only read; mends go into a copy.")),
                 flow(self.choose, self.again),
             ),
+            self.work.running,
             self._running,
             self._found,
             Card(
@@ -98,10 +102,12 @@ class AuthoringPage(Page):
 
     def take_in(self, *files: Path) -> None:
         """Read a workbook, or several for one pack, and show what is wrong, or what they become."""
+        if self.work.under_way:
+            return
         self._files = files
         self.notice.say("")
         self._clear()
-        self._busy(self.tr("Reading the workbook…"), partial(_look, files), self._on_looked)
+        self.work.ask(partial(_look, files), self._on_looked, self._on_refused, words=self.tr("Reading the workbook…"))
 
     def _busy(self, words: str, work: Callable[[Desk], Any], done: Callable[[Any], None]) -> None:
         self._running.show_work(words)
@@ -216,7 +222,9 @@ class AuthoringPage(Page):
         self._say(said.format(name=target.name), "good")
 
     def _on_mend(self) -> None:
-        self._busy(self.tr("Mending a copy…"), partial(_mend, self._files), self._on_mended)
+        if not self.work.under_way:
+            words, sure = self.tr("Mending a copy…"), frozenset({"mending"})
+            self.work.ask(partial(_mend, self._files), self._on_mended, self._on_refused, words=words, surely=sure)
 
     def _on_mended(self, files: Sequence[Path]) -> None:
         mended = [file.name for file in files if file not in self._files]
@@ -288,16 +296,16 @@ class AuthoringPage(Page):
 # ruff: noqa: PLC0415
 
 
-def _look(files: Sequence[Path], desk: Desk) -> Looked:
+def _look(files: Sequence[Path], desk: Desk, looker: OnLooker) -> Looked:
     from app.services import author_packs
 
-    return author_packs.look_over_all(desk, files)
+    return author_packs.look_over_all(desk, files, looker)
 
 
-def _mend(files: Sequence[Path], desk: Desk) -> list[Path]:
+def _mend(files: Sequence[Path], desk: Desk, looker: OnLooker) -> list[Path]:
     from app.services import author_packs
 
-    return author_packs.repair_all(desk, files)
+    return author_packs.repair_all(desk, files, looker)
 
 
 def _empty(target: Path, communes: bool, desk: Desk) -> Path:  # noqa: FBT001 - the last argument of a partial is the desk
