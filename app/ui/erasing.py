@@ -93,7 +93,7 @@ def _tell_later(session: Session, window: QWidget, user: str, found: Done | Exce
     if session.desk is not None:
         say()  # unlocked already, by a PIN, before the erasure was through
     else:
-        _after_unlocking(session, user, say)
+        _AfterUnlocking(window, session, user, say)
 
 
 def _publish_and_tell(session: Session, window: QWidget, found: Done) -> None:
@@ -101,15 +101,19 @@ def _publish_and_tell(session: Session, window: QWidget, found: Done) -> None:
     tell(session, window, found)
 
 
-def _after_unlocking(session: Session, user: str, say: Callable[[], object]) -> None:
-    """Once, when this helper is at the desk again."""
+class _AfterUnlocking(QObject):
+    """Says something once, when this helper is at the desk again; it goes with its window."""
 
-    def opened() -> None:
-        if session.user == user:
-            session.opened.disconnect(opened)
-            say()
+    def __init__(self, window: QWidget, session: Session, user: str, say: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._session, self._user, self._say = session, user, say
+        session.opened.connect(self._on_opened)
 
-    session.opened.connect(opened)
+    def _on_opened(self) -> None:
+        if self._session.user == self._user:
+            self._session.opened.disconnect(self._on_opened)
+            self._say()
+            self.deleteLater()
 
 
 class CertificateDialog(Dialog):
@@ -162,9 +166,8 @@ class CertificateDialog(Dialog):
         """The lock takes every dialog away at once; the same helper finds this one after unlocking."""
         if not event.spontaneous() and not self._may_go:
             self._may_go = True
-            _after_unlocking(
-                self._session, self._session.user, partial(tell, self._session, _main_window(self), self._found)
-            )
+            session, window = self._session, _main_window(self)
+            _AfterUnlocking(window, session, session.user, partial(tell, session, window, self._found))
         super().closeEvent(event)
 
     def _on_print(self) -> None:

@@ -29,6 +29,7 @@ class Dialog(QDialog):
         self.body.column.setSpacing(SPACE.small)
         self.body.stand_close()
         self.notice = Notice("warn")
+        self.notice.setParent(self)  # a dialog that never shows it takes it along all the same
         self.yes = Button(yes, self.on_yes, kind=kind, picture=picture)
         self.no = Button(no, self.reject, kind="quiet")
         whole = QVBoxLayout(self)
