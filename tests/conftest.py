@@ -69,16 +69,29 @@ def cycles_die_here() -> None:
 
 
 def _collect_what_is_due() -> None:
-    """The generations that would have been collected by now; all of them where a window is left."""
-    application = sys.modules["PySide6.QtWidgets"].QApplication
+    """The generations that would have been collected by now; all of them where a new window is left."""
     counts, limits = gc.get_count(), gc.get_threshold()
     due = [generation for generation in (0, 1, 2) if counts[generation] > limits[generation]]
-    if application.instance() is not None and application.topLevelWidgets():
+    if _windows() - _held_for_good:
         gc.collect()
-        if not application.topLevelWidgets() and len(gc.get_objects()) > MOST_LOOKED_THROUGH:
+        _held_for_good.clear()
+        _held_for_good.update(_windows())  # looked for once: looking again after every test would not find more
+        if not _held_for_good and len(gc.get_objects()) > MOST_LOOKED_THROUGH:
             gc.freeze()  # what outlived its window (modules, tables, caches) stays as long as the process
     elif due:
         gc.collect(max(due))
+
+
+_held_for_good: set[int] = set()
+"""Windows that a whole collection left."""
+
+
+def _windows() -> set[int]:
+    """The addresses of all windows of this process."""
+    application = sys.modules["PySide6.QtWidgets"].QApplication
+    if application.instance() is None:
+        return set()
+    return {sys.modules["shiboken6"].getCppPointer(each)[0] for each in application.topLevelWidgets()}
 
 
 # --- no network beyond this machine ----------------------------------------------------------------------------------
