@@ -4155,6 +4155,99 @@
     </message>
 </context>
 <context>
+    <name>HomeDay</name>
+    <message>
+        <source>Go on with what was begun</source>
+        <translation>Làm tiếp hồ sơ dở</translation>
+    </message>
+    <message>
+        <source>Not kept, only in memory</source>
+        <translation>Không lưu, chỉ còn lúc máy đang mở</translation>
+    </message>
+    <message>
+        <source>&amp;Delete it now</source>
+        <translation>&amp;Xóa ngay</translation>
+    </message>
+    <message>
+        <source>Deleted. Nothing of it was kept.</source>
+        <translation>Đã xóa. Máy không giữ lại gì.</translation>
+    </message>
+    <message>
+        <source>Show all {count} tasks</source>
+        <translation>Xem cả {count} việc</translation>
+    </message>
+    <message>
+        <source>And {count} more tasks come when these are done.</source>
+        <translation>Còn {count} việc nữa, hiện ra khi làm xong các việc trên.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) wait</source>
+        <translation>
+            <numerusform>%n hồ sơ đang chờ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One after the other, with each villager&apos;s own log-in; the one that waits longest comes first</source>
+        <translation>Lần lượt từng hồ sơ, bà con tự đăng nhập; chờ lâu nhất đứng trước</translation>
+    </message>
+    <message>
+        <source>File beside the portal</source>
+        <translation>Nộp cùng người dân trên cổng</translation>
+    </message>
+    <message>
+        <source>Last success: {time}</source>
+        <translation>Gửi được lần cuối: {time}</translation>
+    </message>
+    <message>
+        <source>Nothing was sent from this machine yet</source>
+        <translation>Máy này chưa gửi gì</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is behind the server&apos;s: today is not the day that stands here. Set date and time, for days due and deadlines hang on them.</source>
+        <translation>Đồng hồ máy này chậm hơn máy chủ: hôm nay không phải ngày máy đang hiện. Chỉnh lại ngày giờ, vì ngày hẹn và hạn tính theo đó.</translation>
+    </message>
+    <message>
+        <source>No dossier is in the making.</source>
+        <translation>Không có hồ sơ nào đang làm dở.</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>chờ gửi</translation>
+    </message>
+    <message>
+        <source>not certain, asking again</source>
+        <translation>chưa chắc</translation>
+    </message>
+    <message>
+        <source>not taken by the server</source>
+        <translation>máy chủ không nhận</translation>
+    </message>
+    <message>
+        <source>returned by the office</source>
+        <translation>bị trả lại</translation>
+    </message>
+    <message>
+        <source>&amp;Send now</source>
+        <translation>Gử&amp;i ngay</translation>
+    </message>
+    <message>
+        <source>&amp;Enrol this machine…</source>
+        <translation>&amp;Nối máy chủ…</translation>
+    </message>
+    <message>
+        <source>No name yet</source>
+        <translation>Chưa có tên</translation>
+    </message>
+    <message>
+        <source>What there is to do</source>
+        <translation>Việc cần làm</translation>
+    </message>
+    <message>
+        <source>Private dossier</source>
+        <translation>Hồ sơ riêng tư</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>say it as the villager says it: father just died, old people&apos;s money…</source>
@@ -4175,6 +4268,57 @@
     <message>
         <source>Putting the list of words to search by in order…</source>
         <translation>Đang xếp lại mục lục để tìm…</translation>
+    </message>
+</context>
+<context>
+    <name>HomeResults</name>
+    <message>
+        <source>What comes nearest, perhaps:</source>
+        <translation>Gần nhất, có thể là:</translation>
+    </message>
+    <message>
+        <source>Form here</source>
+        <translation>Có tờ khai</translation>
+    </message>
+    <message>
+        <source>Guidance only</source>
+        <translation>Chỉ hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Mã {code}</translation>
+    </message>
+    <message>
+        <source>Matches: {words}</source>
+        <translation>Khớp: {words}</translation>
+    </message>
+    <message>
+        <source>A few short questions lead to the right procedures.</source>
+        <translation>Trả lời vài câu ngắn là biết cần làm việc gì.</translation>
+    </message>
+    <message>
+        <source>Not certain – ask the commune first</source>
+        <translation>Chưa chắc – hỏi xã trước</translation>
+    </message>
+    <message>
+        <source>Checked on {day}</source>
+        <translation>Đã xem lại ngày {day}</translation>
+    </message>
+    <message>
+        <source>This matter was not found</source>
+        <translation>Chưa tìm thấy việc này</translation>
+    </message>
+    <message>
+        <source>Nothing in the catalogue fits “{words}”.</source>
+        <translation>Chưa có thủ tục nào khớp “{words}”.</translation>
+    </message>
+    <message>
+        <source>Try other words, shorter ones, as the villager says them.</source>
+        <translation>Thử nói cách khác, ngắn hơn, như bà con hay nói.</translation>
+    </message>
+    <message>
+        <source>Number to call: {number}</source>
+        <translation>Số gọi hỏi: {number}</translation>
     </message>
 </context>
 <context>
@@ -8698,99 +8842,6 @@
     </message>
 </context>
 <context>
-    <name>_Day</name>
-    <message>
-        <source>Go on with what was begun</source>
-        <translation>Làm tiếp hồ sơ dở</translation>
-    </message>
-    <message>
-        <source>Not kept, only in memory</source>
-        <translation>Không lưu, chỉ còn lúc máy đang mở</translation>
-    </message>
-    <message>
-        <source>&amp;Delete it now</source>
-        <translation>&amp;Xóa ngay</translation>
-    </message>
-    <message>
-        <source>Deleted. Nothing of it was kept.</source>
-        <translation>Đã xóa. Máy không giữ lại gì.</translation>
-    </message>
-    <message>
-        <source>Show all {count} tasks</source>
-        <translation>Xem cả {count} việc</translation>
-    </message>
-    <message>
-        <source>And {count} more tasks come when these are done.</source>
-        <translation>Còn {count} việc nữa, hiện ra khi làm xong các việc trên.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n dossier(s) wait</source>
-        <translation>
-            <numerusform>%n hồ sơ đang chờ</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>One after the other, with each villager&apos;s own log-in; the one that waits longest comes first</source>
-        <translation>Lần lượt từng hồ sơ, bà con tự đăng nhập; chờ lâu nhất đứng trước</translation>
-    </message>
-    <message>
-        <source>File beside the portal</source>
-        <translation>Nộp cùng người dân trên cổng</translation>
-    </message>
-    <message>
-        <source>Last success: {time}</source>
-        <translation>Gửi được lần cuối: {time}</translation>
-    </message>
-    <message>
-        <source>Nothing was sent from this machine yet</source>
-        <translation>Máy này chưa gửi gì</translation>
-    </message>
-    <message>
-        <source>This machine&apos;s clock is behind the server&apos;s: today is not the day that stands here. Set date and time, for days due and deadlines hang on them.</source>
-        <translation>Đồng hồ máy này chậm hơn máy chủ: hôm nay không phải ngày máy đang hiện. Chỉnh lại ngày giờ, vì ngày hẹn và hạn tính theo đó.</translation>
-    </message>
-    <message>
-        <source>No dossier is in the making.</source>
-        <translation>Không có hồ sơ nào đang làm dở.</translation>
-    </message>
-    <message>
-        <source>waiting to be sent</source>
-        <translation>chờ gửi</translation>
-    </message>
-    <message>
-        <source>not certain, asking again</source>
-        <translation>chưa chắc</translation>
-    </message>
-    <message>
-        <source>not taken by the server</source>
-        <translation>máy chủ không nhận</translation>
-    </message>
-    <message>
-        <source>returned by the office</source>
-        <translation>bị trả lại</translation>
-    </message>
-    <message>
-        <source>&amp;Send now</source>
-        <translation>Gử&amp;i ngay</translation>
-    </message>
-    <message>
-        <source>&amp;Enrol this machine…</source>
-        <translation>&amp;Nối máy chủ…</translation>
-    </message>
-    <message>
-        <source>No name yet</source>
-        <translation>Chưa có tên</translation>
-    </message>
-    <message>
-        <source>What there is to do</source>
-        <translation>Việc cần làm</translation>
-    </message>
-    <message>
-        <source>Private dossier</source>
-        <translation>Hồ sơ riêng tư</translation>
-    </message>
-</context>
-<context>
     <name>_PaperCard</name>
     <message>
         <source>It is here</source>
@@ -8846,57 +8897,6 @@
     <message>
         <source>Attach a picture: {paper}</source>
         <translation>Đính kèm ảnh: {paper}</translation>
-    </message>
-</context>
-<context>
-    <name>_Results</name>
-    <message>
-        <source>What comes nearest, perhaps:</source>
-        <translation>Gần nhất, có thể là:</translation>
-    </message>
-    <message>
-        <source>Form here</source>
-        <translation>Có tờ khai</translation>
-    </message>
-    <message>
-        <source>Guidance only</source>
-        <translation>Chỉ hướng dẫn</translation>
-    </message>
-    <message>
-        <source>Code {code}</source>
-        <translation>Mã {code}</translation>
-    </message>
-    <message>
-        <source>Matches: {words}</source>
-        <translation>Khớp: {words}</translation>
-    </message>
-    <message>
-        <source>A few short questions lead to the right procedures.</source>
-        <translation>Trả lời vài câu ngắn là biết cần làm việc gì.</translation>
-    </message>
-    <message>
-        <source>Not certain – ask the commune first</source>
-        <translation>Chưa chắc – hỏi xã trước</translation>
-    </message>
-    <message>
-        <source>Checked on {day}</source>
-        <translation>Đã xem lại ngày {day}</translation>
-    </message>
-    <message>
-        <source>This matter was not found</source>
-        <translation>Chưa tìm thấy việc này</translation>
-    </message>
-    <message>
-        <source>Nothing in the catalogue fits “{words}”.</source>
-        <translation>Chưa có thủ tục nào khớp “{words}”.</translation>
-    </message>
-    <message>
-        <source>Try other words, shorter ones, as the villager says them.</source>
-        <translation>Thử nói cách khác, ngắn hơn, như bà con hay nói.</translation>
-    </message>
-    <message>
-        <source>Number to call: {number}</source>
-        <translation>Số gọi hỏi: {number}</translation>
     </message>
 </context>
 <context>
