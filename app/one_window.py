@@ -4,13 +4,14 @@ The bell says nothing and is told nothing, so it needs no key: a socket in the v
 Windows. Standard library alone, because the very start waits for it.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
+
+from app.socket_address import socket_address
 
 if TYPE_CHECKING:
     import socket
@@ -19,8 +20,6 @@ BELL_NAME = "window.socket"
 _PATIENCE = 1.0
 """Seconds; a bell that does not answer is a dead one's."""
 _RING, _HEARD, _END = b"r", b"h", b"e"
-_LONGEST_ADDRESS = 100
-"""Bytes; a Unix socket's path may have 107."""
 
 
 def ring(folder: Path) -> bool:
@@ -37,8 +36,9 @@ class Bell:
         self._thread: Thread | None = None
         if sys.platform == "win32":
             self._thread = Thread(target=self._listen_on_pipe, name="bell", daemon=True)
-        elif _fits(folder):
-            self._thread = Thread(target=self._listen_on_socket, args=(self._socket(),), name="bell", daemon=True)
+        else:
+            with suppress(OSError):
+                self._thread = Thread(target=self._listen_on_socket, args=(self._socket(),), name="bell", daemon=True)
         if self._thread is not None:
             self._thread.start()
 
@@ -54,9 +54,14 @@ class Bell:
         path = self._folder / BELL_NAME
         path.unlink(missing_ok=True)
         listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        listening.bind(str(path))
-        path.chmod(0o600)
-        listening.listen(2)
+        try:
+            with socket_address(self._folder, BELL_NAME) as address:
+                listening.bind(address)
+            path.chmod(0o600)
+            listening.listen(2)
+        except OSError:
+            listening.close()
+            raise
         return listening
 
     def _listen_on_socket(self, listening: "socket.socket") -> None:
@@ -90,13 +95,17 @@ class Bell:
 def _say(folder: Path, word: bytes) -> bool:
     if sys.platform == "win32":
         return _say_by_pipe(folder, word)
-    if not _fits(folder) or not (folder / BELL_NAME).exists():
+    if not (folder / BELL_NAME).exists():
         return False
     import socket  # noqa: PLC0415 - only where a bell hangs
 
-    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
+    with (
+        suppress(OSError),
+        socket_address(folder, BELL_NAME) as address,
+        socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking,
+    ):
         asking.settimeout(_PATIENCE)
-        asking.connect(str(folder / BELL_NAME))
+        asking.connect(address)
         asking.sendall(word)
         return asking.recv(1) == _HEARD
     return False
@@ -109,10 +118,6 @@ def _say_by_pipe(folder: Path, word: bytes) -> bool:
         asking.send_bytes(word)
         return asking.recv_bytes(1) == _HEARD
     return False
-
-
-def _fits(folder: Path) -> bool:
-    return folder.is_dir() and len(os.fsencode(folder / BELL_NAME)) <= _LONGEST_ADDRESS
 
 
 def _pipe(folder: Path) -> str:

@@ -8,15 +8,14 @@ a nonce of the connection, so nobody else can ask, read, answer or repeat anythi
 knows that nothing was done.
 """
 
-import os
 import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Client, Connection, Listener
-from pathlib import Path
 from threading import Thread
 
+from app.socket_address import socket_address
 from app.storage.vault import Vault
 from forms.refusal import NotNow, Refusal
 
@@ -30,8 +29,6 @@ _LEAVING = 2.0
 """Seconds; a taker that cannot be woken, because its socket was taken away from it, ends with the process."""
 _NONCE_BYTES = 32
 _BACKLOG = 8
-_LONGEST_ADDRESS = 100
-"""Bytes; a Unix socket's path may have 107."""
 
 Work = Callable[[bytes], bytes]
 Lane = Callable[[Callable[[], None]], None]
@@ -189,12 +186,5 @@ def _address(vault: Vault) -> Iterator[str]:
     if sys.platform == "win32":
         yield rf"\\.\pipe\hosolang-{vault.vault_id}"
         return
-    path = vault.folder.absolute() / SOCKET_NAME
-    if len(os.fsencode(path)) <= _LONGEST_ADDRESS:
-        yield str(path)
-        return
-    folder = os.open(vault.folder, os.O_RDONLY)
-    try:
-        yield str(Path("/proc/self/fd", str(folder), SOCKET_NAME))
-    finally:
-        os.close(folder)
+    with socket_address(vault.folder, SOCKET_NAME) as address:
+        yield address

@@ -34,6 +34,22 @@ def test_a_dead_ones_bell_is_in_nobodys_way(tmp_path: Path) -> None:
     bell.close()
 
 
+def test_a_folder_with_a_very_long_path_has_a_bell_too(tmp_path: Path) -> None:
+    folder = tmp_path / ("thư mục rất dài " * 9)
+    folder.mkdir()
+    heard: list[int] = []
+    bell = one_window.Bell(folder, lambda: heard.append(1))
+    assert one_window.ring(folder)
+    bell.close()
+    assert heard == [1]
+
+
+def test_where_no_socket_can_be_nothing_is_heard_and_nothing_fails(tmp_path: Path) -> None:
+    bell = one_window.Bell(tmp_path / "not there", lambda: None)
+    assert not one_window.ring(tmp_path / "not there")
+    bell.close()
+
+
 def test_the_second_start_ends_and_the_first_window_comes_forward(
     program: Program, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,7 +15,7 @@ from tests.house.sources import ROOT
 from tests.support.vaults import USER, WEAK, WORDS, FixedClock
 
 OURS = {
-    "app": ("main", "display", "hardening", "one_window", "paths"),
+    "app": ("main", "display", "hardening", "one_window", "paths", "socket_address"),
     "app.cli": ("entry", "folders", "streams", "window"),
     "app.services": ("last_run",),
     "app.ui": (

@@ -11,6 +11,7 @@ from threading import Thread
 import pytest
 
 from app.services.hand_over import SOCKET_NAME, Owner, ask
+from app.socket_address import socket_address
 from app.storage.vault import Vault
 from tests.support.vaults import a_vault, reopened
 
@@ -68,7 +69,11 @@ def test_strangers_get_nothing_and_stop_nobody(owned: Vault, beside: Vault, tmp_
     assert (owned.folder / SOCKET_NAME).stat().st_mode & 0o077 == 0
     with a_vault(tmp_path / "other") as other:
         for message in (b"", b"withdraw", other.box("hosolang hand-over 1").seal(b"withdraw", "request", "")):
-            with Client(str(owned.folder / SOCKET_NAME)) as connection, suppress(EOFError, OSError):
+            with (
+                socket_address(owned.folder, SOCKET_NAME) as address,
+                Client(address) as connection,
+                suppress(EOFError, OSError),
+            ):
                 connection.recv_bytes()
                 connection.send_bytes(message)
                 assert not connection.poll(5) or not connection.recv_bytes()
@@ -80,7 +85,7 @@ def test_strangers_get_nothing_and_stop_nobody(owned: Vault, beside: Vault, tmp_
 @unix_only
 def test_nothing_is_sent_in_clear_and_no_false_owner_is_believed(owned: Vault, beside: Vault) -> None:
     heard: list[bytes] = []
-    with Listener(str(owned.folder / SOCKET_NAME)) as false:
+    with socket_address(owned.folder, SOCKET_NAME) as address, Listener(address) as false:
 
         def listen() -> None:
             with false.accept() as connection:
@@ -100,10 +105,10 @@ def test_a_request_cannot_be_played_again(owned: Vault) -> None:
     done: list[bytes] = []
     owner = Owner(owned, noting(done), at_once)
     box = owned.box("hosolang hand-over 1")
-    with Client(str(owned.folder / SOCKET_NAME)) as first:
+    with socket_address(owned.folder, SOCKET_NAME) as address, Client(address) as first:
         nonce = first.recv_bytes()
         message = box.seal(b"withdraw", "request", nonce.hex())
-    with Client(str(owned.folder / SOCKET_NAME)) as second, suppress(EOFError, OSError):
+    with socket_address(owned.folder, SOCKET_NAME) as address, Client(address) as second, suppress(EOFError, OSError):
         second.recv_bytes()
         second.send_bytes(message)
         assert not second.poll(5) or not second.recv_bytes()
