@@ -3754,10 +3754,6 @@
         <translation>&amp;Lấy xã này</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>Choose a commune of the list, or close.</source>
         <translation>Chọn một xã trong danh sách, hoặc đóng lại.</translation>
     </message>
@@ -4507,10 +4503,6 @@
     <message>
         <source>&amp;Fill with this person</source>
         <translation>Điề&amp;n bằng người này</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
     </message>
     <message>
         <source>Choose a person of the list, or close.</source>
@@ -5500,6 +5492,13 @@
     <message>
         <source>{count} dossiers</source>
         <translation>{count} hồ sơ</translation>
+    </message>
+</context>
+<context>
+    <name>PickDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
     </message>
 </context>
 <context>

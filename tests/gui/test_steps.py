@@ -116,6 +116,21 @@ def test_a_person_of_the_register_fills_the_block_and_says_so(helper: Walker) ->
     assert helper.field("owner_name").view.value == ""
 
 
+def test_enter_behind_the_last_letter_never_fills_in_a_person_nobody_has_seen(helper: Walker) -> None:
+    finalized(helper)
+    begun(helper)
+    dialog = known_dialog(helper)
+    helper.settle()
+    QTest.keyClicks(dialog.search, "nguyen")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    helper.settle()
+    assert dialog.isVisible()
+    assert helper.field("owner_name").view.value == ""
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    helper.settle()
+    assert helper.field("owner_name").view.value == "Nguyễn Thị Ệ"
+
+
 def test_somebody_else_is_not_written_over(helper: Walker) -> None:
     finalized(helper)
     begun(helper)

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.services.desk import Desk
-from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.pick import PickDialog, PickWords
 from app.ui.session import Session
-from app.ui.tokens import scaled
-from app.ui.widgets.list_keys import ListKeys
-from app.ui.widgets.text import Text
 from forms.place_names import NamedPlace, PlaceNames
 
 translate = QCoreApplication.translate
 
-_PAUSE = 120
-"""Milliseconds of silence at the keyboard before the names are looked through."""
-_ONE_LINE, _TWO_LINES = 44, 66
-"""Heights of an item in pixels at letters of 100 %."""
 
-
-class FindPlaceDialog(Dialog):
+class FindPlaceDialog(PickDialog[NamedPlace]):
     """Letters of a name or a whole address, and the communes of today that it can mean.
 
     Signals:
@@ -32,76 +23,50 @@ class FindPlaceDialog(Dialog):
     """
 
     chosen = Signal(object)
+    takes_unseen = True  # the villager said the name; the lists show what it became
 
     def __init__(self, parent: QWidget, session: Session) -> None:
-        super().__init__(
-            parent,
-            translate("FindPlaceDialog", "Find the commune"),
+        self._names = _Names()
+        words = PickWords(
+            heading=translate("FindPlaceDialog", "Find the commune"),
+            why=translate(
+                "FindPlaceDialog",
+                "Old name or new, with or without accents, or the whole address as on the card. Ask the villager.",
+            ),
+            search=translate("FindPlaceDialog", "Name of the commune, old or new"),
+            sample=translate("FindPlaceDialog", "for example: tả phìn đồng văn hà giang"),
+            list=translate("FindPlaceDialog", "Communes of today"),
+            choose=translate("FindPlaceDialog", "Choose a commune of the list, or close."),
+            nothing=translate("FindPlaceDialog", "No commune of this name, old or new. Try fewer letters."),
             yes=translate("FindPlaceDialog", "&Take this commune"),
-            no=translate("FindPlaceDialog", "Close"),
-            picture="search",
         )
-        self._session = session
-        self._names: PlaceNames | None = None
-        self._found: Sequence[NamedPlace] = ()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._look)
-        self.search, self.list = QLineEdit(), QListWidget()
-        self._build()
+        super().__init__(parent, session, words, picture="search")
 
-    def on_yes(self) -> None:
-        """Take the commune that is marked; what was typed last is looked up before."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self._look(then_take=True)
-        elif 0 <= self.list.currentRow() < len(self._found):
-            self.chosen.emit(self._found[self.list.currentRow()])
-            self.accept()
-        else:
-            self.notice.say(self.tr("Choose a commune of the list, or close."), "info")
+    def finding(self, letters: str) -> Callable[[Desk], Sequence[NamedPlace]]:
+        """The communes whose name, old or new, fits."""
+        names = self._names
+        return lambda desk: names.of(desk).find(letters)
 
-    def _build(self) -> None:
-        self.search.setAccessibleName(self.tr("Name of the commune, old or new"))
-        self.search.setPlaceholderText(self.tr("for example: tả phìn đồng văn hà giang"))
-        self.search.setProperty("vietnamese", True)
-        self.search.textChanged.connect(self._pause.start)
-        self.search.returnPressed.connect(self.on_yes)
-        ListKeys(self.search, self.list)
-        self.list.setAccessibleName(self.tr("Communes of today"))
-        self.list.setFixedHeight(3 * scaled(_TWO_LINES) + 14)
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemActivated.connect(self.on_yes)
-        why = self.tr(
-            "Old name or new, with or without accents, or the whole address as on the card. Ask the villager."
-        )
-        self.body.add(Text(why), self.search, self.list, self.notice)
-        self.yes.setEnabled(False)
-        self.search.setFocus()
+    def lines(self, one: NamedPlace) -> Sequence[str]:
+        """Today's name, and the old one below it."""
+        if not one.was:
+            return (one.label,)
+        return one.label, self.tr("before July 2025: {name}").format(name=one.was)
 
-    def _look(self, *, then_take: bool = False) -> None:
-        job = partial(_find, self._names, self.search.text())
-        self._session.ask(job, partial(self._on_found, then_take), keeper=self)
-
-    def _on_found(self, then_take: bool, answer: tuple[PlaceNames, tuple[NamedPlace, ...]]) -> None:  # noqa: FBT001 - given by the lane
-        self._names, self._found = answer
-        self.list.clear()
-        for place in self._found:
-            was = self.tr("before July 2025: {name}").format(name=place.was) if place.was else ""
-            item = QListWidgetItem("\n".join(filter(None, (place.label, was))))
-            item.setSizeHint(QSize(0, scaled(_TWO_LINES if was else _ONE_LINE)))
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        nothing = bool(self.search.text().strip()) and not self._found
-        self.notice.say(self.tr("No commune of this name, old or new. Try fewer letters.") if nothing else "", "info")
-        self.yes.setEnabled(bool(self._found))
-        if then_take:
-            self.on_yes()
+    def take(self, one: NamedPlace) -> None:
+        """Tell who asked."""
+        self.chosen.emit(one)
+        self.accept()
 
 
-def _find(names: PlaceNames | None, words: str, desk: Desk) -> tuple[PlaceNames, tuple[NamedPlace, ...]]:
+class _Names:
     """The names are folded with the first letters, and let go with the dialog."""
-    names = names or PlaceNames(desk.places)
-    return names, names.find(words)
+
+    def __init__(self) -> None:
+        self._names: PlaceNames | None = None
+
+    def of(self, desk: Desk) -> PlaceNames:
+        """Called in the lane alone."""
+        if self._names is None:
+            self._names = PlaceNames(desk.places)
+        return self._names
