@@ -18,7 +18,7 @@ def add(desk: Desk, name: str, words: str, role: str = "helper", *, cost: KdfCos
         Refusal: ``role``, ``user-exists``, ``weak-passphrase``, ``bad-user-name``, ``unknown-role``.
     """
     require(desk, Act.USERS)
-    slot = desk.vault.add_user(name, words, role, cost=cost)
+    slot = desk.vault.users.add(name, words, role, cost=cost)
     _note(desk, "user-added", slot.name, slot.role)
     return slot
 
@@ -30,7 +30,7 @@ def change_role(desk: Desk, name: str, role: str) -> vault.UserSlot:
         Refusal: ``role``, ``unknown-user``, ``unknown-role``, ``last-keeper``, and the disk's faults.
     """
     require(desk, Act.USERS)
-    slot = desk.vault.change_role(name, role)
+    slot = desk.vault.users.change_role(name, role)
     _note(desk, "user-role", slot.name, slot.role)
     return slot
 
@@ -43,14 +43,14 @@ def remove(desk: Desk, name: str) -> tuple[vault.UserSlot, ...]:
     """
     require(desk, Act.USERS)
     role = next((slot.role for slot in vault.users(desk.vault.folder) if slot.name == name), "")
-    desk.vault.remove_user(name)
+    desk.vault.users.remove(name)
     _note(desk, "user-removed", name, role)
     return listed(desk)
 
 
 def change_passphrase(desk: Desk, old: str, new: str) -> None:
     """Change one's own (``wrong-passphrase``, ``weak-passphrase``, ``wait-seconds``)."""
-    desk.vault.change_passphrase(old, new)
+    desk.vault.users.change_passphrase(old, new)
     _note(desk, "passphrase-changed", desk.vault.user, desk.vault.role)
 
 

@@ -1,43 +1,37 @@
-"""An open vault: units of work, the runner's side, checking, users, and closing it in good order."""
+"""An open vault: units of work, the runner's side, checking, copies, erasing, and closing it in good order."""
 
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from app.storage import (
     backup_file,
     backups,
     checking,
     copies_erasing,
-    copying,
     faults,
     key_slots,
-    opening,
-    reserve,
     sealing,
     slots_file,
     staging,
     trusted_time,
-    unlocking,
 )
 from app.storage.database import Database
 from app.storage.device import Device
 from app.storage.outbox_store import VaultOutbox
 from app.storage.owner_lock import OwnerLock
-from app.storage.passphrase import require_strong
 from app.storage.records import BackupReport, ErasureCertificate, Finding, JournalHead
-from app.storage.segments import PaperFolder
-from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
+from app.storage.slots_file import KeySlot, SlotsFile
 from app.storage.tables.house import identity
 from app.storage.tables.upkeep import signed_times
-from app.storage.transaction import Transaction
+from app.storage.transactions import Transactions
 from app.storage.unit import Unit
+from app.storage.vault_users import VaultUsers
 from forms.dates import VIETNAM
 from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import NotNow, Refusal
@@ -51,13 +45,12 @@ class Vault:
         folder: where it lies.
         vault_id: 32 hex digits, made with the vault.
         user: the name of the user who opened it.
-        role: that user's role.
+        users: who may open it, to change that.
         practice: everything in it is invented; nothing leaves it for a real office.
         device: this laptop's signing key.
         was_unclean: the last owner ended without closing it (a kill or a power cut); the small file was checked.
         was_cut: the log's last transaction is not whole: the power went before anybody was told that it is saved, or
             the disk harmed it since. The journal says so too; whoever typed last should look at the last answer.
-        gave_reserve: the disk is full, or nearly; the reserve was given back, so a write that failed can be repeated.
     """
 
     def __init__(
@@ -66,15 +59,13 @@ class Vault:
         """Used by the functions of ``app.storage.vault`` only; they hand over a lock that is held."""
         self.folder = database.folder
         self.vault_id = slots.vault_id
-        self.user, self.role = slot.name, slot.role
+        self.user = slot.name
         self._reader = slot.name if slot.role == "helper" else None
         self.was_unclean = lock is not None and lock.was_unclean
         self.was_cut = False
-        self.gave_reserve = False
-        self._has_reserve = lock is not None and (database.folder / reserve.RESERVE_NAME).exists()
-        self._database, self._data_key, self._clock, self._lock = database, data_key, clock, lock
-        self._papers = PaperFolder(self.folder)
-        self._closing = threading.Lock()
+        self._clock, self._lock = clock, lock
+        self._transactions = Transactions(database, data_key, clock, slot.name, is_owner=lock is not None)
+        self.users = VaultUsers(self._transactions, slots.vault_id, slot, clock)
         self._began = time.monotonic()
         with database.reading() as connection:
             row = connection.execute(select(identity)).one_or_none()
@@ -82,6 +73,16 @@ class Vault:
             raise faults.damaged("The database (it belongs to another key file)", self.folder)
         self.practice = bool(row.practice)
         self.device: Signer = Device(row.device_key)
+
+    @property
+    def role(self) -> str:
+        """The role of the user who opened it."""
+        return self.users.role
+
+    @property
+    def gave_reserve(self) -> bool:
+        """The disk is full, or nearly; the reserve was given back, so a write that failed can be repeated."""
+        return self._transactions.gave_reserve
 
     @contextmanager
     def write(self, *, sees_all: bool = False) -> Iterator[Unit]:
@@ -95,7 +96,7 @@ class Vault:
                 ``disk-error``.
             NotNow: ``vault-busy``.
         """
-        with self._writing() as tx:
+        with self._transactions.writing() as tx:
             tx.reader = None if sees_all else self._reader
             yield Unit(tx)
 
@@ -106,13 +107,13 @@ class Vault:
         Raises:
             Refusal: ``vault-locked``, ``damaged``, ``disk-error``.
         """
-        with self._reading() as tx:
+        with self._transactions.reading() as tx:
             tx.reader = None if sees_all else self._reader
             yield Unit(tx)
 
     def outbox_store(self) -> OutboxStore:
         """The runner's side; every method is a transaction of its own, so never call one inside :meth:`write`."""
-        return VaultOutbox(self._reading, self._writing)
+        return VaultOutbox(self._transactions.reading, self._transactions.writing)
 
     def sign_journal(self) -> JournalHead:
         """Sign the journal's last link with the device key, for those who keep it elsewhere."""
@@ -126,11 +127,7 @@ class Vault:
 
     def keep_reserve(self) -> bool:
         """Set 32 MB aside for a full disk; call it when idle. Returns whether they are there."""
-        self._require_owner()
-        self._has_reserve = reserve.keep(self.folder)
-        if self._has_reserve:
-            self.gave_reserve = False
-        return self._has_reserve
+        return self._transactions.keep_reserve()
 
     def box(self, purpose: str) -> sealing.Box:
         """What seals messages between processes that have this vault open; nobody else can read or make them.
@@ -176,88 +173,17 @@ class Vault:
         Told as the stages ``file``, ``journal``, ``records`` and ``papers``; NotNow ``stopped``.
         """
         findings = checking.whole_file(self._database, looker)
-        with self._reading() as tx:
-            return (*findings, *checking.records(tx, self._papers, self.vault_id, looker))
+        with self._transactions.reading() as tx:
+            return (*findings, *checking.records(tx, self._transactions.papers, self.vault_id, looker))
 
     def check_papers(self, after: str, limit: int) -> tuple[tuple[Finding, ...], str | None]:
         """Read some papers through, from the first (``after`` is "") to the last; also where to go on, None at the end.
 
         For quiet hours after an unclean exit: the small file was checked at once, the papers are many.
         """
-        with self._reading() as tx:
-            findings, further = checking.some_papers(tx, self._papers, after, limit)
+        with self._transactions.reading() as tx:
+            findings, further = checking.some_papers(tx, self._transactions.papers, after, limit)
         return tuple(findings), further
-
-    def add_user(self, name: str, passphrase: str, role: str = "helper", *, cost: KdfCost | None = None) -> UserSlot:
-        """Let another person open the vault with a passphrase of their own.
-
-        Raises:
-            Refusal: ``user-exists``, ``weak-passphrase``, ``bad-user-name``, ``unknown-role``, ``opened-for-reading``.
-        """
-        self._require_owner()
-        require_strong(passphrase)
-        slots = slots_file.read(self.folder)
-        if key_slots.clean_name(name).casefold() in {slot.name.casefold() for slot in slots.users}:
-            raise Refusal("user-exists", "The vault has a user of that name already: choose another name.")
-        slot = key_slots.new_slot(self.vault_id, name, role, passphrase, self._data_key, cost or KdfCost())
-        slots_file.write(self.folder, key_slots.with_slot(slots, slot, self._data_key))
-        return UserSlot(slot.name, slot.role)
-
-    def change_role(self, name: str, role: str) -> UserSlot:
-        """Give a user another role; passphrases and keys stay as they are.
-
-        Raises:
-            Refusal: ``unknown-user``, ``unknown-role``, ``last-keeper`` (a vault without a keeper helps nobody),
-                ``opened-for-reading``, ``disk-full``, ``not-writable``, ``damaged``.
-        """
-        self._require_owner()
-        slots = slots_file.read(self.folder)
-        key_slots.require_genuine(slots, self._data_key, self.folder)
-        slot = key_slots.find(slots, name)
-        changed = key_slots.in_role(slots, slot, role, self._data_key)
-        slots_file.write(self.folder, changed)
-        if slot.name == self.user:
-            self.role = role
-        return UserSlot(slot.name, role)
-
-    def remove_user(self, name: str) -> None:
-        """Take a user's way in away: the whole database gets another data key, sealed to everyone who remains.
-
-        Nobody's passphrase is needed. A kill at any point leaves the vault as it was or wholly changed. Backups of
-        before still open with the removed user's passphrase; the next backup begins a new generation.
-
-        Raises:
-            Refusal: ``unknown-user``, ``own-slot`` (nobody removes themselves), ``last-keeper``,
-                ``opened-for-reading``, ``disk-full``, ``not-writable``, ``damaged``.
-        """
-        self._require_owner()
-        with self._closing, self._database.standing_still():
-            slots = slots_file.read(self.folder)
-            key_slots.require_genuine(slots, self._data_key, self.folder)
-            fresh_key, target = sealing.new_key(), slots_file.new_database_name()
-            fresh = key_slots.resealed(slots, self._removable(slots, name), fresh_key, target)
-            try:
-                copying.rekeyed_copy(self._database, self.folder / target, self._data_key, fresh_key)
-                slots_file.write(self.folder, fresh)
-            finally:  # Also after a failure the key file may name the new database already: what it names counts.
-                if slots_file.read(self.folder).database == target:
-                    self._go_on_with(target, fresh_key)
-                opening.sweep_databases(self.folder, self._database.path.name)
-
-    def change_passphrase(self, old: str, new: str) -> None:
-        """Give the user who opened the vault another passphrase; backups of before still open with the old one.
-
-        Raises:
-            Refusal: ``wrong-passphrase``, ``weak-passphrase``, ``opened-for-reading``.
-            NotNow: ``wait-seconds``.
-        """
-        self._require_owner()
-        require_strong(new)
-        slots = slots_file.read(self.folder)
-        slot = key_slots.find(slots, self.user)
-        unlocking.by_passphrase(self.folder, slots, slot, old, self._clock)
-        fresh = key_slots.new_slot(self.vault_id, slot.name, slot.role, new, self._data_key, slot.cost)
-        slots_file.write(self.folder, key_slots.with_slot(slots, fresh, self._data_key))
 
     def back_up(self, place: Path | None = None, looker: OnLooker = NOBODY) -> BackupReport:
         """Make one more verified copy in a place, and thin the older ones there.
@@ -271,9 +197,9 @@ class Vault:
                 ``damaged``.
             NotNow: ``stopped``.
         """
-        self._require_owner()
+        self._transactions.require_owner()
         place = (place or self.folder / backups.FOLDER_NAME).absolute()
-        with self._closing:
+        with self._transactions.lasting:
             slots = slots_file.read(self.folder)
             self._catch_up(place)
             report = backups.make(self._database, slots, self._data_key, place, self._clock.now(), looker)
@@ -290,9 +216,9 @@ class Vault:
             Refusal: as :meth:`back_up`.
             NotNow: ``stopped``.
         """
-        self._require_owner()
+        self._transactions.require_owner()
         target = target.absolute()
-        with self._closing:
+        with self._transactions.lasting:
             slots = slots_file.read(self.folder)
             report = backup_file.make(self._database, slots, self._data_key, target, self._clock.now(), looker)
         with self.write() as unit:
@@ -310,7 +236,7 @@ class Vault:
             Refusal: ``unknown-dossier``, ``still-on-its-way`` (then nothing at all is erased), ``opened-for-reading``.
         """
         ids = tuple(dict.fromkeys(dossier_ids))
-        with self._closing:  # who locks meanwhile waits: without the key no copy could be cleaned
+        with self._transactions.lasting:  # who locks meanwhile waits: without the key no copy could be cleaned
             looker.told("erase", 0, 0)
             with self.write() as unit:
                 papers = sum(unit.erasures.erase(each, by=self.user, reason=reason) for each in ids)
@@ -360,19 +286,18 @@ class Vault:
 
     def clock_behind(self) -> timedelta:
         """How far this laptop's clock stands behind the gateway's signed time; zero or less where it does not."""
-        with self._reading() as tx:
+        with self._transactions.reading() as tx:
             return trusted_time.behind(tx)
 
     def close(self) -> None:
         """Wait for the running write, empty the log, release the lock; calling it again does nothing."""
-        with self._closing:
+        with self._transactions.lasting:
             clean = False
             try:
                 self._note_running()
-                self._database.close()
+                self._transactions.close()
                 clean = True
             finally:
-                self._data_key = b""
                 lock, self._lock = self._lock, None
                 if lock is not None:
                     lock.release(clean=clean)
@@ -383,61 +308,26 @@ class Vault:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Transaction]:
-        with ExitStack() as stack:
-            connection = self._begun(stack, Database.reading)
-            yield Transaction(connection, self._papers, self._clock, self.user)
+    @property
+    def _database(self) -> Database:
+        return self._transactions.database
 
-    @contextmanager
-    def _writing(self) -> Iterator[Transaction]:
-        if self._has_reserve and reserve.is_needed(self.folder):
-            self._release_reserve()
-        try:
-            with ExitStack() as stack:
-                connection = self._begun(stack, Database.writing)
-                tx = Transaction(connection, self._papers, self._clock, self.user)
-                try:
-                    yield tx
-                except BaseException:
-                    for undo in tx.on_rollback:
-                        undo()
-                    raise
-        except Refusal as refusal:
-            if refusal.code == "disk-full":
-                self._release_reserve()
-            raise
-        # After a commit that failed nothing is removed: the next opening may find it in the log, or sweeps its files.
-        for finish in tx.on_commit:
-            finish()
+    @property
+    def _data_key(self) -> bytes:
+        return self._transactions.data_key
 
     def _note_running(self) -> None:
         """Keep how long we ran, where that counts; a full disk must not keep the vault from closing."""
         with suppress(Refusal, NotNow):
-            with self._reading() as tx:
+            with self._transactions.reading() as tx:
                 counts = tx.connection.execute(select(signed_times)).first() is not None
             if counts and self._lock is not None:
-                with self._writing() as tx:
+                with self._transactions.writing() as tx:
                     trusted_time.ran(tx, int(time.monotonic() - self._began))
 
     def _trusted_now(self) -> datetime | None:
-        with self._reading() as tx:
+        with self._transactions.reading() as tx:
             return trusted_time.trusted_now(tx, timedelta(seconds=time.monotonic() - self._began))
-
-    def _release_reserve(self) -> None:
-        """Give the reserve back; the window says so, and the same write may be tried again at once."""
-        self._has_reserve = False
-        self.gave_reserve |= reserve.release(self.folder)
-
-    def _begun(self, stack: ExitStack, begin: Callable[[Database], AbstractContextManager[Connection]]) -> Connection:
-        """Begin on the present database; who waited while another took its place begins on that one."""
-        while True:
-            database = self._database
-            try:
-                return stack.enter_context(begin(database))
-            except Refusal:
-                if database is self._database:
-                    raise
 
     def _catch_up(self, place: Path) -> None:
         """Erase in a place that was away what was erased here meanwhile."""
@@ -446,20 +336,3 @@ class Vault:
         if erased:
             with faults.plain_file_faults(place):
                 copies_erasing.clean_place(backups.root_of(place, self.vault_id), erased, self._data_key)
-
-    def _removable(self, slots: SlotsFile, name: str) -> KeySlot:
-        slot = key_slots.find(slots, name)
-        if slot.name == self.user:
-            raise Refusal("own-slot", "Nobody removes themselves: another keeper of this vault can do it.")
-        if slot.role == "keeper" and sum(one.role == "keeper" for one in slots.users) == 1:
-            raise Refusal("last-keeper", "The vault needs a keeper: make another user keeper first.")
-        return slot
-
-    def _go_on_with(self, database: str, data_key: bytes) -> None:
-        old, self._data_key = self._database, data_key
-        self._database = Database(self.folder, data_key, read_only=False, name=database)
-        old.retire()
-
-    def _require_owner(self) -> None:
-        if self._lock is None:
-            raise Refusal("opened-for-reading", "This vault was opened for reading; nothing can be changed through it.")

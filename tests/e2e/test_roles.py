@@ -21,7 +21,7 @@ def by(helper: CommandLine) -> As:
     """The command line of one of four people: the keeper, two helpers and an officer."""
     desk = unlock(helper.folder, USER, WORDS, FixedClock())
     for name, role in OTHERS.items():
-        desk.vault.add_user(name, THEIRS, role, cost=WEAK)
+        desk.vault.users.add(name, THEIRS, role, cost=WEAK)
     desk.vault.close()
 
     def line(name: str) -> CommandLine:

@@ -329,7 +329,7 @@ def test_a_purge_waits_for_the_servers_time_and_leaves_a_certificate(helper: Wal
 
 def _hear_the_time(desk: Desk) -> None:
     """As with a receipt that the server signed today."""
-    with desk.vault._writing() as tx:
+    with desk.vault._transactions.writing() as tx:
         trusted_time.note(tx, desk.clock.now())
 
 

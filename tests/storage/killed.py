@@ -169,7 +169,7 @@ def wrong_create(folder: Path, acknowledged: int) -> str:
 def act_add_user(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]) -> None:
     opened = reopened(folder)
     arm()
-    opened.add_user("Lan", "lan lan lúa vàng nắng", cost=WEAK)
+    opened.users.add("Lan", "lan lan lúa vàng nắng", cost=WEAK)
     acknowledge()
 
 
@@ -184,13 +184,13 @@ def wrong_add_user(folder: Path, acknowledged: int) -> str:
 def prepare_two_users(folder: Path) -> None:
     prepare_draft(folder)
     with reopened(folder) as opened:
-        opened.add_user("Lan", "lan lan lúa vàng nắng", cost=WEAK)
+        opened.users.add("Lan", "lan lan lúa vàng nắng", cost=WEAK)
 
 
 def act_remove_user(folder: Path, acknowledge: Acknowledge, arm: Callable[[], None]) -> None:
     opened = reopened(folder)
     arm()
-    opened.remove_user("Lan")
+    opened.users.remove("Lan")
     acknowledge()
     with opened.write() as unit:
         unit.drafts.append(PARCEL.dossier_id, [DraftEntry("set", "/data/after", "2")])

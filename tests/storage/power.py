@@ -65,7 +65,7 @@ def _works(library: Path) -> bool:
 def prepare(folder: Path) -> None:
     """What is there, and on the disk, before the first step."""
     with a_vault(folder) as opened:
-        opened.add_user("Lan", "lan lan lúa vàng nắng", cost=WEAK)
+        opened.users.add("Lan", "lan lan lúa vàng nắng", cost=WEAK)
         with opened.write() as unit:
             unit.dossiers.add(a_dossier(PARCEL))
             unit.drafts.save_snapshot(PARCEL.dossier_id, b"<data/>", {})
@@ -89,7 +89,7 @@ def steps(opened: vault.Vault) -> Iterator[None]:
         unit.dossiers.update(PARCEL.dossier_id, state=DossierState.FINALIZED)
         unit.journal.append("step", PARCEL.dossier_id, {})
     yield
-    opened.remove_user("Lan")
+    opened.users.remove("Lan")
     with opened.write() as unit:
         unit.journal.append("step", PARCEL.dossier_id, {})
     yield

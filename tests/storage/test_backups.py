@@ -193,9 +193,9 @@ def test_dropped_copies_are_forgotten_and_their_papers_go_with_the_last_copy(
 
 
 def test_after_a_removal_the_copies_that_the_removed_user_could_open_go(opened: vault.Vault, tmp_path: Path) -> None:
-    opened.add_user("Lan", "mùa gặt nắng vàng", cost=WEAK)
+    opened.users.add("Lan", "mùa gặt nắng vàng", cost=WEAK)
     old = opened.back_up(tmp_path / "stick").copy.name
-    opened.remove_user("Lan")
+    opened.users.remove("Lan")
     report = opened.back_up(tmp_path / "stick")
     assert report.dropped == (old,)
     [copy] = copies(tmp_path / "stick", opened)

@@ -258,9 +258,9 @@ def test_a_stick_that_is_away_is_named_and_cleaned_when_it_comes_back(opened: va
 
 
 def test_a_copy_under_an_older_key_is_named_until_the_next_backup_drops_it(opened: vault.Vault, tmp_path: Path) -> None:
-    opened.add_user("Lan", "mùa gặt nắng vàng", cost=vault.KdfCost(64, 1, 1))
+    opened.users.add("Lan", "mùa gặt nắng vàng", cost=vault.KdfCost(64, 1, 1))
     copy = opened.back_up(tmp_path / "stick").copy
-    opened.remove_user("Lan")
+    opened.users.remove("Lan")
     assert opened.erase([GONE.dossier_id], "asked").copies_not_reached == (copy,)
     assert opened.back_up(tmp_path / "stick").dropped == (copy.name,)
 

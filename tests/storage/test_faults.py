@@ -93,7 +93,7 @@ def test_a_key_file_that_cannot_be_replaced_stays_whole(opened: vault.Vault) -> 
     before = (opened.folder / "vault.json").read_bytes()
     for name, owner in (("fsync", os), ("replace", Path)):
         with pytest.raises(Refusal), broken(owner, name, errno.ENOSPC):
-            opened.add_user("Lan", "mùa gặt nắng vàng", cost=WEAK)
+            opened.users.add("Lan", "mùa gặt nắng vàng", cost=WEAK)
     assert (opened.folder / "vault.json").read_bytes() == before
     assert list(opened.folder.glob("*.new")) == []
 

@@ -120,7 +120,7 @@ def test_a_user_needs_a_name_that_can_be_read(tmp_path: Path, name: str) -> None
 
 def test_users_are_named_without_opening(tmp_path: Path) -> None:
     with a_vault(tmp_path / "v") as opened:
-        opened.add_user("Lan  Anh", "mùa gặt nắng vàng", "officer", cost=WEAK)
+        opened.users.add("Lan  Anh", "mùa gặt nắng vàng", "officer", cost=WEAK)
     assert vault.users(tmp_path / "v") == [vault.UserSlot(USER, "keeper"), vault.UserSlot("Lan Anh", "officer")]
 
 
@@ -129,7 +129,7 @@ def test_users_are_named_without_opening(tmp_path: Path) -> None:
 
 def test_each_user_opens_with_their_own_passphrase(tmp_path: Path) -> None:
     with a_vault(tmp_path / "v") as opened:
-        opened.add_user("Lan", "mùa gặt nắng vàng", cost=WEAK)
+        opened.users.add("Lan", "mùa gặt nắng vàng", cost=WEAK)
     with vault.open_(tmp_path / "v", "lan", "mùa gặt nắng vàng", clock=FixedClock()) as opened:
         assert (opened.user, opened.role) == ("Lan", "helper")
     with refused("wrong-passphrase"):
@@ -139,9 +139,9 @@ def test_each_user_opens_with_their_own_passphrase(tmp_path: Path) -> None:
 def test_a_name_is_taken_once_and_roles_are_known(tmp_path: Path) -> None:
     with a_vault(tmp_path / "v") as opened:
         with refused("user-exists"):
-            opened.add_user(USER.upper(), "mùa gặt nắng vàng", cost=WEAK)
+            opened.users.add(USER.upper(), "mùa gặt nắng vàng", cost=WEAK)
         with refused("unknown-role"):
-            opened.add_user("Lan", "mùa gặt nắng vàng", "king", cost=WEAK)
+            opened.users.add("Lan", "mùa gặt nắng vàng", "king", cost=WEAK)
 
 
 # --- wrong passphrase ------------------------------------------------------------------------------------------------
@@ -279,7 +279,7 @@ def test_a_planted_public_key_is_noticed(tmp_path: Path) -> None:
 
 def test_a_slot_cannot_be_dressed_up(tmp_path: Path) -> None:
     with a_vault(tmp_path / "v") as opened:
-        opened.add_user("Lan", "mùa gặt nắng vàng", cost=WEAK)
+        opened.users.add("Lan", "mùa gặt nắng vàng", cost=WEAK)
     path = tmp_path / "v" / "vault.json"
     fields = json.loads(path.read_text())
     fields["users"][1]["role"] = "keeper"
@@ -427,7 +427,7 @@ def test_a_reader_sees_what_the_owner_commits_and_can_change_nothing(tmp_path: P
         with refused("opened-for-reading"), reader.write():
             pass
         with refused("opened-for-reading"):
-            reader.add_user("Lan", "mùa gặt nắng vàng", cost=WEAK)
+            reader.users.add("Lan", "mùa gặt nắng vàng", cost=WEAK)
 
 
 def test_a_reader_follows_the_log_of_a_killed_owner(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ TOA = "suối reo rừng xanh"
 def code_and_vault(tmp_path: Path) -> Iterator[tuple[str, vault.Vault]]:
     opened, code = a_vault_and_code(tmp_path / "v")
     with opened:
-        opened.add_user("Lan", LAN, cost=WEAK)
-        opened.add_user("Tỏa", TOA, "keeper", cost=WEAK)
+        opened.users.add("Lan", LAN, cost=WEAK)
+        opened.users.add("Tỏa", TOA, "keeper", cost=WEAK)
         with opened.write() as unit:
             unit.dossiers.add(a_dossier())
             unit.drafts.save_snapshot(ID, b"<data/>", {})
@@ -53,7 +53,7 @@ def names(folder: Path) -> list[str]:
 
 def test_a_removed_user_is_gone_and_everybody_else_opens_as_before(code_and_vault: tuple[str, vault.Vault]) -> None:
     code, opened = code_and_vault
-    opened.remove_user("lan")
+    opened.users.remove("lan")
     opened.close()
     folder = opened.folder
     assert names(folder) == [USER, "Tỏa"]
@@ -70,7 +70,7 @@ def test_a_removed_user_is_gone_and_everybody_else_opens_as_before(code_and_vaul
 
 def test_the_old_data_key_opens_nothing_any_more(opened: vault.Vault) -> None:
     old_key, old_slots = opened._data_key, (opened.folder / "vault.json").read_bytes()
-    opened.remove_user("Lan")
+    opened.users.remove("Lan")
     opened.close()
     [database] = opened.folder.glob("vault*.db")
     connection = connect(database, old_key, "ro")
@@ -85,12 +85,12 @@ def test_the_old_data_key_opens_nothing_any_more(opened: vault.Vault) -> None:
 
 def test_the_open_vault_goes_on_and_so_does_its_runner(opened: vault.Vault) -> None:
     store = opened.outbox_store()
-    opened.remove_user("Lan")
+    opened.users.remove("Lan")
     with opened.write() as unit:
         assert unit.drafts.append(ID, [DraftEntry("set", "/data/a", "1")]) == 1
     assert store.binding() is None
     assert opened.check() == ()
-    opened.add_user("Lan", LAN, cost=WEAK)
+    opened.users.add("Lan", LAN, cost=WEAK)
     opened.close()
     with by(opened.folder, "Lan", LAN) as again, again.read() as unit:
         assert len(unit.drafts.load(ID).entries) == 1
@@ -112,8 +112,8 @@ def test_a_writer_that_waits_meanwhile_loses_nothing(opened: vault.Vault) -> Non
     writer = threading.Thread(target=answer)
     writer.start()
     for name, words in (("Lan", LAN), ("Tỏa", TOA)) * 2:
-        opened.remove_user(name)
-        opened.add_user(name, words, cost=WEAK)
+        opened.users.remove(name)
+        opened.users.add(name, words, cost=WEAK)
     stop.set()
     writer.join()
     with opened.read() as unit:
@@ -123,7 +123,7 @@ def test_a_writer_that_waits_meanwhile_loses_nothing(opened: vault.Vault) -> Non
 def test_a_reader_beside_the_owner_keeps_its_view(opened: vault.Vault) -> None:
     with reopened(opened.folder, read_only=True) as reader, reader.read() as unit:
         assert len(unit.dossiers.page().rows) == 1
-        opened.remove_user("Lan")
+        opened.users.remove("Lan")
         assert len(unit.dossiers.page().rows) == 1
     with reopened(opened.folder, read_only=True) as reader, reader.read() as unit:
         assert len(unit.dossiers.page().rows) == 1
@@ -131,15 +131,15 @@ def test_a_reader_beside_the_owner_keeps_its_view(opened: vault.Vault) -> None:
 
 def test_somebody_is_left_who_can_open_and_keep(opened: vault.Vault) -> None:
     with refused("own-slot"):
-        opened.remove_user(USER)
+        opened.users.remove(USER)
     with refused("unknown-user"):
-        opened.remove_user("Ai đó")
-    opened.remove_user("Tỏa")
+        opened.users.remove("Ai đó")
+    opened.users.remove("Tỏa")
     opened.close()
     with by(opened.folder, "Lan", LAN) as helper, refused("last-keeper"):
-        helper.remove_user(USER)
+        helper.users.remove(USER)
     with reopened(opened.folder, read_only=True) as reader, refused("opened-for-reading"):
-        reader.remove_user("Lan")
+        reader.users.remove("Lan")
 
 
 @pytest.mark.parametrize(("owner", "name"), [(os, "fsync"), (os, "open"), (Path, "replace")])
@@ -147,7 +147,7 @@ def test_a_disk_that_is_full_leaves_the_user_in_and_the_vault_whole(
     opened: vault.Vault, owner: object, name: str
 ) -> None:
     with pytest.raises(Refusal) as refusal, broken(owner, name, errno.ENOSPC):
-        opened.remove_user("Lan")
+        opened.users.remove("Lan")
     assert refusal.value.code == "disk-full"
     assert [path.name for path in opened.folder.glob("vault*.db")] == ["vault.db"]
     with opened.write() as unit:
@@ -165,7 +165,7 @@ def test_when_the_key_file_was_replaced_before_the_fault_the_new_database_counts
 
     monkeypatch.setattr("app.storage.durable.replace", replaced_and_then_broken)
     with pytest.raises(Refusal):
-        opened.remove_user("Lan")
+        opened.users.remove("Lan")
     monkeypatch.undo()
     with opened.write() as unit:
         unit.drafts.append(ID, [DraftEntry("set", "/data/a", "1")])
@@ -189,7 +189,7 @@ def test_what_a_kill_left_beside_the_database_is_swept_at_the_next_opening(opene
 
 
 def test_a_new_passphrase_takes_the_place_of_the_old_one(opened: vault.Vault) -> None:
-    opened.change_passphrase(WORDS, "hạt lúa mới gieo")
+    opened.users.change_passphrase(WORDS, "hạt lúa mới gieo")
     opened.close()
     assert names(opened.folder) == [USER, "Lan", "Tỏa"]
     by(opened.folder, USER, "hạt lúa mới gieo").close()
@@ -201,12 +201,12 @@ def test_a_new_passphrase_takes_the_place_of_the_old_one(opened: vault.Vault) ->
 def test_only_who_knows_the_old_passphrase_changes_it(opened: vault.Vault) -> None:
     for _ in range(3):
         with refused("wrong-passphrase"):
-            opened.change_passphrase("sai hết cả rồi", "hạt lúa mới gieo")
+            opened.users.change_passphrase("sai hết cả rồi", "hạt lúa mới gieo")
     with pytest.raises(NotNow) as refusal:
-        opened.change_passphrase(WORDS, "hạt lúa mới gieo")
+        opened.users.change_passphrase(WORDS, "hạt lúa mới gieo")
     assert refusal.value.code == "wait-seconds"
     with refused("weak-passphrase"):
-        opened.change_passphrase(WORDS, "ngắn")
+        opened.users.change_passphrase(WORDS, "ngắn")
 
 
 # --- another role -----------------------------------------------------------------------------------------------------
@@ -215,11 +215,11 @@ def test_only_who_knows_the_old_passphrase_changes_it(opened: vault.Vault) -> No
 def test_another_role_needs_nobodys_passphrase_and_every_way_in_stays(code_and_vault: tuple[str, vault.Vault]) -> None:
     _, opened = code_and_vault
     keys = opened.folder / "vault.json"
-    opened.remove_user("Tỏa")
-    assert opened.change_role("lan", "officer") == vault.UserSlot("Lan", "officer")
+    opened.users.remove("Tỏa")
+    assert opened.users.change_role("lan", "officer") == vault.UserSlot("Lan", "officer")
     assert keys.read_text(encoding="utf-8").count("made_as") == 1
-    opened.change_role("Lan", "keeper")
-    opened.change_role(USER, "helper")
+    opened.users.change_role("Lan", "keeper")
+    opened.users.change_role(USER, "helper")
     assert opened.role == "helper"
     for code, name, role in (
         ("last-keeper", "Lan", "officer"),
@@ -227,14 +227,14 @@ def test_another_role_needs_nobodys_passphrase_and_every_way_in_stays(code_and_v
         ("unknown-user", "Tỏa", "helper"),
     ):
         with refused(code):
-            opened.change_role(name, role)
+            opened.users.change_role(name, role)
     opened.close()
     with by(opened.folder, "Lan", LAN) as theirs:
         assert theirs.role == "keeper"
-        theirs.change_passphrase(LAN, TOA)
+        theirs.users.change_passphrase(LAN, TOA)
         assert keys.read_text(encoding="utf-8").count("made_as") == 1  # what is wrapped anew is wrapped as a keeper's
-        theirs.change_role(USER, "keeper")
+        theirs.users.change_role(USER, "keeper")
     with by(opened.folder, "Lan", TOA) as again:
         assert again.role == "keeper"
-        again.remove_user(USER)
+        again.users.remove(USER)
     assert "made_as" not in keys.read_text(encoding="utf-8")

@@ -98,7 +98,7 @@ def test_a_submission_that_leaves_while_it_is_taken_back_stays_finalized(
 
     def claimed_first(store: object, *arguments: object, **options: object) -> int:
         monkeypatch.setattr(store_type, "apply_requests", lambda *_, **__: 0)
-        with desk.vault._writing() as tx:
+        with desk.vault._transactions.writing() as tx:
             tx.connection.exec_driver_sql("UPDATE outbox SET state = 'sending'")
         return real(store, *arguments, **options)  # type: ignore[arg-type]  # passed on as they came
 

@@ -51,7 +51,7 @@ def why(refused: pytest.ExceptionInfo[Refusal]) -> str:
 
 
 def told_the_time(desk: Desk) -> None:
-    with desk.vault._writing() as tx:
+    with desk.vault._transactions.writing() as tx:
         trusted_time.note(tx, desk.clock.now())
 
 
@@ -95,7 +95,7 @@ def test_the_days_are_data_that_the_keeper_changes(desk: Desk) -> None:
 def test_a_filed_dossier_is_warned_of_before_its_day(desk: Desk, clock: FixedClock) -> None:
     dossier = a_pension(desk)
     submission = sent(desk, dossier)
-    with desk.vault._writing() as tx:
+    with desk.vault._transactions.writing() as tx:
         tx.connection.exec_driver_sql("UPDATE outbox SET state = 'delivered' WHERE submission_id = ?", (submission,))
     file(desk, dossier, "H48-1", desk.today(), "paper")
     clock.move(timedelta(days=84))
@@ -125,7 +125,7 @@ def test_what_waits_can_stand_aside_and_comes_back(desk: Desk) -> None:
 
 def test_a_record_that_still_cannot_be_read_stays_aside(desk: Desk) -> None:
     dossier = a_pension(desk)
-    with desk.vault._writing() as tx:
+    with desk.vault._transactions.writing() as tx:
         row = tx.connection.exec_driver_sql("SELECT * FROM consents WHERE dossier_id = ?", (dossier,)).one()
         harmed = dict(row._mapping) | {"sealed": bytes(len(row.sealed))}
         tx.connection.exec_driver_sql("DELETE FROM consents WHERE dossier_id = ?", (dossier,))
