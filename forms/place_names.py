@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from forms.places import OldCommune, Places
+from forms.place_units import OldCommune
+from forms.places import Places
 from forms.wording import fold
 
 _LONGEST_KIND = len(" thi tran")

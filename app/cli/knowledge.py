@@ -11,7 +11,8 @@ from app.services.find_procedure import find as find_procedures
 from app.services.find_procedure import show as procedure_card
 from app.services.find_procedure import suggest
 from forms.dossier import Route
-from forms.places import Commune, Places
+from forms.place_units import Commune
+from forms.places import Places
 from forms.procedure import Fact, Paper, Procedure
 from forms.refusal import Refusal
 from forms.search import PREFIX, Match

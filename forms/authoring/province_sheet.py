@@ -15,7 +15,8 @@ from forms.authoring.workbook_template import EXAMPLE
 from forms.authoring.workbook_words import ROUTES, meant
 from forms.authoring.workbook_write import save
 from forms.local_data import PHONE
-from forms.places import Commune, Places
+from forms.place_units import Commune
+from forms.places import Places
 from forms.refusal import Refusal
 from forms.wording import fold
 

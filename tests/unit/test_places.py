@@ -7,7 +7,8 @@ import pytest
 
 import forms
 from forms.place_tables import Rows
-from forms.places import COMMUNES_URL, PROVINCES_URL, Commune, OldCommune, Places
+from forms.place_units import COMMUNES_URL, PROVINCES_URL, Commune, OldCommune
+from forms.places import Places
 from forms.refusal import Refusal
 
 
