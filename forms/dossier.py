@@ -84,6 +84,15 @@ NOT_YET_ACCEPTED = frozenset({PortalStatus.REGISTERED, PortalStatus.NOT_ACCEPTED
 "Mới đăng ký" names what waits to be accepted, "không được tiếp nhận" what was turned away.
 """
 
+ENDS = (
+    PortalStatus.NOT_ACCEPTED,
+    PortalStatus.WITHDRAWN,
+    PortalStatus.STOPPED,
+    PortalStatus.DONE,
+    PortalStatus.RETURNED,
+)
+"""After these acts a dossier has its result, whatever it is, and no time runs any more (facts/portals.md 2.1)."""
+
 
 class Purpose(StrEnum):
     """The purposes a villager agrees to one by one; none is ticked beforehand."""

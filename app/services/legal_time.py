@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from app.storage.stores.pending import Allowance
+from app.storage.stores.silence import Allowance
 from forms.catalogue import Catalogue
 from forms.dates import at_noon, working_day_due
 from forms.dossier import Route

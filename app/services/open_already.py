@@ -7,9 +7,8 @@ for good reason: the reason is kept, and nothing is told of it again.
 from app.services.desk import Desk
 from app.services.follow_up import tidy
 from app.storage.records import DossierRecord, DossierRow
-from app.storage.stores.pending import ENDS
 from app.storage.vault import Unit
-from forms.dossier import DossierState
+from forms.dossier import ENDS, DossierState
 from forms.refusal import Refusal
 
 AGAIN = "begun-again"

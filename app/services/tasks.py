@@ -15,7 +15,8 @@ from app.services.legal_time import allowances, due_by_card
 from app.services.record_consent import COVERS_DOSSIER
 from app.services.today import title_of
 from app.storage.records import DossierRow, FollowUp
-from app.storage.stores.pending import WITHDRAWN, OpenAct, Overdue, Telling
+from app.storage.stores.pending import WITHDRAWN, OpenAct, Telling
+from app.storage.stores.silence import Overdue
 from app.storage.vault import Unit
 from forms.dossier import OutboxState, PortalStatus
 from forms.follow_up import FollowUpKind, Tell
@@ -169,7 +170,7 @@ def _silent(desk: Desk, unit: Unit, today: date, dossier_id: str | None, limit: 
     """Filed, past the day on which the result was due, and the office has not said that it is done; and how many."""
     reckon = cache(lambda procedure, route, received_on: due_by_card(desk.catalogue, procedure, route, received_on))
     allowed = allowances(desk.catalogue, unit.pending.kinds(), today)
-    past, total = unit.pending.overdue(today, allowed, dossier_id, nearest=limit)
+    past, total = unit.silence.overdue(today, allowed, dossier_id, nearest=limit)
 
     def found(one: Overdue) -> _Found:
         by_card = None if one.due_on is not None else reckon(one.procedure, one.route, one.received_on)

@@ -22,6 +22,7 @@ from app.storage.stores.results import Results
 from app.storage.stores.retention import Retention
 from app.storage.stores.set_aside import SetAsideRecords
 from app.storage.stores.settings import Settings
+from app.storage.stores.silence import Silence
 from app.storage.stores.submissions import Submissions
 from app.storage.transaction import Transaction
 
@@ -42,6 +43,7 @@ class Unit:
         self.results = Results(tx)
         self.follow_ups = FollowUps(tx)
         self.pending = Pending(tx)
+        self.silence = Silence(tx)
         self.journal = Journal(tx)
         self.settings = Settings(tx)
         self.forms = KeptForms(tx)

@@ -8,14 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 
 from forms.dates import VIETNAM
+from forms.dossier import ENDS
 from sync.encoding import stamp
 from sync.gateway import schema
 from sync.gateway.opening import Gateway
 
 SILENT_DAYS = 7
 """A dossier that is here whole, and of which the office has said nothing for so long, counts as met with silence."""
-ENDS = (3, 7, 8, 9, 10)
-"""National codes after which no time runs any more (facts/portals.md 2.1)."""
 
 
 @dataclass

@@ -26,8 +26,9 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from app.storage.moments import date_or_none, moment_of
 from app.storage.records import DossierPage, DossierRow
 from app.storage.stores import dossier_words
-from app.storage.stores.marks import is_seen_by, marked
+from app.storage.stores.marks import marked
 from app.storage.stores.reports import report_of
+from app.storage.stores.sight import is_seen_by
 from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.tables.office import office_reports, portal_events
 from app.storage.tables.outbox import outbox

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select
+from sqlalchemy import ColumnElement, delete, exists, select
 from sqlalchemy.dialects.sqlite import insert
 
 from app.storage.moments import stamp
@@ -40,8 +40,3 @@ def marked(mark: Mark) -> ColumnElement[bool]:
         .where(dossier_marks.c.dossier_id == dossiers.c.id, dossier_marks.c.mark == mark)
         .correlate(dossiers)
     )
-
-
-def is_seen_by(reader: str | ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether a helper sees a row of ``dossiers``: it is their own, or shared with the point."""
-    return or_(dossiers.c.helper == reader, marked("shared"))

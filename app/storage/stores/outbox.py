@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import Row, Select, insert, select
 
 from app.storage.moments import date_or_none, moment_of, moment_or_none, stamp, stamp_or_none
-from app.storage.stores.marks import is_seen_by
+from app.storage.stores.sight import is_seen_by
 from app.storage.stores.submissions import unknown_submission
 from app.storage.tables.dossiers import dossiers
 from app.storage.tables.outbox import outbox, outbox_deadlines, outbox_requests, receipts, submissions

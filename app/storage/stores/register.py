@@ -22,7 +22,7 @@ from app.storage import envelope
 from app.storage.erasing import drop_unknown, leave_register
 from app.storage.moments import stamp
 from app.storage.records import RegisteredPerson
-from app.storage.stores.marks import is_seen_by
+from app.storage.stores.sight import is_seen_by
 from app.storage.tables.dossiers import dossiers
 from app.storage.tables.persons import person_dossiers, persons
 from app.storage.tables.words import person_words

@@ -20,16 +20,7 @@ from app.storage.tables.outbox import outbox
 from app.storage.tables.upkeep import restored_dossiers
 from app.storage.transaction import Transaction
 from forms.dates import VIETNAM
-from forms.dossier import DossierState, OutboxState, PortalStatus
-
-ENDS = (
-    PortalStatus.NOT_ACCEPTED,
-    PortalStatus.WITHDRAWN,
-    PortalStatus.STOPPED,
-    PortalStatus.DONE,
-    PortalStatus.RETURNED,
-)
-"""After these the dossier has its result, whatever it is."""
+from forms.dossier import ENDS, DossierState, OutboxState
 
 _RULE = "retention"
 
