@@ -7,8 +7,9 @@ not make a match: "nothing fits" is an answer, too.
 
 from forms.search.answers import PREFIX, Answer, about_the_first, all_answers, answer, find_answers
 from forms.search.asking import aspects
+from forms.search.entries import MatchKind
 from forms.search.find import Match, find, nearest
-from forms.search.index import MatchKind, open_index, ready_index
+from forms.search.index import open_index, ready_index
 
 __all__ = [
     "PREFIX",

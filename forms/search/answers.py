@@ -16,8 +16,9 @@ from forms.catalogue import Catalogue
 from forms.procedure import Fact, Mark
 from forms.refusal import Refusal
 from forms.search.asking import aspects
+from forms.search.entries import Entry, phrases_of
 from forms.search.find import Match, asked_of, fit_of
-from forms.search.index import Entry, open_index, phrases_of
+from forms.search.index import open_index
 
 ANSWERS = Path(__file__).parent.parent / "data" / "questions_and_answers.json"
 PREFIX = "answer-"

@@ -13,7 +13,8 @@ from forms.catalogue import Catalogue
 from forms.procedure import plain_code
 from forms.search.asking import asked_about
 from forms.search.elsewhere import named_elsewhere, words_elsewhere
-from forms.search.index import SKIPPED, Entry, Index, MatchKind, Phrase, open_index
+from forms.search.entries import SKIPPED, Entry, MatchKind, Phrase
+from forms.search.index import Index, open_index
 from forms.search.mending import read
 from forms.search.speech import FILLERS, GAP, LONGEST, Word, plains
 
