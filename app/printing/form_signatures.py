@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from app.printing import flow, lettering
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
-from app.printing.form_blocks import Setting, centred_line, field
+from app.printing.form_blocks import centred_line
+from app.printing.form_fields import field
+from app.printing.form_setting import Setting
 from app.printing.lettering import Style
 from app.printing.paper import millimetres
 from forms import declaration as form

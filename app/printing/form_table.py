@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.printing import lettering
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
-from app.printing.form_blocks import Setting
+from app.printing.form_setting import Setting
 from app.printing.lettering import Style
 from app.printing.paper import millimetres
 from forms import declaration as form

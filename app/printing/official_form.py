@@ -16,7 +16,7 @@ from app.printing import (
 )
 from app.printing.flow import Block, Piece
 from app.printing.fonts import Face
-from app.printing.form_blocks import Closeness, Setting
+from app.printing.form_setting import Closeness, Setting
 from app.printing.lettering import Style
 from app.printing.paper import Frame, Laid, millimetres
 from forms import codes
