@@ -25,10 +25,8 @@ from app.ui.tokens import wear
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.ui.coach import Coach
-    from app.ui.idle import Idle
     from app.ui.keyboard_place import KeyboardPlace
-    from app.ui.rest import Rest
-    from app.ui.wake import Wake
+    from app.ui.watch import Watch
     from app.ui.widgets.chrome import Chrome, Teller
 
 _REMEMBERED = 30
@@ -53,11 +51,9 @@ class Window(QMainWindow):
         self._locked_by = ""
         self.pages = PageStack(session)
         self._was_painted = False
-        self._idle: Idle | None = None
+        self._watch: Watch | None = None
         self._coach: Coach | None = None
         self._keyboard: KeyboardPlace | None = None
-        self._wake: Wake | None = None
-        self._rest: Rest | None = None
         self._build()
         self._connect()
 
@@ -109,8 +105,8 @@ class Window(QMainWindow):
         self._show_chrome(name)
         (page.come_back if again else page.open)(**where)
         self.pages.setCurrentWidget(page)
-        if self._rest is not None:
-            self._rest.moved(name)
+        if self._watch is not None:
+            self._watch.moved(name)
 
     def _build(self) -> None:
         self.setWindowTitle("Hồ Sơ Làng")
@@ -205,8 +201,8 @@ class Window(QMainWindow):
         self.teller.tell(tell(error))
 
     def _on_opened(self) -> None:
-        if self._idle is None:
-            self._watch()
+        if self._watch is None:
+            self._watch_over()
         if self.session.practice and self.session.in_practice_window and self._coach is None:
             from app.ui.coach import Coach  # noqa: PLC0415 - in practice alone
 
@@ -218,17 +214,12 @@ class Window(QMainWindow):
         self._after_unlock = None
         self.show_page(name, where, remember=False)
 
-    def _watch(self) -> None:
-        """From the first opening on: nobody there, or the machine slept."""
-        from app.ui.idle import Idle  # noqa: PLC0415 - nothing is to be locked before
-        from app.ui.rest import Rest  # noqa: PLC0415
-        from app.ui.wake import Wake  # noqa: PLC0415
+    def _watch_over(self) -> None:
+        from app.ui.watch import Watch  # noqa: PLC0415 - nothing is to be locked before the first opening
 
-        self._idle = Idle(self.session.preferences.lock_minutes, self)
-        self._idle.over.connect(self._on_idle)
-        self._wake = Wake(self)
-        self._wake.slept.connect(self._on_slept)
-        self._rest = Rest(self.session.lanes, self.pages.drop_hidden, self)
+        self._watch = Watch(self.session, self.pages.drop_hidden, self)
+        self._watch.left.connect(self._on_lock)
+        self._watch.slept.connect(self._on_slept)
         self.session.locking.shut.connect(self._on_shut)
 
     def _on_cover(self) -> None:
@@ -265,13 +256,6 @@ class Window(QMainWindow):
         if self.session.desk is not None and not busy:
             ScanAnyDialog(self.page, self.session).open()
 
-    def _on_idle(self) -> None:
-        """Nobody is there; what is under way is finished first."""
-        if self._idle is not None and self.session.lanes.busy:
-            self._idle.timer.start()
-        else:
-            self._on_lock()
-
     def _on_slept(self) -> None:
         """The lid was closed, the machine suspended, or the keeper restores: only the passphrase opens it now."""
         self._lock(wholly=True)
@@ -302,8 +286,6 @@ class Window(QMainWindow):
     def _on_preferred(self) -> None:
         """Another look: everything drawn so far is made anew, at the same place."""
         chosen = self.session.preferences
-        if self._idle is not None:
-            self._idle.wait(chosen.lock_minutes)
         application = QApplication.instance()
         if not wear(chosen.theme, chosen.text_size) or not isinstance(application, QApplication):
             return

@@ -135,9 +135,9 @@ def test_after_an_hour_the_pin_lifts_nothing_any_more(with_pin: Walker) -> None:
 
 
 def test_a_machine_that_slept_asks_for_the_passphrase(with_pin: Walker) -> None:
-    wake = with_pin.window._wake
-    assert wake is not None
-    wake.slept.emit()
+    watch = with_pin.window._watch
+    assert watch is not None
+    watch.wake.slept.emit()
     page = with_pin.on(UnlockPage)
     assert page.passphrase.isVisible()
     assert not with_pin.session.rests
@@ -145,9 +145,9 @@ def test_a_machine_that_slept_asks_for_the_passphrase(with_pin: Walker) -> None:
 
 def test_a_machine_that_slept_while_the_vault_rested_shuts_it(with_pin: Walker) -> None:
     locked(with_pin)
-    wake = with_pin.window._wake
-    assert wake is not None
-    wake.slept.emit()
+    watch = with_pin.window._watch
+    assert watch is not None
+    watch.wake.slept.emit()
     with_pin.settle()
     assert not with_pin.session.rests
 

@@ -87,10 +87,10 @@ def test_idle_screen_locks_and_the_draft_comes_back_at_its_place(helper: Walker)
     line = helper.field("owner_name").control.focusProxy()
     assert line is not None
     helper.type(line, "Nguyễn Thị Ệ")
-    idle = helper.window._idle
-    assert idle is not None
-    assert idle.timer.interval() == 10 * 60_000
-    idle.over.emit()
+    watch = helper.window._watch
+    assert watch is not None
+    assert watch.idle.timer.interval() == 10 * 60_000
+    watch.idle.over.emit()
     unlock = helper.on(UnlockPage)
     assert helper.session.desk is None
     assert helper.session.hand is None
@@ -105,10 +105,11 @@ def test_idle_screen_locks_and_the_draft_comes_back_at_its_place(helper: Walker)
 
 def test_a_key_begins_the_wait_anew(helper: Walker) -> None:
     helper.session.prefer(Preferences(lock_minutes=2))
-    idle = helper.window._idle
+    watch = helper.window._watch
     handle = helper.window.windowHandle()
-    assert idle is not None
+    assert watch is not None
     assert handle is not None
+    idle = watch.idle
     idle._on_window(handle)
     idle.timer.stop()
     QTest.keyClick(handle, Qt.Key.Key_A)

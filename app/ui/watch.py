@@ -1,0 +1,47 @@
+"""Over an open vault: nobody is there any more, the machine slept, or somebody rests on the home page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ui.idle import Idle
+from app.ui.rest import Rest
+from app.ui.session import Session
+from app.ui.wake import Wake
+
+
+class Watch(QObject):
+    """Begins with the first opening of the vault, and goes on until the window ends.
+
+    Signals:
+        left: nobody touched the machine for the minutes asked, and nothing is under way.
+        slept: the lid was closed or the machine suspended.
+    """
+
+    left = Signal()
+    slept = Signal()
+
+    def __init__(self, session: Session, let_go: Callable[[], None], parent: QObject) -> None:
+        """``let_go`` lets go of every page but the one shown."""
+        super().__init__(parent)
+        self._session = session
+        self.idle = Idle(session.preferences.lock_minutes, self)
+        self.idle.over.connect(self._on_idle)
+        self.wake = Wake(self)
+        self.wake.slept.connect(self.slept)
+        self._rest = Rest(session.lanes, let_go, self)
+        session.preferred.connect(self._on_preferred)
+
+    def moved(self, page: str) -> None:
+        """A page came to the front."""
+        self._rest.moved(page)
+
+    def _on_preferred(self) -> None:
+        self.idle.wait(self._session.preferences.lock_minutes)
+
+    def _on_idle(self) -> None:
+        """What is under way is finished first."""
+        if self._session.lanes.busy:
+            self.idle.timer.start()
+        else:
+            self.left.emit()
