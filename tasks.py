@@ -242,7 +242,8 @@ def translations(_arguments: list[str]) -> int:
     source = ROOT / "assets" / "translations" / "vi.ts"
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
     update = _tool("pyside6-lupdate", "-no-obsolete", "-locations", "none", *files, "-ts", str(source))
-    return update or _tool("pyside6-lrelease", str(source), "-qm", str(source.with_suffix(".qm")))
+    toolkit = source.with_name("qt_vi.ts")  # its menus and dialogs: it ships no Vietnamese itself
+    return update or _tool("pyside6-lrelease", str(source), str(toolkit), "-qm", str(source.with_suffix(".qm")))
 
 
 def lock(_arguments: list[str]) -> int:

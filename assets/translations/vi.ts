@@ -1264,7 +1264,7 @@
     </message>
     <message>
         <source>This machine is enrolled with {name}.</source>
-        <translation>Máy này đã nối với {name}.</translation>
+        <translation>Máy này đã nối với máy chủ “{name}”.</translation>
     </message>
 </context>
 <context>
@@ -1578,6 +1578,10 @@
     <message>
         <source>Nothing to do. The keeper of this machine changes its settings.</source>
         <translation>Không cần làm gì. Người giữ máy đổi được cài đặt.</translation>
+    </message>
+    <message>
+        <source>The enrolment code is not typed as it stands on the paper.</source>
+        <translation>Mã nối máy gõ chưa đúng như trên tờ giấy.</translation>
     </message>
     <message>
         <source>The server did not accept the code. Nothing was sent.</source>
@@ -2328,6 +2332,18 @@
         <translation>Rồi thử lại.</translation>
     </message>
     <message>
+        <source>Group {group} of the recovery code is not right.</source>
+        <translation>Nhóm thứ {group} của mã cứu dữ liệu chưa đúng.</translation>
+    </message>
+    <message>
+        <source>Compare this group with the paper, letter by letter.</source>
+        <translation>So nhóm ấy với tờ giấy, từng chữ một.</translation>
+    </message>
+    <message>
+        <source>The recovery code has {groups} groups of {size} characters; {typed} were typed.</source>
+        <translation>Mã cứu dữ liệu có {groups} nhóm, mỗi nhóm {size} chữ; mới gõ {typed} chữ.</translation>
+    </message>
+    <message>
         <source>The program is open already on this machine.</source>
         <translation>Chương trình đang mở ở cửa sổ khác.</translation>
     </message>
@@ -2438,10 +2454,6 @@
     <message>
         <source>Look whether the paper belongs to this machine.</source>
         <translation>Xem tờ giấy có đúng của máy này không.</translation>
-    </message>
-    <message>
-        <source>A letter of the recovery code is wrong.</source>
-        <translation>Mã cứu dữ liệu sai một chữ.</translation>
     </message>
     <message>
         <source>Compare it with the paper, group by group.</source>
@@ -2660,6 +2672,14 @@
         <translation>Mã này không phải thẻ căn cước, cũng không phải của chương trình.</translation>
     </message>
     <message>
+        <source>This is not a set-up code.</source>
+        <translation>Đây không phải mã cài đặt.</translation>
+    </message>
+    <message>
+        <source>Scan the one that the keeper made: Settings, “Set-up code for another machine”.</source>
+        <translation>Quét đúng tờ mã người giữ máy làm ở trang “Mã cài đặt cho máy khác”.</translation>
+    </message>
+    <message>
         <source>There is no readable code in this picture.</source>
         <translation>Không đọc được mã nào trong ảnh này.</translation>
     </message>
@@ -2870,10 +2890,6 @@
     <message>
         <source>Enrol it with the code on the keeper&apos;s sheet. Dossiers wait until then.</source>
         <translation>Nối bằng mã trên tờ giấy của người giữ máy. Hồ sơ chờ đến lúc đó.</translation>
-    </message>
-    <message>
-        <source>A letter of the enrolment code is wrong.</source>
-        <translation>Mã nối máy sai một chữ.</translation>
     </message>
     <message>
         <source>Compare it with the sheet, group by group.</source>
@@ -3626,6 +3642,10 @@
         <translation>Không lưu: in xong xóa</translation>
     </message>
     <message>
+        <source>&amp;Next: read back</source>
+        <translation>&amp;Tiếp: đọc lại</translation>
+    </message>
+    <message>
         <source>&amp;Next: check</source>
         <translation>&amp;Tiếp: kiểm tra</translation>
     </message>
@@ -3864,10 +3884,6 @@
         <translation>Chào mừng</translation>
     </message>
     <message>
-        <source>Three things, then the first villager can sit down.</source>
-        <translation>Làm ba việc này rồi mời người đầu tiên ngồi.</translation>
-    </message>
-    <message>
         <source>What is your &amp;name?</source>
         <translation>Họ tê&amp;n của bạn</translation>
     </message>
@@ -3916,20 +3932,28 @@
         <translation>Xin ghi họ tên.</translation>
     </message>
     <message>
-        <source>This passphrase is too easy to guess.</source>
-        <translation>Mật khẩu này dễ đoán quá.</translation>
-    </message>
-    <message>
         <source>Not enough yet: four different words or twelve letters, nothing that others would guess.</source>
         <translation>Chưa đủ: bốn tiếng khác nhau hoặc mười hai chữ, đừng dùng câu ai cũng đoán ra.</translation>
     </message>
     <message>
-        <source>The two passphrases are not the same.</source>
-        <translation>Hai lần gõ mật khẩu không giống nhau.</translation>
-    </message>
-    <message>
         <source>&amp;Practise first, with invented people…</source>
         <translation>Tậ&amp;p làm trước, với người bịa…</translation>
+    </message>
+    <message>
+        <source>Only once: a name, a passphrase, and a code to be kept.</source>
+        <translation>Chỉ làm một lần: ghi tên, đặt mật khẩu, cất mã cứu dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Please choose a passphrase.</source>
+        <translation>Chưa đặt mật khẩu. Gõ một câu dài dễ nhớ, hoặc bấm “Gợi ý một câu”.</translation>
+    </message>
+    <message>
+        <source>This passphrase is too easy to guess: take four different words or twelve letters.</source>
+        <translation>Mật khẩu này dễ đoán quá: lấy bốn tiếng khác nhau hoặc mười hai chữ cái.</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same: press “Show” to compare them.</source>
+        <translation>Hai lần gõ mật khẩu không giống nhau: bấm “Hiện” để so, rồi gõ lại.</translation>
     </message>
     <message>
         <source>Enough. One more word makes it stronger.</source>
@@ -4707,6 +4731,10 @@
     <message>
         <source>It cannot be stopped half way. The window can close by itself as soon as it is done.</source>
         <translation>Việc này không dừng giữa chừng được. Cửa sổ có thể tự đóng ngay khi làm xong.</translation>
+    </message>
+    <message>
+        <source>It cannot be stopped half way. When it is done, its certificate comes, which is never made again: print or save that, then close the window.</source>
+        <translation>Việc này không dừng giữa chừng được. Khi xong sẽ có phiếu xác nhận, chỉ lập một lần: hãy in hoặc lưu phiếu ấy rồi mới đóng cửa sổ.</translation>
     </message>
     <message>
         <source>&amp;Stop it and close</source>
@@ -5935,6 +5963,10 @@
         <source>It is right as it is</source>
         <translation>Vẫn đúng như vậy</translation>
     </message>
+    <message>
+        <source>It says: {answer}</source>
+        <translation>Đang ghi: {answer}</translation>
+    </message>
 </context>
 <context>
     <name>ProcedurePage</name>
@@ -5965,10 +5997,6 @@
     <message>
         <source>This card is not certain in all. Ask the commune first.</source>
         <translation>Thẻ này có điều chưa chắc – hỏi xã trước.</translation>
-    </message>
-    <message>
-        <source>Or instead of it: {name} ({code}). {note}</source>
-        <translation>Hoặc làm thay bằng: {name} ({code}). {note}</translation>
     </message>
     <message>
         <source>Sheet in {language} ({commune})…</source>
@@ -6013,6 +6041,10 @@
     <message>
         <source>Legal basis</source>
         <translation>Căn cứ pháp lý</translation>
+    </message>
+    <message>
+        <source>Or is it another matter?</source>
+        <translation>Hay là việc khác?</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -6236,6 +6268,10 @@
     <message>
         <source>The vault cannot be opened</source>
         <translation>Chưa mở được két hồ sơ</translation>
+    </message>
+    <message>
+        <source>&amp;Type the passphrase after all</source>
+        <translation>&amp;Quay lại gõ mật khẩu</translation>
     </message>
     <message>
         <source>Recovery code (from the paper that is kept elsewhere)</source>
@@ -7110,6 +7146,10 @@
         <translation>Gõ vài chữ, có dấu hay không dấu đều được</translation>
     </message>
     <message>
+        <source>No choice has these letters. Delete some, or Esc to leave the list.</source>
+        <translation>Không có lựa chọn nào có chữ này. Xóa bớt chữ, hoặc bấm Esc để đóng.</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Chọn…</translation>
     </message>
@@ -7221,7 +7261,7 @@
     </message>
     <message>
         <source>This machine is set up and enrolled with {name}.</source>
-        <translation>Đã cài đặt xong, máy nối với {name}.</translation>
+        <translation>Đã cài đặt xong, máy đã nối với máy chủ “{name}”.</translation>
     </message>
     <message>
         <source>These are not the letters of the code&apos;s maker. Nothing was set; ask your keeper.</source>
@@ -7368,7 +7408,7 @@
     </message>
     <message>
         <source>Written down. The next sheets have it.</source>
-        <translation>Đã ghi. Phiếu in sau sẽ có.</translation>
+        <translation>Đã ghi. Phiếu in từ nay có tên và số này.</translation>
     </message>
     <message>
         <source>Help point and server are set by the keeper of this machine.</source>
@@ -8881,6 +8921,10 @@
 </context>
 <context>
     <name>_PaperRow</name>
+    <message>
+        <source>It is printed in step 4; signed, it is there. Nothing to do here yet.</source>
+        <translation>In ở bước 4, ký xong là có. Ở đây chưa phải làm gì.</translation>
+    </message>
     <message>
         <source>It is here</source>
         <translation>Có</translation>

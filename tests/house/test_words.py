@@ -15,6 +15,7 @@ from forms.dossier import OutboxState
 from tests.house.sources import ROOT, modules, name, tree
 
 VI = ROOT / "assets" / "translations" / "vi.ts"
+TOOLKIT = VI.with_name("qt_vi.ts")
 GLOSSARY = ROOT / "docs" / "glossary.tsv"
 
 
@@ -67,7 +68,8 @@ def test_translation_file_knows_every_text_of_the_sources(tmp_path: Path) -> Non
 
 def test_compiled_translation_is_the_present_one(tmp_path: Path) -> None:
     compiled = tmp_path / "vi.qm"
-    subprocess.run([_tool("pyside6-lrelease"), str(VI), "-qm", str(compiled)], check=True, capture_output=True)
+    release = [_tool("pyside6-lrelease"), str(VI), str(TOOLKIT), "-qm", str(compiled)]
+    subprocess.run(release, check=True, capture_output=True)
     assert compiled.read_bytes() == VI.with_suffix(".qm").read_bytes()
 
 
