@@ -22,8 +22,8 @@ class FillSteps:
 
     def __init__(self, page: FillPage) -> None:
         self._page = page
-        self.undo = Button(translate("FillSteps", "Und&o"), self._on_undo, kind="quiet", picture="undo")
-        self.redo = Button(translate("FillSteps", "&Redo"), self._on_redo, kind="quiet", picture="redo")
+        self.undo = Button(translate("FillSteps", "Und&o"), self._on_undo, kind="quiet", picture="undo", often=True)
+        self.redo = Button(translate("FillSteps", "&Redo"), self._on_redo, kind="quiet", picture="redo", often=True)
         self.undo.setToolTip("Ctrl+Z")
         self.redo.setToolTip("Ctrl+Y")
 

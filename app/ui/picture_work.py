@@ -83,10 +83,16 @@ class PictureWork(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(SPACE.base)
-        self.earlier = Button(self.tr("Earlier"), partial(self.move_asked.emit, -1), kind="quiet", picture="up")
-        self.later = Button(self.tr("Later"), partial(self.move_asked.emit, 1), kind="quiet", picture="down")
-        self.left = Button(self.tr("Turn left"), partial(self._on_turn, 3), kind="quiet", picture="undo")
-        self.right = Button(self.tr("Turn right"), partial(self._on_turn, 1), kind="quiet", picture="refresh")
+        self.earlier = Button(
+            self.tr("Earlier"), partial(self.move_asked.emit, -1), kind="quiet", picture="up", often=True
+        )
+        self.later = Button(
+            self.tr("Later"), partial(self.move_asked.emit, 1), kind="quiet", picture="down", often=True
+        )
+        self.left = Button(self.tr("Turn left"), partial(self._on_turn, 3), kind="quiet", picture="undo", often=True)
+        self.right = Button(
+            self.tr("Turn right"), partial(self._on_turn, 1), kind="quiet", picture="refresh", often=True
+        )
         self.whole = Button(
             self.tr("Whole picture"), partial(self._on_cut, found=False), kind="quiet", picture="picture"
         )

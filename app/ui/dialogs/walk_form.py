@@ -32,7 +32,9 @@ class WalkFormDialog(Dialog):
             no=translate("WalkFormDialog", "Close"),
             picture="next",
         )
-        self.before = Button(translate("WalkFormDialog", "&Page before"), partial(self._go, -1), picture="back")
+        self.before = Button(
+            translate("WalkFormDialog", "&Page before"), partial(self._go, -1), picture="back", often=True
+        )
         self.lines = QVBoxLayout()
         self.lines.setSpacing(SPACE.small)
         self.body.add(flow(self.before), self.lines)

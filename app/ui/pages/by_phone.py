@@ -34,8 +34,10 @@ class ByPhonePage(Page):
         )
         self.body.add(self._title, Notice("warn", warning), self._place, Card(self.said), self._after)
         self.body.column.addStretch(1)
-        self.before = Button(self.tr("&Say it again from before"), partial(self._go, -1), picture="up")
-        self.next = Button(self.tr("&They did it: next"), partial(self._go, 1), kind="primary", picture="next")
+        self.before = Button(self.tr("&Say it again from before"), partial(self._go, -1), picture="up", often=True)
+        self.next = Button(
+            self.tr("&They did it: next"), partial(self._go, 1), kind="primary", picture="next", often=True
+        )
         self.back = Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back")
         self.before.setToolTip("PgUp")
         self.next.setToolTip("PgDown")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from app.ui.icons import icon, pixmap
 from app.ui.qt_numbers import RETURN_KEYS
 from app.ui.tokens import PALETTE, SPACE, scaled
+from app.ui.widgets.one_click import OneClick
 from app.ui.widgets.ring import draw_ring
 
 if TYPE_CHECKING:
@@ -23,17 +24,25 @@ _TICK = 14
 """Pixels of the mark on the one chosen of several: no state is told by colour alone."""
 
 
-class Button(QPushButton):
+class Button(OneClick, QPushButton):
     """A button of at least 44 pixels; ``kind`` is plain, primary, big, big-primary, quiet, danger, row or top."""
 
     def __init__(
-        self, text: str, pressed: Callable[[], object] | None = None, *, kind: str = "plain", picture: str = ""
+        self,
+        text: str,
+        pressed: Callable[[], object] | None = None,
+        *,
+        kind: str = "plain",
+        picture: str = "",
+        often: bool = False,
     ) -> None:
+        """``often``: it is pressed several times in a row, so that a double click is two presses."""
         super().__init__(text)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self._pressed = pressed
+        self.often = often
         self.picture = picture
         if picture:
             self._draw()

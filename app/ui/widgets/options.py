@@ -4,19 +4,15 @@
 # ruff: noqa: N802
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from app.ui.tokens import PALETTE, SPACE, TYPE, scaled
+from app.ui.widgets.one_click import OneClick
 from app.ui.widgets.ring import GAP, RING, draw_ring
-
-if TYPE_CHECKING:
-    _Button = QAbstractButton
-else:
-    _Button = object  # two Qt classes cannot be mixed, so that what is mixed in is one for the type checker alone
 
 _Value = TypeVar("_Value", bound=Hashable)
 
@@ -85,7 +81,7 @@ class _Wrapping:
             painter.drawPolyline(points)
 
 
-class _Option(_Button):
+class _Option(OneClick):
     """One choice; it stands before Qt's own class, which keeps behaviour and role."""
 
     _is_round: ClassVar[bool]

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from app.ui.icons import IconView
 from app.ui.tokens import PALETTE, SPACE, scaled
 from app.ui.widgets.layout import row
+from app.ui.widgets.one_click import OneClick
 from app.ui.widgets.text import TONES, Badge, Text
 
 
-class Pressable(QAbstractButton):
+class Pressable(OneClick, QAbstractButton):
     """A frame that is pressed as a whole, by mouse or by Enter and Space; to a screen reader it is a button.
 
     Signals:
@@ -35,6 +36,7 @@ class Pressable(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_held = False
         self.setProperty("role", "pressable")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,16 +51,19 @@ class Pressable(QAbstractButton):
         painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        was_held, self._is_held = self._is_held, False
+        if was_held and self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_held = event.button() == Qt.MouseButton.LeftButton
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.pressed.emit()
+            if not event.isAutoRepeat():  # held down it presses once, so that nobody runs through the pages
+                self.pressed.emit()
             return
         super().keyPressEvent(event)
 
