@@ -4,8 +4,7 @@ They are kept in the vault alone. Either goes over TLS only, as any address but 
 none of it is ever part of an address, an error's words or a log line.
 """
 
-import requests
-from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
+from sync.transports.client import AuthBase, HTTPBasicAuth, HTTPDigestAuth, requests
 
 
 class LogIn:

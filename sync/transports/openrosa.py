@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from email.utils import format_datetime
 from typing import BinaryIO
 
-import requests
 import urllib3
 from lxml import etree
 
@@ -28,6 +27,7 @@ from sync.ports import (
     Parcel,
     Signer,
 )
+from sync.transports.client import requests
 from sync.transports.http import CONNECT_SECONDS, READ_SECONDS, CountedBody, as_it_is, header_bytes
 from sync.transports.log_in import LogIn
 

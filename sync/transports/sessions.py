@@ -4,9 +4,9 @@ import ssl
 from typing import Any
 from urllib.parse import urlsplit
 
-import requests
 import urllib3
-from requests.adapters import HTTPAdapter
+
+from sync.transports.client import HTTPAdapter, requests
 
 FAULTS = (requests.RequestException, urllib3.exceptions.HTTPError, OSError)
 """All that a call can fail with."""

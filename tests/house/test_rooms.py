@@ -72,3 +72,14 @@ def test_filling_a_form_loads_no_network() -> None:
     program = "import app.ui.pages.fill, app.services.carry, sys; print('requests' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_talking_to_a_server_loads_no_guesser_of_character_sets() -> None:
+    """Its tables take 3 MiB of every enrolled laptop; where another room brought it already, it stays."""
+    program = (
+        "import sync.transports.openrosa, sync.transports.sessions, sys; print('charset_normalizer' in sys.modules);"
+        "import charset_normalizer; print(charset_normalizer.__name__)"
+    )
+    command = [sys.executable, "-W", "error", "-c", program]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "charset_normalizer"]
