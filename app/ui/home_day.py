@@ -51,7 +51,8 @@ class HomeDay(QWidget):
         lines.addWidget(self._network())
         lines.addWidget(self.todo_head)
         lines.addLayout(self.todo)
-        lines.addWidget(flow(self.more))
+        self._rest_of_todo = flow(self.more)
+        lines.addWidget(self._rest_of_todo)
         lines.addWidget(self.rest)
         self._show_tasks()
         lines.addWidget(Text(self.tr("Go on with what was begun"), "heading"))
@@ -103,6 +104,7 @@ class HomeDay(QWidget):
             self.todo.addWidget(self._portal())
         self.todo_head.setVisible(bool(total or self._at_portal))
         self.more.setVisible(len(shown) < len(opened))
+        self._rest_of_todo.setVisible(len(shown) < len(opened))  # empty it would be a gap
         self.more.setText(self.tr("Show all {count} tasks").format(count=len(opened)))
         self.rest.show_text(
             self.tr("And {count} more tasks come when these are done.").format(count=total - len(opened))

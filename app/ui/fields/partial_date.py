@@ -6,7 +6,7 @@
 from PySide6.QtWidgets import QButtonGroup
 
 from app.ui.fields.control import LineControl
-from app.ui.tokens import scaled
+from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import flow
 from forms.dates import PartialDate
@@ -47,7 +47,7 @@ class DateControl(LineControl):
             group.addButton(button)
             self._kinds[kind] = button
         group.buttonClicked.connect(self._on_kind)
-        self.column.addWidget(flow(*self._kinds.values(), spacing=4))
+        self.column.addWidget(flow(*self._kinds.values(), spacing=SPACE.tight))
 
     def _expect(self, kind: str) -> None:
         samples = {"day": "12/04/1940", "month": "04/1940", "year": "1940"}

@@ -12,7 +12,7 @@ from app.services import find_procedure
 from app.services.desk import Desk
 from app.ui import words
 from app.ui.matter import Matter
-from app.ui.pages.page import Page
+from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -39,6 +39,7 @@ class EventsPage(Page):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
         self.choices: list[LinkRow] = []
+        self._begins: list[Button] = []
         self._routes: dict[str, Callable[[], Route]] = {}
         self.go_on: LinkRow | None = None
         self.asked: Asked | None = None
@@ -69,7 +70,7 @@ class EventsPage(Page):
 
     def _show(self) -> None:
         clear(self._lines)
-        self.choices, self.asked = [], None
+        self.choices, self._begins, self.asked = [], [], None
         self.go_on = None
         begun = self.session.matter
         if (
@@ -79,7 +80,7 @@ class EventsPage(Page):
             and self._event in (None, event(begun.event, self._catalogue))
         ):
             self.session.ask(partial(_owner, begun.dossier), partial(self._offer, begun), self._on_gone, keeper=self)
-        self.again.setEnabled(bool(self._answers))
+        self.again.setVisible(bool(self._answers))
         if self._event is None:
             self._show_events()
             return
@@ -91,8 +92,8 @@ class EventsPage(Page):
         self.body.to_top()
 
     def _show_events(self) -> None:
-        self._lines.addWidget(Text(self.tr("What has happened in the family?"), "title"))
-        self._lines.addWidget(Text(self.tr("A few short questions lead to the right procedures."), "soft"))
+        head = self.tr("What has happened in the family?")
+        self._head(title(head, self.tr("A few short questions lead to the right procedures.")))
         for one in events(self._catalogue):
             self._add_choice(one.title, partial(self._on_event, one))
 
@@ -116,12 +117,14 @@ class EventsPage(Page):
     def _show_question(self, asked: Asked) -> None:
         self.asked = asked
         number = self.tr("Question {number}, of {of} at most").format(number=asked.number, of=asked.of)
-        self._lines.addWidget(Text(f"{asked.event.title} · {number}", "soft"))
-        self._lines.addWidget(Text(asked.question.ask, "title"))
-        if asked.question.hint:
-            self._lines.addWidget(Text(asked.question.hint, "soft"))
+        self._head(title(asked.question.ask, asked.question.hint or "", over=f"{asked.event.title} · {number}"))
         for choice in asked.question.choices:
             self._add_choice(choice.say, partial(self._on_choice, asked.question.id, choice.value))
+
+    def _head(self, head: QWidget) -> None:
+        """What the page is about, with a little more air than there is between the lines below it."""
+        self._lines.addWidget(head)
+        self._lines.addSpacing(SPACE.tight)
 
     def _add_choice(self, text: str, chosen: partial[None]) -> None:
         line = LinkRow(text)
@@ -134,9 +137,8 @@ class EventsPage(Page):
     def _show_end(self, end: Outcome, found: tuple[_Plan, str, frozenset[str]]) -> None:
         plan, call, made = found
         left = [step for step, procedure in plan if procedure.has_form and step.code not in made]
-        self._lines.addWidget(Text(end.event.title, "soft"))
         heading = self.tr("What is to be done, in this order") if plan else self.tr("Ask the commune first")
-        self._lines.addWidget(Text(heading, "title"))
+        self._head(title(heading, over=end.event.title))
         for text in end.ask_commune:
             self._lines.addWidget(Notice("warn", text))
         if end.ask_commune:
@@ -163,7 +165,8 @@ class EventsPage(Page):
             self._lines.addWidget(
                 Text(self.tr("The commune decides who is entitled; this program only shows the way."), "small")
             )
-        self.back.setFocus()
+        first = self.together if len(left) > 1 else next(iter(self._begins), self.back)
+        first.setFocus()  # what one usually does with the list
 
     def _step(self, number: int, step: Step, procedure: Procedure, titles: dict[str, str]) -> QWidget:
         card = Card(Text(f"{number}. {procedure.title}", "heading"))
@@ -196,13 +199,9 @@ class EventsPage(Page):
         )
         if not procedure.has_form:
             make.hide()
-        card.column.addWidget(
-            flow(
-                make,
-                Button(self.tr("Look at the card"), partial(self._on_card, step.code), picture="paper"),
-                leaflet,
-            )
-        )
+        look = Button(self.tr("Look at the card"), partial(self._on_card, step.code), picture="paper")
+        card.column.addWidget(flow(make, look, leaflet))
+        self._begins.append(make if procedure.has_form else look)
         return card
 
     def _ways(self, step: Step, procedure: Procedure) -> dict[Route, Button]:

@@ -56,7 +56,7 @@ class OutboxPage(Page):
         self.send = Button(self.tr("&Send now"), session.post.send_now, kind="primary", picture="send")
         self.pause = Button(self.tr("&Pause sending"), partial(self._on_pause, paused=True), picture="pause")
         self.resume = Button(self.tr("Go on s&ending"), partial(self._on_pause, paused=False), picture="sending")
-        self.stick = Button(self.tr("By sti&ck…"), self._on_stick, kind="quiet", picture="saved")
+        self.stick = Button(self.tr("By sti&ck…"), self._on_stick, kind="quiet", picture="stick")
         self.running = Running(self._on_stop)
         self.paused = Notice("warn")
         self._network = Badge("", "signal")

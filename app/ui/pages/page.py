@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from app.ui.change_bus import Changed
 from app.ui.session import Session
@@ -35,6 +36,7 @@ class Page(QWidget):
         super().__init__()
         self.session = session
         self.stale = False
+        self._visit: QObject | None = None
         self._side: QWidget | None = None
         self.body = ScrollColumn(width)
         self._whole = QVBoxLayout(self)
@@ -62,6 +64,18 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """Another page comes to the front, or the screen is locked."""
+
+    @property
+    def visit(self) -> QObject:
+        """Keeper of what is asked for the place shown now; an answer that comes when that was left finds it gone."""
+        self._visit = self._visit or QObject(self)
+        return self._visit
+
+    def end_visit(self) -> None:
+        """Left, or opened at another place: what was asked before is shown to nobody as if it belonged there."""
+        visit, self._visit = self._visit, None
+        if visit is not None:
+            delete(visit)
 
     def put_head(self, *items: QWidget) -> None:
         """A head above the body that does not scroll away."""
@@ -105,12 +119,14 @@ class Page(QWidget):
             self.reload()
 
 
-def title(text: str, under: str = "") -> QWidget:
-    """A page's title with a line below it."""
+def title(text: str, under: str = "", *, over: str = "") -> QWidget:
+    """A page's title with a quieter line below it, or above it where that says to what it belongs."""
     holder = QWidget()
     lines = QVBoxLayout(holder)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setSpacing(SPACE.hair)
+    if over:
+        lines.addWidget(Text(over, "soft"))
     lines.addWidget(Text(text, "title"))
     if under:
         lines.addWidget(Text(under, "soft"))

@@ -184,6 +184,7 @@ class Teller(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("teller")
         self.setProperty("role", "warn")
         self._icon = IconView(*TONES["warn"])
         self.what, self._safe, self._do = Text("", "strong"), Text(), Text()

@@ -96,6 +96,15 @@ class Rule(QFrame):
         self.setProperty("role", "rule")
 
 
+class Divider(QFrame):
+    """A short upright line between two groups that stand in one row: each of them has a choice of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "divider")
+        self.setFixedSize(1, SPACE.wide)
+
+
 class _Paper(QWidget):
     """What scrolls. Qt would take the height that its words need at their narrowest; the real width decides here."""
 
@@ -293,11 +302,14 @@ class BarLayout(FlowLayout):
         return max(0, y - self.spacing() + around.bottom() - rect.y())
 
     def _gaps_of(self, line: list[int]) -> list[int]:
-        """Before which of a line's items there is room to spare; what is hidden leaves its gap to the next one."""
+        """Before which of a line's items there is room to spare; what is hidden leaves its gap to the next one.
+
+        A line that is apart from nothing goes to the right, but for the first one: the way back stays at the left.
+        """
         seen = [at for at, item in enumerate(self._items) if not item.isEmpty()]
         before = dict(zip(seen, (-1, *seen), strict=False))
         gaps = [at for at, item in enumerate(line) if any(before[item] < gap <= item for gap in self._gaps)]
-        return gaps or ([0] if self._gaps else [])
+        return gaps or ([0] if self._gaps and line[0] != seen[0] else [])
 
 
 class ActionBar(QFrame):
