@@ -6,6 +6,8 @@ and the old device's key is kept for that one purpose: only its author may ask t
 """
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from app.storage import (
     durable,
     faults,
     key_slots,
+    opening,
+    pack_store,
     packs_in_backup,
     slots_file,
     unlocking,
@@ -35,6 +39,7 @@ from app.storage.tables.office import bindings, sync_positions
 from app.storage.tables.outbox import outbox
 from app.storage.tables.upkeep import former_devices, restored_dossiers
 from app.storage.transaction import Transaction
+from app.storage.wanted_papers import wanted_papers
 from forms.dossier import DossierState, OutboxState
 from forms.refusal import Refusal
 from sync.ports import Clock
@@ -88,6 +93,52 @@ class ByRecoveryCode:
 
 
 WayIn = ByPassphrase | ByRecoveryCode
+
+
+def restore_into(
+    staging: Path, folder: Path, source: Path, way_in: WayIn, clock: Clock, watch: durable.Watch
+) -> tuple[SlotsFile, bytes]:
+    """Build the vault of a backup in an empty folder; returns its key file, not written yet, and its data key.
+
+    ``folder`` is where it goes: the packs that are there already come along.
+    """
+    with _of_the_backup(source):
+        slots, data_key = way_in.unlock(folder, lay_out(source, staging, watch), clock)
+        _make_file_safe(staging, slots, data_key, clock)
+    packs_in_backup.lay_out(staging, staging, data_key)
+    with faults.plain_file_faults(folder):
+        pack_store.merge(folder, staging)
+    fresh = renamed(slots, data_key)
+    (staging / slots.database).rename(staging / fresh.database)
+    return fresh, data_key
+
+
+def require_none_or_empty(folder: Path, way_in: WayIn, clock: Clock) -> None:
+    """Refuse to take the place of a vault with dossiers; one made a moment ago by the same person is not in the way."""
+    if not slots_file.exists(folder):
+        return
+    is_empty = False
+    with suppress(Refusal):
+        is_empty = isinstance(way_in, ByPassphrase) and _is_empty(folder, way_in, clock)
+    if not is_empty:
+        raise Refusal(
+            "vault-not-empty",
+            f"{folder} holds a vault already: name another folder with --data, or replace it (it is kept for 30 days).",
+            folder=str(folder),
+        )
+
+
+def _is_empty(folder: Path, way_in: ByPassphrase, clock: Clock) -> bool:
+    slots = slots_file.read(folder)
+    data_key = key_slots.unlock(slots, key_slots.find(slots, way_in.user), way_in.passphrase)
+    if data_key is None:
+        return False
+    database = opening.open_database(folder / slots.database, data_key, clock, read_only=True)
+    try:
+        with database.reading() as connection:
+            return connection.execute(select(dossiers.c.id).limit(1)).first() is None
+    finally:
+        database.retire()
 
 
 def lay_out(source: Path, staging: Path, watch: durable.Watch = durable.unwatched) -> SlotsFile:
@@ -172,6 +223,28 @@ def make_safe(tx: Transaction, papers_missing: int) -> None:
 def renamed(slots: SlotsFile, data_key: bytes) -> SlotsFile:
     """The slots for a database under a name that the folder it goes to never had."""
     return key_slots.signed(replace(slots, database=slots_file.new_database_name()), data_key)
+
+
+@contextmanager
+def _of_the_backup(source: Path) -> Iterator[None]:
+    """Name the backup, not the folder where it is laid out, for what is damaged in it."""
+    try:
+        yield
+    except Refusal as why:
+        if why.code != "damaged":
+            raise
+        raise faults.damaged_backup(source) from why
+
+
+def _make_file_safe(staging: Path, slots: SlotsFile, data_key: bytes, clock: Clock) -> None:
+    database = opening.open_database(staging / slots.database, data_key, clock, read_only=False, was_unclean=True)
+    try:
+        papers = PaperFolder(staging)
+        with database.writing() as connection:
+            missing = len(wanted_papers(connection).keys() - papers.names())
+            make_safe(Transaction(connection, papers, clock), missing)
+    finally:
+        database.close()
 
 
 def _newest_copy(source: Path) -> Path:

@@ -6,19 +6,17 @@ lock and writes nothing.
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 
 from app.storage import (
     durable,
     faults,
     key_slots,
     opening,
-    pack_store,
-    packs_in_backup,
     repairing,
     restoring,
     sealing,
@@ -37,7 +35,6 @@ from app.storage.records import RepairReport
 from app.storage.restoring import ByPassphrase, ByRecoveryCode, WayIn
 from app.storage.segments import PaperFolder
 from app.storage.slots_file import KdfCost, KeySlot, SlotsFile, UserSlot
-from app.storage.tables.dossiers import dossiers
 from app.storage.tables.house import identity
 from app.storage.transaction import NO_DOSSIER, Transaction
 from app.storage.unit import Unit
@@ -95,8 +92,7 @@ def create(
     require_suitable(folder)
     with faults.plain_file_faults(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = OwnerLock(folder)
-    try:
+    with _held(folder) as lock:
         _require_empty(folder)
         data_key = sealing.new_key()
         slots, code = key_slots.new_slots(user, passphrase, data_key, cost or KdfCost(), practice=practice)
@@ -104,9 +100,6 @@ def create(
             _make_database(folder, slots, data_key, clock)
         slots_file.write(folder, slots)
         return _opened(folder, slots, slots.users[0], data_key, clock=clock, lock=lock), code
-    except BaseException:
-        lock.release(clean=True)
-        raise
 
 
 def open_(
@@ -122,17 +115,12 @@ def open_(
         NotNow: ``vault-busy``, ``wait-seconds``.
     """
     slots_file.read(folder)
-    lock = None if read_only else OwnerLock(folder)
-    try:
+    with nullcontext() if read_only else _held(folder) as lock:
         slots = slots_file.read(folder)
         slot = key_slots.find(slots, user)
         looker.told("key", 0, 0)
         data_key = unlocking.by_passphrase(folder, slots, slot, passphrase, clock)
         return _opened(folder, slots, slot, data_key, clock=clock, lock=lock, looker=looker)
-    except BaseException:
-        if lock is not None:
-            lock.release(clean=not lock.was_unclean)
-        raise
 
 
 def open_with_recovery(folder: Path, recovery_code: str, *, user: str, new_passphrase: str, clock: Clock) -> Vault:
@@ -145,16 +133,12 @@ def open_with_recovery(folder: Path, recovery_code: str, *, user: str, new_passp
     """
     slots_file.read(folder)
     require_strong(new_passphrase)
-    lock = OwnerLock(folder)
-    try:
+    with _held(folder) as lock:
         slots = slots_file.read(folder)
         renewed, data_key = key_slots.recovered(slots, recovery_code, user, new_passphrase, folder)
         slots_file.write(folder, renewed)
         waits.forget(folder, key_slots.find(slots, user).id)
         return _opened(folder, renewed, key_slots.find(renewed, user), data_key, clock=clock, lock=lock)
-    except BaseException:
-        lock.release(clean=not lock.was_unclean)
-        raise
 
 
 def replaced(folder: Path) -> dict[Path, datetime]:
@@ -204,24 +188,13 @@ def restore(
     require_suitable(folder)
     with faults.plain_file_faults(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lock = OwnerLock(folder)
-    try:
+    with _held(folder) as lock:
         if not replace:
-            _require_none_or_empty(folder, way_in, clock)
+            restoring.require_none_or_empty(folder, way_in, clock)
         with staging.staging_folder(folder) as fresh:
-            with _of_the_backup(source):
-                slots, data_key = way_in.unlock(folder, restoring.lay_out(source, fresh, watch), clock)
-                _make_safe(fresh, slots, data_key, clock)
-            packs_in_backup.lay_out(fresh, fresh, data_key)
-            with faults.plain_file_faults(folder):
-                pack_store.merge(folder, fresh)
-            renamed = restoring.renamed(slots, data_key)
-            (fresh / slots.database).rename(fresh / renamed.database)
+            renamed, data_key = restoring.restore_into(fresh, folder, source, way_in, clock, watch)
             staging.install(fresh, folder, renamed, clock.now())
         return _opened(folder, renamed, key_slots.find(renamed, way_in.user), data_key, clock=clock, lock=lock)
-    except BaseException:
-        lock.release(clean=not lock.was_unclean)
-        raise
 
 
 def repair(folder: Path, way_in: WayIn, *, clock: Clock, looker: OnLooker = NOBODY) -> tuple[Vault, RepairReport]:
@@ -235,19 +208,14 @@ def repair(folder: Path, way_in: WayIn, *, clock: Clock, looker: OnLooker = NOBO
         NotNow: ``vault-busy``, ``wait-seconds``; ``stopped``.
     """
     slots_file.read(folder)
-    lock = OwnerLock(folder)
-    try:
+    with _held(folder) as lock:
         slots, data_key = way_in.unlock(folder, slots_file.read(folder), clock)
         with staging.staging_folder(folder) as fresh:
             renewed, report = repairing.repair_into(fresh, folder, slots, data_key, clock, looker)
             looker.told("restore-opened", 0, 0)
             staging.install(fresh, folder, renewed, clock.now())
-        repaired = _opened(folder, renewed, key_slots.find(renewed, way_in.user), data_key, clock=clock, lock=lock)
-    except BaseException:
-        lock.release(clean=not lock.was_unclean)
-        raise
-    else:
-        return repaired, report
+        slot = key_slots.find(renewed, way_in.user)
+        return _opened(folder, renewed, slot, data_key, clock=clock, lock=lock), report
 
 
 def looks_whole(folder: Path) -> bool:
@@ -261,53 +229,14 @@ def looks_whole(folder: Path) -> bool:
 
 
 @contextmanager
-def _of_the_backup(source: Path) -> Iterator[None]:
-    """Name the backup, not the folder where it is laid out, for what is damaged in it."""
+def _held(folder: Path) -> Iterator[OwnerLock]:
+    """The lock of a vault that is about to be open; released again where it does not come to that."""
+    lock = OwnerLock(folder)
     try:
-        yield
-    except Refusal as why:
-        if why.code != "damaged":
-            raise
-        raise faults.damaged_backup(source) from why
-
-
-def _require_none_or_empty(folder: Path, way_in: WayIn, clock: Clock) -> None:
-    """Refuse to take the place of a vault with dossiers; one made a moment ago by the same person is not in the way."""
-    if not slots_file.exists(folder):
-        return
-    is_empty = False
-    with suppress(Refusal):
-        is_empty = isinstance(way_in, ByPassphrase) and _is_empty(folder, way_in, clock)
-    if not is_empty:
-        raise Refusal(
-            "vault-not-empty",
-            f"{folder} holds a vault already: name another folder with --data, or replace it (it is kept for 30 days).",
-            folder=str(folder),
-        )
-
-
-def _is_empty(folder: Path, way_in: ByPassphrase, clock: Clock) -> bool:
-    slots = slots_file.read(folder)
-    data_key = key_slots.unlock(slots, key_slots.find(slots, way_in.user), way_in.passphrase)
-    if data_key is None:
-        return False
-    database = opening.open_database(folder / slots.database, data_key, clock, read_only=True)
-    try:
-        with database.reading() as connection:
-            return connection.execute(select(dossiers.c.id).limit(1)).first() is None
-    finally:
-        database.retire()
-
-
-def _make_safe(fresh: Path, slots: SlotsFile, data_key: bytes, clock: Clock) -> None:
-    database = opening.open_database(fresh / slots.database, data_key, clock, read_only=False, was_unclean=True)
-    try:
-        papers = PaperFolder(fresh)
-        with database.writing() as connection:
-            missing = len(wanted_papers(connection).keys() - papers.names())
-            restoring.make_safe(Transaction(connection, papers, clock), missing)
-    finally:
-        database.close()
+        yield lock
+    except BaseException:
+        lock.release(clean=not lock.was_unclean)
+        raise
 
 
 def _opened(  # noqa: PLR0913 - what the ways in have in common, each by name
