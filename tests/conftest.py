@@ -24,8 +24,6 @@ settings.load_profile("house")
 
 HOME_NAMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 TEMP_NAMES = ("TMPDIR", "TEMP", "TMP")
-MOST_LOOKED_THROUGH = 50_000
-"""Objects that a look between two tests of windows may find alive again and again; every test pays for them twice."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -76,7 +74,7 @@ def _collect_what_is_due() -> None:
         gc.collect()
         _held_for_good.clear()
         _held_for_good.update(_windows())  # looked for once: looking again after every test would not find more
-        if not _held_for_good and len(gc.get_objects()) > MOST_LOOKED_THROUGH:
+        if not _held_for_good:
             gc.freeze()  # what outlived its window (modules, tables, caches) stays as long as the process
     elif due:
         gc.collect(max(due))

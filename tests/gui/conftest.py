@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.main import Program, prepare
+from app.ui import collector
 from tests.support.vaults import USER, WEAK, WORDS, FixedClock
 from tests.support.villagers import TODAY
 from tests.support.walker import Walker
@@ -18,6 +19,8 @@ PATIENCE = 20_000
 """Milliseconds after which a fact that did not come fails the test; nothing ever waits that long on purpose."""
 
 SIZE = (1366, 768)
+
+NEVER = 1_000_000
 
 
 class Untranslated(QTranslator):
@@ -63,13 +66,28 @@ def slow_work_beside_the_window(monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 
 
 @pytest.fixture
+def no_count_of_the_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A count is for windows that live for hours: it walks all that the process holds, tens of times in one file.
+
+    What one test leaves is looked through when its window closes, and what is left then is frozen
+    (``cycles_die_here``); a count would thaw it, to be looked through again.
+    """
+    monkeypatch.setattr(collector, "COUNTED_EVERY", NEVER)
+
+
+@pytest.fixture
+def window_of_a_test(slow_work_beside_the_window: None, no_count_of_the_old: None) -> None:
+    """What holds for each window of these tests."""
+
+
+@pytest.fixture
 def program(
     request: pytest.FixtureRequest,
     qapp: QApplication,
     qtbot: QtBot,
     tmp_path: Path,
     untranslated: Untranslated,
-    slow_work_beside_the_window: None,  # noqa: ARG001 - it watches
+    window_of_a_test: None,  # noqa: ARG001 - it watches
 ) -> Iterator[Program]:
     """The program on a folder without a vault, its first page shown; no error may be told to the helper."""
     untranslated.missed.clear()

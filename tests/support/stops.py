@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import chain, pairwise
 from typing import cast
 
@@ -210,11 +210,8 @@ def faint(widget: QWidget, root: QWidget) -> str:
     bare = root.grab(area).toImage()
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     inside = place(widget, root).translated(-area.topLeft())
-    changes = Counter(
-        (before, after)
-        for before, after in zip(_edge(bare, inside), _edge(focused, inside), strict=True)
-        if before != after
-    )
+    dots = Counter(zip(_edge(bare, inside), _edge(focused, inside), strict=True))
+    changes = {(before, after): count for (before, after), count in dots.items() if before != after}
     if not changes:
         return "nothing changes"
     ring = Counter[int]()
@@ -229,27 +226,29 @@ def faint(widget: QWidget, root: QWidget) -> str:
     return "" if seen >= 0.8 * around else f"{seen} of {around} dots change by {SEEN}; ring {name(ink)}"
 
 
-def _edge(picture: QImage, inside: QRect) -> Iterator[int]:
+def _edge(picture: QImage, inside: QRect) -> list[int]:
     """The dots near a widget's edge, on its own side."""
     core = inside.adjusted(_RING, _RING, -_RING, -_RING)
     return _dots_but(picture, inside, core)
 
 
-def _outside(picture: QImage, inside: QRect) -> Iterator[int]:
+def _outside(picture: QImage, inside: QRect) -> list[int]:
     return _dots_but(picture, picture.rect(), inside)
 
 
-def _dots_but(picture: QImage, within: QRect, core: QRect) -> Iterator[int]:
+def _dots_but(picture: QImage, within: QRect, core: QRect) -> list[int]:
+    found: list[int] = []
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     dots = memoryview(plain.constBits()).cast("I")
     wide, within = picture.width(), within.intersected(picture.rect())
     for row in range(within.top(), within.bottom() + 1):
         begin = row * wide
         if core.top() <= row <= core.bottom():
-            yield from dots[begin + within.left() : begin + core.left()]
-            yield from dots[begin + core.right() + 1 : begin + within.right() + 1]
+            found += dots[begin + within.left() : begin + core.left()]
+            found += dots[begin + core.right() + 1 : begin + within.right() + 1]
         else:
-            yield from dots[begin + within.left() : begin + within.right() + 1]
+            found += dots[begin + within.left() : begin + within.right() + 1]
+    return found
 
 
 def name(dot: int) -> str:
@@ -257,8 +256,9 @@ def name(dot: int) -> str:
     return QColor(dot).name()
 
 
+@cache
 def ratio(one: int, other: int) -> float:
-    """The contrast of two dots of a picture."""
+    """The contrast of two dots of a picture; the same few inks and grounds come again on every page."""
     return contrast(name(one), name(other))
 
 
@@ -397,8 +397,8 @@ def measured(picture: QImage) -> float:
     seen: Counter[int] = Counter()
     for row in range(0, picture.height(), 2):
         seen.update(dots[row * width : (row + 1) * width])
-    ground = name(seen.most_common(1)[0][0])
-    return max(contrast(ground, name(ink)) for ink in seen)
+    ground = seen.most_common(1)[0][0]
+    return max(ratio(ground, ink) for ink in seen)
 
 
 def one_of_each(widgets: list[QWidget]) -> list[QWidget]:
