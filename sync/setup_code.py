@@ -10,7 +10,7 @@ from typing import Any
 
 from forms import cbor
 from forms.cbor import damaged
-from forms.codes import SETUP_PREFIX, base45, unbase45
+from forms.codes import SETUP_PREFIX, base45, kind_of, unbase45
 from forms.refusal import Refusal
 from sync import enrolment
 from sync.keys import device_id
@@ -56,10 +56,12 @@ def read(text: str) -> Setup:
     """Read and prove a code.
 
     Raises:
-        Refusal: ``newer-code``, ``damaged-code``, ``wrong-signature``, ``setup-forbidden`` for a member that may not
-            stand in it, ``bad-gateway-url``, ``bad-enrolment-code``.
+        Refusal: ``not-a-setup-code``, ``newer-code``, ``damaged-code``, ``wrong-signature``, ``setup-forbidden`` for a
+            member that may not stand in it, ``bad-gateway-url``, ``bad-enrolment-code``.
     """
     text = text.strip("\ufeff\x00\r\n")
+    if kind_of(text) != "setup":
+        raise Refusal("not-a-setup-code", "This is not a set-up code; scan the one that the keeper made.")
     if not text.startswith(SETUP_PREFIX):
         raise Refusal("newer-code", "The code was made by a newer version of this program; update this one.")
     key, signed = _parts(unbase45(text.removeprefix(SETUP_PREFIX)))

@@ -29,15 +29,17 @@ def secret_of(typed: str) -> bytes:
     """The random bits of a typed code; small letters, spaces, and O or I for 0 or 1 do not matter.
 
     Raises:
-        Refusal: ``recovery-code-mistyped``, naming the group where it can.
+        Refusal: ``recovery-code-length``; ``recovery-code-mistyped`` with the ``group`` that does not fit.
     """
     text = "".join(c for c in str.translate(typed.upper(), _MEANT) if not c.isspace() and c not in "-‐–—.")
     size = _PER_GROUP + 1
     if len(text) != _GROUPS * size:
         raise Refusal(
-            "recovery-code-mistyped",
+            "recovery-code-length",
             f"A recovery code has {_GROUPS} groups of {size} characters; {len(text)} characters were typed.",
-            group="",
+            groups=str(_GROUPS),
+            size=str(size),
+            typed=str(len(text)),
         )
     number = 0
     for index in range(_GROUPS):

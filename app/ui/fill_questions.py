@@ -100,6 +100,8 @@ class FillQuestions(QObject):
         target = self._page.column.widgets.get(wanted)
         if isinstance(target, Field):
             self.focus(target)
+            if self._page.mends and target.is_known and not target.view.readonly:
+                target.open_to_mend()
             return
         first = next(iter(self._page.column.in_order()), None)
         if isinstance(first, PersonStrip) and first.scan.isVisible():

@@ -208,6 +208,10 @@
 <context>
     <name>AuthoringPage</name>
     <message>
+        <source>It is not stopped half way: half a copy would be of no use.</source>
+        <translation>Việc này không dừng giữa chừng: bản sao dở dang không dùng được.</translation>
+    </message>
+    <message>
         <source>Write a content pack</source>
         <translation>Biên soạn gói</translation>
     </message>
@@ -8851,6 +8855,10 @@
     <message>
         <source>Reading the workbooks: {done} of {total} read…</source>
         <translation>Đang đọc bảng tính: đã đọc {done} trên {total}…</translation>
+    </message>
+    <message>
+        <source>Reading the workbook…</source>
+        <translation>Đang đọc bảng tính…</translation>
     </message>
     <message>
         <source>Mending copies of the workbooks: {done} of {total} done…</source>

@@ -2,17 +2,25 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from app.practice import PENSION
 from app.ui.dialogs.record_filing import RecordFilingDialog
+from app.ui.fields.choice import SearchControl
+from app.ui.pages.check import CheckPage
 from app.ui.pages.consent import ConsentPage
 from app.ui.pages.dossier import DossierPage
 from app.ui.pages.dossiers import DossiersPage
+from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.procedure import ProcedurePage
+from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.settings import SettingsPage
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.text import Text
 from forms.dossier import ConsentMeans, Purpose
-from tests.support.tours import finalized
+from tests.support.tours import fill_pension, finalized
+from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
 
 
@@ -117,3 +125,41 @@ def test_a_number_not_written_yet_outlives_another_look(helper: Walker) -> None:
     page.hotline.setFocus()
     enter(helper)
     assert not page.hotline.isModified()
+
+
+def test_enter_in_a_list_without_a_match_neither_chooses_nor_leaves(helper: Walker) -> None:
+    helper.begin(PENSION)
+    helper.fill_section({"request_kind": "new", "filing_for": "owner"})
+    helper.scan(GRANDMOTHER)
+    people = helper.field("owner_ethnic").control
+    assert isinstance(people, SearchControl)
+    helper.press(people.button)
+    helper.type(people.search, "zzz")
+    assert people.none.isVisible()
+    for _ in range(3):
+        enter(helper)
+    assert people.search.isVisible()
+    assert people.search.text() == "zzz"
+    people.search.clear()
+    assert people.list.isVisible()
+    assert not people.none.isVisible()
+
+
+def test_who_comes_to_mend_a_fact_of_the_card_writes_over_it_and_comes_back(helper: Walker) -> None:
+    helper.begin(PENSION)
+    fill_pension(helper)
+    kept = [text.text() for text in helper.on(CheckPage).rows()[0].findChildren(Text)]
+    assert any("Phường Bồ Đề" in words for words in kept)  # nobody can confirm an office that is not named
+    helper.press(helper.on(CheckPage).next)
+    wrong = "Chưa đúng, sửa: Ngày, tháng, năm sinh"
+    buttons = helper.on(ReadBackPage).findChildren(Button)
+    helper.press(next(button for button in buttons if button.accessibleName() == wrong))
+    page = helper.on(FillPage)
+    born = helper.field("owner_born").control.focusProxy()
+    assert isinstance(born, QLineEdit)
+    helper.until(born.hasFocus)
+    assert born.selectedText() == born.text() != ""
+    QTest.keyClicks(born, "1941")
+    assert page.next.text().endswith("đọc lại")
+    helper.press(page.next)
+    helper.on(ReadBackPage)

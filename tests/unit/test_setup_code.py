@@ -66,6 +66,7 @@ def test_damaged_and_later_codes_are_named() -> None:
     assert refusal_of(text[:-3]) in ("damaged-code", "wrong-signature")
     assert refusal_of("HSM2:" + text[5:]) == "newer-code"
     assert refusal_of("HSM1:") == "damaged-code"
+    assert refusal_of("không phải mã") == "not-a-setup-code"
 
 
 def test_what_cannot_be_set_is_not_written() -> None:

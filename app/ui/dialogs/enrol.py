@@ -40,8 +40,8 @@ class EnrolDialog(Dialog):
             name = Text(label, "strong")
             name.setBuddy(field)
             field.setAccessibleName(label.replace("&", ""))
-            field.returnPressed.connect(self.on_yes)
             self.body.add(name, field)
+        self.code.returnPressed.connect(self.on_yes)
         self.running = Running(self._on_stop)
         self._asked = 0
         self.body.add(self.running, self.notice)

@@ -74,6 +74,8 @@ class HelpDialog(Dialog):
         self.headings: dict[str, Text] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
+        self._top = -1
+        self.body.verticalScrollBar().rangeChanged.connect(self._scroll)
         self._files = assets.help_files()
         self.pages = self._buttons()
         self.search = QLineEdit()
@@ -128,8 +130,20 @@ class HelpDialog(Dialog):
 
     def _show_heading(self, heading: str) -> None:
         line = self.headings.get(heading)
-        top = line.mapTo(self.body.paper, QPoint(0, 0)).y() if line is not None else 0
-        self.body.verticalScrollBar().setValue(max(0, top - SPACE.tight))
+        top = line.mapTo(self.body.paper, QPoint(0, 0)).y() - SPACE.tight if line is not None else 0
+        short = top + self.body.viewport().height() - self.body.paper.height()
+        if line is not None and short > 0:  # the last heading of a page stands at the top too, with nothing below it
+            self._lines.addSpacing(short)
+        self._top = max(0, top)
+        self._scroll()
+
+    def _scroll(self, *_range: int) -> None:
+        """As far down as there is room by now; what is missing comes with the room, unless somebody scrolled."""
+        bar = self.body.verticalScrollBar()
+        if self._top >= 0:
+            bar.setValue(self._top)
+        if bar.maximum() >= self._top:
+            self._top = -1
 
 
 def _holds(text: str, wanted: list[str]) -> bool:

@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, 
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView
 
+from app.ui.announce import announce
 from app.ui.fields.control import Control, EnterGoesOn
 from app.ui.icons import pixmap
 from app.ui.tokens import PALETTE, SPACE, scaled
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, flow
 from app.ui.widgets.options import CheckOption, RadioOption
+from app.ui.widgets.text import Text
 from forms.wording import fold
 
 FEW = 7
@@ -201,7 +203,8 @@ class SearchControl(Control):
         self.list.setFixedHeight(5 * max(SPACE.target, scaled(42)) + 14)
         self.list.clicked.connect(self._on_picked)
         self.list.installEventFilter(self)
-        for part in (self.button, self.search, self.list):
+        self.none = Text(self.tr("No choice has these letters. Delete some, or Esc to leave the list."), "small")
+        for part in (self.button, self.search, self.none, self.list):
             self.column.addWidget(part)
         self.setFocusProxy(self.button)
         self.offer(choices)
@@ -254,11 +257,17 @@ class SearchControl(Control):
     def _show(self, *, shown: bool) -> None:
         self.search.setVisible(shown)
         self.list.setVisible(shown)
+        self.none.hide()
         self.button.setVisible(not shown)
 
     def _on_searched(self, text: str) -> None:
         self._filter.look_for(text)
         self._mark(0)
+        nothing = self._filter.rowCount() == 0
+        if nothing and not self.none.isVisible():
+            announce(self.none, self.none.text())
+        self.none.setVisible(nothing)
+        self.list.setVisible(not nothing)
 
     def _mark(self, row: int) -> None:
         row = max(0, min(row, self._filter.rowCount() - 1))
@@ -282,8 +291,9 @@ class SearchControl(Control):
     def _on_key(self, key: int) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_picked(self.list.currentIndex())
-            self.finished.emit()
+            if self.list.currentIndex().isValid():  # else what was typed would be lost, and nobody would have chosen
+                self._on_picked(self.list.currentIndex())
+                self.finished.emit()
             return True
         if key == Qt.Key.Key_Escape:
             self._shut()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.masking import NUMBERS
 from app.ui.fields.choice import FEW, ChecksControl, RadioControl, SearchControl
@@ -47,7 +47,7 @@ class Field(QWidget):
         self._shown = Text("", "strong" if dense else "lead")
         self._badge = Badge("", "card", "good")
         self.reason = Text("", "small")
-        self._edit = Button(self.tr("Edit"), self._on_edit, kind="quiet", picture="pencil")
+        self._edit = Button(self.tr("Edit"), self.open_to_mend, kind="quiet", picture="pencil")
         self.control = make_control(view, dense=dense)
         self._message = Notice("bad")
         self.control.committed.connect(self._on_committed)
@@ -167,10 +167,14 @@ class Field(QWidget):
             "earlier": (self.tr("From the earlier dossier"), "folder", "info"),
         }[self.view.origin]
 
-    def _on_edit(self) -> None:
+    def open_to_mend(self) -> None:
+        """Let a known answer be written over at once: what stands there is marked, as after Tab."""
         self._opened = True
         self._show_known()
         self.control.take_focus()
+        line = self.control.focusProxy()
+        if isinstance(line, QLineEdit):
+            line.selectAll()
 
     def _on_committed(self, text: str) -> None:
         self._opened = self._opened and not self._is_covered()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QFrame, QHBoxLayout, QV
 
 from app.services import attach_paper, check_dossier, keep_warnings, list_papers, preflight
 from app.services.desk import Desk
+from app.services.masking import NUMBERS
 from app.ui import paper_words
 from app.ui.dialogs.keep_warning import KeepWarningDialog
 from app.ui.dialogs.paper_later import PaperLaterDialog
@@ -29,6 +30,7 @@ from app.ui.widgets.steps import Steps
 from app.ui.widgets.text import TONES, Badge, Notice, Text
 from forms.dossier import Problem, Severity
 from forms.papers import PaperView
+from forms.questions import QuestionView, answer_words
 from forms.sheet_values import PaperState
 
 PAPER_MISSING = "paper-missing"
@@ -41,6 +43,8 @@ class CheckView:
     problems: tuple[Problem, ...]
     papers: tuple[PaperView, ...]
     office: str = "commune"
+    asked: Mapping[str, QuestionView] = field(default_factory=dict)
+    """The question of each problem that only wants a look."""
 
 
 class CheckPage(Page):
@@ -119,7 +123,15 @@ class CheckPage(Page):
         self._lines.addWidget(Text(heading, "heading"))
         for problem in found:
             reason = self.hand.accepted.get(problem.code) if self.hand is not None else None
-            self._lines.addWidget(ProblemRow(problem, self, kept=reason))
+            self._lines.addWidget(ProblemRow(problem, self, kept=reason, written=self._written(problem)))
+
+    def _written(self, problem: Problem) -> str:
+        """The answer in question: nobody can say "it is right as it is" of what does not stand there."""
+        question = self._view.asked.get(problem.ref)
+        if question is None or question.sensitive:
+            return ""
+        words = answer_words(question)
+        return self.session.shown(words) if question.fact in NUMBERS else words
 
     def _open_warnings(self, warnings: Sequence[Problem]) -> bool:
         accepted = self.hand.accepted if self.hand is not None else {}
@@ -193,8 +205,8 @@ class CheckPage(Page):
 class ProblemRow(QFrame):
     """One problem: what, how to mend it, a jump; a warning can also be kept."""
 
-    def __init__(self, problem: Problem, page: CheckPage, *, kept: str | None) -> None:
-        """``kept``: the reason for which it stands, None while nobody said so."""
+    def __init__(self, problem: Problem, page: CheckPage, *, kept: str | None, written: str) -> None:
+        """``kept``: the reason for which it stands, None while nobody said so; ``written``: the answer in question."""
         super().__init__()
         self.problem = problem
         stands = kept is not None
@@ -213,11 +225,13 @@ class ProblemRow(QFrame):
         line.setContentsMargins(SPACE.base, SPACE.small, SPACE.base, SPACE.small)
         line.setSpacing(SPACE.base)
         line.addWidget(IconView(*TONES[tone]), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Beside(self._words(kept), tuple(filter(None, (self.edit, self.keep)))), 1)
+        line.addWidget(Beside(self._words(kept, written), tuple(filter(None, (self.edit, self.keep)))), 1)
 
-    def _words(self, kept: str | None) -> QWidget:
-        """What it is about, what is wrong, and what to do where that says more."""
+    def _words(self, kept: str | None, written: str) -> QWidget:
+        """What it is about, what stands there, what is wrong, and what to do where that says more."""
         words = [Text(self.problem.label, "strong")] if self.problem.label else []
+        if written:
+            words.append(Text(self.tr("It says: {answer}").format(answer=written)))
         words.append(Text(self.problem.message))
         if self.problem.fix and self.problem.code != "required":
             words.append(Text(self.problem.fix, "small"))
@@ -237,6 +251,9 @@ class _PaperRow(Card):
             )
             return
         self.column.addWidget(Text(paper_words.how_many(paper), "small"))
+        if paper.printed_here and paper.state is PaperState.MISSING:
+            later = self.tr("It is printed in step 4; signed, it is there. Nothing to do here yet.")
+            self.column.addWidget(Text(later, "small"))
         if page.hand is not None and page.hand.kept:
             self.column.addWidget(self._states(paper, page))
 
@@ -271,7 +288,13 @@ def _check(hand: Hand, desk: Desk) -> CheckView:
         Problem(ref, one.label, "not-taken", Severity.ERROR, one.why, one.text) for ref, one in hand.unstored.items()
     ]
     if not hand.kept:
-        return CheckView((*refused, *hand.draft.problems(), *preflight.reasons_unkept(desk, hand.draft)), ())
+        unkept = (*refused, *hand.draft.problems(), *preflight.reasons_unkept(desk, hand.draft))
+        return CheckView(unkept, (), asked=_asked(hand, unkept))
     found = (*refused, *check_dossier.check(desk, hand.draft))
     papers = tuple(list_papers.papers_of(desk, hand.draft))
-    return CheckView(found, papers, hand.draft.procedure.office.kind)
+    return CheckView(found, papers, hand.draft.procedure.office.kind, _asked(hand, found))
+
+
+def _asked(hand: Hand, found: Sequence[Problem]) -> dict[str, QuestionView]:
+    refs = [each.ref for each in found if each.severity is not Severity.ERROR and each.ref.startswith("/")]
+    return {view.ref: view for view in hand.draft.questions(refs)} if refs else {}

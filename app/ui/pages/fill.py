@@ -64,6 +64,11 @@ class FillPage(Page):
         self._build()
 
     @property
+    def mends(self) -> bool:
+        """Whether somebody came to set one answer right, from the check list or the reading back."""
+        return bool(self._return_to)
+
+    @property
     def fields(self) -> dict[str, Field]:
         """The questions on the page, by their refs."""
         return self.column.fields
@@ -189,8 +194,7 @@ class FillPage(Page):
         if self.hand is not None and view.section.ref != SHEET:
             self.hand.section = view.section.ref
         self.head.show(view, self.hand.title if self.hand is not None else "")
-        last = self._return_to or self._neighbour(1) is None
-        self.next.setText(self.tr("&Next: check") if last else self.tr("&Next"))
+        self.next.setText(self._next_words())
         self.steps.show(view)
         self.questions.show(view)
         if other:
@@ -284,6 +288,13 @@ class FillPage(Page):
             self.session.go("check", **self._way_back())
         else:
             self._show(after.ref)
+
+    def _next_words(self) -> str:
+        """Where "Tiếp" leads."""
+        if self._return_to == "read_back":
+            return self.tr("&Next: read back")
+        last = self._return_to or self._neighbour(1) is None
+        return self.tr("&Next: check") if last else self.tr("&Next")
 
     def _neighbour(self, step: int) -> SectionView | None:
         if self.view is None:

@@ -67,6 +67,8 @@ class FirstStartPage(Page):
         self.words = Text(self.tr("Four words or twelve letters at the least."), "small")
         self.suggest = Button(self.tr("S&uggest one"), self._on_suggest, kind="quiet", picture="refresh")
         self.passphrase.edited.connect(self._on_edited)
+        self.name.returnPressed.connect(self.passphrase.setFocus)
+        self.passphrase.entered.connect(self.again.setFocus)
         self.again.entered.connect(self.submit)
         practise = self.tr("&Practise first, with invented people…")
         self.practise = Button(practise, self.session.practice_asked.emit, kind="quiet", picture="bulb")
@@ -76,7 +78,7 @@ class FirstStartPage(Page):
         holder = QWidget()
         holder.setLayout(
             column(
-                title(self.tr("Welcome"), self.tr("Three things, then the first villager can sit down.")),
+                title(self.tr("Welcome"), self.tr("Only once: a name, a passphrase, and a code to be kept.")),
                 SPACE.small,
                 _label(self.tr("What is your &name?"), self.name),
                 self.name,
@@ -130,10 +132,13 @@ class FirstStartPage(Page):
         """What is missing, and where it is to be mended."""
         if not self.name.text().strip():
             return self.tr("Please give your name."), self.name
+        if not self.passphrase.text:
+            return self.tr("Please choose a passphrase."), self.passphrase
         if _strength(self.passphrase.text) == 0:
-            return self.tr("This passphrase is too easy to guess."), self.passphrase
+            easy = self.tr("This passphrase is too easy to guess: take four different words or twelve letters.")
+            return easy, self.passphrase
         if self.passphrase.text != self.again.text:
-            return self.tr("The two passphrases are not the same."), self.again
+            return self.tr("The two passphrases are not the same: press “Show” to compare them."), self.again
         return "", self.name
 
     def _on_edited(self, text: str) -> None:

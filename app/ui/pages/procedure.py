@@ -20,10 +20,11 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.options import RadioOption
+from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.certified_copies import fee_scale
 from forms.dossier import Route
-from forms.procedure import Fact, Paper, Procedure
+from forms.procedure import Alternative, Fact, Paper, Procedure
 
 
 class ProcedurePage(Page):
@@ -85,12 +86,19 @@ class ProcedurePage(Page):
         self._head.addWidget(Text(f"{procedure.name} · {procedure.code}", "soft"))
         if procedure.certainty == "uncertain":
             self._head.addWidget(Notice("warn", self.tr("This card is not certain in all. Ask the commune first.")))
+        if procedure.alternatives:
+            self._head.addWidget(Text(self.tr("Or is it another matter?"), "strong"))
         for other in procedure.alternatives:
-            note = self.tr("Or instead of it: {name} ({code}). {note}").format(
-                name=other.name, code=other.code, note=other.note
-            )
-            self._head.addWidget(Notice("info", note))
+            self._head.addWidget(self._alternative(other))
         self._head.addLayout(self._sheets)
+
+    def _alternative(self, other: Alternative) -> LinkRow:
+        """What may be done instead, and the way to its card; a card that is only being written leads nowhere."""
+        line = LinkRow(other.name, " · ".join(filter(None, (other.code, other.note))), icon="paper")
+        if self._previewed.text:
+            line.setEnabled(False)
+        line.pressed.connect(partial(self.session.go, "procedure", code=other.code))
+        return line
 
     def _on_sheets(self, sheets: tuple[TongueSheet, ...]) -> None:
         """What the commune wrote about it in a language of its people."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.errors import tell
 from app.ui.pages.page import Page
@@ -31,8 +31,11 @@ class RecoveryPage(Page):
         self.passphrase = PassphraseField(self.tr("New passphrase"))
         self.notice = Notice("warn")
         self._recover = Button(self.tr("Open with the &code"), self.submit, kind="primary", picture="key")
+        self.code.returnPressed.connect(self.passphrase.setFocus)
+        self.name.returnPressed.connect(self.passphrase.setFocus)
+        self.passphrase.entered.connect(self._recover.click)
         self._card = self._code_card()
-        again = Button(self.tr("&Try again"), self._on_again, picture="refresh")
+        self._again = Button("", self._on_again, picture="refresh")
         restore = Button(self.tr("&Restore from a backup…"), self._on_restore, picture="undo")
         self._repair = Button(self.tr("Re&pair…"), self._on_repair, picture="shield")
         self.body.add(
@@ -40,7 +43,7 @@ class RecoveryPage(Page):
             Text(self.tr("The vault cannot be opened"), "title"),
             Card(self._what, self._safe, self._do),
             self._card,
-            flow(again, restore, self._repair),
+            flow(self._again, restore, self._repair),
         )
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - code
@@ -51,6 +54,7 @@ class RecoveryPage(Page):
         self._safe.setText(safe)
         self._do.setText(do)
         self._card.setVisible(code == "forgotten")
+        self._again.setText(self.tr("&Type the passphrase after all") if code == "forgotten" else self.tr("&Try again"))
         self._repair.setVisible(code in ("damaged", "disk-error"))
         self.name.setText(self.session.user)
         self.notice.say("")
@@ -142,6 +146,12 @@ class RecoveryPage(Page):
     def _on_refused(self, error: Exception) -> None:
         self._recover.setEnabled(True)
         self.notice.tell(error)
+        self._wrong(error).setFocus()
+
+    def _wrong(self, error: Exception) -> QWidget:
+        """The line to mend; the button lost the keyboard while it could not be pressed."""
+        lines = {"weak-passphrase": self.passphrase, "unknown-user": self.name}
+        return lines.get(getattr(error, "code", ""), self.code)
 
     def _on_again(self) -> None:
         self.session.go("unlock")

@@ -33,8 +33,8 @@ class SettingsPage(Page):
         super().__init__(session, width=SPACE.broad)
         self.name, self.hotline = QLineEdit(), QLineEdit()
         self.name.setProperty("vietnamese", True)
-        for line in (self.name, self.hotline):
-            line.returnPressed.connect(self._on_entered)
+        self.name.returnPressed.connect(self.hotline.setFocus)
+        self.hotline.returnPressed.connect(self._on_entered)
         self.save = Button(self.tr("&Write it down"), self._on_save, picture="check")
         self.themes = _choice(
             {

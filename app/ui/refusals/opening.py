@@ -53,7 +53,11 @@ def _locks() -> dict[str, tuple[str, str]]:
             translate("Errors", "Look whether the paper belongs to this machine."),
         ),
         "recovery-code-mistyped": (
-            translate("Errors", "A letter of the recovery code is wrong."),
+            translate("Errors", "Group {group} of the recovery code is not right."),
+            translate("Errors", "Compare this group with the paper, letter by letter."),
+        ),
+        "recovery-code-length": (
+            translate("Errors", "The recovery code has {groups} groups of {size} characters; {typed} were typed."),
             translate("Errors", "Compare it with the paper, group by group."),
         ),
         "locked": (

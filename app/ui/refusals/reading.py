@@ -59,6 +59,10 @@ def _codes() -> dict[str, tuple[str, str]]:
             translate("Errors", "This code is neither a citizen card nor one of this program."),
             translate("Errors", "Scan the right code."),
         ),
+        "not-a-setup-code": (
+            translate("Errors", "This is not a set-up code."),
+            translate("Errors", "Scan the one that the keeper made: Settings, “Set-up code for another machine”."),
+        ),
         "newer-code": (
             translate("Errors", "This code was printed by a newer version of this program."),
             translate("Errors", "Update this program, then scan again."),

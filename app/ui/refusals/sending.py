@@ -21,7 +21,7 @@ def _enrolling() -> dict[str, tuple[str, str]]:
             translate("Errors", "Nothing to do. The keeper of this machine changes its settings."),
         ),
         "bad-enrolment-code": (
-            translate("Errors", "A letter of the enrolment code is wrong."),
+            translate("Errors", "The enrolment code is not typed as it stands on the paper."),
             translate("Errors", "Compare it with the sheet, group by group."),
         ),
         "not-accepted": (
