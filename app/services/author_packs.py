@@ -104,7 +104,7 @@ def look_over_all(desk: Desk, files: Sequence[Path], looker: OnLooker = NOBODY) 
     """
     looks = []
     for done, file in enumerate(files):
-        looker.at("workbook", done, len(files))
+        looker.at("workbook", done, len(files) if len(files) > 1 else 0)  # one alone has no steps to count
         looks.append(look_over(desk, file))
     if len(looks) == 1:
         return looks[0]

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,7 +18,7 @@ from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.session import Session, with_desk
 from app.ui.widgets.running import Running
 from forms.onlooker import OnLooker
-from forms.refusal import Refusal
+from forms.refusal import NotNow, Refusal
 
 if TYPE_CHECKING:
     from app.services.desk import Desk
@@ -35,12 +35,18 @@ class LongWork(QObject):
     """One at a time for each page; who begins it holds :attr:`running` where the helper sees it.
 
     Signals:
-        ended: it is over, however it ended.
+        ended: it is over, however it ended; the session tells it too (``work_ended``), where the page is gone.
+
+    Attributes:
+        gives_once: its end gives the helper something that is never made again: no window closes over that.
     """
 
     ended = Signal()
+    gives_once: ClassVar[bool] = False
 
-    def __init__(self, session: Session, keeper: QObject, *, why: str = "", at_table: bool = False) -> None:
+    def __init__(
+        self, session: Session, keeper: QObject, *, why: str = "", at_table: bool = False, only_reads: bool = False
+    ) -> None:
         """Nothing is done yet.
 
         Args:
@@ -48,9 +54,10 @@ class LongWork(QObject):
             keeper: the page or dialog that begins it.
             why: it cannot be stopped, for work that would leave things half done; "" for all other.
             at_table: a villager waits for it: it is done on that lane, behind no backup.
+            only_reads: a stop lets go of it at once, in the middle of a step; what it still finds is dropped.
         """
         super().__init__(keeper)
-        self._session, self._at_table = session, at_table
+        self._session, self._at_table, self._only_reads = session, at_table, only_reads
         self._stopped = Event()
         self._has_ended = True
         self._done: Callable[[Any], None] | None = None
@@ -110,28 +117,41 @@ class LongWork(QObject):
         self._done, self._failed, self._surely = done, failed, surely
         self._show(words)
         self._session.long_work.append(self)
-        looker = OnLooker(_Seldom(partial(lane.say, self._on_step, keeper=self)), self._stopped.is_set)
+        # A stop that lets go leaves a lane at work: its steps and its end belong to this run alone, not to the next.
+        on_step, end = partial(self._on_step, self._stopped), partial(self._finish, self._stopped)
+        looker = OnLooker(_Seldom(partial(lane.say, on_step, keeper=self)), self._stopped.is_set)
         # The session hears of the end even where the page is gone: it must not wait for it for ever.
-        end = self._finish
         lane.run(partial(work, looker), partial(end, ok=True), partial(end, ok=False), keeper=self._session)
 
     def stop(self) -> None:
         """After the step that is under way; it ends by itself where it cannot be stopped."""
-        if self.can_stop and not self._has_ended and not self._stopped.is_set():
-            self._stopped.set()
+        if not self.can_stop or self._has_ended or self._stopped.is_set():
+            return
+        self._stopped.set()
+        if self._only_reads:
+            self._finish(self._stopped, NotNow("stopped", "It was stopped; it had only been reading."), ok=False)
+        else:
             self.running.stopping(translate("LongWork", "Stopping after this step; what was here stays as it is…"))
 
-    def _on_step(self, stage: str, done: int, total: int) -> None:
-        if not self._stopped.is_set() and not self._has_ended:
+    def _on_step(self, run: Event, stage: str, done: int, total: int) -> None:
+        if run is self._stopped and not run.is_set() and not self._has_ended:
             self._show(work_words.stage(stage, done, total), done, total, can_stop=stage not in self._surely)
 
     def _show(self, words: str, done: int = 0, total: int = 0, *, can_stop: bool = True) -> None:
         self.words = words
         self.running.show_work(words, done, total, can_stop=can_stop)
 
-    def _finish(self, value: Any, *, ok: bool) -> None:  # noqa: ANN401 - the job's own value
+    def _finish(self, run: Event, value: Any, *, ok: bool) -> None:  # noqa: ANN401 - the job's own value
+        if run is not self._stopped or self._has_ended:
+            return  # it was let go of
         self._session.long_work.remove(self)
         self._has_ended = True
+        try:
+            self._tell(value, ok=ok)
+        finally:
+            self._session.work_ended.emit()
+
+    def _tell(self, value: Any, *, ok: bool) -> None:  # noqa: ANN401 - as above
         if not isValid(self):  # the page is gone, and its widgets with it
             if self._orphaned is not None:
                 self._orphaned(value)
@@ -174,36 +194,53 @@ def ask_to_close(window: QWidget, session: Session) -> None:
     """Somebody closes the window in the middle of long work: it is stopped first, or comes to its end first."""
     if any(dialog.isVisible() for dialog in window.findChildren(ConfirmDialog)):
         return
-    can_stop = all(work.can_stop for work in session.long_work)
     under_way = " ".join(work.words for work in session.long_work)
-    dialog = ConfirmDialog(
-        window,
+    if any(work.gives_once for work in session.long_work):
+        words, yes = _stay_words(), ""
+    elif all(work.can_stop for work in session.long_work):
+        words, yes = _stop_words(), translate("LongWork", "&Stop it and close")
+    else:
+        words, yes = _wait_words(), translate("LongWork", "&Close when it is done")
+    heading, no = (
         translate("LongWork", "Something is still being done"),
-        f"{under_way}\n"
-        + (
-            translate(
-                "LongWork", "If the window is closed now, it is stopped, and everything stays as it was before it."
-            )
-            if can_stop
-            else translate(
-                "LongWork", "It cannot be stopped half way. The window can close by itself as soon as it is done."
-            )
-        ),
-        yes=translate("LongWork", "&Stop it and close")
-        if can_stop
-        else translate("LongWork", "&Close when it is done"),
-        no=translate("LongWork", "&Leave the window open"),
+        translate("LongWork", "&Leave the window open"),
     )
-    dialog.accepted.connect(partial(_close_after, window, session))
+    dialog = ConfirmDialog(window, heading, f"{under_way}\n{words}", yes=yes, no=no)
+    dialog.yes.setVisible(bool(yes))
+    dialog.accepted.connect(partial(_Closing, window, session))
     dialog.open()
 
 
-def _close_after(window: QWidget, session: Session) -> None:
-    """Close once the last of the work is over."""
-    waiting = list(session.long_work)
-    if not waiting:
-        window.close()
-        return
-    waiting[0].ended.connect(partial(_close_after, window, session))
-    for work in waiting:
-        work.stop()
+def _stop_words() -> str:
+    return translate(
+        "LongWork", "If the window is closed now, it is stopped, and everything stays as it was before it."
+    )
+
+
+def _wait_words() -> str:
+    return translate("LongWork", "It cannot be stopped half way. The window can close by itself as soon as it is done.")
+
+
+def _stay_words() -> str:
+    return translate(
+        "LongWork",
+        "It cannot be stopped half way. When it is done, its certificate comes, which is never made again: print or "
+        "save that, then close the window.",
+    )
+
+
+class _Closing(QObject):
+    """Closes its window once the last of the work is over, also where a lock took the page of that work away."""
+
+    def __init__(self, window: QWidget, session: Session) -> None:
+        super().__init__(window)
+        self._window, self._session = window, session
+        session.work_ended.connect(self._on_ended)
+        for work in list(session.long_work):
+            work.stop()
+        self._on_ended()
+
+    def _on_ended(self) -> None:
+        if not self._session.long_work:
+            self._session.work_ended.disconnect(self._on_ended)
+            self._window.close()

@@ -46,6 +46,7 @@ class Session(QObject):
         moving: the vault is shut and its folder is about to get another name; nothing may hold a file in it.
         gone: the ids of dossiers that were erased; no page of theirs may come up again.
         opening: the desk comes next; what has to hear of it is made now.
+        work_ended: long work is over, whether or not its page is still there.
 
     Attributes:
         in_practice_window: beside the practice gateway; a practice vault that lies elsewhere has no server.
@@ -69,6 +70,7 @@ class Session(QObject):
     moving = Signal()
     _first_painted = Signal()
     gone = Signal(object)
+    work_ended = Signal()
 
     def __init__(
         self,
@@ -215,7 +217,12 @@ class Session(QObject):
             done(aside)
             return
 
+        desk = self.desk
+
         def opened(hand: Hand) -> None:
+            if self.desk is not desk:
+                return  # locked meanwhile: what it would write into is shut
+            self.put_down()  # one that was asked for at the same time
             self.hand = hand
             done(hand)
 

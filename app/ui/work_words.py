@@ -31,7 +31,9 @@ def stage(name: str, done: int, total: int) -> str:
         "saving": translate("WorkWords", "Saving what can be read: {done} of {total} tables…"),
         "stick-out": translate("WorkWords", "Sealing and writing to the stick: {size} of {whole}…"),
         "stick-in": translate("WorkWords", "Reading the stick: {done} of {total} files…"),
-        "workbook": translate("WorkWords", "Reading the workbooks: {done} of {total} read…"),
+        "workbook": translate("WorkWords", "Reading the workbooks: {done} of {total} read…")
+        if total
+        else translate("WorkWords", "Reading the workbook…"),
         "mending": translate("WorkWords", "Mending copies of the workbooks: {done} of {total} done…"),
         "pack": translate("WorkWords", "Proving the signatures and trying the cards of the pack…"),
         "index-again": translate(

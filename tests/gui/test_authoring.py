@@ -2,13 +2,15 @@
 
 import json
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from PySide6.QtWidgets import QWidget
 
-from app.services import install_packs
+from app.services import author_packs, install_packs
+from app.services.desk import Desk
 from app.ui.dialogs.show_pdf import PDF, ShowPdfDialog
 from app.ui.dialogs.walk_form import WalkFormDialog
 from app.ui.pages.authoring import AuthoringPage
@@ -140,15 +142,32 @@ def test_several_workbooks_become_one_pack_and_each_mistake_names_its_file(
     assert "Hai bảng tính cùng ghi 1.004873" in said(page)
 
 
-def test_reading_several_workbooks_can_be_stopped(helper: Walker, tmp_path: Path) -> None:
+def test_a_stop_frees_the_page_in_the_middle_of_a_workbook_and_what_is_still_read_is_dropped(
+    helper: Walker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     helper.session.go("authoring")
     page = helper.on(AuthoringPage)
-    one = a_workbook(tmp_path, "Xin giấy còn một mình")
-    page.take_in(one, one)
-    page.work.stop()
-    helper.settle()
-    assert page.looked is None
+    first = a_workbook(tmp_path, "Xin giấy còn một mình")
+    second = first.rename(tmp_path / "bang-hai.xlsx")
+    first = a_workbook(tmp_path, "Xin giấy còn một mình")
+    begun, gate, look_over = Event(), Event(), author_packs.look_over
+
+    def slow(desk: Desk, file: Path) -> author_packs.Looked:
+        begun.set()
+        gate.wait(60)
+        return look_over(desk, file)
+
+    monkeypatch.setattr(author_packs, "look_over", slow)
+    page.take_in(first)
+    helper.until(begun.is_set)
+    page.work.running.stop.click()
+    assert not page.work.running.isVisible()  # the lane is still reading; nobody waits for it
+    assert not page.work.under_way
     assert "mọi thứ vẫn như cũ" in page.notice.text
-    page.take_in(one)
+    page.take_in(second)
+    gate.set()
     helper.settle()
+    assert page.looked is not None
+    assert page.looked.name == second.name
+    assert helper.session.long_work == []
     assert "không có gì phải sửa" in said(page)

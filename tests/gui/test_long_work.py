@@ -1,6 +1,7 @@
 """Long work in the window: told with its time, stopped with all as it was, and what becomes of it at lock and close."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 from app.main import Program
 from app.practice import PENSION
@@ -40,13 +42,16 @@ from tests.support.tours import finalized
 from tests.support.vaults import WORDS
 from tests.support.walker import Walker
 
+PATIENT = 60
+"""Seconds after which a lane goes on although its test never came to let it."""
+
 
 class Gate:
     """Holds the lane for long work, or another, until the test lets it go on."""
 
     def __init__(self, helper: Walker, lane: Lane | None = None) -> None:
         self._opened = Event()
-        (lane or helper.session.lanes.long).run(self._opened.wait, keeper=helper.window)
+        (lane or helper.session.lanes.long).run(partial(self._opened.wait, PATIENT), keeper=helper.window)
 
     def open(self) -> None:
         self._opened.set()
@@ -54,6 +59,11 @@ class Gate:
 
 def shown(helper: Walker, kind: type[QDialog]) -> QDialog:
     helper.settle()
+    return standing(helper, kind)
+
+
+def standing(helper: Walker, kind: type[QDialog]) -> QDialog:
+    """The dialog that is there already, in the middle of work that does not end."""
     return next(each for each in helper.window.findChildren(kind) if each.isVisible())
 
 
@@ -141,12 +151,32 @@ def test_closing_the_window_in_the_middle_is_asked_and_stops_it(helper: Walker, 
     gate = Gate(helper)
     page.check.click()
     assert not close_by_hand(helper).isAccepted()
-    dialog = next(each for each in helper.window.findChildren(ConfirmDialog) if each.isVisible())
+    dialog = standing(helper, ConfirmDialog)
+    assert isinstance(dialog, ConfirmDialog)
     assert "dừng" in said(dialog)
     dialog.yes.click()
     assert program.window.isVisible()
     gate.open()
     helper.until(lambda: not program.window.isVisible())
+
+
+def test_a_window_that_closes_when_it_is_done_does_so_behind_the_lock_too(helper: Walker, program: Program) -> None:
+    page, gate = helper.on(HomePage), Event()
+    done: list[object] = []
+    work = LongWork(helper.session, page, why="half of it could not be undone")
+    page.body.add(work.running)
+    work.begin(lambda _looker: gate.wait(PATIENT), done.append, helper.session.tell, words="Đang làm…")
+    assert not close_by_hand(helper).isAccepted()
+    dialog = standing(helper, ConfirmDialog)
+    assert isinstance(dialog, ConfirmDialog)
+    dialog.yes.click()
+    helper.session.lock_asked.emit()
+    assert isinstance(helper.window.page, UnlockPage)
+    helper.until(lambda: not isValid(work))  # its page went with the lock, and it with its page
+    assert program.window.isVisible()
+    gate.set()
+    helper.until(lambda: not program.window.isVisible())
+    assert done == []
 
 
 def test_one_dossier_is_erased_with_what_goes_and_what_stays_and_never_by_one_press(helper: Walker) -> None:
@@ -205,13 +235,17 @@ def test_a_lock_in_the_middle_of_an_erasure_loses_no_certificate(helper: Walker)
     def slow(vault: Vault, *arguments: object) -> object:
         done = erased(vault, *arguments)  # type: ignore[arg-type]
         begun.set()
-        gate.wait()
+        gate.wait(PATIENT)
         return done
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Vault, "erase", slow)
         asked.yes.click()
         helper.until(begun.is_set)
+        close_by_hand(helper)
+        staying = standing(helper, ConfirmDialog)
+        assert isinstance(staying, ConfirmDialog)
+        assert not staying.yes.isVisible()  # its certificate is never made again: no window closes over it
         helper.session.lock_asked.emit()
         gate.set()
         page = helper.on(UnlockPage)
@@ -316,7 +350,7 @@ def test_nobody_waits_for_a_silent_server_and_its_late_answer_still_counts(helpe
     def silent(*arguments: Any) -> Binding:
         binding = enroll(*arguments)
         asked.set()
-        gate.wait()
+        gate.wait(PATIENT)
         return binding
 
     told: list[str] = []

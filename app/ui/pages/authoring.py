@@ -48,7 +48,11 @@ class AuthoringPage(Page):
         self.looked: Looked | None = None
         self._files: tuple[Path, ...] = ()
         self.notice, self._running = Notice("info"), Running()
-        self.work = LongWork(session, self, at_table=True)
+        # Nothing breaks off pyxform, and a process of its own would bring all that the cards need once more (a second
+        # and some 80 MB on an old laptop): the page is free at once, and the lane drops what it still reads.
+        self.work = LongWork(session, self, at_table=True, only_reads=True)
+        why = self.tr("It is not stopped half way: half a copy would be of no use.")
+        self.mending = LongWork(session, self, at_table=True, why=why)
         self._found = QVBoxLayout()
         self._found.setSpacing(SPACE.base)
         self._build_buttons()
@@ -64,6 +68,7 @@ class AuthoringPage(Page):
                 flow(self.choose, self.again),
             ),
             self.work.running,
+            self.mending.running,
             self._running,
             self._found,
             Card(
@@ -102,12 +107,16 @@ class AuthoringPage(Page):
 
     def take_in(self, *files: Path) -> None:
         """Read a workbook, or several for one pack, and show what is wrong, or what they become."""
-        if self.work.under_way:
+        if self._is_busy:
             return
         self._files = files
         self.notice.say("")
         self._clear()
         self.work.ask(partial(_look, files), self._on_looked, self._on_refused, words=self.tr("Reading the workbook…"))
+
+    @property
+    def _is_busy(self) -> bool:
+        return self.work.under_way or self.mending.under_way
 
     def _busy(self, words: str, work: Callable[[Desk], Any], done: Callable[[Any], None]) -> None:
         self._running.show_work(words)
@@ -222,9 +231,9 @@ class AuthoringPage(Page):
         self._say(said.format(name=target.name), "good")
 
     def _on_mend(self) -> None:
-        if not self.work.under_way:
-            words, sure = self.tr("Mending a copy…"), frozenset({"mending"})
-            self.work.ask(partial(_mend, self._files), self._on_mended, self._on_refused, words=words, surely=sure)
+        if not self._is_busy:
+            words = self.tr("Mending a copy…")
+            self.mending.ask(partial(_mend, self._files), self._on_mended, self._on_refused, words=words)
 
     def _on_mended(self, files: Sequence[Path]) -> None:
         mended = [file.name for file in files if file not in self._files]
