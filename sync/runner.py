@@ -172,10 +172,11 @@ class _Run:
 
     def _ask_for_uncertain(self, binding: Binding, line: Line) -> None:
         rows = [row for row in self._store.uncertain(ALL) if row.gateway_id in {None, binding.gateway_id}]
+        asked = 0
         for chunk in _chunks(rows, ASK if binding.keys else 1):  # who signs nothing is asked for each by itself
-            self._pause_point()
-            self._progress(Progress("asking", 0, len(rows)))
+            self._tell(Progress("asking", asked, len(rows)))
             self._ask(binding, line, chunk, self._store.parcels([row.submission_id for row in chunk]))
+            asked += len(chunk)
 
     def _ask(self, binding: Binding, line: Line, rows: Sequence[OutboxRow], parcels: Sequence[Parcel]) -> None:
         """Ask for rows by id and record what is known; rows that this laptop cannot read are set aside."""
@@ -223,8 +224,7 @@ class _Run:
             waiting = decisions.batches(parcels, alone, lambda: decisions.scale_for(binding.gateway_id))
             try:
                 while waiting:
-                    self._pause_point()
-                    self._progress(Progress("sending", sent, len(rows)))
+                    self._tell(Progress("sending", sent, len(rows)))
                     batch = waiting.pop(0)
                     smaller = self._send(binding, line, batch)
                     waiting[:0] = smaller
@@ -319,7 +319,11 @@ class _Run:
     def _upload(self, line: Line, parcel: Parcel, part: FilePart) -> None:
         def tell(offset: int) -> None:
             self._ledger.moved += 1
-            self._progress(Progress("files", offset, part.size, parcel.submission_id))
+            progress = Progress("files", offset, part.size, parcel.submission_id)
+            if offset < part.size:
+                self._tell(progress)
+            else:  # it is there whole: what is left to ask for is its receipt
+                self._progress(progress)
 
         with self._store.open_file(parcel.submission_id, part.sha256) as source:
             line.upload(parcel.submission_id, part, source, tell)
@@ -339,6 +343,11 @@ class _Run:
             self._ledger.moved += len(page.changes)
             self._progress(Progress("changes", self.events, self.events))
             more, cursor, is_new_epoch = page.more and page.cursor > cursor, page.cursor, False
+
+    def _tell(self, progress: Progress) -> None:
+        """Tell how far it is, then ask whether it goes on: nothing leaves any more after who was told has said no."""
+        self._progress(progress)
+        self._pause_point()
 
     def _pause_point(self) -> None:
         if self._should_stop():

@@ -295,6 +295,23 @@ def test_a_run_that_is_stopped_leaves_the_rest_waiting(laptop: Laptop) -> None:
     assert laptop.run().sent == 5
 
 
+@pytest.mark.parametrize(("stage", "call"), [("sending", "send"), ("files", "block")])
+def test_who_is_told_how_far_it_is_and_says_stop_lets_nothing_more_leave(
+    with_files: Laptop, stage: str, call: str
+) -> None:
+    told: list[int] = []
+
+    def tell(progress: Progress) -> None:
+        if progress.stage == stage:
+            told.append(with_files.calls.count(call))
+
+    report = with_files.run(progress=tell, should_stop=lambda: bool(told))
+    assert report.connection == "stopped"
+    assert told == [with_files.calls.count(call)]
+    assert with_files.run().connection == "ok"
+    assert with_files.is_all_delivered_once()
+
+
 def test_rows_bound_to_another_gateway_are_never_asked_for_here(laptop: Laptop) -> None:
     laptop.run(Script(("send", "after", cut("after")), ("open", "before", LineFault("none"))))
     other = MemoryGateway(201)
