@@ -65,6 +65,7 @@ class DossierPage(Page):
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show a dossier."""
+        self.end_visit()
         self.dossier = str(where["dossier"])
         self._awaited = {"dossier", "tasks"}
         self.show_anew()
@@ -76,8 +77,8 @@ class DossierPage(Page):
 
     def reload(self) -> None:
         """Ask for it again."""
-        self.session.ask(partial(_whole, self.dossier), self._on_view, self._on_not_there, keeper=self)
-        self.session.ask(partial(look, self.dossier), self._on_tasks, self._on_no_tasks, keeper=self)
+        self.session.ask(partial(_whole, self.dossier), self._on_view, self._on_not_there, keeper=self.visit)
+        self.session.ask(partial(look, self.dossier), self._on_tasks, self._on_no_tasks, keeper=self.visit)
 
     def _on_not_there(self, error: Exception) -> None:
         """Erased since, or another helper's now: nothing of it is left to show."""

@@ -36,7 +36,7 @@ class Page(QWidget):
         super().__init__()
         self.session = session
         self.stale = False
-        self._visit: QObject | None = None
+        self._here: QObject | None = None
         self._side: QWidget | None = None
         self.body = ScrollColumn(width)
         self._whole = QVBoxLayout(self)
@@ -68,12 +68,12 @@ class Page(QWidget):
     @property
     def visit(self) -> QObject:
         """Keeper of what is asked for the place shown now; an answer that comes when that was left finds it gone."""
-        self._visit = self._visit or QObject(self)
-        return self._visit
+        self._here = self._here or QObject(self)
+        return self._here
 
     def end_visit(self) -> None:
         """Left, or opened at another place: what was asked before is shown to nobody as if it belonged there."""
-        visit, self._visit = self._visit, None
+        visit, self._here = self._here, None
         if visit is not None:
             delete(visit)
 

@@ -68,11 +68,16 @@ class PaperPage(Page):
             has_form=bool(where.get("has_form", True)),
         )
         self._journey, self._after = bool(where.get("journey")), bool(where.get("after"))
-        self.hand = self.session.hand if self._journey else None
+        self.hand = self._in_hand() if self._journey else None
         self._steps.setVisible(self._journey)
         self._show_kinds()
         self._ask()
         (self.next if self.next.isVisibleTo(self) else self.back).setFocus()  # what prints waits for the drawing
+
+    def _in_hand(self) -> Hand | None:
+        """The draft of which the paper speaks; another one may have been taken in hand since."""
+        hand = self.session.hand if self._of.dossier else self.session.in_memory
+        return hand if hand is not None and hand.id == self._of.dossier else None
 
     def _build(self) -> None:
         self.put_head(self._steps)
@@ -128,8 +133,9 @@ class PaperPage(Page):
             wall=sheets.is_on_walls(self._kind),
             month=self._kind == sheets.REPORT,
         )
+        self.end_visit()  # another is wanted now: one that comes late is not to be printed for it
         job = partial(_sheet, self._kind, self._about(), self.hand)
-        self.session.ask(job, partial(self._on_sheet, self._kind), self._on_refused, keeper=self)
+        self.session.ask(job, self._on_sheet, self._on_refused, keeper=self.visit)
 
     def _advice_words(self) -> str:
         if self._kind == SheetKind.DECLARATION:
@@ -140,12 +146,11 @@ class PaperPage(Page):
 
     def leave(self) -> None:
         """The pages go at once: each is 5 MB as a picture, and shows somebody's paper."""
+        self.end_visit()
         self.sheet, self._kind = None, ""
         clear(self._pages)
 
-    def _on_sheet(self, kind: str, sheet: Sheet) -> None:
-        if kind != self._kind:  # another is wanted meanwhile, or none
-            return
+    def _on_sheet(self, sheet: Sheet) -> None:
         self.sheet = sheet
         clear(self._pages)
         for number, picture in enumerate(sheet.pages, 1):
@@ -209,7 +214,7 @@ class PaperPage(Page):
 
     def _on_next(self) -> None:
         if self.hand is not None and not self.hand.kept:
-            self.session.hand = None
+            self.session.forget_memory()
             self.session.go("home")
             self.session.say(self.tr("Deleted. Nothing of it was kept."))
         elif self._after:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, ClassVar
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.services import attach_paper, collect_papers, lend_papers
 from app.services.collect_papers import Collected, CollectedPaper
@@ -64,6 +66,7 @@ class PapersPage(Page):
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show the papers of a dossier."""
+        self.end_visit()
         self._dossier = str(where["dossier"])
         self.view = None
         clear(self._lent)
@@ -71,13 +74,15 @@ class PapersPage(Page):
 
     def leave(self) -> None:
         """What was taken away here stays away."""
+        self.end_visit()
         self._forget_gone()
 
     def reload(self) -> None:
         """Ask the vault again."""
         if self._dossier:
-            self.session.ask(partial(collect_papers.collected, dossier_id=self._dossier), self._on_view, keeper=self)
-            self.session.ask(partial(_taken, self._dossier), self._on_taken, keeper=self)
+            look = partial(collect_papers.collected, dossier_id=self._dossier)
+            self.session.ask(look, self._on_view, keeper=self.visit)
+            self.session.ask(partial(_taken, self._dossier), self._on_taken, keeper=self.visit)
 
     def take_along(self) -> None:
         """Note a paper of the family's that the helper takes along."""
@@ -144,7 +149,8 @@ class PapersPage(Page):
 
     def take_away(self, file: AttachedPaper) -> None:
         """Take an attached file away; as long as the page stands it can come back."""
-        self.session.ask(partial(_take_away, file), partial(self._on_gone, file.paper), keeper=self)
+        gone = partial(self._on_gone, self.visit, file.paper)
+        self.session.ask(partial(_take_away, file), gone, keeper=self)
 
     def bring_back(self) -> None:
         """Attach again what was taken away last."""
@@ -154,11 +160,12 @@ class PapersPage(Page):
             job = partial(attach_paper.attach, dossier_id=self._dossier, paper=paper, content=content)
             self.session.ask(job, self._on_written, keeper=self)
 
-    def _on_gone(self, paper: str, content: bytes) -> None:
-        self._gone = (paper, content)
-        self.undo.show()
-        self.undo.setFocus()
-        self.session.say(self.tr("Taken away. Until you leave this page it can be brought back."))
+    def _on_gone(self, visit: QObject, paper: str, content: bytes) -> None:
+        if isValid(visit):  # else the page was left meanwhile, perhaps for another dossier
+            self._gone = (paper, content)
+            self.undo.show()
+            self.undo.setFocus()
+            self.session.say(self.tr("Taken away. Until you leave this page it can be brought back."))
         self._on_written(None)
 
     def _forget_gone(self) -> None:

@@ -68,19 +68,22 @@ class ResultPage(Page):
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show the newest result of a dossier."""
-        self._dossier, self._which = str(where["dossier"]), 0
+        self._dossier, self._which, self.opened = str(where["dossier"]), 0, None
         self.reload()
         self.hand.setFocus()
 
     def reload(self) -> None:
         """Open it again."""
+        self.end_visit()
         self.print.setEnabled(False)
         clear(self.pages)
         self.pages.addWidget(Text(self.tr("Opening the paper…"), "soft"))
-        self.session.ask(partial(_open, self._dossier, self._which), self._on_opened, self._on_refused, keeper=self)
+        job = partial(_open, self._dossier, self._which)
+        self.session.ask(job, self._on_opened, self._on_refused, keeper=self.visit)
 
     def leave(self) -> None:
-        """Nothing of the paper stays in the page."""
+        """Nothing of the paper stays in the page, and none comes into it any more."""
+        self.end_visit()
         self.opened = None
         clear(self.pages)
 
