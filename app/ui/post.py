@@ -45,7 +45,8 @@ class Post(QObject):
         self._stop = Event()
         self._quiet = quiet
         self._agent: SendByItself | None = None
-        self._hint = NetworkHint(self.network_changed)
+        self._hint = NetworkHint(self.network_changed, self)
+        self._is_other_network = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
@@ -102,9 +103,9 @@ class Post(QObject):
         self._told = False
 
     def network_changed(self) -> None:
-        """The operating system says that the network is another: look at once."""
-        if self._agent is not None and self._quiet:
-            self._agent.hint()
+        """The operating system says that the network is another: look at once, or after the look under way."""
+        self._is_other_network = True
+        if self._quiet:
             self._timer.start(0)
 
     def _send(self, *, release_all: bool, told: bool) -> None:
@@ -137,9 +138,13 @@ class Post(QObject):
             return unit.binding.get() is not None
 
     def _on_asked(self, is_bound: bool) -> None:  # noqa: FBT001 - the lane gives it by place
-        """Without a server there is nothing to ask the system about the network for: that brings 8 MB of libraries."""
+        """Without a server there is nothing to ask the system about the network for."""
         if is_bound:
-            self._hint.start()
+            self._hint.start(self._look_beside)
+        else:
+            self._look_beside()
+
+    def _look_beside(self) -> None:
         self._session.lanes.network.run(self._look, self._on_ticked, self._on_quiet_fault, keeper=self)
 
     def _look(self) -> Ticked:
@@ -153,6 +158,9 @@ class Post(QObject):
                 is_metered=lambda: self._hint.is_metered,
                 run=self._sync_by_itself,
             )
+        if self._is_other_network:
+            self._is_other_network = False
+            self._agent.hint()
         return self._agent.tick()
 
     def _sync_by_itself(self, desk: Desk, *, release_all: bool, is_metered: bool = False) -> RunReport:
