@@ -39,7 +39,7 @@ class FactsCard(Card):
             (self.tr("Helper"), shown.helper),
             (self.tr("Version"), str(shown.revision)),
         )
-        _add_facts(self.column, lines)
+        _add_facts(self.column, lines, nothing=nothing)
 
 
 class StoryCard(Card):
@@ -70,7 +70,7 @@ class PapersCard(Card):
             Button(self.tr("Declaration"), partial(go, kind="declaration"), picture="printer"),
             Button(self.tr("Preparation slip"), partial(go, kind="preparation"), picture="printer"),
             Button(self.tr("Consent slip"), partial(go, kind="consent"), picture="printer"),
-            Button(self.tr("One more like this (twins)"), another, picture="plus", kind="quiet"),
+            Button(self.tr("One more like this (twins, others of the family)"), another, picture="plus", kind="quiet"),
         ]
         self.column.addWidget(Text(self.tr("Papers to print"), "heading"))
         self.column.addWidget(flow(*ways))
@@ -127,10 +127,10 @@ class ReceiptCard(Card):
         self._lines.addWidget(Text(self.tr("The receipt could not be proved; the server is asked again."), "ink_warn"))
 
 
-def _add_facts(lines: QVBoxLayout, facts: Iterable[tuple[str, str]]) -> None:
-    """A label and its value side by side, each with half of the breadth."""
+def _add_facts(lines: QVBoxLayout, facts: Iterable[tuple[str, str]], *, nothing: str = "") -> None:
+    """A label and its value side by side, each with half of the breadth; ``nothing`` stands for what is not known."""
     for label, value in facts:
-        line = row(Text(label, "soft"), Text(value, "strong"), spacing=SPACE.base)
+        line = row(Text(label, "soft"), Text(value, "soft" if value == nothing else "strong"), spacing=SPACE.base)
         line.setStretch(0, 1)
         line.setStretch(1, 1)
         lines.addLayout(line)

@@ -48,7 +48,7 @@ def look(hand: Hand, section_ref: str, question: str, rows: Mapping[str, int]) -
     section = section or next((each for each in pages if question and question in each.questions), None)
     section = section or next((each for each in pages if each.ref == section_ref), None)
     if section is None and not section_ref:  # a draft taken up again: where something is still to be answered
-        section = next((each for each in pages if each.errors), None)
+        section = next((each for each in pages if each.errors), pages[-1])  # or the step to the check
     section = section or pages[0]
     blocks = draft.blocks()
     here = tuple(

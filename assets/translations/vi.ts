@@ -5299,8 +5299,8 @@
         <translation>Phiếu đồng ý</translation>
     </message>
     <message>
-        <source>One more like this (twins)</source>
-        <translation>Thêm một hồ sơ như vậy (sinh đôi)</translation>
+        <source>One more like this (twins, others of the family)</source>
+        <translation>Thêm một hồ sơ như vậy (sinh đôi, người cùng nhà)</translation>
     </message>
     <message>
         <source>Papers to print</source>

@@ -68,7 +68,8 @@ class CheckPage(Page):
         self.body.column.addStretch(1)
         self.next = Button(self.tr("&Next: read back"), self._on_next, kind="primary", picture="next")
         back = Button(self.tr("&Back"), self._on_back, kind="quiet", picture="back")
-        self.put_bar(back, None, self.next)
+        self._why = Text("", "soft")
+        self.put_bar(back, None, self._why, self.next)
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Check a draft."""
@@ -94,8 +95,13 @@ class CheckPage(Page):
         clear(self._lines)
         if not errors and not self._open_warnings(warnings):
             self._lines.addWidget(Notice("good", self.tr("Nothing in the form would bring it back.")))
-        self._list(self.tr("To be mended ({count})").format(count=len(errors)), errors)
-        self._list(self.tr("Worth a look ({count})").format(count=len(warnings)), warnings)
+        to_mend = self.tr("To be mended ({count})")
+        to_look = self.tr("Worth a look ({count})")
+        self._list(to_mend.format(count=len(errors)), errors)
+        self._list(to_look.format(count=len(warnings)), warnings)
+        left = self._open_warnings(warnings)
+        why = ((to_mend, len(errors)), (to_look, left))
+        self._why.show_text(" · ".join(words.format(count=count) for words, count in why if count))
         if view.papers:
             self._lines.addWidget(Text(self.tr("Papers"), "heading"))
             if self.hand is not None and self.hand.kept:
@@ -104,7 +110,7 @@ class CheckPage(Page):
                 self._lines.addWidget(flow(photograph))
             for paper in view.papers:
                 self._lines.addWidget(_PaperRow(paper, view.office, self))
-        self.next.setEnabled(not errors and not self._open_warnings(warnings))
+        self.next.setEnabled(not errors and not left)
         first = next(iter(self.rows()), None)
         (self.next if self.next.isEnabled() or first is None else first.edit).setFocus()
         if self._opened:
@@ -133,9 +139,10 @@ class CheckPage(Page):
         words = answer_words(question)
         return self.session.shown(words) if question.fact in NUMBERS else words
 
-    def _open_warnings(self, warnings: Sequence[Problem]) -> bool:
+    def _open_warnings(self, warnings: Sequence[Problem]) -> int:
+        """How many nobody has said of yet that they stand."""
         accepted = self.hand.accepted if self.hand is not None else {}
-        return any(each.code not in accepted for each in warnings)
+        return sum(each.code not in accepted for each in warnings)
 
     def jump(self, problem: Problem) -> None:
         """To the question, and back here from it."""
@@ -233,7 +240,7 @@ class ProblemRow(QFrame):
         if written:
             words.append(Text(self.tr("It says: {answer}").format(answer=written)))
         words.append(Text(self.problem.message))
-        if self.problem.fix and self.problem.code != "required":
+        if self.problem.fix and self.problem.code != "required" and not kept:
             words.append(Text(self.problem.fix, "small"))
         if kept:
             words.append(Text(self.tr("It stands: {reason}").format(reason=kept), "ink_good"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.services import finalize_dossier, today
+from app.services import finalize_dossier, list_dossiers, today
 from app.services.desk import Desk
 from app.services.finalize_dossier import HasProblems
 from app.services.views import Finalized
@@ -60,9 +60,12 @@ class FinalizePage(Page):
             self._lines.addWidget(
                 Notice("warn", self.tr("It was not read back to the villager since the last change."))
             )
+        self._whose = Text("", "lead")
+        self._whose.hide()
         self._lines.addWidget(
             Card(
                 Text(hand.title, "heading"),
+                self._whose,
                 Rule(),
                 _fact("pencil", self.tr("Finalized, it can still be changed until it is sent.")),
                 _fact("clock", self.tr("It is held for a minute, then sent when there is a network.")),
@@ -80,9 +83,13 @@ class FinalizePage(Page):
         if hand.kept:
             self.session.ask(partial(_beside, hand.id), partial(self._on_beside, hand), keeper=self)
 
-    def _on_beside(self, hand: Hand, others: list[str]) -> None:
-        """Other drafts of the case: together or not at all, when the helper ticks it."""
-        if not others or self.hand is not hand or self.together is not None:
+    def _on_beside(self, hand: Hand, found: tuple[str, list[str]]) -> None:
+        """Whose it is; and other drafts of the case: together or not at all, when the helper ticks it."""
+        whose, others = found
+        if self.hand is not hand or self.together is not None:
+            return
+        self._whose.show_text(whose)
+        if not others:
             return
         self.together = CheckOption(self.tr("Finalize the whole case together"))
         card = Card(Text(self.tr("The case has more dossiers in the making"), "heading"))
@@ -117,9 +124,9 @@ def _fact(icon: str, words: str) -> QHBoxLayout:
     return line
 
 
-def _beside(dossier: str, desk: Desk) -> list[str]:
-    """The case's other drafts, as lists name them."""
-    return [
+def _beside(dossier: str, desk: Desk) -> tuple[str, list[str]]:
+    """The owner's name, and the case's other drafts as lists name them."""
+    return list_dossiers.whole(desk, dossier).row.owner, [
         " · ".join(part for part in (row.owner, today.title_of(desk, row)) if part) or row.public_code
         for row in finalize_dossier.drafts_beside(desk, dossier)
     ]
