@@ -1,13 +1,12 @@
 """Long work at a terminal: one line that tells how far it is, and Ctrl+C, which ends it with all as it was."""
 
-import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import FrameType
 
+from app.cli.stopping import ctrl_c
 from app.cli.streams import GUEST
 from forms.onlooker import OnLooker
 
@@ -47,17 +46,11 @@ def waited_for() -> Iterator[OnLooker]:
     if GUEST.get() is not None or threading.current_thread() is not threading.main_thread():
         yield OnLooker()
         return
-    stopped = threading.Event()
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        stopped.set()
-
-    before = signal.signal(signal.SIGINT, stop)
     line = _Line() if sys.stderr.isatty() else None
     try:
-        yield OnLooker(line or _nothing, stopped.is_set)
+        with ctrl_c() as stopped:
+            yield OnLooker(line or _nothing, stopped)
     finally:
-        signal.signal(signal.SIGINT, before)
         if line is not None:
             sys.stderr.write(_CLEAR)
 

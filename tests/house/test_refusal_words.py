@@ -10,6 +10,8 @@ from tests.house.sources import modules, name, tree
 
 AT_A_TERMINAL_ONLY = frozenset(
     {
+        # Ctrl+C, pressed twice.
+        "broken-off",
         # The keeper of a gateway, who starts it and reads its English at the server's own terminal.
         "bad-database",
         "bad-files-url",
