@@ -125,6 +125,36 @@ def test_the_number_makes_it_filed_by_the_portal_and_the_next_one_comes(
     assert page.view.dossier_id == other
 
 
+def test_a_number_that_is_being_typed_stays_when_a_sending_ends(helper: Walker, page: BridgePage) -> None:
+    page.copy_next()
+    helper.settle()
+    helper.type(page.number, "H26.41-26")
+    line = page.number
+    helper.session.publish(helper.session, outbox=True, events=True)
+    helper.settle()
+    assert page.number is line
+    assert line.text() == "H26.41-26"
+
+
+def test_the_next_value_stays_the_next_when_numbers_are_covered(helper: Walker, page: BridgePage) -> None:
+    page.copy_next()
+    helper.settle()
+    copied = next(iter(page.rows))
+    helper.session.prefer(helper.session.preferences._replace(covered=True))
+    helper.settle()
+    assert page.rows[copied].tick.isChecked()
+
+
+def test_enter_twice_writes_the_number_down_once(helper: Walker, page: BridgePage, dossier: str) -> None:
+    page.number.setText("H26.41-261121-0007")
+    for _ in range(2):
+        QTest.keyClick(page.number, Qt.Key.Key_Return)
+    helper.settle()
+    filings = on_desk(helper, lambda desk: whole(desk, dossier).filings)
+    assert isinstance(filings, tuple)
+    assert len(filings) == 1
+
+
 def test_nowhere_is_a_field_for_a_log_in(page: BridgePage) -> None:
     fields = [field.accessibleName() for field in page.findChildren(QLineEdit) if field.isVisible()]
     assert fields == ["Số hồ sơ mà cổng hiện ra"]

@@ -6,6 +6,7 @@ code or a password, and there never will be.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -26,6 +27,9 @@ from app.ui.widgets.layout import Card, Rule, clear, flow
 from app.ui.widgets.options import CheckOption
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.papers import PaperView
+
+_PAPER = "paper:"
+"""Before the name of a paper, where a tick is one of a paper."""
 
 
 class BridgePage(Page):
@@ -50,6 +54,7 @@ class BridgePage(Page):
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier
         """Show a dossier that goes by the citizen's own log-in."""
+        self.end_visit()
         self._dossier = str(where["dossier"])
         self.view = None
         self.reload()
@@ -57,7 +62,7 @@ class BridgePage(Page):
     def reload(self) -> None:
         """Ask the vault again."""
         if self._dossier:
-            self.session.ask(partial(bridge.bridge, dossier_id=self._dossier), self._on_view, keeper=self)
+            self.session.ask(partial(bridge.bridge, dossier_id=self._dossier), self._on_view, keeper=self.visit)
 
     def copy(self, value: PortalValue) -> None:
         """Copy one value for a minute, kept out of clipboard histories, and tick it off."""
@@ -82,7 +87,9 @@ class BridgePage(Page):
             self.body.ensureWidgetVisible(self.number)
 
     def tick(self, what: str, done: bool) -> None:  # noqa: FBT001 - Qt gives it by place
-        """Remember a tick in the vault."""
+        """Remember a tick in the vault, and for whenever the values are shown anew."""
+        if self.view is not None:
+            self.view = _ticked(self.view, what, done=done)
         self.session.ask(partial(bridge.tick, dossier_id=self._dossier, what=what, done=done), keeper=self)
 
     def go_next(self) -> None:
@@ -113,13 +120,16 @@ class BridgePage(Page):
     def _on_view(self, view: Bridge) -> None:
         if view == self.view:
             return
-        opened, self.view = self.view is None, view
+        before, self.view = self.view, view
         self._title.setText(view.title)
         self._under.setText(self.tr("Code on the portal: {code}").format(code=view.code))
-        self._show_values(view)
-        self._show_filing(view)  # before the papers, for it stands above them and Tab goes down
-        self._show_papers(view)
-        if opened:
+        if before is None or before.values != view.values:
+            self._show_values(view)
+        if before is None or (before.number, before.is_final) != (view.number, view.is_final):
+            self._show_filing(view)  # else a number that is just being typed would go
+        if before is None or (before.papers, before.ticked_papers) != (view.papers, view.ticked_papers):
+            self._show_papers(view)
+        if before is None:
             self.body.to_top()
             self.next_value.setFocus()
 
@@ -166,7 +176,7 @@ class BridgePage(Page):
             return flow(Badge(self.tr("Need not be handed in"), "done", "good"), Text(paper.name, "small"))
         option = CheckOption(paper.name)
         option.setChecked(paper.paper in view.ticked_papers)
-        option.toggled.connect(partial(self.tick, f"paper:{paper.paper}"))
+        option.toggled.connect(partial(self.tick, f"{_PAPER}{paper.paper}"))
         return option
 
     def _show_filing(self, view: Bridge) -> None:
@@ -192,11 +202,19 @@ class BridgePage(Page):
         self.number.returnPressed.connect(self._on_number)
         card.column.addWidget(Text(self.tr("When the portal shows the dossier's number, write it down here."), "soft"))
         card.column.addWidget(self.number)
-        card.column.addWidget(flow(Button(self.tr("&Write the number down"), self._on_number, picture="stamp")))
+        self.write = Button(self.tr("&Write the number down"), self._on_number, picture="stamp")
+        card.column.addWidget(flow(self.write))
 
     def _on_number(self) -> None:
+        if not self.write.isEnabled():
+            return  # it is being written down
+        self.write.setEnabled(False)
         job = partial(bridge.filed_on_portal, dossier_id=self._dossier, number=self.number.text())
-        self.session.ask(job, self._on_filed, keeper=self)
+        self.session.ask(job, self._on_filed, self._on_not_filed, keeper=self)
+
+    def _on_not_filed(self, error: Exception) -> None:
+        self.write.setEnabled(True)
+        self.session.tell(error)
 
     def _on_filed(self, report: OfficeReport) -> None:
         self.session.publish(self, events=True)
@@ -212,6 +230,16 @@ class BridgePage(Page):
             self.session.go("bridge", dossier=others[0])
         else:
             self.session.say(self.tr("No other dossier waits to be filed this way."))
+
+
+def _ticked(view: Bridge, what: str, *, done: bool) -> Bridge:
+    """The view with one value or one paper ticked, or no longer."""
+    if what.startswith(_PAPER):
+        paper = {what.removeprefix(_PAPER)}
+        papers = view.ticked_papers | paper if done else view.ticked_papers - paper
+        return replace(view, ticked_papers=papers)
+    values = tuple(replace(value, ticked=done) if value.ref == what else value for value in view.values)
+    return replace(view, values=values)
 
 
 class _ValueRow(QWidget):
