@@ -1,7 +1,10 @@
 """What the keeper chooses about sending by itself: paid lines, behind the lock, the hours of the night."""
 
+import pytest
+
 from app.services import sending_choices
 from app.ui.dialogs.add_user import AddUserDialog
+from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.settings import SettingsPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.pages.users import UsersPage
@@ -87,3 +90,19 @@ def test_the_first_page_says_in_words_of_its_own_why_nothing_is_sent(helper: Wal
     assert not [said for said in told.values() if "“" in said or "-" in said]  # a bare code is no word
     apart = ["ok", "none", "no-gateway", "captive", "wrong-server", "tls-expired", "tls-wrong-host", "tls-untrusted"]
     assert len({told[kind] for kind in apart}) == len(apart)
+
+
+def test_a_run_that_ended_asks_for_no_other_while_the_outbox_is_shown(
+    helper: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper.session.go("outbox")
+    page = helper.on(OutboxPage)
+    looks: list[int] = []
+    monkeypatch.setattr(helper.session.post, "network_changed", lambda: looks.append(1))
+    for _ in range(3):
+        helper.session.publish(helper.session.post, outbox=True, events=True, network=True)
+        helper.settle()
+    assert looks == []
+    helper.press(page.pause)
+    helper.press(page.resume)
+    assert len(looks) == 1

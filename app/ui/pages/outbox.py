@@ -122,7 +122,13 @@ class OutboxPage(Page):
     def _on_pause(self, *, paused: bool) -> None:
         if paused:
             self.session.post.stop_run()
-        self.session.ask(partial(sending_choices.choose, paused=paused), self._on_rules, keeper=self)
+        self.session.ask(partial(sending_choices.choose, paused=paused), self._on_chosen, keeper=self)
+
+    def _on_chosen(self, rules: Rules) -> None:
+        """Only who goes on by hand wants a look at the network now; a run that ended must not begin the next one."""
+        self._on_rules(rules)
+        if not rules.paused:
+            self.session.post.network_changed()
 
     def _on_rules(self, rules: Rules) -> None:
         self.pause.setVisible(not rules.paused)
@@ -132,8 +138,6 @@ class OutboxPage(Page):
             if rules.paused
             else ""
         )
-        if not rules.paused:
-            self.session.post.network_changed()
 
     def _on_stick(self) -> None:
         from app.ui.dialogs.stick import StickDialog  # noqa: PLC0415 - a rare dialog
