@@ -230,3 +230,12 @@ def test_the_lock_in_the_middle_of_sending_tells_nothing_and_loses_nothing(
 def _released(desk: object) -> None:
     """The minute of holding is over."""
     desk.vault.outbox_store().apply_requests(desk.clock.now(), release_all=True)  # type: ignore[attr-defined]
+
+
+def test_a_name_that_was_chosen_stays_when_the_names_come(helper: Walker) -> None:
+    page = UnlockPage(helper.session)
+    page._on_names(["Lan", "Mai", "Tú"])
+    page.names.setCurrentText("Tú")
+    page._on_names(["Lan", "Mai", "Tú"])
+    assert page.names.currentText() == "Tú"
+    page.deleteLater()

@@ -52,6 +52,7 @@ class UnlockPage(Page):
         known = self.session.known_passphrase
         self.passphrase.line.setText(known)
         self.notice.say(self.tr("For practice the passphrase stands there already.") if known else "", "info")
+        self.names.setCurrentText(self.session.user)
         self._unlock.setEnabled(True)
         self._wanted = False
         self.passphrase.setFocus()
@@ -187,12 +188,12 @@ class UnlockPage(Page):
         self.session.lanes.vault.run(look, self._on_names, self._on_refused, keeper=self)
 
     def _on_names(self, names: Sequence[str]) -> None:
-        self._names = list(names)
+        is_known, self._names = self._names == list(names), list(names)
         several = len(names) > 1
         self._keep_room_for_name(kept=not several)
         self.who.show_text("" if several or not names else self.tr("Hello, {name}").format(name=names[0]))
         self.names.setVisible(several)
-        if several:
+        if several and not is_known:  # who came since the lock may have chosen their name already
             self.names.clear()
             self.names.addItems(self._names)
             self.names.setCurrentText(self.session.user)
