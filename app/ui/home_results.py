@@ -82,7 +82,7 @@ class HomeResults(QWidget):
         return row
 
     def _answer(self, answer: Answer) -> QWidget:
-        card = self._told(Text(answer.question, "strong"), answer.told_on(words.now().date()))
+        card = self._told(Text(answer.question, "strong"), answer.told_on(words.today()))
         checked = self.tr("Checked on {day}").format(day=words.short_day(answer.checked_on))
         card.column.addWidget(Text(checked, "small"))
         return card

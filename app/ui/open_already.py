@@ -71,7 +71,7 @@ class OpenAlready(QWidget):
             return
         said = self.tr("There is an open dossier of {name} for the same matter: slip {code}, begun {day}.")
         newest = there[0]
-        begun = words.short_day(newest.created.date())
+        begun = words.short_day(newest.created)
         self._lines.addWidget(Notice("warn", said.format(name=newest.owner, code=newest.public_code, day=begun)))
         self._lines.addWidget(
             flow(

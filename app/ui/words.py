@@ -35,21 +35,31 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def today() -> date:
+    """The day that it is in Việt Nam, by the machine's clock."""
+    return now().astimezone(VIETNAM).date()
+
+
 def day(on: date | datetime) -> str:
     """``thứ Năm, 26/11/2026``."""
-    local = on.astimezone(VIETNAM).date() if isinstance(on, datetime) else on
+    local = _day_of(on)
     return f"{WEEKDAYS[local.weekday()]}, {short_day(local)}"
 
 
-def short_day(on: date) -> str:
-    """``26/11/2026``."""
-    return f"{on.day:02d}/{on.month:02d}/{on.year}"
+def short_day(on: date | datetime) -> str:
+    """``26/11/2026``; of a moment the day that it was in Việt Nam."""
+    local = _day_of(on)
+    return f"{local.day:02d}/{local.month:02d}/{local.year}"
+
+
+def _day_of(on: date | datetime) -> date:
+    return on.astimezone(VIETNAM).date() if isinstance(on, datetime) else on
 
 
 def when(at: datetime) -> str:
     """``9:41, 26/11/2026``; only the time when it was today."""
     local = at.astimezone(VIETNAM)
-    if local.date() == now().astimezone(VIETNAM).date():
+    if local.date() == today():
         return QCoreApplication.translate("Words", "{time} today").format(time=clock_time(at))
     return f"{clock_time(at)}, {short_day(local.date())}"
 

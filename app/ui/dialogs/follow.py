@@ -138,7 +138,7 @@ class PutOffDialog(FollowDialog):
         super().__init__(
             parent, session, task.dossier_id, translate("PutOffDialog", "Ask again on a later day"), "calendar"
         )
-        later = words.short_day(words.now().date() + timedelta(days=7))
+        later = words.short_day(words.today() + timedelta(days=7))
         self.until = QLineEdit(later)
         self.body.add(
             Text(self.tr("The task is quiet until then, and comes back by itself.")),

@@ -29,7 +29,7 @@ class PaperLaterDialog(WritingDialog):
         super().__init__(parent, session, heading, yes=yes, picture="calendar")
         self._dossier, self._paper = dossier, paper
         self.day = QLineEdit()
-        today = words.short_day(words.now().date())
+        today = words.short_day(words.today())
         self.day.setPlaceholderText(self.tr("for instance {sample}").format(sample=today))
         self.body.add(
             Text(name, "strong"),

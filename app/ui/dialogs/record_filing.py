@@ -66,7 +66,7 @@ class RecordFilingDialog(WritingDialog):
 
     def _build(self) -> None:
         self.body.add(Text(self.tr("The paper is issued by the office alone; the program only records it.")))
-        today = words.short_day(words.now().date())
+        today = words.short_day(words.today())
         self.received.setPlaceholderText(self.tr("for instance {sample}").format(sample=today))
         self.body.add(
             labelled(self.tr("&Number of the dossier (given by the commune)"), self.number),

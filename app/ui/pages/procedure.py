@@ -147,7 +147,7 @@ class ProcedurePage(Page):
         left.addWidget(self._papers_card(procedure))
         left.addWidget(self._steps_card(procedure))
         if route is not None:
-            ending = procedure.ending_on(words.now().date(), route)
+            ending = procedure.ending_on(words.today(), route)
             if ending is not None:
                 right.addWidget(Notice("warn", ending.text))
             for card in self._route_cards(procedure, route):
@@ -163,7 +163,7 @@ class ProcedurePage(Page):
         made = [
             self._facts_card(self.tr("Where"), "building", card.where),
             self._facts_card(self.tr("How long"), "clock", (card.time,)),
-            self._facts_card(self.tr("Fee"), "money", procedure.fee_on(route, words.now().date())),
+            self._facts_card(self.tr("Fee"), "money", procedure.fee_on(route, words.today())),
         ]
         if card.notes:
             made.append(self._facts_card(self.tr("Note"), "info", card.notes))
@@ -173,7 +173,7 @@ class ProcedurePage(Page):
         made = []
         if procedure.deadline is not None:
             made.append(self._facts_card(self.tr("When to do it"), "calendar", (procedure.deadline,)))
-        today = words.now().date()
+        today = words.today()
         for heading, icon, facts in (
             (self.tr("Amounts"), "money", procedure.amounts_on(today)),
             (self.tr("Result"), "done", procedure.result),

@@ -105,7 +105,7 @@ class ResultPage(Page):
         group = QButtonGroup(self)
         made = []
         for number, paper in enumerate(opened.papers, 1):
-            label = self.tr("Paper {number} ({day})").format(number=number, day=words.short_day(paper.kept_at.date()))
+            label = self.tr("Paper {number} ({day})").format(number=number, day=words.short_day(paper.kept_at))
             button = Button(label, partial(self._on_which, number), kind="segment")
             button.setCheckable(True)
             button.setChecked(number == opened.which)
