@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.practice import PENSION
 from app.services.desk import Desk
 from app.storage.vault import users
 from app.ui.dialogs.add_user import AddUserDialog
@@ -34,7 +33,7 @@ from app.ui.pages.users import UsersPage
 from app.ui.pages.vault_check import VaultCheckPage
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Text
-from tests.support.tours import fill_pension, finalized
+from tests.support.tours import filled, finalized
 from tests.support.vaults import USER, WORDS
 from tests.support.walker import Walker
 
@@ -319,8 +318,7 @@ def test_a_fault_of_the_disk_is_told_and_the_page_goes_on(helper: Walker, monkey
 
 
 def test_read_back_covers_numbers_until_the_cover_is_taken_off(helper: Walker) -> None:
-    helper.begin(PENSION)
-    fill_pension(helper)
+    filled(helper)
     helper.press(helper.on(CheckPage).next)
     page = helper.on(ReadBackPage)
     number = str(re.search(r"(?:\d{3}\s){3}\d{3}", said(page))[0])  # three by three, as it is read

@@ -62,8 +62,7 @@ def test_large_print_draws_the_sheet_anew(helper: Walker) -> None:
 @pytest.fixture
 def room(helper: Walker) -> PrintRoomPage:
     for _ in range(2):
-        helper.begin(PENSION)
-        tours.fill_pension(helper)
+        tours.filled(helper)
     helper.session.go("dossiers")
     helper.press(helper.on(DossiersPage).session_print)
     return helper.on(PrintRoomPage)

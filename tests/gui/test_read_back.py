@@ -48,8 +48,7 @@ def silent(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def page(helper: Walker) -> ReadBackPage:
-    helper.begin(PENSION)
-    tours.fill_pension(helper)
+    tours.filled(helper)
     helper.press(helper.on(CheckPage).next)
     return helper.on(ReadBackPage)
 

@@ -50,8 +50,7 @@ def test_the_communes_sheet_opens_from_the_card(at_point: Walker) -> None:
 
 
 def test_labels_are_heard_in_the_language_chosen(at_point: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
-    at_point.begin(PENSION)
-    tours.fill_pension(at_point)
+    tours.filled(at_point)
     at_point.press(at_point.on(CheckPage).next)
     page = at_point.on(ReadBackPage)
     played: list[Path] = []

@@ -103,7 +103,7 @@ def test_a_paper_that_cannot_be_read_is_told_once(helper: Walker, program: Progr
 def test_a_disk_nearly_full_is_told_at_the_next_change(helper: Walker) -> None:
     desk = helper.session.desk
     assert desk is not None
-    desk.vault.gave_reserve = True
+    desk.vault._transactions.gave_reserve = True
     helper.session.publish(helper.window, drafts=True)
     assert "Ổ đĩa sắp đầy" in helper.window.teller.what.text()
 
