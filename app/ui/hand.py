@@ -32,7 +32,8 @@ class Hand:
         title: the procedure's plain name.
         kept: False for a draft in memory alone (the villager did not agree to keeping).
         user: whose session a draft in memory belongs to.
-        unstored: what was typed but could not be taken, by ref, so that wrong input is kept for mending.
+        unstored: what was typed but could not be taken, by ref, so that wrong input is kept for mending; of a kept
+            draft the session holds it longer than the hand.
         accepted: warnings that were asked about and stand: the reason by the code; of a kept draft the vault's journal
             has them too.
         no_card: blocks whose person has no card here.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.storage.vault import KdfCost
     from app.ui.camera import CameraSource
     from app.ui.clipboard import Clipboard
-    from app.ui.hand import Hand
+    from app.ui.hand import Hand, Unstored
     from app.ui.lanes import Lanes
     from app.ui.locking import Locking
     from app.ui.long_work import LongWork
@@ -52,6 +52,8 @@ class Session(QObject):
         in_practice_window: beside the practice gateway; a practice vault that lies elsewhere has no server.
         unwritten: pages of papers that the disk did not take, by dossier and paper, until they are written or the
             screen is locked; the page that brought them may be gone before.
+        unstored: answers that were typed and could not be taken, by dossier and question: neither another dossier in
+            hand nor a lock loses one; another user finds none.
     """
 
     told = Signal(object)
@@ -100,6 +102,7 @@ class Session(QObject):
         self.matter: Matter | None = None
         self.long_work: list[LongWork] = []
         self.unwritten: dict[tuple[str, str], list[Shot]] = {}
+        self.unstored: dict[str, dict[str, Unstored]] = {}
         lanes.failed.connect(self.tell)
 
     def when_painted(self, begin: Callable[[], object]) -> None:
@@ -223,6 +226,9 @@ class Session(QObject):
             if self.desk is not desk:
                 return  # locked meanwhile: what it would write into is shut
             self.put_down()  # one that was asked for at the same time
+            # Whatever was written before this opening was answered by now: what is empty stays so.
+            self.unstored = {each: typed for each, typed in self.unstored.items() if typed}
+            hand.unstored = self.unstored.setdefault(hand.id, hand.unstored)
             self.hand = hand
             done(hand)
 
@@ -257,6 +263,7 @@ class Session(QObject):
         self.desk = desk
         if desk.vault.user != self.user:
             self.matter = None  # another helper's family
+            self.unstored = {}
             self.forget_memory()
         self.user = desk.vault.user
         self.opening.emit()

@@ -173,6 +173,8 @@ class Window(QMainWindow):
 
         for whose in [whose for whose in self.session.unwritten if whose[0] in dossiers]:
             del self.session.unwritten[whose]
+        for dossier in dossiers:
+            self.session.unstored.pop(dossier, None)
         hand = self.session.hand
         if hand is not None and hand.id in dossiers:
             self.session.hand = None

@@ -1,4 +1,4 @@
-"""A draft that the villager did not want kept: it outlives a look elsewhere, and nobody else ever sees it."""
+"""What memory alone has, a draft not kept or an answer not taken: it outlives a lock, and nobody else ever sees it."""
 
 import pytest
 from PySide6.QtWidgets import QLabel
@@ -14,7 +14,8 @@ from app.ui.pages.unlock import UnlockPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.rows import LinkRow
 from forms.dossier import Purpose
-from tests.support.vaults import WEAK
+from forms.refusal import Refusal
+from tests.support.vaults import WEAK, WORDS
 from tests.support.walker import Walker
 
 NAME, OTHER, THEIRS = "Nguyễn Thị Ệ", "Hoàng Văn Thử", "mưa rào trắng xóa đồng"
@@ -84,15 +85,56 @@ def test_it_is_deleted_without_being_printed(helper: Walker) -> None:
     assert rows(home) == []
 
 
+def unlock(helper: Walker, words: str, name: str = "") -> None:
+    page = helper.on(UnlockPage)
+    if name:
+        page.names.setCurrentText(name)
+    helper.type(page.passphrase.line, words)
+    page.submit()
+    helper.until(lambda: helper.session.desk is not None)
+
+
+def _full(_vault: object, **_how: object) -> None:
+    raise Refusal("disk-full", "The disk is full.")
+
+
+@pytest.mark.tells("disk-full")
+def test_answers_that_were_not_taken_outlive_another_dossier_and_a_lock_for_the_same_helper(helper: Walker) -> None:
+    helper.session.ask(lambda desk: manage_users.add(desk, OTHER, THEIRS, cost=WEAK), keeper=helper.window)
+    page = helper.begin(PENSION)
+    assert page.hand is not None
+    helper.fill_section({"request_kind": "new", "filing_for": "owner"})
+    dossier, section = page.hand.id, page.hand.section
+    helper.answer("owner_born", "31/02/1940")
+    helper.begin(PENSION)  # the next one in the queue
+    helper.session.go("fill", dossier=dossier, section=section)
+    born = helper.field("owner_born")
+    assert (born.control.value(), bool(born.message)) == ("31/02/1940", True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.storage.open_vault.Vault.write", _full)
+        line = helper.field("owner_name").control.focusProxy()
+        assert line is not None
+        helper.type(line, NAME)
+        helper.session.lock_asked.emit()  # in the middle of the word; the page is gone when the disk refuses
+        helper.on(UnlockPage)
+    unlock(helper, WORDS)
+    assert helper.field("owner_name").view.value == NAME  # tried again, and written
+    born = helper.field("owner_born")
+    assert (born.control.value(), bool(born.message)) == ("31/02/1940", True)
+    helper.answer("owner_born", "1940")
+    assert helper.field("owner_born").message == ""
+    helper.answer("owner_born", "31/02/1940")
+    helper.session.lock_asked.emit()
+    unlock(helper, THEIRS, OTHER)
+    helper.on(HomePage)
+    assert helper.session.unstored == {}
+
+
 def test_another_helper_does_not_see_it(helper: Walker) -> None:
     helper.session.ask(lambda desk: manage_users.add(desk, OTHER, THEIRS, cost=WEAK), keeper=helper.window)
     begun(helper)
     helper.session.lock_asked.emit()
-    page = helper.on(UnlockPage)
-    page.names.setCurrentText(OTHER)
-    helper.type(page.passphrase.line, THEIRS)
-    page.submit()
-    helper.until(lambda: helper.session.desk is not None)
+    unlock(helper, THEIRS, OTHER)
     home = helper.on(HomePage)
     assert helper.session.in_memory is None
     assert rows(home) == []

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.services.views import SectionView
 from app.ui import words
@@ -73,12 +74,13 @@ class FillPage(Page):
         """The questions on the page, by their refs."""
         return self.column.fields
 
-    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, section, question, return_to
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, section, question, return_to, told
         """Go on with a draft, at a section or at one question of it."""
         dossier = str(where.get("dossier", ""))
         self._wanted = str(where.get("question", ""))
         self._return_to = str(where.get("return_to", ""))
         section = str(where.get("section", ""))
+        self.head.told.say(str(where.get("told", "")))  # why it came back, as long as it is being mended
         if self.hand is not None and self.hand is not self.session.hand:  # what it showed is not open any more
             self.hand, self.view = None, None
             self.questions.forget()
@@ -176,7 +178,7 @@ class FillPage(Page):
         self.view = None
         self.persons.forget()
         self.head.about.setVisible(hand.kept)
-        self.saved.show_text("" if hand.kept else self.tr("Not kept: only in memory"))
+        self._say_kept(hand)
         self._show(section or hand.section)
 
     def _show(self, section: str) -> None:
@@ -189,7 +191,7 @@ class FillPage(Page):
         self.session.lanes.vault.run(job, self._on_view, keeper=self)
 
     def _on_view(self, view: FillView) -> None:
-        other = self.view is None or self.view.section.ref != view.section.ref
+        opened, other = self.view is None, self.view is None or self.view.section.ref != view.section.ref
         self.view = view
         if self.hand is not None and view.section.ref != SHEET:
             self.hand.section = view.section.ref
@@ -197,6 +199,8 @@ class FillPage(Page):
         self.next.setText(self._next_words())
         self.steps.show(view)
         self.questions.show(view)
+        if opened:
+            self._take_up()
         if other:
             self.already.look(self.hand.id if self.hand is not None else "")
             self.body.to_top()
@@ -238,11 +242,15 @@ class FillPage(Page):
         if ref in hand.unstored:  # this is newer than what waits to be tried again
             hand.unstored[ref] = replace(hand.unstored[ref], try_again=False)
         job = partial(answer, hand, self.view.section.ref, ref, text, dict(self.rows.chosen))
-        stored, failed = partial(self._on_stored, hand, ref), partial(self._on_not_stored, hand, ref, text)
-        self.session.lanes.vault.run(job, stored, failed, keeper=self)
+        typed = partial(Unstored, self.fields[ref].view.label if ref in self.fields else ref, text)
+        stored, failed = partial(self._on_stored, hand, ref), partial(self._on_not_stored, hand, ref, typed)
+        # What came of it counts although a lock may take this page before: the session hears of it.
+        self.session.lanes.vault.run(job, stored, failed, keeper=self.session)
 
     def _on_stored(self, hand: Hand, ref: str, view: FillView) -> None:
         hand.unstored.pop(ref, None)
+        if not isValid(self):
+            return
         self.session.publish(self, drafts=True)
         if hand is not self.hand:  # another dossier lies on the page by now; forms share the names of their questions
             return
@@ -253,14 +261,14 @@ class FillPage(Page):
         self._say_saved(view.at)
         self._try_again()
 
-    def _on_not_stored(self, hand: Hand, ref: str, text: str, error: Exception) -> None:
+    def _on_not_stored(self, hand: Hand, ref: str, typed: Callable[[str, bool], Unstored], error: Exception) -> None:
         """The form cannot take this text: it stays in the field and is told at "Tiếp", not while typing.
 
         What the machine cannot write is told at once: it is nobody's typing, and every further answer would be lost.
         """
-        label = self.fields[ref].view.label if ref in self.fields and hand is self.hand else ref
-        hand.unstored[ref] = Unstored(label, text, tell(error).what, is_of_the_machine(error))
-        self.saved.show_text(self.tr("One answer could not be taken yet"))
+        hand.unstored[ref] = typed(tell(error).what, is_of_the_machine(error))
+        if isValid(self):
+            self.saved.show_text(self.tr("One answer could not be taken yet"))
         if is_of_the_machine(error):
             self.session.tell(error)
 
@@ -270,6 +278,20 @@ class FillPage(Page):
             return
         for ref, one in [(ref, one) for ref, one in self.hand.unstored.items() if one.try_again]:
             self.store(ref, one.text)
+
+    def _take_up(self) -> None:
+        """What could not be taken before this was opened: wrong input with its reason, and the rest tried again."""
+        for ref, one in self.hand.unstored.items() if self.hand is not None else ():
+            if ref in self.fields and not one.try_again:
+                self.fields[ref].show_problem(one.why)
+        self._try_again()
+
+    def _say_kept(self, hand: Hand) -> None:
+        """What is known of a draft before anything is written."""
+        if hand.unstored:
+            self.saved.show_text(self.tr("One answer could not be taken yet"))
+        else:
+            self.saved.show_text("" if hand.kept else self.tr("Not kept: only in memory"))
 
     def _say_saved(self, at: datetime) -> None:
         if self.hand is not None and not self.hand.kept:
