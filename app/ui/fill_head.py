@@ -48,7 +48,7 @@ class FillHead:
             procedure=title, at=at + 1, count=len(view.pages)
         )
         whole = translate("FillHead", "The whole form")
-        self._place.setText(whole if sheet else place)
+        self._place.setText(whole if sheet else "\n".join(place.rsplit(" · ", 1)))  # a line each beside the buttons
         part = translate("FillHead", "One part at a time")
         self.turn.setText(part if sheet else translate("FillHead", "The whole form on one page"))
         self._label.setText(view.section.label or title)

@@ -124,7 +124,9 @@ class FollowCards(QWidget):
         self._shown = found
         clear(self._lines)
         for at, task in enumerate(found.tasks):
-            self._lines.addWidget(self._card(task, found, is_first=at == 0))
+            card = self._card(task, found, is_first=at == 0)
+            self._lines.addWidget(card)
+            card.show()  # now, not after this round: its first button is to have the keyboard
         if found.may_ask_fee:
             asked = Task(TaskKind.FEE, found.dossier, owner="", procedure="")
             words = self.tr("The office asks for a fee, by &telephone or on paper…")

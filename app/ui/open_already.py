@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import open_already
 from app.storage.records import DossierRow
@@ -20,7 +20,7 @@ from app.ui.widgets.text import Notice, Text
 translate = QCoreApplication.translate
 
 
-class OpenAlready(QWidget):
+class OpenAlready(QFrame):
     """Nothing to see where there is none; it never stands in the way.
 
     Signals:
@@ -31,6 +31,7 @@ class OpenAlready(QWidget):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        self.setProperty("role", "steps")  # a band above the page, as theirs is: what scrolls goes under its edge
         self._session = session
         self._dossier = ""
         self._shown: tuple[str, ...] = ()

@@ -56,7 +56,7 @@ class Field(QWidget):
         self._named = Text("", "soft")
         if dense:
             self._named.hide()  # shown before it has a place it would be a window and take the keyboard
-        self._known = Beside(middled(self._named, self._shown, self.reason), (self._badge, self._edit), least=180)
+        self._known = Beside(middled(self._named, self._shown, self.reason), (self._badge, self._edit), least=150)
         if dense:
             self._lay_beside()
         else:
@@ -80,8 +80,8 @@ class Field(QWidget):
         whole.setSpacing(SPACE.base)
         beside = column(SPACE.small, self._label)
         beside.addStretch(1)
-        whole.addLayout(beside, 2)
-        whole.addLayout(column(self._known, self.control, self._message, spacing=SPACE.tight), 3)
+        whole.addLayout(beside, 3)
+        whole.addLayout(column(self._known, self.control, self._message, spacing=SPACE.tight), 5)
 
     @property
     def is_known(self) -> bool:

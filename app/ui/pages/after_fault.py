@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.services import last_run
 from app.ui.pages.page import Page
+from app.ui.tokens import SPACE
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.layout import Card
+from app.ui.widgets.layout import Card, column
 from app.ui.widgets.text import Notice, Text
 
 
@@ -36,8 +37,7 @@ class AfterFaultPage(Page):
         self.safe = Notice("info")
         self.report = Text("", "small")
         self.body.add(
-            self.what,
-            self.how,
+            column(self.what, self.how, spacing=SPACE.hair),
             self.safe,
             Card(
                 Text(self.tr("What to do"), "heading"),

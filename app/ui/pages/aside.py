@@ -30,6 +30,7 @@ class AsidePage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._opened = False
         self.buttons: list[Button] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.base)
@@ -43,8 +44,8 @@ class AsidePage(Page):
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Show what stands aside."""
+        self._opened = True
         self.reload()
-        self._back.setFocus()
 
     def reload(self) -> None:
         """Ask the vault again."""
@@ -60,6 +61,9 @@ class AsidePage(Page):
             self._lines.addWidget(self._record(record))
         if not aside.submissions and not aside.records:
             self._lines.addWidget(Card(Text(self.tr("Nothing stands aside."), "soft")))
+        if self._opened:
+            self._opened = False
+            next(iter(self.buttons), self._back).setFocus()
 
     def _submission(self, one: AsideSubmission, owner: str) -> Card:
         reason = words.reason(one.reason) if one.reason else self.tr("Somebody set it aside.")

@@ -23,7 +23,7 @@ from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
-from app.ui.widgets.layout import Card, Rule, clear, flow
+from app.ui.widgets.layout import Card, Rule, clear, column, flow
 from app.ui.widgets.options import CheckOption
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.papers import PaperView
@@ -103,7 +103,8 @@ class BridgePage(Page):
         )
         self.next_value = Button(self.tr("&Copy the next value"), self.copy_next, kind="primary", picture="copy")
         self.next_value.setToolTip("F4")
-        self.body.add(self._title, self._under, Notice("warn", warning), self._columns)
+        head = column(self._title, self._under, spacing=SPACE.hair)
+        self.body.add(head, Notice("warn", warning), self._columns)
         self.body.column.addStretch(1)
         self._columns.left.addLayout(self._steps)
         self._columns.right.addLayout(self._filing)

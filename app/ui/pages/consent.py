@@ -47,7 +47,8 @@ class ConsentPage(Page):
         )
         self.begin = Button(self.tr("&Begin"), self.submit, kind="primary", picture="next")
         back = Button(self.tr("B&ack"), session.go_back, kind="quiet", picture="back")
-        self.put_bar(back, None, self.begin)
+        self._why = Text(self.tr("Without a yes to preparing, only guidance can be given. That is fine too."), "soft")
+        self.put_bar(back, None, self._why, self.begin)
         self._build()
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - code, route, source, matter
@@ -164,6 +165,7 @@ class ConsentPage(Page):
         prepare = self.purposes[Purpose.PREPARE].isChecked()
         keep = self.purposes[Purpose.KEEP].isChecked()
         self.begin.setEnabled(prepare)
+        self._why.setVisible(not prepare)
         if prepare and not keep:
             self.begin.setText(self.tr("&Begin without keeping"))
             self._effect.say(

@@ -78,7 +78,7 @@ class PrintRoomPage(Page):
         cards = (self._session_card(), self._bundle_card(), self._public_card(), self._point_card())
         self.body.add(head, *cards)
         self.body.column.addStretch(1)
-        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"), None, self.draw)
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Ask for today's dossiers."""
@@ -100,7 +100,7 @@ class PrintRoomPage(Page):
             flow(*self.kinds.values()),
             flow(self.large),
             self.work.running,
-            flow(self.print, self.save),
+            flow(self.draw, self.print, self.save),
         )
 
     def _bundle_card(self) -> Card:
@@ -180,6 +180,7 @@ class PrintRoomPage(Page):
         self.post.setEnabled(bool(self.today.posted))
         for button in (self.print, self.save):
             button.setEnabled(bool(self.pdf))
+            button.setVisible(bool(self.pdf))  # there is nothing yet that it could be pressed for
         self.draw.become("plain" if self.pdf else "primary")
         self.print.become("primary" if self.pdf else "plain")
 

@@ -12,7 +12,7 @@ from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.hero import Hero
 from app.ui.widgets.labelled import labelled
-from app.ui.widgets.layout import Card, flow, row
+from app.ui.widgets.layout import Card, flow
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Notice, Text
 
@@ -51,7 +51,8 @@ class RepairPage(Page):
             self.work.running,
             self.notice,
             self._card,
-            row(self.go_on, self.unlock, None),
+            self.go_on,
+            self.unlock,
             flow(Button(self.tr("&Back"), self._on_unlock, kind="quiet", picture="back")),
         )
         self.body.column.addStretch(1)

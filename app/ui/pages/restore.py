@@ -15,7 +15,7 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.hero import Hero
 from app.ui.widgets.labelled import labelled
-from app.ui.widgets.layout import column, flow, row
+from app.ui.widgets.layout import column, flow
 from app.ui.widgets.options import CheckOption, RadioOption
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Notice, Text
@@ -115,7 +115,8 @@ class RestorePage(Page):
             self.replace,
             self.work.running,
             self.notice,
-            row(self.go_on, self.unlock, None),
+            self.go_on,
+            self.unlock,
             flow(Button(self.tr("B&ack"), self._on_back, kind="quiet", picture="back")),
         )
         self.body.column.addStretch(1)

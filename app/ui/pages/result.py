@@ -75,7 +75,7 @@ class ResultPage(Page):
     def reload(self) -> None:
         """Open it again."""
         self.end_visit()
-        self.print.setEnabled(False)
+        self._offer_print(there=False)
         clear(self.pages)
         self.pages.addWidget(Text(self.tr("Opening the paper…"), "soft"))
         job = partial(_open, self._dossier, self._which)
@@ -99,7 +99,12 @@ class ResultPage(Page):
             page = SheetView(picture)
             page.setAccessibleName(self.tr("Page {number} of {count}").format(number=number, count=len(opened.pages)))
             self.pages.addWidget(page)
-        self.print.setEnabled(True)
+        self._offer_print(there=True)
+
+    def _offer_print(self, *, there: bool) -> None:
+        """A paper that lies at the office cannot be printed here: no button speaks of it."""
+        self.print.setEnabled(there)
+        self.print.setVisible(there)
 
     def _choices(self, opened: _Opened) -> list[Button]:
         group = QButtonGroup(self)

@@ -163,7 +163,7 @@ class SettingsPage(Page):
         words = self.tr(
             "For machines without Unikey or the like. F9 turns it on and off; numbers and codes stay as typed."
         )
-        return Card(Text(self.tr("Vietnamese typing"), "heading"), Text(words), flow(*self.typing.values()))
+        return Card(Text(self.tr("Vietnamese typing"), "heading"), Text(words, "small"), flow(*self.typing.values()))
 
     def _practice(self) -> Card:
         self.practise = Button("", self.session.practice_asked.emit, picture="bulb")

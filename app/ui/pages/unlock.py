@@ -15,7 +15,7 @@ from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.hero import Hero
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import column, row
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Notice, Text
 from forms.refusal import Refusal
@@ -78,10 +78,8 @@ class UnlockPage(Page):
             self.who,
             self.names,
             SPACE.hair,
-            *self._pin_field(),
-            label,
-            self.passphrase,
-            hint,
+            column(*self._pin_field(), spacing=SPACE.tight),
+            column(label, self.passphrase, hint, spacing=SPACE.tight),
             self.notice,
             self._unlock,
             row(forgotten, self.other, None),
