@@ -19,7 +19,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.corner_view import CornerView
 from app.ui.widgets.fitted_picture import FittedPicture
-from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.layout import Card, Divider, clear, flow
 from app.ui.widgets.text import Badge, Text
 
 
@@ -100,7 +100,7 @@ class PictureWork(QWidget):
             self.tr("Find the sheet"), partial(self._on_cut, found=True), kind="quiet", picture="search"
         )
         self.away = Button(self.tr("Take this page away"), self.away_asked.emit, kind="quiet", picture="trash")
-        lines.addWidget(flow(*self.looks.values(), *self.sizes.values()))
+        lines.addWidget(flow(*self.looks.values(), Divider(), *self.sizes.values()))
         lines.addWidget(flow(self.left, self.right, self.found, self.whole, self.earlier, self.later, self.away))
         lines.addWidget(self._sides())
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.services import last_run
 from app.ui.pages.page import Page
-from app.ui.tokens import SPACE
 from app.ui.session import Session
+from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, column
 from app.ui.widgets.text import Notice, Text

@@ -34,7 +34,9 @@ class ByPhonePage(Page):
         )
         self.body.add(self._title, Notice("warn", warning), self._place, Card(self.said), self._after)
         self.body.column.addStretch(1)
-        self.before = Button(self.tr("&Say it again from before"), partial(self._go, -1), picture="up", often=True)
+        self.before = Button(
+            self.tr("&Say it again from before"), partial(self._go, -1), picture="previous", often=True
+        )
         self.next = Button(
             self.tr("&They did it: next"), partial(self._go, 1), kind="primary", picture="next", often=True
         )

@@ -33,7 +33,7 @@ class LearnPage(Page):
         head = title(self.tr("Cards to learn from"), self.tr("Less than a minute each."))
         self.body.add(head, self._place, self._lines)
         self.body.column.addStretch(1)
-        self.before = Button(self.tr("Card &before"), partial(self._go, -1), picture="up", often=True)
+        self.before = Button(self.tr("Card &before"), partial(self._go, -1), picture="previous", often=True)
         self.next = Button(self.tr("&Next card"), partial(self._go, 1), kind="primary", picture="next", often=True)
         self.put_bar(
             Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"), None, self.before, self.next

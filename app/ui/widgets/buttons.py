@@ -6,22 +6,22 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from app.ui.icons import icon, pixmap
+from app.ui.icons import icon
 from app.ui.qt_numbers import RETURN_KEYS
 from app.ui.tokens import PALETTE, SPACE, scaled
 from app.ui.widgets.one_click import OneClick
-from app.ui.widgets.ring import draw_ring
+from app.ui.widgets.ring import RING, draw_ring
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QButtonGroup
 
 _FILLED = ("primary", "big-primary")
-_TICK = 14
-"""Pixels of the mark on the one chosen of several: no state is told by colour alone."""
+_CORNER = 20
+"""Pixels along the filled corner with a tick on the one chosen of several: no state is told by colour alone."""
 
 
 class Button(OneClick, QPushButton):
@@ -75,7 +75,8 @@ class Button(OneClick, QPushButton):
             painter.end()
         elif kind == "segment" and self.isChecked():
             painter = QPainter(self)
-            painter.drawPixmap(self.width() - _TICK - 4, 4, pixmap("check", PALETTE.primary, _TICK))
+            ring = RING if self.hasFocus() else 0
+            _draw_corner(painter, self.rect().adjusted(0, ring, -ring, 0))
             painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -95,6 +96,20 @@ class Button(OneClick, QPushButton):
     def _on_clicked(self) -> None:
         if self._pressed is not None:
             self._pressed()
+
+
+def _draw_corner(painter: QPainter, place: QRect) -> None:
+    """The upper right corner filled, and a tick in it; it stands clear of the word, whose letters may have marks."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    corner = QPainterPath(QPointF(place.right() + 1 - _CORNER, place.top()))
+    corner.lineTo(place.right() + 1 - SPACE.radius, place.top())
+    corner.quadTo(place.right() + 1, place.top(), place.right() + 1, place.top() + SPACE.radius)
+    corner.lineTo(place.right() + 1, place.top() + _CORNER)
+    corner.closeSubpath()
+    painter.fillPath(corner, QColor(PALETTE.primary))
+    painter.setPen(QPen(QColor(PALETTE.on_primary), 1.8))
+    tick = ((11.5, 6.0), (8.5, 8.5), (3.5, 3.5))  # pixels from the right and from above
+    painter.drawPolyline([QPointF(place.right() + 1 - right, place.top() + down) for right, down in tick])
 
 
 def _ink(kind: str) -> str:

@@ -53,7 +53,8 @@ class _Wrapping:
     @staticmethod
     def _frame(painter: QPainter, button: QAbstractButton) -> None:
         focused = button.hasFocus()
-        painter.setPen(QPen(QColor(PALETTE.primary if button.isChecked() else PALETTE.line), 2))
+        edge = PALETTE.primary if button.isChecked() else PALETTE.surface if focused else PALETTE.line
+        painter.setPen(QPen(QColor(edge), 2))  # within the ring a second pale frame would say nothing
         painter.setBrush(QColor(PALETTE.primary_pale if button.isChecked() else PALETTE.surface))
         inside = RING + GAP + 1 if focused else 2
         painter.drawRoundedRect(button.rect().adjusted(inside, inside, -inside, -inside), 6, 6)

@@ -75,7 +75,7 @@ class NumberTile(Pressable):
         super().__init__()
         self._words, self._icon_name, self._tone = words, icon, tone
         self._icon = IconView(icon, PALETTE.ink_soft, 26)
-        self.number = Text("–", "number", wrap=False)
+        self.number = Text("–", "number_none", wrap=False)
         head = QHBoxLayout()
         head.setSpacing(SPACE.small)
         head.addWidget(self.number)
@@ -90,8 +90,13 @@ class NumberTile(Pressable):
         self.pressed.connect(pressed)
 
     def show_number(self, number: int) -> None:
-        """Show it; its shape takes colour only when there is something."""
+        """Show it; number and shape stand out only when there is something."""
         self.number.setText(str(number))
+        role = "number" if number else "number_none"
+        if self.number.property("role") != role:
+            self.number.setProperty("role", role)
+            self.number.style().unpolish(self.number)
+            self.number.style().polish(self.number)
         self._icon.show_icon(self._icon_name, TONES[self._tone][1] if number else PALETTE.ink_soft)
         self.setAccessibleName(f"{self._words}: {number}")
 
