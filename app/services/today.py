@@ -118,13 +118,18 @@ def beside_portal(desk: Desk) -> list[str]:
 def outbox(desk: Desk) -> list[OutboxLine]:
     """What a person must look at comes first, then newest first; withdrawn ones are left out.
 
-    What has not arrived is always here; of what has, the newest: the list of dossiers holds them all.
+    What has not arrived is always here; of what has, the newest: the list of dossiers holds them all. Of a dossier that
+    was mended and sent again only its last version has arrived.
     """
     with desk.vault.read() as unit:
         on_their_way = unit.outbox.rows(set(OutboxState) - {OutboxState.DELIVERED, OutboxState.WITHDRAWN})
         newest = unit.outbox.rows(set(OutboxState) - {OutboxState.WITHDRAWN}, newest=_NEWEST_SHOWN)
         shown = {row.submission_id for row in newest}
         rows = [*(row for row in on_their_way if row.submission_id not in shown), *newest]
+        last = {row.dossier_id: row.submission_id for row in newest}
+        rows = [
+            row for row in rows if row.state is not OutboxState.DELIVERED or last[row.dossier_id] == row.submission_id
+        ]
         seen = unit.dossiers.rows(row.dossier_id for row in rows)
         lines = [_line(desk, unit, row, seen[row.dossier_id]) for row in reversed(rows) if row.dossier_id in seen]
     return sorted(lines, key=lambda line: _ON_TOP.index(line.state) if line.state in _ON_TOP else len(_ON_TOP))

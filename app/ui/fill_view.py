@@ -18,6 +18,9 @@ from forms.questions import QuestionView
 SHEET = "*"
 """In the place of a section's ref: all of the form on one page."""
 
+FIRST = "first"
+"""In the place of a section's ref: the first page, whatever is answered."""
+
 
 @dataclass(frozen=True)
 class FillView:

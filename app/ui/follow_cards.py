@@ -37,7 +37,6 @@ from forms.refusal import Refusal
 
 translate = QCoreApplication.translate
 _CALLS = (TaskKind.SILENCE, TaskKind.TELL_OFFICE, TaskKind.CONFIRM)
-_MENDS = (TaskKind.SUPPLEMENT, TaskKind.NOT_ACCEPTED, TaskKind.REFUSED)
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ class FollowCards(QWidget):
     @property
     def has_mending(self) -> bool:
         """Whether a card offers to mend and file again."""
-        return self._shown is not None and any(task.kind in _MENDS for task in self._shown.tasks)
+        return self._shown is not None and any(task.kind in task_words.MENDS for task in self._shown.tasks)
 
     def show_tasks(self, found: Following) -> None:
         """Show them; nothing moves under the keyboard where nothing changed."""
@@ -165,7 +164,7 @@ class FollowCards(QWidget):
 
     def _ways_of(self, task: Task, found: Following) -> list[Button]:
         """The buttons that do it, the first one being the usual way."""
-        if task.kind in _MENDS:
+        if task.kind in task_words.MENDS:
             return [Button(self.tr("Mend and file again"), self._ways.mend, picture="return")]
         made = {
             TaskKind.FEE: self._of_fee,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from app.services.tasks import Task, TaskKind
+from app.services.desk import Desk
+from app.services.tasks import Task, TaskKind, tasks
 from app.ui import words
 from forms.follow_up import Tell
 from forms.wording import number_words
@@ -27,6 +28,15 @@ def heading(kind: TaskKind) -> tuple[str, str, str]:
         TaskKind.TELL_OFFICE: (translate("TaskWords", "Tell the office"), "phone", "warn"),
         TaskKind.HOW_IT_WENT: (translate("TaskWords", "Ask how it went"), "speak", "info"),
     }[kind]
+
+
+MENDS = (TaskKind.SUPPLEMENT, TaskKind.NOT_ACCEPTED, TaskKind.REFUSED)
+"""What is answered by mending the dossier and filing it again."""
+
+
+def why_mending(desk: Desk, dossier: str) -> str:
+    """What the office or the server said when it wanted the dossier mended; nothing of one that never came back."""
+    return " ".join(line for task in tasks(desk, dossier) if task.kind in MENDS for line in detail(task))
 
 
 def detail(task: Task) -> list[str]:

@@ -738,6 +738,10 @@
         <translation>&amp;Quay lại</translation>
     </message>
     <message>
+        <source>It came back once. {told}</source>
+        <translation>Lần trước bị trả lại. {told}</translation>
+    </message>
+    <message>
         <source>Nothing in the form would bring it back.</source>
         <translation>Máy không thấy chỗ nào phải sửa.</translation>
     </message>
@@ -5534,6 +5538,13 @@
     </message>
 </context>
 <context>
+    <name>PictureReading</name>
+    <message>
+        <source>Looking at the picture…</source>
+        <translation>Đang xem ảnh…</translation>
+    </message>
+</context>
+<context>
     <name>PictureSources</name>
     <message>
         <source>&amp;From a file…</source>
@@ -5694,16 +5705,20 @@
         <translation>Đặt giấy trên nền sẫm, chỗ sáng, thấy đủ bốn góc. Có thể kéo ảnh thả vào đây, hoặc dán bằng Ctrl+V. Mỗi trang thành nhiều nhất {page}; tệp đưa vào được tới {file}.</translation>
     </message>
     <message>
+        <source>Stopped: {count} pictures were not read. Those that are here stay, each of them whole.</source>
+        <translation>Đã dừng: {count} ảnh chưa đọc. Những ảnh đã hiện ở đây vẫn còn nguyên.</translation>
+    </message>
+    <message>
         <source>Discarded. Nothing of these pictures was kept.</source>
         <translation>Đã bỏ. Không giữ lại ảnh nào.</translation>
     </message>
     <message>
-        <source>Written into the dossier, {size}. Now delete the pictures on the telephone, in its trash too.</source>
-        <translation>Đã ghi vào hồ sơ, {size}. Giờ hãy xóa ảnh trên điện thoại, cả trong thùng rác.</translation>
+        <source>They are written as soon as all of them are read.</source>
+        <translation>Đọc xong mọi ảnh thì tự ghi vào hồ sơ.</translation>
     </message>
     <message>
-        <source>Looking at the picture…</source>
-        <translation>Đang xem ảnh…</translation>
+        <source>Written into the dossier, {size}. Now delete the pictures on the telephone, in its trash too.</source>
+        <translation>Đã ghi vào hồ sơ, {size}. Giờ hãy xóa ảnh trên điện thoại, cả trong thùng rác.</translation>
     </message>
     <message>
         <source>{count} pages: {before} before, {after} as one PDF; at most {most} a page</source>
@@ -8859,6 +8874,14 @@
     <message>
         <source>Reading the workbook…</source>
         <translation>Đang đọc bảng tính…</translation>
+    </message>
+    <message>
+        <source>Reading the pictures: {done} of {total} read…</source>
+        <translation>Đang đọc ảnh: đã đọc {done} trên {total}…</translation>
+    </message>
+    <message>
+        <source>Looking at the picture…</source>
+        <translation>Đang xem ảnh…</translation>
     </message>
     <message>
         <source>Mending copies of the workbooks: {done} of {total} done…</source>

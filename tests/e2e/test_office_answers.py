@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.practice import PENSION
-from app.services import follow_up
+from app.services import follow_up, today
 from app.services.change_course import reopen, revise, withdraw
 from app.services.desk import Desk
 from app.services.enroll_laptop import enroll_laptop
@@ -56,6 +56,7 @@ def test_a_supplement_becomes_a_task_a_new_revision_and_is_answered(tmp_path: Pa
     assert sync(desk).sent == 1
     (row,) = office.dossiers(gateway.place)
     assert row["revision"] == 2
+    assert [line.dossier_id for line in today.outbox(desk)] == [dossier], "a line a version tells nobody anything"
     desk.vault.close()
 
 

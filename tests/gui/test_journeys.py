@@ -119,12 +119,13 @@ def test_a_returned_dossier_is_mended_and_sent_again(helper: Walker, tmp_path: P
         assert "Thiếu số điện thoại người thân." in words_on(page)
         assert not page.revise.isVisible(), "the card above says it already"
         helper.press(next(way for way in page.todo.findChildren(Button) if way.isVisible()))
-        helper.on(FillPage)
+        assert "Thiếu số điện thoại người thân." in helper.on(FillPage).head.told.text
         helper.session.go("fill", dossier=dossier, question="/data/home/owner_hamlet", return_to="check")
         helper.settle()
         helper.answer("owner_hamlet", "Tổ 6")
         helper.press(helper.on(FillPage).next)
         check = helper.on(CheckPage)
+        assert "Thiếu số điện thoại người thân." in words_on(check)
         if not check.next.isEnabled():
             confirm_office(helper)
         helper.press(check.next)

@@ -22,6 +22,7 @@ from app.ui.icons import IconView
 from app.ui.open_already import OpenAlready
 from app.ui.pages.page import Page, title
 from app.ui.session import Session
+from app.ui.task_words import why_mending
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Beside
@@ -45,6 +46,8 @@ class CheckView:
     office: str = "commune"
     asked: Mapping[str, QuestionView] = field(default_factory=dict)
     """The question of each problem that only wants a look."""
+    told: str = ""
+    """What the office said when it sent the dossier back."""
 
 
 class CheckPage(Page):
@@ -93,6 +96,8 @@ class CheckPage(Page):
             each for each in view.problems if each.severity is not Severity.ERROR and each.code != PAPER_MISSING
         ]
         clear(self._lines)
+        if view.told:
+            self._lines.addWidget(Notice("warn", self.tr("It came back once. {told}").format(told=view.told)))
         if not errors and not self._open_warnings(warnings):
             self._lines.addWidget(Notice("good", self.tr("Nothing in the form would bring it back.")))
         to_mend = self.tr("To be mended ({count})")
@@ -207,6 +212,8 @@ class CheckPage(Page):
     def _on_back(self) -> None:
         if self.hand is not None:
             self.session.go("fill", dossier=self.hand.id)
+        else:
+            self.session.go_back()  # it could not be opened
 
 
 class ProblemRow(QFrame):
@@ -299,7 +306,7 @@ def _check(hand: Hand, desk: Desk) -> CheckView:
         return CheckView(unkept, (), asked=_asked(hand, unkept))
     found = (*refused, *check_dossier.check(desk, hand.draft))
     papers = tuple(list_papers.papers_of(desk, hand.draft))
-    return CheckView(found, papers, hand.draft.procedure.office.kind, _asked(hand, found))
+    return CheckView(found, papers, hand.draft.procedure.office.kind, _asked(hand, found), why_mending(desk, hand.id))
 
 
 def _asked(hand: Hand, found: Sequence[Problem]) -> dict[str, QuestionView]:

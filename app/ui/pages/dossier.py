@@ -23,6 +23,7 @@ from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.dossier_cards import FactsCard, PapersCard, ReceiptCard, ResultsCard, StoryCard
 from app.ui.dossier_head import DossierHead
 from app.ui.dossier_rights import DossierRights
+from app.ui.fill_view import FIRST
 from app.ui.follow_cards import FollowCards, Following, Ways, look
 from app.ui.pages.page import Page
 from app.ui.session import Session
@@ -191,7 +192,12 @@ class DossierPage(Page):
         self.session.ask(partial(change_course.reopen, dossier_id=self.dossier), self._on_draft_again, keeper=self)
 
     def _on_revise(self) -> None:
-        self.session.ask(partial(change_course.revise, dossier_id=self.dossier), self._on_draft_again, keeper=self)
+        self.session.ask(partial(change_course.revise, dossier_id=self.dossier), self._on_revised, keeper=self)
+
+    def _on_revised(self, _state: DossierState) -> None:
+        """Everything is answered, and one answer is not right: from the first page on."""
+        self.session.publish(self, drafts=True, outbox=True)
+        self.session.go("fill", dossier=self.dossier, section=FIRST)
 
     def _on_draft_again(self, _state: DossierState) -> None:
         self.session.publish(self, drafts=True, outbox=True)

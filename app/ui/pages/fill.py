@@ -74,13 +74,12 @@ class FillPage(Page):
         """The questions on the page, by their refs."""
         return self.column.fields
 
-    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, section, question, return_to, told
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, section, question, return_to
         """Go on with a draft, at a section or at one question of it."""
         dossier = str(where.get("dossier", ""))
         self._wanted = str(where.get("question", ""))
         self._return_to = str(where.get("return_to", ""))
         section = str(where.get("section", ""))
-        self.head.told.say(str(where.get("told", "")))  # why it came back, as long as it is being mended
         if self.hand is not None and self.hand is not self.session.hand:  # what it showed is not open any more
             self.hand, self.view = None, None
             self.questions.forget()
