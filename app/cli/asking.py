@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 from app.cli.folders import folder
+from app.cli.opening import opened
 from app.cli.output import show
 from app.cli.words import a_route
 from app.services.desk import open_shelf
@@ -21,8 +22,6 @@ def questions(arguments: Namespace) -> int:
     if not is_dossier(arguments.what):
         views = Draft.unkept(open_shelf(data=folder(arguments)), arguments.what).questions()
     else:
-        from app.cli.opening import opened  # noqa: PLC0415 - a procedure's questions need no vault
-
         with opened(arguments, read_only=True) as desk:
             views = Draft.look(desk, arguments.what).questions()
     show([view.as_json() for view in views], _question_lines(views), as_json=arguments.json)
@@ -34,8 +33,6 @@ def papers(arguments: Namespace) -> int:
     if not is_dossier(arguments.what):
         views = papers_of_procedure(open_shelf(data=folder(arguments)), arguments.what, a_route(arguments.route))
     else:
-        from app.cli.opening import opened  # noqa: PLC0415 - a procedure's papers need no vault
-
         with opened(arguments, read_only=True) as desk:
             views = papers_of(desk, Draft.look(desk, arguments.what))
     show([view.as_json() for view in views], _paper_lines(views), as_json=arguments.json)

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from app import printing
 from app.cli.folders import folder
 from app.cli.output import show
+from app.cli.written import check_output, write_sheet
 from app.services.desk import open_shelf
 from forms.authoring import Finding, check_sheets, dot, lines, outline
 from forms.authoring import check as check_form
@@ -73,9 +75,6 @@ def preview(arguments: Namespace) -> int:
 
 def _drawn(arguments: Namespace) -> int:
     """Draw the official form as it stands in its layout."""
-    from app import printing  # noqa: PLC0415 - most of these commands draw nothing
-    from app.cli.printing import check_output, write_sheet  # noqa: PLC0415 - as above
-
     check_output(arguments.out)
     layout = _layout(arguments)
     written = write_sheet(printing.declaration(resolve(layout, None, places=Places.load())), arguments.out)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from app import printing
 from forms.dates import VIETNAM
 from forms.refusal import Refusal
 from forms.sheet_values import CodeBox, Line, Slip
@@ -70,6 +71,4 @@ def sheet(made: Mapping[str, Any], url: str) -> Slip:
 
 def pdf(made: Sequence[Mapping[str, Any]], url: str) -> bytes:
     """One sheet for each laptop, in one PDF."""
-    from app import printing  # noqa: PLC0415 - reportlab loads on first use
-
     return printing.together(printing.ToPrint(sheet(one, url)) for one in made)

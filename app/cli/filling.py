@@ -8,8 +8,8 @@ from app.cli.answers_file import read_answers
 from app.cli.folders import folder
 from app.cli.opening import opened
 from app.cli.output import problem_json, problem_lines, show
-from app.cli.printing import check_output, write_sheet
 from app.cli.words import a_date, a_route, cards, people, purposes
+from app.cli.written import check_output, write_sheet
 from app.services import attach_paper, give_guidance, record_consent
 from app.services.desk import Shelf, open_shelf
 from app.services.fill_dossier import Draft

@@ -4,8 +4,8 @@ from argparse import Namespace
 
 from app.cli.opening import opened
 from app.cli.output import show
-from app.cli.printing import check_output, show_written, write_sheet
 from app.cli.words import a_date
+from app.cli.written import check_output, show_written, write_sheet
 from app.services import follow_up
 from app.services.ask_office import late_sheet
 from app.services.attach_paper import content_of

@@ -9,9 +9,9 @@ from typing import Any
 
 from app.cli import enrolment_sheets
 from app.cli.output import show
-from app.cli.printing import check_output, write_sheet
 from app.cli.scanning import codes_in
 from app.cli.words import a_date
+from app.cli.written import check_output, write_sheet
 from app.paths import data_folder
 from app.services.office_copy import declaration_pdf
 from forms import codes

@@ -6,8 +6,9 @@ from pathlib import Path
 from app.cli.folders import folder
 from app.cli.opening import has_passphrase, opened
 from app.cli.output import show
-from app.cli.printing import Written, check_output, show_written, write_sheet
 from app.cli.waiting import waited_for
+from app.cli.written import Written, check_output, show_written, write_sheet
+from app.imaging import pages_png
 from app.services import lend_papers
 from app.services.desk import Desk, open_shelf
 from app.services.lend_papers import How
@@ -112,8 +113,6 @@ def _team(arguments: Namespace) -> Helper:
 
 def _beside(out: Path, words: str, pdf: bytes) -> tuple[Path, ...]:
     """The loudspeaker's text as OUT-loa.txt, and each page for Zalo as OUT-zalo.png, OUT-zalo-2.png, …."""
-    from app.imaging import pages_png  # noqa: PLC0415 - only posters need it here
-
     text = out.with_name(f"{out.stem}-loa.txt")
     pictures: list[Path] = []
     try:

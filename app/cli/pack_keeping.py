@@ -36,7 +36,7 @@ def listed(arguments: Namespace) -> int:
 def put_aside(arguments: Namespace) -> int:
     """``{identity}``: a pack counts no more, and what lay below it counts again; the same file brings it back."""
     from app.cli.opening import opened as opened_vault  # noqa: PLC0415 - the other pack commands open no vault
-    from app.services import tend_packs  # noqa: PLC0415 - as above
+    from app.services import tend_packs  # noqa: PLC0415 - works in the vault
 
     with opened_vault(arguments) as desk:
         tend_packs.put_aside(desk, arguments.identity)

@@ -6,9 +6,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from app import printing
 from app.cli.folders import folder as data_of
+from app.cli.knowledge import card_lines
 from app.cli.output import show
 from app.cli.pack_files import pack_in
+from app.cli.written import check_output, write_sheet
 from app.services.desk import SYSTEM_CLOCK, Shelf, open_shelf
 from app.storage import pack_store
 from forms.authoring.outline import lines as outline_lines
@@ -16,7 +19,9 @@ from forms.authoring.outline import outline
 from forms.authoring.pack_folder import laid_out
 from forms.catalogue import Catalogue
 from forms.dates import local_today
+from forms.declaration import resolve
 from forms.pack_changes import between
+from forms.places import Places
 from forms.refusal import Refusal
 
 
@@ -82,8 +87,6 @@ def _named(folder: Path, over: tuple[Path, ...]) -> tuple[Catalogue, tuple[str, 
 
 
 def _preview_of(catalogue: Catalogue, code: str) -> dict[str, Any]:
-    from app.cli.knowledge import card_lines  # noqa: PLC0415 - a sibling command's words
-
     procedure = catalogue.get(code)
     pages = outline(catalogue.form(code).xml) if procedure.has_form else ()
     told = [*card_lines(procedure, local_today(SYSTEM_CLOCK.now())), *outline_lines(pages)]
@@ -92,11 +95,7 @@ def _preview_of(catalogue: Catalogue, code: str) -> dict[str, Any]:
 
 def _papers(catalogue: Catalogue, codes: tuple[str, ...], out: Path) -> list[str]:
     """The official form, blank, or the guidance sheet of a procedure without one; one file a procedure."""
-    from app import printing  # noqa: PLC0415 - most of these commands draw nothing
-    from app.cli.printing import check_output, write_sheet  # noqa: PLC0415 - as above
-    from app.services.print_sheets import SheetKind, sheet_of_procedure  # noqa: PLC0415 - as above
-    from forms.declaration import resolve  # noqa: PLC0415 - as above
-    from forms.places import Places  # noqa: PLC0415 - as above
+    from app.services.print_sheets import SheetKind, sheet_of_procedure  # noqa: PLC0415 - brings the vault's services
 
     shelf, written = Shelf(catalogue=catalogue, clock=SYSTEM_CLOCK), []
     for code in codes:

@@ -6,8 +6,8 @@ from pathlib import Path
 from app import printing
 from app.cli.opening import opened
 from app.cli.output import show
-from app.cli.printing import check_output, write_sheet
 from app.cli.scanning import codes_in
+from app.cli.written import check_output, write_sheet
 from app.services import pay_fee, set_up_machine
 from forms.payment_account import PaymentAccount
 from forms.refusal import Refusal

@@ -4,8 +4,8 @@ from argparse import Namespace
 
 from app.cli.opening import opened
 from app.cli.output import show
-from app.cli.printing import check_output, write_sheet
 from app.cli.waiting import waited_for
+from app.cli.written import check_output, write_sheet
 from app.services import erase_dossiers, give_out, keep_until
 from app.services.export_person import everything_of
 from app.services.roles import Act, require

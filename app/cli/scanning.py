@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.output import show
+from app.imaging import read_codes
 from app.services.read_code import ReadCode, read_texts
 from forms import codes
 from forms.refusal import NotNow, Refusal
@@ -33,15 +34,13 @@ def codes_in(what: str) -> list[str]:
     file = _file(what)
     if file is None:
         return [what]
-    from app.imaging import read_codes  # noqa: PLC0415 - a text needs no decoder
-
     return read_codes(_content(file))
 
 
 def _read(arguments: Namespace, texts: Sequence[str]) -> list[ReadCode]:
     if not any(codes.kind_of(text) == "check-code" for text in texts):
         return read_texts(texts)
-    from app.cli.opening import has_passphrase, has_vault, opened  # noqa: PLC0415 - heavy, and most codes need none
+    from app.cli.opening import has_passphrase, has_vault, opened  # noqa: PLC0415 - brings the vault
 
     if not has_passphrase(arguments) or not has_vault(arguments):
         return read_texts(texts)
@@ -51,8 +50,8 @@ def _read(arguments: Namespace, texts: Sequence[str]) -> list[ReadCode]:
 
 def _carried(arguments: Namespace, code: ReadCode) -> ReadCode:
     """The dossier's code, stored for the next sync; a symbol that is missing is asked for before anything is kept."""
-    from app.cli.opening import opened  # noqa: PLC0415 - as above
-    from app.services import carry_paper  # noqa: PLC0415
+    from app.cli.opening import opened  # noqa: PLC0415 - brings the vault
+    from app.services import carry_paper  # noqa: PLC0415 - works in the vault
 
     if code.fields["missing"]:
         raise NotNow(
