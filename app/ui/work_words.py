@@ -34,6 +34,9 @@ def stage(name: str, done: int, total: int) -> str:
         "workbook": translate("WorkWords", "Reading the workbooks: {done} of {total} read…")
         if total
         else translate("WorkWords", "Reading the workbook…"),
+        "pictures": translate("WorkWords", "Reading the pictures: {done} of {total} read…")
+        if total
+        else translate("WorkWords", "Looking at the picture…"),
         "mending": translate("WorkWords", "Mending copies of the workbooks: {done} of {total} done…"),
         "pack": translate("WorkWords", "Proving the signatures and trying the cards of the pack…"),
         "index-again": translate(

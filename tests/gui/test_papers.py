@@ -1,8 +1,10 @@
 """Papers on screen: pictures come from anywhere, become straight pages, and are written as one PDF of their paper."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
@@ -11,6 +13,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from app import imaging
+from app.imaging.page_values import Straightened
 from app.practice import PENSION
 from app.services import attach_paper, collect_papers
 from app.services.lend_papers import How
@@ -21,6 +25,7 @@ from app.ui.pages.check import CheckPage
 from app.ui.pages.papers import PapersPage
 from app.ui.pages.pictures import PicturesPage
 from app.ui.pages.unlock import UnlockPage
+from app.ui.watched_folder import pictures_in
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Text
 from forms.sheet_values import PaperState
@@ -190,15 +195,66 @@ def test_the_lock_loses_no_page(helper: Walker, dossier: str, pictures: Pictures
 def test_a_picture_still_being_read_goes_to_its_own_paper(
     helper: Walker, dossier: str, pictures: PicturesPage, file: Path
 ) -> None:
-    mine, other = on_desk(
-        helper, lambda desk: [one.view.paper for one in collect_papers.collected(desk, dossier).papers]
-    )[:2]
+    found = on_desk(helper, lambda desk: [one.view.paper for one in collect_papers.collected(desk, dossier).papers])
+    assert isinstance(found, list)
+    mine, other = found[:2]
     pictures.open(dossier=dossier, paper=mine)
     pictures.add_files([file])
     helper.session.go("pictures", dossier=dossier, paper=other)
     helper.settle()
     assert helper.on(PicturesPage).shots == []
     assert [len(files_of(helper, dossier, paper)) for paper in (mine, other)] == [1, 0]
+
+
+def test_many_pictures_tell_how_far_they_are_and_a_stop_leaves_those_that_are_read(
+    helper: Walker, pictures: PicturesPage, file: Path
+) -> None:
+    run, begun, gate = Straighten(), [Event(), Event()], [Event(), Event()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.ui.shots.imaging.straighten", run.held(begun, gate))
+        pictures.add_files([file] * 4)
+        gate[0].set()
+        helper.until(begun[1].is_set)
+        helper.until(lambda: len(pictures.shots) == 1)
+        assert pictures.reading.running.isVisible()
+        assert pictures.reading.words == "Đang đọc ảnh: đã đọc 1 trên 4…"
+        pictures.save.click()  # four pages become one file, not one now and three later
+        assert helper.window.page_name == "pictures"
+        pictures.reading.running.stop.click()
+        gate[1].set()
+        helper.settle()
+    assert not pictures.reading.running.isVisible()
+    assert helper.window.page_name == "pictures"
+    assert "2 ảnh chưa đọc" in pictures._say.text
+    assert [shot.page is not None for shot in pictures.shots] == [True, True]
+    pictures.add_files([file])
+    pictures.save.click()
+    helper.until(lambda: helper.window.page_name == "papers")
+    paper = next(one for one in view_of(helper).papers if one.files)
+    assert len(paper.files) == 1
+
+
+class Straighten:
+    """The real straightening, whose first pages wait until the test lets each of them go on."""
+
+    def __init__(self) -> None:
+        self._real, self._at = imaging.straighten, 0
+
+    def held(self, begun: Sequence[Event], gates: Sequence[Event]) -> Callable[..., Straightened]:
+        def straighten(*what: Any) -> Straightened:
+            at, self._at = self._at, self._at + 1
+            if at < len(gates):
+                begun[at].set()
+                gates[at].wait(60)
+            return self._real(*what)
+
+        return straighten
+
+
+def view_of(helper: Walker) -> collect_papers.Collected:
+    view = helper.on(PapersPage).view
+    assert view is not None
+    return view
 
 
 def test_discarded_pages_are_gone(helper: Walker, dossier: str, pictures: PicturesPage, file: Path) -> None:
@@ -259,6 +315,7 @@ def test_order_turn_and_removal(helper: Walker, pictures: PicturesPage, file: Pa
     pictures.add_files([file, file])
     helper.settle()
     first, second = pictures.shots
+    pictures.choose(1)
     helper.press(pictures.work.earlier)
     assert pictures.shots == [second, first]
     assert second.page is not None
@@ -338,3 +395,20 @@ def test_a_paper_kept_for_the_family_stands_here_until_it_is_given_back(helper: 
     (back,) = papers.taken
     assert (back.returned_on, back.given_to) == (here.lent_on, "Nguyễn Thị Ệ")
     assert not [each for each in papers.findChildren(Button) if each.isVisible() and "Trả lại…" in each.text()]
+
+
+def test_a_file_that_is_renamed_while_it_is_looked_at_ends_no_watching(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.jpg", "b.jpg"):
+        (tmp_path / name).write_bytes(b"12")
+    stat = Path.stat
+
+    def renamed(path: Path, *, follow_symlinks: bool = True) -> object:
+        if path.name == "a.jpg":
+            path.unlink(missing_ok=True)
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "is_file", lambda _path: True)
+    monkeypatch.setattr(Path, "stat", renamed)
+    assert pictures_in(tmp_path) == {tmp_path / "b.jpg": 2}

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,37 +14,21 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.imaging.page_values import LEAST_DPI, MOST_BYTES_A_PAGE, WHOLE, Straightened, Wish
+from app.imaging.page_values import LEAST_DPI, MOST_BYTES_A_PAGE, Straightened, Wish
 from app.services import attach_paper, collect_papers
 from app.services.desk import Desk
 from app.storage.records import AttachedPaper
 from app.ui.pages.page import Page
+from app.ui.picture_reading import LARGEST, PictureReading, Visit, of_file
 from app.ui.picture_sources import PictureSources
 from app.ui.picture_work import PictureWork
 from app.ui.session import Session
-from app.ui.shots import THUMB, Prepared, Shot, finished, png_of, prepared_again, prepared_first
+from app.ui.shots import THUMB, Prepared, Shot, finished, png_of, prepared_again
 from app.ui.sizes import bytes_words
 from app.ui.tokens import SPACE, scaled
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, flow
 from app.ui.widgets.text import Notice, Text
-from forms.refusal import Refusal
-
-LARGEST = attach_paper.LARGEST
-
-
-@dataclass(eq=False)
-class Visit:
-    """One time on the page: the paper that its pictures are for, and how many are still being read or made."""
-
-    dossier: str
-    paper: str
-    waiting: int = 0
-
-    @property
-    def whose(self) -> tuple[str, str]:
-        """The dossier and the paper."""
-        return self.dossier, self.paper
 
 
 class PicturesPage(Page):
@@ -54,8 +37,15 @@ class PicturesPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=SPACE.broad)
         self.shots: list[Shot] = []
-        self._visit = Visit("", "")
+        self._visiting = Visit("", "")
+        self._saves_when_read = False
         self._at = -1
+        self.reading = PictureReading(session, self)
+        self.reading.picture_came.connect(self._on_picture)
+        self.reading.pdf_came.connect(self._on_pdf)
+        self.reading.refused.connect(self._on_refused)
+        self.reading.all_read.connect(self._on_all_read)
+        self.reading.was_stopped.connect(self._on_stopped)
         self.sources = PictureSources(session, self)
         self.sources.files_came.connect(self.add_files)
         self.sources.picture_came.connect(self.add_picture)
@@ -74,11 +64,11 @@ class PicturesPage(Page):
 
     def open(self, **where: Any) -> None:  # noqa: ANN401 - dossier, paper, files
         """Begin with no picture, or with those that somebody chose already."""
-        self._visit = Visit(str(where["dossier"]), str(where["paper"]))
+        self._visiting = Visit(str(where["dossier"]), str(where["paper"]))
         self._name.setText("")
         self._forget()
         self._say.say(self._hint())
-        self.session.ask(partial(_name_of, *self._visit.whose), self._name.setText, keeper=self)
+        self.session.ask(partial(_name_of, *self._visiting.whose), self._name.setText, keeper=self)
         self.sources.files.setFocus()
         self._take_up()
         self.add_files(where.get("files", ()))
@@ -96,11 +86,12 @@ class PicturesPage(Page):
         self.sources.stop()
         if self.shots:
             self.store()
-        self._visit = Visit(*self._visit.whose)  # what is still being read comes too late for this one
+        self._saves_when_read = False
+        self._visiting = Visit(*self._visiting.whose)  # what is still being read comes too late for this one
 
     def _take_up(self) -> None:
         """What the disk did not take before lies here until it is written."""
-        self.shots = self.session.unwritten.pop(self._visit.whose, [])
+        self.shots = self.session.unwritten.pop(self._visiting.whose, [])
         if self.shots:
             self._say.say(
                 self.tr("These pages could not be written yet. They are still here: write them again."), "warn"
@@ -108,15 +99,12 @@ class PicturesPage(Page):
             self.choose(0)
 
     def add_files(self, files: Sequence[Path]) -> None:
-        """Read pictures from files, one job each; a PDF is attached as it is."""
-        for file in files:
-            self._bring(partial(_read, file))
-        self._show_state()
+        """Read pictures from files; a PDF is attached as it is."""
+        self.reading.bring(self._visiting, [partial(of_file, file) for file in files])
 
     def add_picture(self, picture: QImage) -> None:
         """A picture that stands in memory: the clipboard's, or one that was dropped."""
-        self._bring(partial(png_of, picture))
-        self._show_state()
+        self.reading.bring(self._visiting, [partial(png_of, picture)])
 
     def store(self, *, comes_back: bool = False) -> None:
         """Write all pages as one PDF of this paper; ``comes_back`` where that fails."""
@@ -124,7 +112,7 @@ class PicturesPage(Page):
             return
         shots = self.shots
         self._forget()
-        self._write(self._visit, shots, comes_back=comes_back)
+        self._write(self._visiting, shots, comes_back=comes_back)
 
     def choose(self, at: int) -> None:
         """Work on one page."""
@@ -133,7 +121,8 @@ class PicturesPage(Page):
         self._show_state()
 
     def _build(self) -> None:
-        self.body.add(self._name, *self.sources.parts(), self._say, self._thumbs, self._sum, self.work)
+        self.body.add(self._name, *self.sources.parts(), self._say, self.reading.running)
+        self.body.add(self._thumbs, self._sum, self.work)
         self.body.column.addStretch(1)
         self.drop = Button(self.tr("&Discard these pictures"), self._on_discard, kind="quiet", picture="trash")
         self.save = Button(self.tr("&Write into the dossier"), self._on_save, kind="primary", picture="saved")
@@ -149,48 +138,41 @@ class PicturesPage(Page):
         )
         return hint.format(page=bytes_words(MOST_BYTES_A_PAGE), file=bytes_words(LARGEST))
 
-    def _bring(self, read: Callable[[], bytes]) -> None:
-        visit = self._visit
-        visit.waiting += 1
-        refused = partial(self._on_refused, visit)
-        self.session.lanes.vault.run(read, partial(self._on_read, visit), refused, keeper=self)
-
-    def _on_read(self, visit: Visit, data: bytes) -> None:
-        if data.startswith(b"%PDF-"):
-            self._has_come(visit)
-            job = partial(attach_paper.attach, dossier_id=visit.dossier, paper=visit.paper, content=data)
-            self.session.ask(job, self._on_stored, self._on_refused_file, keeper=self)
-            return
-        made, refused = partial(self._on_first, visit, data), partial(self._on_refused, visit)
-        self.session.lanes.vault.run(partial(prepared_first, data), made, refused, keeper=self)
-
-    def _on_first(self, visit: Visit, data: bytes, made: Prepared) -> None:
-        shot = Shot(data, Wish(made.found or WHOLE), made.before or QImage(), made.found, made.page, made.view)
-        if visit is not self._visit:  # its page was left meanwhile: it goes to the paper that it was brought for
+    def _on_picture(self, visit: Visit, shot: Shot) -> None:
+        if visit is not self._visiting:  # its page was left meanwhile: it goes to the paper that it was brought for
             self._write(visit, [shot])
             return
-        self._has_come(visit)
         self.sources.settle()
         self.shots.append(shot)
-        self._say.say("")
-        self.choose(len(self.shots) - 1)
+        if not self._saves_when_read:
+            self._say.say("")
+        if self._at < 0 or self.reading.one_alone:
+            self.choose(len(self.shots) - 1)
+        else:  # many come: whoever works on the first is not led away from it
+            self._show_state()
 
-    def _on_refused(self, visit: Visit, error: Exception) -> None:
-        self._has_come(visit)
+    def _on_pdf(self, visit: Visit, data: bytes) -> None:
+        job = partial(attach_paper.attach, dossier_id=visit.dossier, paper=visit.paper, content=data)
+        self.session.ask(job, self._on_stored, self._on_refused, keeper=self)
+
+    def _on_refused(self, error: Exception) -> None:
+        """One could not be read, or written: nobody is led away from the page on which that is told."""
+        self._saves_when_read = False
         self.session.tell(error)
 
-    def _has_come(self, visit: Visit) -> None:
-        visit.waiting -= 1
-        if visit is self._visit:
-            self._show_state()
+    def _on_all_read(self) -> None:
+        if self._saves_when_read and self.shots:
+            self._on_save()
+
+    def _on_stopped(self, left: int) -> None:
+        self._saves_when_read = False
+        said = self.tr("Stopped: {count} pictures were not read. Those that are here stay, each of them whole.")
+        self._say.say(said.format(count=left), "warn")
 
     def _write(self, visit: Visit, shots: list[Shot], *, comes_back: bool = False) -> None:
         job = partial(_store, *visit.whose, [(shot.data, shot.wish, shot.page) for shot in shots])
         failed = partial(self._on_not_stored, visit.whose, shots, comes_back=comes_back)
         self.session.ask(job, self._on_stored, failed, keeper=self.session)
-
-    def _on_refused_file(self, error: Exception) -> None:
-        self.session.tell(error)
 
     def _on_wished(self, wish: Wish) -> None:
         self._again(self.shots[self._at], wish)
@@ -200,11 +182,11 @@ class PicturesPage(Page):
         if wish == shot.wish and shot.page is not None:
             return
         shot.wish, shot.page = wish, None
-        visit = self._visit
+        visit = self._visiting
         visit.waiting += 1
         self._show_state()
         job, made = partial(_again_if_wished, shot, wish), partial(self._on_again, visit, shot, wish)
-        self.session.lanes.vault.run(job, made, partial(self._on_refused, visit), keeper=self)
+        self.session.lanes.vault.run(job, made, partial(self._on_not_made, visit), keeper=self)
 
     def _on_again(self, visit: Visit, shot: Shot, wish: Wish, made: Prepared | None) -> None:
         if made is not None and shot.wish == wish:
@@ -212,6 +194,15 @@ class PicturesPage(Page):
         if shot in self.shots and self.shots.index(shot) == self._at:
             self.work.show_after()
         self._has_come(visit)
+
+    def _on_not_made(self, visit: Visit, error: Exception) -> None:
+        self._has_come(visit)
+        self.session.tell(error)
+
+    def _has_come(self, visit: Visit) -> None:
+        visit.waiting -= 1
+        if visit is self._visiting:
+            self._show_state()
 
     def _on_move(self, by: int) -> None:
         there = self._at + by
@@ -233,6 +224,10 @@ class PicturesPage(Page):
         self.sources.files.setFocus()
 
     def _on_save(self) -> None:
+        if self.reading.under_way:  # the rest would become files of its own
+            self._saves_when_read = True
+            self._say.say(self.tr("They are written as soon as all of them are read."), "info")
+            return
         self.store(comes_back=True)
         self.session.go_back()
 
@@ -273,7 +268,7 @@ class PicturesPage(Page):
 
     def _sum_words(self) -> str:
         if not self.shots:
-            return self.tr("Looking at the picture…") if self._visit.waiting else ""
+            return ""
         before = sum(len(shot.data) for shot in self.shots)
         after = sum(len(shot.page.jpeg) for shot in self.shots if shot.page is not None)
         words = self.tr("{count} pages: {before} before, {after} as one PDF; at most {most} a page").format(
@@ -287,8 +282,8 @@ class PicturesPage(Page):
             words += " · " + self.tr("{count} pages have less than {least} dots an inch").format(
                 count=coarse, least=LEAST_DPI
             )
-        if self._visit.waiting:
-            words += " · " + self.tr("{count} still being worked on…").format(count=self._visit.waiting)
+        if self._visiting.waiting:
+            words += " · " + self.tr("{count} still being worked on…").format(count=self._visiting.waiting)
         return words
 
     def _thumb(self, at: int, shot: Shot) -> Button:
@@ -311,16 +306,6 @@ class PicturesPage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         self.sources.take(event.mimeData())
         event.acceptProposedAction()
-
-
-def _read(file: Path) -> bytes:
-    """The file's bytes; nothing of its name is told anywhere."""
-    try:
-        if file.stat().st_size > LARGEST:
-            raise Refusal("too-large", f"The file is larger than {LARGEST // 1024 // 1024} MB.")
-        return file.read_bytes()
-    except OSError as why:
-        raise Refusal("no-file", f"The picture cannot be read: {why.strerror}.") from why
 
 
 def _again_if_wished(shot: Shot, wish: Wish) -> Prepared | None:
