@@ -137,7 +137,7 @@ def build_reference(practice: bool = False) -> tuple[Slip, ...]:  # noqa: FBT001
     )
 
 
-def _copied(title: str, who: str, lines: Sequence[str], practice: bool) -> Slip:  # noqa: FBT001 - as above
+def _copied(title: str, who: str, lines: Sequence[str], practice: bool) -> Slip:  # noqa: FBT001 - as every builder here
     return _slip(
         f"{title} (để chép tay)",
         banner=SUGGESTED,

@@ -120,8 +120,8 @@ def _bad() -> Refusal:
 
 
 def _is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
-    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - heavy, and most runs prove nothing here
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - most runs prove nothing here
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - heavy
 
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)

@@ -12,6 +12,7 @@ import base64
 import json
 import sys
 
+from app.imaging.page_values import Wish
 from forms.refusal import Refusal
 
 SWITCH = "--decode-picture"
@@ -53,14 +54,14 @@ def _codes(data: bytes) -> list[str]:
 
 
 def _legibility(data: bytes) -> list[str]:
-    from app.imaging.legibility import looked_over  # noqa: PLC0415 - as above
+    from app.imaging.legibility import looked_over  # noqa: PLC0415 - Pillow loads inside the limits
 
     return looked_over(data)
 
 
 def _preview(data: bytes) -> list[str]:
     """The small picture (base64), then x and y of each corner."""
-    from app.imaging.straightening import preview  # noqa: PLC0415 - as above
+    from app.imaging.straightening import preview  # noqa: PLC0415 - Pillow loads inside the limits
 
     made = preview(data)
     return [base64.b64encode(made.jpeg).decode(), *(str(share) for corner in made.corners for share in corner)]
@@ -68,8 +69,7 @@ def _preview(data: bytes) -> list[str]:
 
 def _page(data: bytes, how: bytes) -> list[str]:
     """The page (base64), its width and height, and its dots per inch."""
-    from app.imaging.page_values import Wish  # noqa: PLC0415 - as above
-    from app.imaging.straightening import straighten  # noqa: PLC0415 - as above
+    from app.imaging.straightening import straighten  # noqa: PLC0415 - Pillow loads inside the limits
 
     said = json.loads(how)
     made = straighten(data, Wish.of_json(said["wish"]), most_bytes=said["most_bytes"])

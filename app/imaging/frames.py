@@ -72,9 +72,9 @@ def codes_in(frame: Frame) -> list[str]:
     limits.check_pixels(frame.width, frame.height)
     if len(frame.grey) != frame.width * frame.height:
         raise limits.unreadable("the camera sent half a frame")
-    from PIL import Image  # noqa: PLC0415 - loaded when a camera is first used
+    from PIL import Image  # noqa: PLC0415 - Pillow loads when a camera is first used
 
-    from app.imaging.reading import decoded  # noqa: PLC0415 - as above
+    from app.imaging.reading import decoded  # noqa: PLC0415 - zxing-cpp loads when a camera is first used
 
     return decoded(Image.frombytes("L", (frame.width, frame.height), frame.grey))
 

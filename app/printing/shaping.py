@@ -79,7 +79,7 @@ def _font(face: Face) -> tuple["uharfbuzz.Font", float]:
 
 def _placed(cluster: str, face: Face) -> list[Placed]:
     """A letter and its marks with their places, in thousandths of the size."""
-    import uharfbuzz  # noqa: PLC0415 - as above
+    import uharfbuzz  # noqa: PLC0415 - most papers hold no such name
 
     font, scale = _font(face)
     buffer = uharfbuzz.Buffer()

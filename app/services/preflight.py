@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app import imaging, printing
 from app.services.desk import Desk, Shelf
 from app.services.fill_dossier import Draft
 from app.services.return_reasons import local_reasons
@@ -203,8 +204,6 @@ def _look(sha256: str, content: bytes) -> Look:
 
 
 def _looked_at(content: bytes) -> Look:
-    from app import imaging  # noqa: PLC0415 - most dossiers have no file
-
     try:
         return imaging.look_over(content)
     except Refusal as why:
@@ -213,8 +212,6 @@ def _looked_at(content: bytes) -> Look:
 
 
 def _printed_pages(table: Examined) -> int:
-    from app import imaging, printing  # noqa: PLC0415 - as above
-
     layout = table.draft.declaration_layout()
     filled = resolve(layout, table.instance, places=table.shelf.places)
     return imaging.page_count(printing.declaration(filled))

@@ -51,7 +51,7 @@ class PracticeHere(QObject):
 
 def _move(session: Session) -> Path:
     """On the database lane, behind the closing."""
-    from app.services.practice_apart import move_apart  # noqa: PLC0415
+    from app.services.practice_apart import move_apart  # noqa: PLC0415 - once in the life of such a vault
 
     session.before_opening()
     return move_apart(session.folder, (session.clock or SYSTEM_CLOCK).now())

@@ -44,7 +44,7 @@ def convert_sheets(name: str, sheets: dict[str, Sheet]) -> Converted:
 
 def _built(name: str, source: bytes, kind: str, sheets: dict[str, Sheet]) -> Converted:
     from pyxform.errors import PyXFormError  # noqa: PLC0415 - pyxform is heavy and only authors need it
-    from pyxform.xls2xform import convert as build  # noqa: PLC0415 - as above
+    from pyxform.xls2xform import convert as build  # noqa: PLC0415 - pyxform is heavy and only authors need it
 
     remarks: list[str] = []
     if includes(sheets):

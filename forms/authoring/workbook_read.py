@@ -156,7 +156,7 @@ def _bad() -> Refusal:
     )
 
 
-def _page(sheet: Any, kind_of: KindOf, codes: Collection[str]) -> tuple[Page, list[Problem]]:  # noqa: ANN401 - as above
+def _page(sheet: Any, kind_of: KindOf, codes: Collection[str]) -> tuple[Page, list[Problem]]:  # noqa: ANN401 - openpyxl has no types
     page = Page(sheet.title)
     damage: list[Problem] = []
     if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS:

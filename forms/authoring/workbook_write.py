@@ -125,7 +125,7 @@ def _of_one_day(content: bytes) -> bytes:
 
 
 def _put(page: Any, number: int, row: Sequence[str], *, is_heading: bool) -> None:  # noqa: ANN401 - openpyxl has no types
-    from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
+    from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and publishes no types
 
     for column, text in enumerate(row, 1):
         cell = page.cell(number, column)

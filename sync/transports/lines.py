@@ -25,7 +25,7 @@ def line_factory(
 
             login = (binding.login_name, binding.login_word) if binding.login_name else None
             return OpenRosaLine(binding, store, clock, login, ca_file=ca_file)
-        from sync.transports.gateway import GatewayLine  # noqa: PLC0415 - as above
+        from sync.transports.gateway import GatewayLine  # noqa: PLC0415 - requests loads on first use
 
         return GatewayLine(binding, signer, ca_file=ca_file, journal=journal, kept=kept)
 

@@ -120,7 +120,7 @@ class OpenRosaLine:
         """Not by this way."""
         raise LineFault("not-accepted")
 
-    def upload(self, submission_id: str, part: FilePart, source: BinaryIO, progress: Callable[[int], None]) -> None:  # noqa: ARG002 - as above
+    def upload(self, submission_id: str, part: FilePart, source: BinaryIO, progress: Callable[[int], None]) -> None:  # noqa: ARG002 - as the port has it
         """Files travel with their submission."""
         raise LineFault("not-accepted")
 

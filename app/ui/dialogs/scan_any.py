@@ -222,7 +222,7 @@ class ScanAnyDialog(ScanDialog):
     def _way(self, words: str, page: str, **where: Any) -> Button:  # noqa: ANN401 - each page names its own keywords
         return Button(words, partial(self._way_to, page, **where), kind="primary", picture="next")
 
-    def _way_to(self, page: str, **where: Any) -> None:  # noqa: ANN401 - as above
+    def _way_to(self, page: str, **where: Any) -> None:  # noqa: ANN401 - each page names its own keywords
         self.accept()
         self._session.go(page, **where)
 
