@@ -6226,6 +6226,10 @@
         <translation>Gh&amp;i lại</translation>
     </message>
     <message>
+        <source>{line}: write the day, the month and the year, for instance {sample}.</source>
+        <translation>{line}: ghi đủ ngày, tháng, năm, ví dụ {sample}.</translation>
+    </message>
+    <message>
         <source>The paper is issued by the office alone; the program only records it.</source>
         <translation>Giấy này do xã cấp; máy chỉ ghi lại.</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Literal
 
@@ -45,24 +46,27 @@ class RecordFilingDialog(WritingDialog):
 
     def on_yes(self) -> None:
         """Write it down, or say what is missing."""
-        try:
-            received = PartialDate.parse(self.received.text())
-            due = PartialDate.parse(self.due.text()) if self.due.text().strip() else None
-            if received.precision != "day" or (due is not None and due.precision != "day"):
-                raise Refusal("bad-date", "The whole day is needed.")  # noqa: TRY301 - the same way out as a bad date
-        except Refusal as why:
-            self.on_refused(why)
+        received, due = _whole_day(self.received.text()), _whole_day(self.due.text())
+        if received is None or (due is None and self.due.text().strip()):
+            self._want_day(self.received if received is None else self.due)
             return
         self.write(
             partial(
                 record_filing.file,
                 dossier_id=self._dossier,
                 number=self.number.text(),
-                received_on=received.earliest(),
+                received_on=received,
                 source=chosen_of(self.sources),
-                due_on=due.earliest() if due is not None else None,
+                due_on=due,
             )
         )
+
+    def _want_day(self, line: QLineEdit) -> None:
+        sample = words.short_day(words.today())
+        said = self.tr("{line}: write the day, the month and the year, for instance {sample}.")
+        self.notice.say(said.format(line=line.accessibleName(), sample=sample), "warn")
+        line.setFocus()
+        line.selectAll()
 
     def _build(self) -> None:
         self.body.add(Text(self.tr("The paper is issued by the office alone; the program only records it.")))
@@ -78,3 +82,12 @@ class RecordFilingDialog(WritingDialog):
         )
         self.body.add(Text(self.tr("How is it known?"), "strong"), flow(*self.sources.values()), self.notice)
         self.number.setFocus()
+
+
+def _whole_day(text: str) -> date | None:
+    """What was typed, where it is a day of the calendar; a month or a year alone is none."""
+    try:
+        day = PartialDate.parse(text)
+    except Refusal:
+        return None
+    return day.earliest() if day.precision == "day" else None
