@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QStorageInfo, QTimer, Signal
 
@@ -85,9 +87,14 @@ class WatchedFolder(QObject):
 
 def pictures_in(folder: Path) -> dict[Path, int]:
     """The pictures of a folder with their lengths in bytes, oldest first."""
-    found = [(path.stat(), path) for path in folder.iterdir() if path.suffix.lower() in KINDS and path.is_file()]
-    found.sort(key=lambda one: (one[0].st_mtime, one[1].name))
-    return {path: about.st_size for about, path in found}
+    found = []
+    for path in folder.iterdir():
+        if path.suffix.lower() in KINDS:
+            with suppress(FileNotFoundError):  # renamed while it was looked at; the next look finds it
+                about = path.stat()
+                if S_ISREG(about.st_mode):
+                    found.append((about.st_mtime, path.name, path, about.st_size))
+    return {path: size for _, _, path, size in sorted(found)}
 
 
 def telephone_folders() -> list[Path]:
