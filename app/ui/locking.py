@@ -97,6 +97,7 @@ class Locking(QObject):
             self._away.abandon()
 
     def _close(self, desk: Desk) -> None:
+        self.has_pin = False  # whoever opens it next may have none
         is_metered = self._session.post.is_metered
         job = partial(self._begin_away, desk, is_metered=is_metered)
         self._session.lanes.vault.run(job, self._on_away, _pass, keeper=self)

@@ -341,6 +341,7 @@ class Window(QMainWindow):
             return
         if self._keyboard is not None:
             self._keyboard.end()
+        self._close_dialogs()  # what listens to a reader or looks through a camera would never let its lane end
         if self.page_name:
             self.page.leave()
         desk = self._put_desk_down()

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDialog, QLabel
 from app.practice import PENSION
 from app.services import screen_lock, sending_choices
 from app.services.screen_lock import ScreenLock
+from app.ui.dialogs.scan_any import ScanAnyDialog
 from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.outbox import OutboxPage
 from app.ui.pages.unlock import UnlockPage
+from app.ui.serial_port import SerialLine
 from app.ui.wake import GAP, Wake
 from app.ui.widgets.person_strip import PersonStrip
 from sync.gateway import office
@@ -239,3 +241,19 @@ def test_a_name_that_was_chosen_stays_when_the_names_come(helper: Walker) -> Non
     page._on_names(["Lan", "Mai", "Tú"])
     assert page.names.currentText() == "Tú"
     page.deleteLater()
+
+
+def test_a_vault_that_was_shut_has_no_pin_until_it_is_asked(with_pin: Walker) -> None:
+    assert with_pin.session.locking.has_pin
+    with_pin.session.shut_asked.emit()
+    with_pin.settle()
+    assert not with_pin.session.locking.has_pin
+
+
+def test_closing_the_window_ends_what_a_dialog_listens_to(helper: Walker) -> None:
+    helper.session.scan_asked.emit()
+    helper.settle()
+    dialog = next(each for each in helper.window.findChildren(ScanAnyDialog) if each.isVisible())
+    dialog._line = line = SerialLine()
+    helper.window.close()
+    assert line.is_over
