@@ -9,6 +9,7 @@ from app.ui.pages.first_start import FirstStartPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.recovery import RecoveryPage
 from app.ui.pages.unlock import UnlockPage
+from forms.refusal import Refusal
 from tests.support.vaults import USER, WORDS
 from tests.support.walker import Walker
 
@@ -131,3 +132,17 @@ def test_vault_is_open_only_while_the_window_needs_it(program: Program, helper: 
     program.window.close()
     helper.settle()
     assert helper.session.desk is None
+
+
+def test_a_window_closed_over_the_code_shuts_the_vault(walker: Walker, program: Program) -> None:
+    page = walker.on(FirstStartPage)
+    walker.type(page.name, USER)
+    for field in (page.passphrase, page.again):
+        walker.type(field.line, WORDS)
+    page.submit()
+    walker.until(lambda: bool(page.code.text()))
+    desk = page._desk
+    program.window.close()
+    walker.settle()
+    with pytest.raises(Refusal, match="locked"), desk.vault.read():
+        pass

@@ -38,6 +38,12 @@ class FirstStartPage(Page):
         self.place.setText(str(self.session.folder))
         self.name.setFocus()
 
+    def leave(self) -> None:
+        """The window is closed over the code: the vault that was made is shut as every other."""
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            self.session.lanes.vault.run(desk.vault.close, keeper=self.session)
+
     def submit(self) -> None:
         """Make the vault."""
         problem, field = self._problem()
