@@ -46,12 +46,12 @@ class FillAloud:
         elif self._looked:
             self._say(question)
         else:
-            voice.look_for(self._page.session.lanes.vault, partial(self._on_voice, question), self._page)
+            voice.look_for(self._page.session.lanes.voice, partial(self._on_voice, question), self._page)
 
     def stop(self) -> None:
         """Nobody listens any more."""
         if self.voice is not None:
-            self._page.session.lanes.vault.run(self.voice.stop, keeper=self._page.session)
+            self._page.session.lanes.voice.run(self.voice.stop, keeper=self._page.session)
         if self._sound is not None:
             self._sound.stop()
 
@@ -61,7 +61,7 @@ class FillAloud:
 
     def _say(self, question: QuestionView) -> None:
         if self.voice is not None:
-            self._page.session.lanes.vault.run(partial(self.voice.say, words_of(question)), keeper=self._page)
+            self._page.session.lanes.voice.run(partial(self.voice.say, words_of(question)), keeper=self._page)
         elif self._page.hand is not None:
             code = self._page.hand.draft.procedure.code
             look = partial(_recording, self._page.session.folder, code, question.ref, question.label)

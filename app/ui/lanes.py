@@ -15,7 +15,7 @@ class Lanes(QObject):
     """Made and joined by ``app.main``.
 
     Signals:
-        failed: an exception that a job's caller on the lanes of the vault and the network did not want to handle.
+        failed: an exception that a caller on the lanes of the vault, the network or the voice did not want to handle.
     """
 
     failed = Signal(object)
@@ -27,7 +27,7 @@ class Lanes(QObject):
     @property
     def busy(self) -> bool:
         """Whether work is waiting or running that somebody wants done; a camera that looks on is none."""
-        return any(lane.busy for lane in self._made("vault", "network", "long", "table"))
+        return any(lane.busy for lane in self._made("vault", "network", "long", "table", "voice"))
 
     @cached_property
     def vault(self) -> Lane:
@@ -54,6 +54,13 @@ class Lanes(QObject):
         return self._lane("table")
 
     @cached_property
+    def voice(self) -> Lane:
+        """Where a voice is looked for and what is said or played is begun; a label takes seconds, answers do not."""
+        lane = self._lane("voice")
+        lane.failed.connect(self.failed)
+        return lane
+
+    @cached_property
     def camera(self) -> Lane:
         """Where a camera's pictures are looked at; one job lasts as long as the camera is on."""
         return self._lane("camera")
@@ -66,7 +73,7 @@ class Lanes(QObject):
     def close(self) -> None:
         """Join the workers: the network before the vault, because its last step writes through the vault."""
         self._closed = True
-        for lane in self._made("camera", "serial", "table", "long", "network", "vault"):
+        for lane in self._made("camera", "serial", "voice", "table", "long", "network", "vault"):
             lane.close()
 
     def _lane(self, name: str) -> Lane:

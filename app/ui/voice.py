@@ -182,27 +182,36 @@ def find_voice() -> Voice | None:
     return None
 
 
+class Player:
+    """Plays one recording at a time by a program of the system."""
+
+    def __init__(self) -> None:
+        self._playing: subprocess.Popen[bytes] | None = None
+
+    def play(self, command: Sequence[str], file: Path) -> None:
+        """To its end, on a lane of its own; a label takes a few seconds, and none longer than somebody listens."""
+        with subprocess.Popen(  # noqa: S603 - as above
+            [*command, str(file)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            creationflags=_NO_WINDOW,
+        ) as self._playing:
+            try:
+                self._playing.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                self._playing.kill()
+
+    def stop(self) -> None:
+        """Be quiet, from any thread."""
+        if self._playing is not None:
+            self._playing.kill()
+
+
 def player() -> list[str] | None:
-    """The command that plays a sound file whose path follows, or None."""
-    if sys.platform == "win32":
-        shell = shutil.which("powershell")
-        return (
-            [shell, "-NoProfile", "-Command", "(New-Object Media.SoundPlayer $args[0]).PlaySync()"] if shell else None
-        )
+    """The command that plays a sound file whose path follows, or None: then Qt does, as on Windows."""
     found = shutil.which("paplay") or shutil.which("aplay")
     return [found] if found else None
-
-
-def play(command: Sequence[str], file: Path) -> None:
-    """Play a recording to its end; on a lane of its own length, a label takes a few seconds."""
-    subprocess.run(  # noqa: S603 - as above
-        [*command, str(file)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        timeout=_PATIENCE,
-        creationflags=_NO_WINDOW,
-        check=False,
-    )
 
 
 def aloud(label: str, words: str) -> str:

@@ -7,13 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.practice import PENSION
+from app.services.masking import COVER
 from app.ui import voice
-from app.ui.outer_window import outer_screen
+from app.ui.outer_window import OuterWindow, outer_screen
 from app.ui.pages.check import CheckPage
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.read_back import ReadBackPage
+from app.ui.pages.unlock import UnlockPage
 from app.ui.voice import CommandVoice, Recordings, aloud
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Text
@@ -202,3 +205,36 @@ def test_a_question_is_read_with_its_choices_while_filling_in_and_a_private_one_
     helper.session.go("home")
     helper.settle()
     assert speaker.stopped
+
+
+def test_the_large_window_and_its_facts_are_gone_behind_the_lock(helper: Walker, page: ReadBackPage) -> None:
+    helper.press(page.large)
+    helper.session.lock_asked.emit()
+    helper.on(UnlockPage)
+    QApplication.processEvents()
+    assert helper.window.findChildren(OuterWindow) == []
+
+
+def test_what_is_covered_is_covered_outside_too(helper: Walker, page: ReadBackPage) -> None:
+    helper.press(page.large)
+    assert page.outer is not None
+    helper.session.prefer(helper.session.preferences._replace(covered=True))
+    QApplication.processEvents()
+    words = " ".join(label.text() for label in page.outer.findChildren(Text) if label.isVisible())
+    assert COVER in words
+
+
+def test_no_answer_waits_for_a_recording_that_is_played(
+    helper: Walker, page: ReadBackPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr(voice, "player", lambda: command)
+    said = next(each for each in page._questions if each.decides and not each.sensitive)
+    page._recorded = {said.ref: Path("owner_name.wav")}
+    page.say_one(said)
+    answered: list[int] = []
+    helper.session.ask(lambda _desk: 1, answered.append, keeper=page)
+    helper.until(lambda: bool(answered))
+    assert helper.session.lanes.busy
+    page.leave()
+    helper.settle()

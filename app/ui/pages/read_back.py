@@ -44,6 +44,7 @@ class ReadBackPage(Page):
         self.recordings = voice.Recordings([session.folder / "voice"])
         self._recorded: dict[str, Path] = {}
         self._sound: sound.Sound | None = None
+        self._player = voice.Player()
         self.outer: OuterWindow | None = None
         self._script = Text("", "soft")
         self.tongue = ""
@@ -70,17 +71,20 @@ class ReadBackPage(Page):
         self._all = False
         if not self._asked_for_voice:
             self._asked_for_voice = True
-            voice.look_for(self.session.lanes.vault, self.take_voice, self)
+            voice.look_for(self.session.lanes.voice, self.take_voice, self)
         self.session.with_hand(str(where.get("dossier", "")), self._on_hand, keeper=self)
 
     def leave(self) -> None:
         """Nobody is read to any more."""
         if self.voice is not None:
-            self.session.lanes.vault.run(self.voice.stop, keeper=self.session)
+            self.session.lanes.voice.run(self.voice.stop, keeper=self.session)
+        self._player.stop()
         if self._sound is not None:
             self._sound.stop()
-        if self.outer is not None:
-            self.outer.close()
+        outer, self.outer = self.outer, None
+        if outer is not None:  # the main window owns it: closed alone, it would keep the facts in memory
+            outer.close()
+            outer.deleteLater()
 
     def take_voice(self, found: voice.Voice | None) -> None:
         """Read with this voice; None leaves it to the helper, with the words to say and what was recorded."""
@@ -113,7 +117,7 @@ class ReadBackPage(Page):
         if file.suffix != ".wav" or command is None:
             self._play(file)
         else:
-            self.session.lanes.vault.run(partial(voice.play, command, file), keeper=self)
+            self.session.lanes.voice.run(partial(self._player.play, command, file), keeper=self)
 
     def _play(self, file: Path) -> None:
         """By Qt, which knows more kinds of sound than the system's small programs do."""
@@ -133,12 +137,15 @@ class ReadBackPage(Page):
         """The facts that decide in very large letters, on the outer screen or over all of this one."""
         if self.outer is None:
             self.outer = OuterWindow(self.window())
-        self.outer.show_facts([(each.label, self._written(each)) for each in self._questions if each.decides])
+        self._show_outer(self.outer)
         self.outer.bring()
+
+    def _show_outer(self, outer: OuterWindow) -> None:
+        outer.show_facts([(each.label, self._written(each)) for each in self._questions if each.decides])
 
     def _say(self, text: str) -> None:
         if self.voice is not None and text:
-            self.session.lanes.vault.run(partial(self.voice.say, text), keeper=self)
+            self.session.lanes.voice.run(partial(self.voice.say, text), keeper=self)
 
     def _ways(self) -> QWidget:
         self.aloud = Button(self.tr("Read &aloud"), self.read_aloud, picture="speak")
@@ -241,6 +248,8 @@ class ReadBackPage(Page):
         """Numbers are covered, or no longer; a change of the look makes the whole page anew."""
         if self.hand is not None and self.isVisible():
             self._show()
+        if self.outer is not None and self.outer.isVisible():
+            self._show_outer(self.outer)
 
     def _on_wrong(self, ref: str) -> None:
         if self.hand is not None:
@@ -260,3 +269,5 @@ class ReadBackPage(Page):
     def _on_back(self) -> None:
         if self.hand is not None:
             self.session.go("check", dossier=self.hand.id)
+        else:
+            self.session.go_back()  # it could not be opened
