@@ -328,3 +328,20 @@ def test_read_back_covers_numbers_until_the_cover_is_taken_off(helper: Walker) -
     assert f"•••\N{NO-BREAK SPACE}{number[-3:]}" in said(page)
     helper.press(helper.window.chrome.top.cover)
     assert number in said(page)
+
+
+def test_the_name_of_a_person_stands_in_no_window_title(helper: Walker) -> None:
+    shown = PersonDialog(helper.window.page, helper.session, "Nguyễn Thị Ệ", "Nguyễn Thị Ệ")
+    assert "Nguyễn" not in shown.windowTitle()
+    assert "Nguyễn Thị Ệ" in said(shown)
+    shown.close()
+    helper.settle()
+
+
+def test_days_that_are_being_typed_stay_when_a_sending_ends(helper: Walker) -> None:
+    helper.session.go("retention")
+    page = helper.on(RetentionPage)
+    page.days["after_result"].setText("4")
+    helper.session.publish(helper.session, events=True)
+    helper.settle()
+    assert page.days["after_result"].text() == "4"

@@ -37,6 +37,7 @@ class PersonDialog(Dialog):
         close = translate("PersonDialog", "Close")
         super().__init__(parent, name, yes=close, no=close, kind="plain")
         self.no.setVisible(False)
+        self.setWindowTitle(self.tr("Everything of the person"))  # the system shows it everywhere, also above a lock
         self._session, self._name, self._key = session, name, key
         self._ids: tuple[str, ...] = ()
         self.found = Text(self.tr("Looking for the dossiers…"))

@@ -35,6 +35,7 @@ class RetentionPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.ticks: dict[str, CheckOption] = {}
+        self._found: KeepList | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
         self._trusted = Text("", "small")
@@ -63,6 +64,7 @@ class RetentionPage(Page):
         desk = self.session.desk
         self._rule.setVisible(desk is not None and may(desk.vault.role, Act.SETTINGS))
         self.notice.say("")
+        self._found = None
         self.reload()
         self.purge.setFocus()
 
@@ -84,6 +86,9 @@ class RetentionPage(Page):
         )
 
     def _on_list(self, found: KeepList) -> None:
+        if found == self._found:
+            return  # what is ticked, and days that are just being typed, stay
+        self._found = found
         for name, field in self.days.items():
             field.setText(str(getattr(found.rule, name)))
         self._trusted.setText(
