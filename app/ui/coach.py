@@ -33,7 +33,7 @@ class Coach(QFrame):
         line.addWidget(self.words, 1)
         line.addWidget(self.cards)
         line.addWidget(self.away)
-        for moved in (session.asked, session.back_asked, session.opened, session.lock_asked):
+        for moved in (session.asked, session.back_asked, session.opened, session.closing):
             moved.connect(self._soon)
         self._soon()
 

@@ -4,7 +4,8 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QProcess, Qt
+from PySide6.QtTest import QTest
 
 from app import one_window
 from app.cli.arguments import build_parser
@@ -22,6 +23,7 @@ from app.ui.pages.learn import LearnPage
 from app.ui.pages.paper import PaperPage
 from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.settings import SettingsPage
+from app.ui.pages.unlock import UnlockPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Text
 from tests.support import tours
@@ -154,3 +156,10 @@ def test_a_practice_window_that_is_open_comes_to_the_front_and_keeps_its_server(
     assert heard.is_set()
     assert "comes to the front" in capsys.readouterr().err
     assert not (place / "gateway").exists()
+
+
+def test_no_step_is_told_behind_the_lock(walker: Walker) -> None:
+    coach = practising(walker)
+    QTest.keyClick(walker.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    walker.on(UnlockPage)
+    walker.until(lambda: not coach.isVisible())
