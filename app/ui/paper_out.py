@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QColorConstants, QImage, QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from shiboken6 import isValid
 
 from app.printing import spooler
 from app.ui.session import Session
@@ -86,6 +87,8 @@ def _ask_and_print(session: Session, parent: QWidget, pdf: bytes, size: tuple[fl
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return
+    if not isValid(parent) or not parent.isVisible():
+        return  # the screen was locked below the system's own dialog, which the lock cannot take away
     if stopped(printer):
         session.tell(spooler.silent())
     else:

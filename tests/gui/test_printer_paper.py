@@ -208,3 +208,21 @@ def test_a_page_without_colour_has_one_byte_a_point_and_another_keeps_its_colour
     red.fill(QColorConstants.Red)
     (coloured,) = paper_out.images(paper_out.picture_pdf(red))
     assert not coloured.allGray()
+
+
+def test_nothing_is_printed_when_the_screen_was_locked_below_the_systems_dialog(
+    helper: Walker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    helper.session.go("print", kind="guidance", procedure=BIRTH.code)
+    page = helper.on(PaperPage)
+
+    class Left(_Agreed):
+        def exec(self) -> QDialog.DialogCode:
+            helper.session.lock_asked.emit()
+            return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QtPrintSupport, "QPrinter", NamedPrinter)
+    monkeypatch.setattr(QtPrintSupport, "QPrintDialog", Left)
+    monkeypatch.setattr(paper_out, "stopped", lambda _printer: False)
+    helper.press(page.print)
+    assert helper.window.findChildren(PrintingDialog) == []

@@ -37,7 +37,7 @@ class PrintingDialog(Dialog):
         self.running.show_work(self.tr("Sending the pages to the printer…"))
         self._told.connect(self._on_told)  # from the lane Qt queues it
         job = partial(paper_out.put_on, printer, pdf, progress=self._told.emit, cancelled=self._stopped.is_set)
-        session.lanes.vault.run(job, self._on_done, self._on_refused, keeper=self)
+        session.lanes.table.run(job, self._on_done, self._on_refused, keeper=self)
 
     def reject(self) -> None:
         """Closing is stopping."""
