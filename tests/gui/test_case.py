@@ -86,6 +86,18 @@ def test_a_case_is_finalized_from_one_page(helper: Walker) -> None:
     assert [row(helper, one).state for one in (death, funeral)] == [DossierState.FINALIZED] * 2
 
 
+@pytest.mark.tells("not-a-draft")
+def test_back_leads_away_where_there_is_nothing_to_finalize_any_more(helper: Walker) -> None:
+    death, _ = on_the_lane(helper, family)
+    on_the_lane(helper, lambda desk: finalize_case(desk, death))
+    helper.session.go("dossier", dossier=death)
+    helper.on(DossierPage)
+    helper.session.go("finalize", dossier=death)
+    page = helper.on(FinalizePage)
+    helper.press(next(each for each in page.findChildren(Button) if each.picture == "back"))
+    helper.on(DossierPage)
+
+
 def test_without_the_tick_the_other_stays_in_the_making(helper: Walker) -> None:
     death, funeral = on_the_lane(helper, family)
     helper.session.go("finalize", dossier=death)

@@ -214,6 +214,8 @@ class CheckPage(Page):
             self.session.go("fill", dossier=self.hand.id)
         else:
             self.session.go_back()  # it could not be opened
+        else:
+            self.session.go_back()  # it could not be opened
 
 
 class ProblemRow(QFrame):

@@ -116,6 +116,8 @@ class FinalizePage(Page):
     def _on_back(self) -> None:
         if self.hand is not None:
             self.session.go("print", kind="declaration", dossier=self.hand.id, journey=True)
+        else:
+            self.session.go_back()  # it could not be opened
 
 
 def _fact(icon: str, words: str) -> QHBoxLayout:
