@@ -1,20 +1,22 @@
 """A double click, or Enter twice, where one was meant: it does a thing once, and runs through no page."""
 
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.practice import PENSION
 from app.ui.dialogs.enrol import enrol
+from app.ui.lists import ListView, RowView
 from app.ui.pages.by_phone import ByPhonePage
 from app.ui.pages.consent import ConsentPage
 from app.ui.pages.events import EventsPage
 from app.ui.pages.fill import FillPage
 from app.ui.pages.paper import PaperPage
 from app.ui.widgets.options import CheckOption
+from app.ui.widgets.row_table import RowTable
 from forms.dossier import Purpose
 from tests.support import tours
 from tests.support.walker import Walker
@@ -88,3 +90,16 @@ def test_a_paper_is_not_printed_behind_the_read_back(walker: Walker) -> None:
     assert walker.session.hand is not None
     assert not walker.session.hand.read_back
     assert not isinstance(walker.window.page, FillPage)
+
+
+def test_a_key_held_down_takes_one_line_away(qtbot: QtBot) -> None:
+    rows = tuple(RowView(f"/data/r[{at}]", (), (str(at),)) for at in (1, 2, 3))
+    table, asked = RowTable("Người trong nhà"), list[int]()
+    qtbot.addWidget(table)
+    table.show_view(ListView("/data/r", ("Tên",), rows, fixed=False), 0, undoable=False)
+    table.show()
+    table.remove_asked.connect(asked.append)
+    for held in (False, True, True):
+        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "", held)
+        QApplication.sendEvent(table.table, key)
+    assert asked == [0]

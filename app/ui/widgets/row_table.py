@@ -142,6 +142,8 @@ class RowTable(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat() and event.key() in (Qt.Key.Key_Insert, Qt.Key.Key_Delete, Qt.Key.Key_D):
+            return True  # a key held down a little too long is meant for one line, not for all below it
         if event.matches(QKeySequence.StandardKey.Undo) and self.undo.isVisible():
             self.undo.click()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
