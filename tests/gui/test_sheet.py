@@ -1,6 +1,9 @@
 """Two views over one draft: a part at a time, and the whole form on one page."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 
 from app.practice import PENSION
 from app.ui.pages.check import CheckPage
@@ -72,6 +75,16 @@ def test_enter_leads_through_the_whole_sheet(helper: Walker) -> None:
     after = order[order.index("/data/owner/owner_name") + 1]
     focused = next(ref for ref, field in page.fields.items() if field.isAncestorOf(helper.window.focusWidget()))
     assert focused == after
+
+
+def test_what_looks_like_html_in_a_hint_is_shown_as_it_is(helper: Walker) -> None:
+    page = helper.begin(PENSION)
+    helper.press(page.head.turn)
+    field, hint = next(iter(page.fields.values())), "Ghi <b>đúng</b> như thẻ & chữ <img src=x>"
+    field.show_view(replace(field.view, hint=hint))
+    shown = QTextDocument()
+    shown.setHtml(field.toolTip())
+    assert shown.toPlainText() == hint
 
 
 def _strips(page: FillPage) -> list:  # type: ignore[type-arg]

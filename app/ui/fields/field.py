@@ -13,7 +13,7 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Beside
 from app.ui.widgets.layout import column, middled
-from app.ui.widgets.text import Badge, Notice, Text
+from app.ui.widgets.text import Badge, Notice, Text, plain_tip
 from forms.dates import PartialDate
 from forms.questions import QuestionView
 
@@ -101,7 +101,7 @@ class Field(QWidget):
         self._label.setText(label + optional)
         self._named.setText(label)
         self._hint.show_text("" if self._dense else view.hint or "")
-        self.setToolTip(view.hint if self._dense else "")
+        self.setToolTip(plain_tip(view.hint) if self._dense else "")
         if isinstance(self.control, RadioControl | SearchControl | ChecksControl):
             self.control.offer(choices_of(view))
         self.control.name(label + optional)

@@ -3,6 +3,7 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: N802
 
+from html import escape
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Signal
@@ -73,6 +74,11 @@ class Text(QLabel):
         """A wrapped paragraph may become narrow; its height follows from the width that it gets."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), 120), self.fontMetrics().height()) if self.wordWrap() else hint
+
+
+def plain_tip(words: str) -> str:
+    """Words of a form for a tooltip, which takes for HTML whatever looks like it."""
+    return f"<p>{escape(words)}</p>" if words else ""
 
 
 class Notice(QFrame):
