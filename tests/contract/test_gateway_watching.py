@@ -130,7 +130,7 @@ def workers(place: Place, count: int) -> Iterator[tuple[str, subprocess.Popen[st
         port = free.getsockname()[1]
     words = ["gateway", "serve", "--db", place.db, "--data", str(place.data), "--port", str(port), "--workers"]
     command = [sys.executable, "-m", "app.cli", *words, str(count)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as server:
         try:
             while probe(f"http://127.0.0.1:{port}").kind != "ok":
                 assert server.poll() is None

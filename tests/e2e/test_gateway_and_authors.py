@@ -35,7 +35,7 @@ def a_free_port() -> int:
 def serving(data: Path, port: int) -> Iterator[None]:
     """``hosolang gateway serve`` as a process; the block begins when its port takes calls."""
     command = [sys.executable, "-m", "app.cli", "gateway", "serve", "--data", str(data), "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
         while process.poll() is None:
             with socket.socket() as probe:

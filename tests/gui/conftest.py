@@ -57,6 +57,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_loop_of_its_own() -> Iterator[None]:
+    """A window opened for good waits until somebody closes it; Python is not asked meanwhile, so no limit ends it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(QApplication, "exec", _never_ending)
+        yield
+
+
+def _never_ending(*_: object) -> None:
+    raise AssertionError("a test began the loop of a whole program, which nobody ends")
+
+
 @pytest.fixture
 def slow_work_beside_the_window(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No vault, key, paper, picture or network on the window's own thread."""
