@@ -9,16 +9,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING
 
 from app.socket_address import socket_address
 
 if TYPE_CHECKING:
     import socket
+    from multiprocessing.connection import Listener
 
 BELL_NAME = "window.socket"
 _PATIENCE = 1.0
 """Seconds; a bell that does not answer is a dead one's."""
+_PAUSE = 0.2
+"""Seconds before a pipe that failed is listened to again."""
 _RING, _HEARD, _END = b"r", b"h", b"e"
 
 
@@ -82,14 +86,24 @@ class Bell:
     def _listen_on_pipe(self) -> None:
         from multiprocessing.connection import Listener  # noqa: PLC0415 - Windows alone
 
-        word = b""
-        while word != _END:
-            with suppress(OSError, EOFError), Listener(_pipe(self._folder)) as listening:
-                with listening.accept() as caller:
-                    word = caller.recv_bytes(1)
-                    caller.send_bytes(_HEARD)
+        with suppress(OSError), Listener(_pipe(self._folder)) as listening:  # one that is another's hears nothing here
+            word = b""
+            while word != _END:
+                word = _answered(listening)
                 if word == _RING:
                     self._heard()
+
+
+def _answered(listening: "Listener") -> bytes:
+    """What the next caller on a named pipe says; nothing from one that says nothing, or is gone."""
+    try:
+        with listening.accept() as caller:
+            word = caller.recv_bytes(1) if caller.poll(_PATIENCE) else b""
+            caller.send_bytes(_HEARD)
+            return word
+    except (OSError, EOFError):
+        sleep(_PAUSE)  # whatever stands in the way, listening must not take up the processor
+        return b""
 
 
 def _say(folder: Path, word: bytes) -> bool:

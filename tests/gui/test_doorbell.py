@@ -1,6 +1,7 @@
 """A second start brings the first window forward; the window keeps backups without being asked."""
 
 import sys
+from multiprocessing.connection import Client, Listener
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,14 @@ def test_the_second_start_ends_and_the_first_window_comes_forward(
         assert open_window(folder) == 0
     assert "already" in capsys.readouterr().err
     qtbot.waitUntil(program.window.isVisible, timeout=PATIENCE)
+
+
+def test_a_caller_on_a_pipe_that_says_nothing_keeps_no_other_from_being_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_window, "_PATIENCE", 0.01)
+    address = str(tmp_path / "pipe")
+    with Listener(address, backlog=2) as listening, Client(address), Client(address) as second:
+        second.send_bytes(b"r")
+        assert [one_window._answered(listening) for _ in range(2)] == [b"", b"r"]
+        assert second.recv_bytes() == b"h"
