@@ -12,6 +12,7 @@ from app.services import wait_for_result
 from app.services.lend_papers import LENT, RETURNED
 from app.services.views import DossierView
 from app.ui import words
+from app.ui.pages.page import title as heading
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
@@ -41,8 +42,8 @@ class DossierHead(QObject):
     def show(self, view: DossierView, title: str) -> None:
         """Show it anew."""
         clear(self.lines)
-        self.lines.addWidget(Text(view.row.owner or self.tr("No name yet"), "title"))
-        self.lines.addWidget(Text(f"{title} · {view.row.procedure}", "soft"))
+        name = view.row.owner or self.tr("No name yet")
+        self.lines.addWidget(heading(name, f"{title} · {view.row.procedure}"))
         self.lines.addWidget(flow(*self._badges(view)))
         if view.outbox is not None and view.outbox.state is OutboxState.UNCERTAIN:
             self.lines.addWidget(Notice("warn", self.tr("Do not make this dossier anew.")))
@@ -65,7 +66,7 @@ class DossierHead(QObject):
             badges.append(Badge(*state))
         else:
             badges.append(Badge(*words.dossier_state(view.row.state)))
-        if view.row.portal_status is not None:
+        if view.row.portal_status is not None and not _was_taken_in_after(view):
             badges.append(Badge(*words.portal_status(view.row.portal_status)))
         if view.filings:
             badges.append(
@@ -100,3 +101,9 @@ class DossierHead(QObject):
         self._page.session.ask(
             partial(wait_for_result.send_without, dossier_id=self._page.dossier), self._page.on_moved, keeper=self
         )
+
+
+def _was_taken_in_after(view: DossierView) -> bool:
+    """Whether the office took it in after it had sent it back: its earlier word is only part of the story then."""
+    acts = [one.kind for one in view.timeline if one.kind in ("portal", "filing")]
+    return view.row.portal_status in _CAME_BACK and acts[-1:] == ["filing"]

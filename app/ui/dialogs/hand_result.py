@@ -58,6 +58,13 @@ class HandResultDialog(WritingDialog):
         means = chosen_of(self.means)
         self.write(partial(_hand, self._dossier, self.taker.text(), means, self.relation.text(), self.witness.text()))
 
+    def on_refused(self, error: Exception) -> None:
+        """With the keyboard where the missing name goes."""
+        super().on_refused(error)
+        wanted = {"consent-witness": self.witness, "taker-missing": self.taker}.get(getattr(error, "code", ""))
+        if wanted is not None:
+            wanted.setFocus()
+
 
 def _hand(dossier: str, taker: str, means: Means, relation: str, witness: str, desk: Desk) -> object:
     from app.services.hand_over_result import hand_over  # noqa: PLC0415 - when somebody takes a result

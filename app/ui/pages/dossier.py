@@ -31,7 +31,7 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import clear
-from forms.dossier import DossierState, OutboxState
+from forms.dossier import DossierState, OutboxState, PortalStatus
 from forms.refusal import Refusal
 
 _BEFORE_SENDING = (OutboxState.HELD, OutboxState.WAITING)
@@ -161,10 +161,11 @@ class DossierPage(Page):
         self.reopen.setVisible(final and outbox in _BEFORE_SENDING)
         self.aside.setVisible(final and outbox in _BEFORE_SENDING)
         settled = outbox not in (*_BEFORE_SENDING, OutboxState.SENDING, OutboxState.UNCERTAIN)
-        self.revise.setVisible(final and settled and not self.todo.has_mending)
+        over = bool(view.handovers) or view.row.portal_status in (PortalStatus.DONE, PortalStatus.RETURNED)
+        self.revise.setVisible(final and settled and not over and not self.todo.has_mending)
         self.file.setVisible(final)
         self.file.become("plain" if view.filings or self.todo.has_tasks else "primary")
-        self.withdraw.setVisible(state is not DossierState.WITHDRAWN)
+        self.withdraw.setVisible(state is not DossierState.WITHDRAWN and not over)
 
     def _on_go_on(self) -> None:
         self.session.go("fill", dossier=self.dossier)
