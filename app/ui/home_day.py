@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.tasks import Task, ToDo
 from app.services.today import DraftLine, Today
 from app.ui import task_words, words
+from app.ui.portal_row import portal_row
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -101,7 +102,7 @@ class HomeDay(QWidget):
         for task in shown:
             self.todo.addWidget(self._task(task))
         if self._at_portal:
-            self.todo.addWidget(self._portal())
+            self.todo.addWidget(portal_row(self._session, self._at_portal))
         self.todo_head.setVisible(bool(total or self._at_portal))
         self.more.setVisible(len(shown) < len(opened))
         self._rest_of_todo.setVisible(len(shown) < len(opened))  # empty it would be a gap
@@ -111,13 +112,6 @@ class HomeDay(QWidget):
             if total > len(opened) and len(shown) == len(opened)
             else ""
         )
-
-    def _portal(self) -> LinkRow:
-        waiting = self.tr("%n dossier(s) wait", "", len(self._at_portal))
-        under = self.tr("One after the other, with each villager's own log-in; the one that waits longest comes first")
-        row = LinkRow(self.tr("File beside the portal"), under, icon="copy", badge=(waiting, "", "info"))
-        row.pressed.connect(partial(self._session.go, "bridge", dossier=self._at_portal[0]))
-        return row
 
     def _task(self, task: Task) -> LinkRow:
         who = task.owner or self.tr("No name yet")

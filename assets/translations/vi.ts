@@ -4208,20 +4208,6 @@
         <source>And {count} more tasks come when these are done.</source>
         <translation>Còn {count} việc nữa, hiện ra khi làm xong các việc trên.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n dossier(s) wait</source>
-        <translation>
-            <numerusform>%n hồ sơ đang chờ</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>One after the other, with each villager&apos;s own log-in; the one that waits longest comes first</source>
-        <translation>Lần lượt từng hồ sơ, bà con tự đăng nhập; chờ lâu nhất đứng trước</translation>
-    </message>
-    <message>
-        <source>File beside the portal</source>
-        <translation>Nộp cùng người dân trên cổng</translation>
-    </message>
     <message>
         <source>Last success: {time}</source>
         <translation>Gửi được lần cuối: {time}</translation>
@@ -5735,6 +5721,21 @@
     <message>
         <source>Page {number} of {count}</source>
         <translation>Trang {number} trên {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PortalRow</name>
+    <message>
+        <source>{count} dossiers wait</source>
+        <translation>{count} hồ sơ đang chờ</translation>
+    </message>
+    <message>
+        <source>File beside the portal</source>
+        <translation>Nộp cùng người dân trên cổng</translation>
+    </message>
+    <message>
+        <source>One after the other, with each villager&apos;s own log-in; the one that waits longest comes first</source>
+        <translation>Lần lượt từng hồ sơ, bà con tự đăng nhập; chờ lâu nhất đứng trước</translation>
     </message>
 </context>
 <context>

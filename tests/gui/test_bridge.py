@@ -15,8 +15,9 @@ from app.services.list_dossiers import whole
 from app.services.start_dossier import start
 from app.ui.pages.bridge import BridgePage
 from app.ui.pages.home import HomePage
+from app.ui.pages.outbox import OutboxPage
 from app.ui.widgets.rows import LinkRow
-from forms.dossier import Purpose, Route
+from forms.dossier import OutboxState, Purpose, Route
 from forms.identity import read_card
 from tests.support.keyboard import Keyboard
 from tests.support.walker import Walker
@@ -192,6 +193,22 @@ def test_the_first_page_leads_through_all_that_wait_with_one_key_a_value(helper:
         keys.key(Qt.Key.Key_Return)
         keys.key(Qt.Key.Key_Return)
     assert keys.pressed == 1 + copied + 2 * (1 + len("H26-0") + 2)
-    helper.session.go("home")
-    helper.settle()
-    assert not any("trên cổng" in each.accessibleName() for each in home.findChildren(LinkRow) if each.isVisible())
+    for name in ("home", "outbox"):
+        helper.session.go(name)
+        helper.settle()
+        rows = [each for each in helper.window.page.findChildren(LinkRow) if each.isVisible()]
+        assert not any("trên cổng" in each.accessibleName() for each in rows)
+
+
+def test_the_outbox_leads_to_those_that_no_server_takes(helper: Walker, dossier: str) -> None:
+    helper.session.go("outbox")
+    first = next(each for each in helper.on(OutboxPage).findChildren(LinkRow) if each.isVisible())
+    assert "trên cổng" in first.accessibleName()
+    assert "1 hồ sơ đang chờ" in first.accessibleName()
+    first.pressed.emit()
+    page = helper.on(BridgePage)
+    assert page.view is not None
+    assert page.view.dossier_id == dossier
+    helper.session.go("outbox", state=OutboxState.UNCERTAIN.value)
+    rows = [each for each in helper.on(OutboxPage).findChildren(LinkRow) if each.isVisible()]
+    assert rows == []  # only what the number on the first page counts

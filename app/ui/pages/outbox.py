@@ -16,6 +16,7 @@ from app.services.today import OutboxLine
 from app.ui import run_words, words
 from app.ui.change_bus import Changed
 from app.ui.pages.page import Page
+from app.ui.portal_row import portal_row
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
@@ -37,6 +38,7 @@ class _Outbox:
     lines: Sequence[OutboxLine]
     rules: Rules
     last: LastRun | None
+    at_portal: Sequence[str]
 
 
 class OutboxPage(Page):
@@ -47,7 +49,7 @@ class OutboxPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._state = ""
-        self._shown: list[OutboxLine] | None = None
+        self._shown: tuple[Sequence[OutboxLine], Sequence[str]] | None = None
         self._under_way: dict[str, Text] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE.small)
@@ -149,14 +151,17 @@ class OutboxPage(Page):
         self.cost.show_text(run_words.last_run(found.last) if found.last is not None else "")
         wanted = today.COUNTED[OutboxState(self._state)] if self._state else tuple(OutboxState)
         shown = [line for line in found.lines if line.state in wanted]
-        if shown == self._shown:
+        at_portal = () if self._state else found.at_portal
+        if (shown, at_portal) == self._shown:
             return  # a quiet try that changed nothing must not move the keyboard or the page
-        self._shown = shown
+        self._shown = shown, at_portal
         self._under_way = {}
         clear(self._lines)
+        if at_portal:  # no server takes these: each is filed beside its villager
+            self._lines.addWidget(portal_row(self.session, at_portal))
         for line in shown:
             self._lines.addWidget(self._row(line))
-        if not shown:
+        if not shown and not at_portal:
             self._lines.addWidget(Card(Text(self.tr("Nothing waits here."), "soft")))
 
     def _row(self, line: OutboxLine) -> LinkRow:
@@ -203,6 +208,6 @@ class OutboxPage(Page):
 
 
 def _look(desk: Desk) -> _Outbox:
-    lines = today.outbox(desk)
+    lines, at_portal = today.outbox(desk), today.beside_portal(desk)
     with desk.vault.read() as unit:
-        return _Outbox(lines, sending_choices.rules(unit), last_sync.last_run(unit))
+        return _Outbox(lines, sending_choices.rules(unit), last_sync.last_run(unit), at_portal)

@@ -71,6 +71,8 @@ class Running(QFrame):
         """Somebody asked it to stop; it ends after the step that is under way."""
         self.words.setText(words)
         self.stop.setEnabled(False)
+        self._done = self._total = 0  # by what was still to be done nobody knows how long it takes now
+        self._tell_time()
 
     def rest(self) -> None:
         """Nothing runs."""
