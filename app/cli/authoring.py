@@ -10,8 +10,8 @@ from typing import Any
 
 from app import printing
 from app.cli.folders import folder
-from app.cli.output import show
-from app.cli.written import check_output, write_sheet
+from app.cli.output import how_many, show
+from app.cli.written import check_output, show_written, write_sheet
 from app.services.desk import open_shelf
 from forms.authoring import Finding, check_sheets, dot, lines, outline
 from forms.authoring import check as check_form
@@ -33,7 +33,7 @@ def check(arguments: Namespace) -> int:
     words = [str(finding) for finding in findings] or ["The form is sound."]
     show({"ok": not findings, "findings": findings}, words, as_json=arguments.json)
     if findings:
-        sys.stderr.write(f"{arguments.file} has {len(findings)} things to mend.\n")
+        sys.stderr.write(f"{arguments.file} has {how_many(len(findings), 'thing')} to mend.\n")
     return 1 if findings else 0
 
 
@@ -78,8 +78,7 @@ def _drawn(arguments: Namespace) -> int:
     check_output(arguments.out)
     layout = _layout(arguments)
     written = write_sheet(printing.declaration(resolve(layout, None, places=Places.load())), arguments.out)
-    show(written, [f"{written.pages} pages in {', '.join(map(str, written.files))}"], as_json=arguments.json)
-    return 0
+    return show_written(arguments, written)
 
 
 def _layout(arguments: Namespace) -> Mapping[str, Any]:

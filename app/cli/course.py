@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from app.cli.handing import taking_requests
 from app.cli.opening import opened
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.cli.words import a_date
 from app.services import carry, change_course, wait_for_result
 from app.services.desk import Desk
@@ -110,11 +110,12 @@ def sync(arguments: Namespace) -> int:
         refused = carry.carrying(desk).refused
         at_office = filed_among(desk, (one.dossier_id for one in report.per_dossier))
         behind = desk.vault.clock_behind()
+    moved, left_out = how_many(report.bytes, "byte"), how_many(len(refused), "bundle")
     lines = [
         f"sent {report.sent}, waiting {report.waiting}, uncertain {report.uncertain}, refused {report.refused}",
-        f"set aside {report.set_aside}; {report.events} events; {report.bytes} bytes in {report.seconds} s",
+        f"set aside {report.set_aside}; {how_many(report.events, 'event')}; {moved} in {report.seconds} s",
         *(_standing_line(one, is_filed=one.dossier_id in at_office) for one in report.per_dossier),
-        *([f"{len(refused)} bundles of other laptops were not taken: see `carried`"] if refused != before else []),
+        *([f"Not taken: {left_out} of other laptops, see `carried`"] if refused != before else []),
     ]
     show(report, lines, as_json=arguments.json)
     if behind > CLOCK_SLACK:
@@ -131,7 +132,7 @@ def _roughly(span: timedelta) -> str:
     for size, unit in ((60 * 24, "days"), (60, "hours")):
         if minutes >= 2 * size:
             return f"{minutes // size} {unit}"
-    return f"{minutes} minutes"
+    return how_many(minutes, "minute")
 
 
 def _standing_line(one: Standing, *, is_filed: bool) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from app.cli import enrolment_sheets
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.cli.scanning import codes_in
 from app.cli.words import a_date
-from app.cli.written import check_output, write_sheet
+from app.cli.written import check_output, show_written, write_sheet
 from app.paths import data_folder
 from app.services.office_copy import declaration_pdf
 from forms import codes
@@ -75,7 +75,7 @@ def _enroll_many(arguments: Namespace) -> int:
     laptops, url = enrolment_sheets.read_table(arguments.table), checked_url(arguments.url) if arguments.url else ""
     made = office.enroll_many(place(arguments), laptops)
     written = write_sheet(enrolment_sheets.pdf(made, url), out)
-    lines = [f"{len(made)} sheets in {out}; whoever holds one can enrol a laptop."]
+    lines = [f"{how_many(len(made), 'sheet')} in {out}; whoever holds one can enrol a laptop."]
     show({"laptops": len(made), **written.as_json()}, lines, as_json=arguments.json)
     return 0
 
@@ -95,8 +95,7 @@ def print_declaration(arguments: Namespace) -> int:
     """``{pages, file, files}``: the declaration as it was printed in the hamlet."""
     check_output(arguments.out)
     written = write_sheet(office.declaration(place(arguments), declaration_pdf, arguments.dossier), arguments.out)
-    show(written, [f"{written.pages} pages in {', '.join(map(str, written.files))}"], as_json=arguments.json)
-    return 0
+    return show_written(arguments, written)
 
 
 def status(arguments: Namespace) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app.cli.folders import folder
+from app.cli.output import how_many
 from app.cli.output import show as say
 from app.services.desk import Shelf, open_shelf
 from app.services.find_procedure import find as find_procedures
@@ -115,7 +116,7 @@ def _paper(paper: Paper) -> str:
         return f"{paper.name} (not needed: {paper.replaced_by_data})"
     if not paper.originals + paper.copies:
         return f"{paper.name} (how many: ask)"
-    return f"{paper.name} ({paper.originals} originals, {paper.copies} copies)"
+    return f"{paper.name} ({how_many(paper.originals, 'original')}, {how_many(paper.copies, 'copy')})"
 
 
 def _first(procedure: Procedure) -> Route:

@@ -20,6 +20,13 @@ def show(value: object, lines: Iterable[str], *, as_json: bool) -> None:
         out().writelines(line + "\n" for line in lines)
 
 
+def how_many(number: int, noun: str) -> str:
+    """``1 page``, ``2 pages``, ``0 copies``: a number with what it counts, named as one of it."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
 def as_plain(value: object) -> Any:  # noqa: ANN401 - JSON has no better type
     """Frozen values, dates and enumerations as what JSON knows; times in ISO with their offset."""
     if isinstance(value, Enum):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli.folders import folder as data_of
+from app.cli.output import how_many
 from app.services import install_packs
 from app.services.desk import SYSTEM_CLOCK
 from forms.authoring.pack_folder import read_public
@@ -54,7 +55,9 @@ def pack_lines(pack: Pack) -> list[str]:
     """A pack in a line: who signed it, and how much is in it."""
     communes = sum(bool(LOCAL.fullmatch(path)) for path in pack.files)
     cards = sum(path.endswith("/card.json") for path in pack.files)
-    return [f"Signed by {pack.signer.name}; {cards} cards, {communes} communes, {len(pack.files)} files."]
+    held = ((cards, "card"), (communes, "commune"), (len(pack.files), "file"))
+    told = ", ".join(how_many(number, noun) for number, noun in held)
+    return [f"Signed by {pack.signer.name}; {told}."]
 
 
 def write_file(file: Path, content: bytes) -> None:

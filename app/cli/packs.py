@@ -11,7 +11,7 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.cli.pack_files import LETTERS, described, pack_in, pack_lines, root_of, write_file
 from app.services import install_packs
 from app.services.desk import SYSTEM_CLOCK
@@ -48,7 +48,7 @@ def check(arguments: Namespace) -> int:
     words = [str(finding) for finding in findings] or ["The packs are sound."]
     show({"ok": not findings, "findings": findings}, words, as_json=arguments.json)
     if findings:
-        sys.stderr.write(f"{place} has {len(findings)} things to mend.\n")
+        sys.stderr.write(f"{place} has {how_many(len(findings), 'thing')} to mend.\n")
     return 1 if findings else 0
 
 
@@ -73,7 +73,8 @@ def signers(arguments: Namespace) -> int:
     made = signers_list(keys, arguments.number, local_today(SYSTEM_CLOCK.now()), root.secret)
     write_file(arguments.out, json.dumps(signers_file(made), ensure_ascii=False, indent=1).encode())
     value = {"file": str(arguments.out), "number": made.number, "signers": [one.name for one in made.keys]}
-    show(value, [f"List {made.number} with {len(keys)} signers is in {arguments.out}."], as_json=arguments.json)
+    told = f"List {made.number} with {how_many(len(keys), 'signer')} is in {arguments.out}."
+    show(value, [told], as_json=arguments.json)
     return 0
 
 
@@ -98,7 +99,7 @@ def build_folder(arguments: Namespace, folder: Path) -> int:
     findings = check_folder(folder)
     if findings:
         show({"ok": False, "findings": findings}, map(str, findings), as_json=arguments.json)
-        sys.stderr.write(f"{folder} has {len(findings)} things to mend; no pack was made.\n")
+        sys.stderr.write(f"{folder} has {how_many(len(findings), 'thing')} to mend; no pack was made.\n")
         return 1
     content, made = sign_folder(
         folder,
@@ -135,7 +136,8 @@ def unpack(arguments: Namespace) -> int:
         label = {"name": pack.label.name, "title": pack.label.title, "version": pack.label.version}
         told = json.dumps({**label, "changes": list(pack.label.changes)}, ensure_ascii=False, indent=1)
         write_file(arguments.out / "pack.json", told.encode())
-        show({"file": str(arguments.out)}, [f"{len(pack.files)} files are in {arguments.out}."], as_json=arguments.json)
+        held = f"{arguments.out} holds {how_many(len(pack.files), 'file')}."
+        show({"file": str(arguments.out)}, [held], as_json=arguments.json)
         return 0
     from app.cli.workbooks import unpack as unpack_workbook  # noqa: PLC0415 - writes workbooks, heavy
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app import printing
 from app.cli.opening import opened
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.cli.scanning import codes_in
 from app.cli.written import check_output, write_sheet
 from app.services import pay_fee, set_up_machine
@@ -58,7 +58,7 @@ def print_payment(arguments: Namespace) -> int:
     with opened(arguments, read_only=True) as desk:
         page = pay_fee.page(desk, arguments.dossier)
     written = write_sheet(printing.code_page(page), arguments.out)
-    show(written, [f"{written.pages} pages in {written.files[0]}"], as_json=arguments.json)
+    show(written, [f"{how_many(written.pages, 'page')} in {written.files[0]}"], as_json=arguments.json)
     return 0
 
 

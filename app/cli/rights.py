@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from app.cli.opening import opened
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.cli.waiting import waited_for
 from app.cli.written import check_output, write_sheet
 from app.services import erase_dossiers, give_out, keep_until
@@ -34,7 +34,7 @@ def export_person(arguments: Namespace) -> int:
     value = {"dossiers": found, "file": str(arguments.out)}
     show(
         value,
-        [f"{len(found)} dossiers in {arguments.out}, in clear: hand it over and delete it."],
+        [f"{how_many(len(found), 'dossier')} in {arguments.out}, in clear: hand it over and delete it."],
         as_json=arguments.json,
     )
     return 0
@@ -58,9 +58,9 @@ def retention(arguments: Namespace) -> int:
             keep_until.change_rule(desk, **days)
         told = keep_until.warnings(desk)
     rule = told.rule
-    kept = f"{rule.after_result} days after the result, {rule.after_filing} after the filing"
+    kept = f"{how_many(rule.after_result, 'day')} after the result, {rule.after_filing} after the filing"
     lines = [
-        f"Kept {kept}; told {rule.warn_before} days before.",
+        f"Kept {kept}; told {how_many(rule.warn_before, 'day')} before.",
         *(
             f"{one.dossier_id}  until {one.until}  {'OVER' if one.is_over else 'soon'}  {one.owner}"
             for one in told.lines
@@ -97,6 +97,6 @@ def _show_erased(arguments: Namespace, erased: erase_dossiers.Erased) -> None:
         "copies_not_reached": [{"place": one.place, "name": one.name} for one in certificate.copies_not_reached],
         "certificate": str(arguments.certificate),
     }
-    lines = [f"Erased {len(certificate.dossier_ids)} dossiers; the certificate is {arguments.certificate}."]
+    lines = [f"Erased {how_many(len(certificate.dossier_ids), 'dossier')}; the certificate is {arguments.certificate}."]
     lines += [f"Not reached: {one.place} ({one.name})" for one in certificate.copies_not_reached]
     show(value, lines, as_json=arguments.json)

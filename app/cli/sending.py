@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.opening import opened
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.cli.scanning import PICTURES, codes_in
 from app.services import carry, carry_paper, export_bundle, take_in_bundle
 from app.services.bring_results import open_result
@@ -32,12 +32,13 @@ def sending(arguments: Namespace) -> int:
         rules = rules_of(desk)
         with desk.vault.read() as unit:
             success, run = last_success(unit), last_run(unit)
+    moved = how_many(run.bytes if run else 0, "byte")
     night = f"{rules.night_from}-{rules.night_to}" if rules.night_from is not None else "any hour"
     lines = [
         f"Sending by itself: {'paused' if rules.paused else 'on'}",
         f"Papers: {night}; over a paid line: {'yes' if rules.files_when_metered else 'no'}",
         f"Last success: {success or '-'}",
-        *([f"Last run: {run.connection}, {run.bytes} bytes in {run.seconds} s, sent {run.sent}"] if run else []),
+        *([f"Last run: {run.connection}, {moved} in {run.seconds} s, sent {run.sent}"] if run else []),
     ]
     value = {name: getattr(rules, name) for name in ("paused", "files_when_metered", "night_from", "night_to")}
     show(
@@ -52,8 +53,9 @@ def export(arguments: Namespace) -> int:
     """``{dossiers, papers, bytes, receipts_for_others, files}``."""
     with opened(arguments) as desk:
         done = export_bundle.export(desk, arguments.target)
+    packed, receipts = how_many(done.dossiers, "dossier"), how_many(done.receipts_for_others, "receipt")
     lines = [
-        f"{done.dossiers} dossiers with {done.papers} papers, {done.receipts_for_others} receipts for other laptops.",
+        f"{packed} with {how_many(done.papers, 'paper')}, {receipts} for other laptops.",
         *_refused_lines(done.refused),
         *([] if done.files else ["Nothing waits, so nothing was written."]),
         *(f"  {name}" for name in done.files),
@@ -118,7 +120,7 @@ def _take_papers(arguments: Namespace, pictures: Sequence[Path]) -> int:
     with opened(arguments) as desk:
         kept = carry_paper.keep_all(desk, texts)
     new, known = sum(kept), len(kept) - sum(kept)
-    lines = [f"{new} dossiers' codes go to their office at the next sync ({known} were here already)."]
+    lines = [f"Codes of {how_many(new, 'dossier')} go to their office at the next sync ({known} already here)."]
     show({"papers": new, "known": known}, lines, as_json=arguments.json)
     return 0
 
@@ -134,7 +136,7 @@ def result(arguments: Namespace) -> int:
         except OSError as why:
             raise Refusal("bad-output", f"{out} cannot be written: {why.strerror}.") from why
     value = {name: getattr(paper, name) for name in ("name", "media_type", "size", "sha256", "note", "kept_at")}
-    lines = [f"{paper.name} ({paper.media_type}, {paper.size} bytes) {paper.note}".rstrip()]
+    lines = [f"{paper.name} ({paper.media_type}, {how_many(paper.size, 'byte')}) {paper.note}".rstrip()]
     show({**value, "file": str(out) if out else None}, lines, as_json=arguments.json)
     return 0
 

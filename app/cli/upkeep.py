@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.cli.folders import folder
 from app.cli.opening import only_user, opened, passphrase, secret
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.cli.waiting import waited_for
 from app.services import journal_head, keep_backups, manage_users, restore_vault
 from app.services.roles import Act, require
@@ -87,7 +87,7 @@ def restore(arguments: Namespace) -> int:
         )
     lines = [
         f"Restored to {folder(arguments)}. This is a new device: enrol it again, then sync.",
-        f"{restored.asked_first} dossiers are unfinished: the gateway is asked before any of them is sent.",
+        f"Unfinished: {how_many(restored.asked_first, 'dossier')}; the gateway is asked before any of them is sent.",
     ]
     show(restored, lines, as_json=arguments.json)
     return 0
@@ -108,13 +108,14 @@ def check(arguments: Namespace) -> int:
     if report is not None:
         value["repair"] = report
         lines.append(
-            f"Saved {sum(report.saved.values())} rows, {report.papers_saved} papers; lost {sum(report.lost.values())} "
-            f"rows, {report.papers_lost} papers, {report.log_lost} entries of the log; {report.set_aside} stand aside. "
+            f"Saved {how_many(sum(report.saved.values()), 'row')}, {how_many(report.papers_saved, 'paper')}; "
+            f"lost {how_many(sum(report.lost.values()), 'row')}, {how_many(report.papers_lost, 'paper')}, "
+            f"{how_many(report.log_lost, 'entry')} of the log; set aside {report.set_aside}. "
             "The damaged vault is kept for 30 days."
         )
     show(value, lines, as_json=arguments.json)
     if findings:
-        sys.stderr.write(f"The vault has {len(findings)} things to mend.\n")
+        sys.stderr.write(f"The vault has {how_many(len(findings), 'thing')} to mend.\n")
     elif not value["ok"]:
         sys.stderr.write("The vault is sound again, and not everything could be saved: the numbers say what is lost.\n")
     return 0 if value["ok"] else 1
@@ -132,7 +133,7 @@ def journal(arguments: Namespace) -> int:
     """``{count, hash, device_id, signature, signed_at, confirmed, confirmed_at}``: the journal's head, for paper."""
     with opened(arguments) as desk:
         head = journal_head.head_to_print(desk)
-    lines = [f"{head.count} entries, the last {head.hash}", f"signed by {head.device_id}: {head.signature}"]
+    lines = [f"{how_many(head.count, 'entry')}, the last {head.hash}", f"signed by {head.device_id}: {head.signature}"]
     lines += [f"The gateway keeps {head.confirmed} of them."] if head.confirmed else ["The gateway keeps none yet."]
     show(head, lines, as_json=arguments.json)
     return 0

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from app.cli.folders import folder
 from app.cli.opening import opened, passphrase, secret
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.services.describe_point import describe_point, point
 from app.services.enroll_laptop import bind_to_form_server, enroll_laptop
 from app.services.unlock_vault import create
@@ -66,6 +66,6 @@ def _bind(arguments: Namespace) -> int:
     with opened(arguments) as desk:
         binding, offered = bind_to_form_server(desk, arguments.url, name, word)
     value = {"gateway": binding.gateway_name, "device": binding.device_id, "url": binding.url, "forms": offered}
-    lines = [f"This laptop now sends to {binding.gateway_name}, which offers {len(offered)} forms:"]
+    lines = [f"This laptop now sends to {binding.gateway_name}, which offers {how_many(len(offered), 'form')}:"]
     show(value, [*lines, *(f"  {form} {version}" for form, version in offered.items())], as_json=arguments.json)
     return 0

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.cli.folders import folder as data_of
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.cli.pack_files import write_file
 from app.cli.packs import build_folder
 from app.services.desk import open_shelf
@@ -126,7 +126,7 @@ def _told(arguments: Namespace, file: Path, problems: Sequence[Problem], mend: C
     }
     show(value, [*map(str, problems), *mended] or ["The workbook is sound."], as_json=arguments.json)
     if problems:
-        sys.stderr.write(f"{file} has {len(problems)} things to mend.\n")
+        sys.stderr.write(f"{file} has {how_many(len(problems), 'thing')} to mend.\n")
     return 1 if problems else 0
 
 

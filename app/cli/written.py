@@ -4,7 +4,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.cli.output import show
+from app.cli.output import how_many, show
 from app.imaging import page_count, pages_png
 from forms.refusal import Refusal
 
@@ -26,7 +26,7 @@ class Written:
 
 def show_written(arguments: Namespace, written: Written) -> int:
     """Tell what was written."""
-    lines = [f"{written.pages} pages in {', '.join(map(str, written.files))}"]
+    lines = [f"{how_many(written.pages, 'page')} in {', '.join(map(str, written.files))}"]
     show(written, lines, as_json=arguments.json)
     return 0
 
