@@ -73,6 +73,11 @@ class Catalogue:
         return dict(sorted(found.items()))
 
     @cached_property
+    def _homes(self) -> dict[str, Path]:
+        """The folder of packs that the card of each procedure stands in."""
+        return {code: root for code, (root, _) in self._cards.items()}
+
+    @cached_property
     def _procedures(self) -> dict[str, Procedure]:
         more = self._more_words
         found = [
@@ -82,6 +87,7 @@ class Catalogue:
             )
             for code, (_, card) in self._cards.items()
         ]
+        self.__dict__.pop("_cards", None)  # all that they say is in the procedures now: a MiB
         return {procedure.code: procedure for procedure in found}
 
     @property
@@ -197,7 +203,7 @@ class Catalogue:
 
     def _file(self, code: str, path: str) -> Path:
         """A file of the packs for a procedure: from where its card stands, else from where it is."""
-        home = self._cards[code][0] if code in self._cards else self._root
+        home = self._homes.get(code, self._root)
         roots = (home, *(root for root in self._roots if root != home))
         return next((root / path for root in roots if (root / path).is_file()), home / path)
 
