@@ -1,10 +1,13 @@
-"""Large blocks of memory go back to the system as soon as nobody needs them: pages as pictures, above all."""
+"""Memory goes back to the system: large blocks as soon as nobody needs them, and what is spare while somebody rests."""
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 
 LARGE = 256 * 1024
 """Bytes of a block that is borrowed from the system by itself; the smaller ones share the heap."""
+
+_spare: list[Callable[[], object]] = []
 
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 """M_MMAP_THRESHOLD and M_ARENA_MAX of ``mallopt``."""
@@ -19,6 +22,17 @@ def large_blocks_at_once() -> None:
     """
     _asked("mallopt", _MMAP_THRESHOLD, LARGE)
     _asked("mallopt", _ARENA_MAX, 1)
+
+
+def spare(let_go: Callable[[], object]) -> None:
+    """Name what is kept only to be quicker, and is made again in a moment: ``let_go`` lets go of it, in any thread."""
+    _spare.append(let_go)
+
+
+def let_go_of_what_is_spare() -> None:
+    """Of all that was named so far; call it when nothing is being made of it."""
+    for let_go in _spare:
+        let_go()
 
 
 def all_that_is_free() -> None:

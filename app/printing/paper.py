@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from reportlab import rl_config
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from app.printing import fonts
+from app.printing.drawing import Canvas, rl_config
 from app.printing.flow import Placed
 from app.printing.fonts import Face
 from forms.refusal import Refusal

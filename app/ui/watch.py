@@ -29,7 +29,7 @@ class Watch(QObject):
         self.idle.over.connect(self._on_idle)
         self.wake = Wake(self)
         self.wake.slept.connect(self.slept)
-        self._rest = Rest(session.lanes, let_go, self)
+        self._rest = Rest(session, let_go, self)
         session.preferred.connect(self._on_preferred)
 
     def moved(self, page: str) -> None:

@@ -74,12 +74,16 @@ def test_filling_a_form_loads_no_network() -> None:
     assert done.stdout.strip() == "False"
 
 
-def test_talking_to_a_server_loads_no_guesser_of_character_sets() -> None:
-    """Its tables take 3 MiB of every enrolled laptop; where another room brought it already, it stays."""
-    program = (
-        "import sync.transports.openrosa, sync.transports.sessions, sys; print('charset_normalizer' in sys.modules);"
-        "import charset_normalizer; print(charset_normalizer.__name__)"
-    )
+@pytest.mark.parametrize(
+    ("rooms", "companion"),
+    [
+        ("sync.transports.openrosa, sync.transports.sessions", "charset_normalizer"),
+        ("app.printing.guidance_sheet, app.printing.official_form", "uharfbuzz"),
+    ],
+)
+def test_a_library_comes_without_the_companion_that_nobody_asks_for(rooms: str, companion: str) -> None:
+    """They hold 2 to 3 MiB each, all day long; whoever asks for one by name gets it as ever."""
+    program = f"import {rooms}, sys; print({companion!r} in sys.modules); import {companion} as it; print(it.__name__)"
     command = [sys.executable, "-W", "error", "-c", program]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "charset_normalizer"]
+    assert done.stdout.split() == ["False", companion]
