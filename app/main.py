@@ -60,6 +60,7 @@ class Program:
         self.window = Window(self.session)
         self._typing: TypingAtHand | None = None
         self._mark: RunMark | None = None
+        self._reported: set[tuple[str, str, int]] = set()
         self.session.when_painted(_give_back_blocks)
         self.session.when_painted(self._furnish)
         self.session.opening.connect(self._furnish)
@@ -133,8 +134,10 @@ class Program:
 
     def _on_told(self, error: Exception) -> None:
         """A fault of our own leaves a report that says where in the code, and nothing about any citizen."""
-        if isinstance(error, Refusal):
-            return
+        place = _place_of(error)
+        if isinstance(error, Refusal) or place in self._reported:
+            return  # one that comes with each painting would fill the disk
+        self._reported.add(place)
         from app.errors import write_report  # noqa: PLC0415 - only on the day something breaks
 
         self.lanes.vault.run(partial(write_report, error, self.session.folder), keeper=self.session)
@@ -155,6 +158,15 @@ class Program:
             self._typing = None
         self.lanes.close()
         self._collector.close()
+
+
+def _place_of(fault: BaseException) -> tuple[str, str, int]:
+    """What it is, and the file and the line of the code that raised it."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace is not None else ("", 0)
+    return (type(fault).__qualname__, *where)
 
 
 def _execute(desk: Desk, request: bytes) -> bytes:

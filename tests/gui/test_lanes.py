@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app import errors
 from app.main import Program
 from app.ui.background import Lane
 from app.ui.change_bus import Changed
@@ -153,6 +154,21 @@ def test_a_fault_of_our_own_leaves_a_report_and_the_window_goes_on(helper: Walke
     assert helper.window.teller.isVisible()
     helper.session.go("outbox")
     helper.on(OutboxPage)
+
+
+@pytest.mark.tells("ZeroDivisionError('division by zero')")
+def test_a_fault_that_comes_with_each_painting_leaves_one_report(
+    helper: Walker, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[BaseException] = []
+    monkeypatch.setattr(errors, "write_report", lambda fault, _folder: written.append(fault))
+    for _ in range(5):
+        try:
+            _ = 1 / 0
+        except ZeroDivisionError as fault:
+            program.catch(type(fault), fault, None)
+    helper.settle()
+    assert len(written) == 1
 
 
 def test_a_quiet_try_that_changed_nothing_moves_nothing(helper: Walker) -> None:
