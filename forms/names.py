@@ -1,10 +1,9 @@
-"""Names of people and places are kept as written; only comparing and sorting goes through a key (facts/domain.md 4)."""
+"""Names of people and places are kept as written; only comparing goes through a key (facts/domain.md 4)."""
 
 import unicodedata
 
 _TONES = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
 """Combining tone marks in Vietnamese order: huyền, hỏi, ngã, sắc, nặng; 1 is ngang, no mark."""
-_LETTERS = {letter: f"{place:02d}" for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
 
@@ -37,10 +36,3 @@ def same_name(one: str, other: str) -> bool:
 def upper(name: str) -> str:
     """IN HOA, as the official forms want it (đ becomes Đ)."""
     return tidy(name).upper()
-
-
-def sort_key(text: str) -> tuple[str, ...]:
-    """A key in the order of the Vietnamese alphabet, the tones second: ngang, huyền, hỏi, ngã, sắc, nặng."""
-    parts = syllables(text)
-    letters = " ".join("".join(_LETTERS.get(letter, letter) for letter in word) for word, _tone in parts)
-    return letters, " ".join(tone for _word, tone in parts)

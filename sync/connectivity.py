@@ -26,11 +26,6 @@ class Connection:
     kind: str
     sentence: str
 
-    @property
-    def is_ok(self) -> bool:
-        """Whether something can be sent now."""
-        return self.kind == "ok"
-
 
 def connection(kind: str) -> Connection:
     """The connection of this kind with its sentence."""

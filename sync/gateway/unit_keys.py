@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from forms.refusal import Refusal
 from sync import age
 from sync.gateway import schema
 from sync.gateway.keyring import Keyring
@@ -25,21 +24,6 @@ def private_of(keys: Keyring, unit: str) -> bytes:
 def public_of(keys: Keyring, unit: str) -> bytes:
     """The unit's public half, as enrolment gives it: 32 bytes."""
     return age.public_of(private_of(keys, unit))
-
-
-def open_sealed(gateway: Gateway, content: bytes, unit: str | None = None) -> bytes:
-    """What a laptop sealed (age, one X25519 recipient) to a unit's office; without a ``unit`` every one is tried.
-
-    Raises:
-        Refusal: ``not-for-us`` when no office of this gateway opens it, ``not-a-bundle`` or ``bundle-damaged``.
-    """
-    for one in units(gateway) if unit is None else [unit]:
-        try:
-            return age.opened(private_of(gateway.keys, one), content)
-        except Refusal as refusal:
-            if refusal.code != "not-for-us":
-                raise
-    raise Refusal("not-for-us", "This is sealed to an office of another gateway.")
 
 
 def units(gateway: Gateway) -> list[str]:

@@ -84,7 +84,7 @@ class VaultWorld:
     ) -> None:
         dossier = a_dossier(parcel, state=DossierState.FINALIZED)
         with self._vault.write() as unit:
-            if unit.dossiers.by_public_code(parcel.public_code) is None:
+            if not unit.dossiers.rows([dossier.id]):
                 unit.dossiers.add(dossier)
             papers = [unit.papers.attach(dossier.id, "photo", content, "image/png") for content in files]
             unit.submissions.add(

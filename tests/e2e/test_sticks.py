@@ -164,7 +164,7 @@ def test_author_and_carrier_are_told_of_a_bundle_that_no_gateway_takes(
     (device,) = (row["device"] for row in office.devices(gateway.place) if row["device"].startswith(machine))
     carrier.does("import", stick)
     office.revoke(gateway.place, device)
-    assert "1 bundles of other laptops were not taken" in carrier.run("sync").out
+    assert "Not taken: 1 bundle of other laptops" in carrier.run("sync").out
     told = {"machine": machine, "code": "unknown-author", "sentence": carry.sentence("unknown-author")}
     assert carrier.does("carried") == {"waiting": 0, "replies": 0, "refused": [{**told, "is_own": False}]}
     assert carrier.does("import", stick)["refused"] == [{**told, "is_own": False}]

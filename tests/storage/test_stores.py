@@ -65,8 +65,6 @@ def test_a_unit_is_all_or_nothing(opened: vault.Vault) -> None:
 def test_a_dossier_comes_back_whole(opened: vault.Vault) -> None:
     with opened.read() as unit:
         assert unit.dossiers.get(ID) == DOSSIER
-        assert unit.dossiers.by_public_code(DOSSIER.public_code) == DOSSIER
-        assert unit.dossiers.by_public_code("PC-none") is None
 
 
 def test_a_dossier_changes_field_by_field(opened: vault.Vault) -> None:

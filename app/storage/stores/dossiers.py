@@ -64,14 +64,6 @@ class Dossiers:
         self._require_seen(row)
         return self._record(row)
 
-    def by_public_code(self, code: str) -> DossierRecord | None:
-        """The dossier of a public code, or None (``not-yours`` for another helper's)."""
-        row = self._tx.connection.execute(_RECORDS.where(dossiers.c.public_code == code)).one_or_none()
-        if row is None:
-            return None
-        self._require_seen(row)
-        return self._record(row)
-
     def update(self, dossier_id: str, **fields: object) -> None:
         """Change fields of :class:`DossierRecord`; ``updated_at`` is now unless given.
 
