@@ -152,7 +152,7 @@ def test_a_backup_to_a_stick_and_a_restore_from_it(helper: Walker, tmp_path: Pat
     page.back_up_to(stick)
     helper.settle()
     assert str(stick) in page.notice.text
-    assert str(stick) in page._place.text()
+    assert str(stick) in page._place.text
     helper.press(page.now)
     page.back_up_into(tmp_path / "all.hslbackup")
     helper.settle()

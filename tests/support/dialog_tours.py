@@ -137,6 +137,7 @@ def find_place(walker: Walker) -> None:
     dialog.open()
     walker.settle()
     walker.type(dialog.search, "yên bái")
+    walker.until(lambda: dialog.list.count() > 0)
 
 
 def paper_later(walker: Walker) -> None:

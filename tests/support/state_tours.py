@@ -153,8 +153,8 @@ def _household_of(walker: Walker, many: int) -> None:
     walker.session.ask(partial(_fill_rows, made[0], many), keeper=walker.window)
     walker.settle()
     walker.session.hand = Hand(made[0], "Nhà có mấy người", kept=False, user=walker.session.user)
-    walker.session.go("fill", dossier="")
-    walker.press(walker.on(FillPage).next)
+    walker.session.go("fill", dossier="")  # all is answered: it opens at its end, which is the list
+    walker.settle()
     walker.on(FillPage).body.to_top()
 
 

@@ -41,6 +41,14 @@ class Dialog(QDialog):
         self.body.add(Text(heading, "title"))
         QShortcut(QKeySequence(_LOCK), self, self._on_lock)
 
+    def put_beside_yes(self, button: Button) -> None:
+        """Another way on, at the left of the usual one."""
+        line = self._bar.layout()
+        if line is not None:
+            line.removeWidget(self.yes)
+            line.addWidget(button)
+            line.addWidget(self.yes)
+
     def on_yes(self) -> None:
         """The helper agrees; a dialog overrides this."""
         self.accept()

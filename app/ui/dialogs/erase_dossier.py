@@ -13,7 +13,7 @@ from app.ui.dialogs.dialog import Dialog
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.options import CheckOption
-from app.ui.widgets.text import Text
+from app.ui.widgets.text import Text, bullet
 
 if TYPE_CHECKING:
     from app.services.before_erasing import ToErase
@@ -70,10 +70,10 @@ class EraseDossierDialog(Dialog):
         self._say("soft", self.tr("Slip {code}").format(code=found.public_code))
         self._say("heading", self.tr("What is destroyed"))
         for line in self._destroyed(found):
-            self._say("body", f"• {line}")
+            self._lines.addWidget(bullet(line))
         self._say("heading", self.tr("What remains"))
         for line in self._remains(found):
-            self._say("body", f"• {line}")
+            self._lines.addWidget(bullet(line))
         if found.on_its_way:
             self.notice.say(
                 self.tr(
@@ -139,12 +139,12 @@ class EraseDossierDialog(Dialog):
 
 
 def _look(dossier: str, desk: Desk) -> ToErase:
-    from app.services import before_erasing  # noqa: PLC0415 - with the dialog alone
+    from app.services import before_erasing  # noqa: PLC0415 - off the window's thread
 
     return before_erasing.look(desk, dossier)
 
 
 def _erase(dossier: str, desk: Desk, looker: OnLooker) -> Erased:
-    from app.services import erase_dossiers  # noqa: PLC0415
+    from app.services import erase_dossiers  # noqa: PLC0415 - off the window's thread
 
     return erase_dossiers.erase(desk, [dossier], looker=looker)

@@ -15,12 +15,15 @@ from app.ui.dialogs.dialog import Dialog
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, flow
-from app.ui.widgets.text import Text
+from app.ui.widgets.text import Text, bullet
 from forms.wording import fold
 
 translate = QCoreApplication.translate
 
 _MOST_FOUND = 6
+
+LISTED = "listed"
+"""A paragraph behind a dot, among the roles that words may have."""
 
 TOPICS: dict[str, tuple[int, str]] = {
     "first_start": (1, ""),
@@ -105,6 +108,9 @@ class HelpDialog(Dialog):
         self.headings.clear()
         self.pages[at].setChecked(True)
         for role, words in blocks(self._files[at].read_text(encoding="utf-8")):
+            if role == LISTED:
+                self._lines.addWidget(bullet(words))
+                continue
             line = Text(words, role)
             self._lines.addWidget(line)
             if role == "heading":
@@ -170,13 +176,16 @@ def blocks(markdown: str) -> Iterator[tuple[str, str]]:
 
 def _block(line: str) -> tuple[str, str]:
     marks = re.match(r"(#+)\s+", line)
-    words = line[marks.end() :] if marks else re.sub(r"^\s*[-*]\s+", "•  ", line)
+    listed = re.match(r"\s*[-*]\s+", line)
+    start = marks or listed
+    words = line[start.end() :] if start else line
     words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words)
     words = re.sub(r"\*\*(.+?)\*\*", _named, words)
+    words = re.sub(r'"([^"]+)"', r"“\1”", words)
     words = re.sub(r"(?<!\w)\*([^*\s][^*]*)\*", r"“\1”", words).replace("`", "")
     words = " – ".join(part.strip() for part in words.strip(" |").split("|"))
     if not marks:
-        return "body", words
+        return LISTED if listed else "body", words
     return ("title" if len(marks[1]) == 1 else "heading"), words
 
 

@@ -7,7 +7,7 @@ from app.services.install_packs import Outcome
 from app.ui import words
 from app.ui.dialogs.dialog import Dialog
 from app.ui.widgets.layout import flow
-from app.ui.widgets.text import Badge, Text
+from app.ui.widgets.text import Badge, Text, bullet
 
 translate = QCoreApplication.translate
 
@@ -33,6 +33,6 @@ class InstallPackDialog(Dialog):
                 "small",
             ),
             Text(self.tr("What changes"), "strong"),
-            *(Text(f"• {line}") for line in found.lines or (self.tr("Nothing that villagers would notice."),)),
+            *(bullet(line) for line in found.lines or (self.tr("Nothing that villagers would notice."),)),
         )
         self.no.setFocus()

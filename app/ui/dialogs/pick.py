@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app.services.desk import Desk
@@ -21,6 +21,8 @@ T = TypeVar("T")
 _PAUSE = 120
 """Milliseconds of silence at the keyboard before the letters are looked up."""
 _ROWS, _BORDERS = 5, 14
+_BESIDE = 36
+"""Pixels of a line that its words do not have: the air at both sides, and a scroll bar that may come."""
 _A_LINE, _AROUND = 22, 22
 """Heights in pixels at letters of 100 %: of one line of an item, and of the room above and below its lines."""
 
@@ -113,13 +115,20 @@ class PickDialog(Dialog, Generic[T]):
         for one in found:
             lines = self.lines(one)
             item = QListWidgetItem("\n".join(lines))
-            item.setSizeHint(QSize(0, _height(len(lines))))
+            item.setSizeHint(QSize(0, _height(sum(map(self._wrapped, lines)))))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.notice.say("" if found or not letters else self._words.nothing, "info")
         self.yes.setEnabled(bool(found))
         if then_take:
             self.on_yes()
+
+
+    def _wrapped(self, line: str) -> int:
+        """How many lines of the list its words take: the province at the end tells one commune from another."""
+        room = QRect(0, 0, self.list.viewport().width() - _BESIDE, 10_000)
+        letters = self.list.fontMetrics()
+        return max(1, letters.boundingRect(room, Qt.TextFlag.TextWordWrap, line).height() // letters.lineSpacing())
 
 
 def _height(lines: int) -> int:

@@ -38,7 +38,7 @@ class StickDialog(Dialog):
         self._session = session
         self.no.setVisible(False)
         self.out = Button(self.tr("&Write to the stick…"), self._on_out, kind="primary", picture="send")
-        self.take = Button(self.tr("&Take in from the stick…"), self._on_in, picture="down")
+        self.take = Button(self.tr("&Take in from the stick…"), self._on_in, picture="saved")
         self.work = LongWork(session, self)
         self.body.add(
             Text(
@@ -169,12 +169,12 @@ def _refused(one: RefusedBundle) -> str:
 
 
 def _export(folder: Path, desk: Desk, looker: OnLooker) -> Exported:
-    from app.services import export_bundle  # noqa: PLC0415 - cryptography, when it is needed
+    from app.services import export_bundle  # noqa: PLC0415 - cryptography, off the window's thread
 
     return export_bundle.export(desk, folder, looker)
 
 
 def _take_in(folder: Path, desk: Desk, looker: OnLooker) -> TakenIn:
-    from app.services import take_in_bundle  # noqa: PLC0415 - as above
+    from app.services import take_in_bundle  # noqa: PLC0415 - cryptography, off the window's thread
 
     return take_in_bundle.take_in(desk, folder, looker)

@@ -33,11 +33,12 @@ class WalkFormDialog(Dialog):
             picture="next",
         )
         self.before = Button(
-            translate("WalkFormDialog", "&Page before"), partial(self._go, -1), picture="back", often=True
+            translate("WalkFormDialog", "&Page before"), partial(self._go, -1), picture="previous", often=True
         )
         self.lines = QVBoxLayout()
         self.lines.setSpacing(SPACE.small)
-        self.body.add(flow(self.before), self.lines)
+        self.body.add(self.lines)
+        self.put_beside_yes(self.before)
         self._show()
 
     def on_yes(self) -> None:
@@ -63,7 +64,7 @@ class WalkFormDialog(Dialog):
         place = self.tr("Page {number} of {count}").format(number=self.at + 1, count=len(sections))
         self.lines.addWidget(Text(place, "small"))
         self.lines.addWidget(Text(section.label, "heading"))
-        self.before.setEnabled(self.at > 0)
+        self.before.setVisible(self.at > 0)
         for ref in section.questions:
             if self._instance.relevant(ref):
                 self.lines.addWidget(self._asked(ref))

@@ -26,7 +26,7 @@ from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow, row
 from app.ui.widgets.running import Running
-from app.ui.widgets.text import Badge, Notice, Text
+from app.ui.widgets.text import Badge, Notice, Text, bullet
 from forms.onlooker import OnLooker
 from forms.refusal import Refusal
 
@@ -183,7 +183,7 @@ class AuthoringPage(Page):
             card.column.addWidget(Text(self.tr("It speaks of {count} communes.").format(count=looked.communes)))
         card.column.addWidget(Text(self.tr("What changes against what is in use"), "strong"))
         for line in looked.lines or (self.tr("Nothing that villagers would notice."),):
-            card.column.addWidget(Text(f"• {line}"))
+            card.column.addWidget(bullet(line))
         if looked.code:
             has_form = any(path.endswith(("form.xml", "form.json")) for path in looked.files)
             card.column.addWidget(Text(self.tr("How it will look"), "strong"))

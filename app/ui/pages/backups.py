@@ -34,7 +34,7 @@ class BackupsPage(Page):
         super().__init__(session)
         self.notice = Notice("info")
         self.work = LongWork(session, self)
-        self._place, self._last = Text("", "strong"), Text()
+        self._place, self._last = Notice("warn"), Text()
         self._copies = QVBoxLayout()
         self._copies.setSpacing(SPACE.hair)
         self.now = Button(self.tr("&Back up now"), self._on_now, kind="primary", picture="saved")
@@ -80,13 +80,13 @@ class BackupsPage(Page):
 
     def _on_state(self, state: BackupState) -> None:
         if state.place is None:
-            self._place.setText(self.tr("Backups lie beside the vault on this machine only: choose a disk or stick."))
+            here = self.tr("Backups lie beside the vault on this machine only: choose a disk or stick.")
+            self._place.say(here, "warn")
         elif state.is_there:
-            self._place.setText(self.tr("Backups go to {place}").format(place=state.place))
+            self._place.say(self.tr("Backups go to {place}").format(place=state.place), "good")
         else:
-            self._place.setText(
-                self.tr("Backups should go to {place}, which is not plugged in now.").format(place=state.place)
-            )
+            away = self.tr("Backups should go to {place}, which is not plugged in now.")
+            self._place.say(away.format(place=state.place), "warn")
         newest = state.copies[0] if state.copies else None
         self._last.setText(
             self.tr("Last backup, opened and looked over: {time}").format(time=words.when(newest.made_at))

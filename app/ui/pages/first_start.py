@@ -99,7 +99,7 @@ class FirstStartPage(Page):
                 _label(self.tr("&Where the dossiers are kept on this machine"), self.place),
                 row(self.place, choose),
                 self.notice,
-                SPACE.tight,
+                SPACE.small,
                 self._make,
                 flow(self.practise, restore),
                 spacing=SPACE.tight,

@@ -29,7 +29,7 @@ from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
-from app.ui.widgets.text import Badge, Notice, Text
+from app.ui.widgets.text import Badge, Notice, Text, bullet
 from forms.onlooker import OnLooker
 from forms.refusal import Refusal
 
@@ -140,7 +140,7 @@ class PacksPage(Page):
         if one.changes:
             card.column.addWidget(Text(self.tr("What changes"), "strong"))
         for line in one.changes:
-            card.column.addWidget(Text(f"• {line}"))
+            card.column.addWidget(bullet(line))
         if one.in_use and may_change:
             aside = Button(self.tr("Put aside…"), partial(self._on_aside, one), kind="quiet", picture="aside")
             aside.setAccessibleName(self.tr("Put aside: {title}").format(title=one.title))

@@ -121,10 +121,13 @@ class PapersPage(Page):
         self._frozen.say("" if view.is_draft else self.tr("The dossier is finalized; its papers cannot change here."))
         clear(self._lines)
         for one in view.papers:
-            self._lines.addWidget(_PaperCard(one, self, may_change=view.is_draft))
+            card = _PaperCard(one, self, may_change=view.is_draft)
+            self._lines.addWidget(card)
+            card.show()  # now, not after this round: one of its buttons is to have the keyboard
         if first:
             self.body.to_top()
-            self.back.setFocus()
+            takes = (card.take for card in self.findChildren(_PaperCard) if card.isVisible() and card.take is not None)
+            next(takes, self.back).setFocus()
 
     def say_state(self, paper: str, state: PaperState) -> None:
         """Tick a paper."""
@@ -182,6 +185,7 @@ class _PaperCard(Card):
 
     def __init__(self, paper: CollectedPaper, page: PapersPage, *, may_change: bool) -> None:
         super().__init__()
+        self.take: Button | None = None
         view = paper.view
         name = Text(view.name, "strong")
         head = row(name, self._badge(view), spacing=SPACE.base)
@@ -232,9 +236,9 @@ class _PaperCard(Card):
             button.setAccessibleName(f"{view.name}: {said}")
             group.addButton(button)
             buttons.append(button)
-        take = Button(self.tr("Pictures of it…"), partial(page.photograph, view.paper), picture="picture")
-        take.setAccessibleName(self.tr("Pictures of it: {paper}").format(paper=view.name))
-        return flow(*buttons, take)
+        self.take = Button(self.tr("Pictures of it…"), partial(page.photograph, view.paper), picture="picture")
+        self.take.setAccessibleName(self.tr("Pictures of it: {paper}").format(paper=view.name))
+        return flow(*buttons, self.take)
 
 
 def _take_away(file: AttachedPaper, desk: Desk) -> bytes:

@@ -13,7 +13,7 @@ from app.services.desk import Desk
 from app.services.tongues import TongueSheet
 from app.ui import paper_words, words
 from app.ui.icons import IconView
-from app.ui.pages.page import Page
+from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import PALETTE, SPACE
 from app.ui.widgets.buttons import Button
@@ -82,8 +82,7 @@ class ProcedurePage(Page):
         self._head.removeItem(self._sheets)
         clear(self._head)
         self._head.setSpacing(SPACE.tight)
-        self._head.addWidget(Text(procedure.title, "title"))
-        self._head.addWidget(Text(f"{procedure.name} · {procedure.code}", "soft"))
+        self._head.addWidget(title(procedure.title, f"{procedure.name} · {procedure.code}"))
         if procedure.certainty == "uncertain":
             self._head.addWidget(Notice("warn", self.tr("This card is not certain in all. Ask the commune first.")))
         if procedure.alternatives:

@@ -81,6 +81,20 @@ def plain_tip(words: str) -> str:
     return f"<p>{escape(words)}</p>" if words else ""
 
 
+def bullet(words: str) -> QWidget:
+    """A paragraph behind a dot; its further lines stand below its first letter."""
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACE.small)
+    beside = QVBoxLayout()
+    beside.addWidget(Text("•", wrap=False))
+    beside.addStretch(1)
+    line.addLayout(beside)
+    line.addWidget(Text(words), 1)
+    return holder
+
+
 class Notice(QFrame):
     """A sentence with an icon on a pale ground: good, warn, bad or info.
 
