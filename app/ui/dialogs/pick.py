@@ -123,7 +123,6 @@ class PickDialog(Dialog, Generic[T]):
         if then_take:
             self.on_yes()
 
-
     def _wrapped(self, line: str) -> int:
         """How many lines of the list its words take: the province at the end tells one commune from another."""
         room = QRect(0, 0, self.list.viewport().width() - _BESIDE, 10_000)
