@@ -214,8 +214,6 @@ class CheckPage(Page):
             self.session.go("fill", dossier=self.hand.id)
         else:
             self.session.go_back()  # it could not be opened
-        else:
-            self.session.go_back()  # it could not be opened
 
 
 class ProblemRow(QFrame):
