@@ -1,14 +1,11 @@
 """Two-dimensional codes read from pictures and PDFs that people hand us."""
 
-import io
-import warnings
-
 import pypdfium2
 import zxingcpp
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from app.imaging import limits, rendering
-from app.imaging.straightening import eight_bits
+from app.imaging.unpacking import eight_bits, unpacked
 from forms.refusal import Refusal
 
 _DPI = (200, 300)
@@ -40,18 +37,8 @@ def _from_page(document: pypdfium2.PdfDocument, number: int) -> list[str]:
 
 def picture_of(data: bytes) -> Image.Image:
     """The picture in grey; its size is looked at before its pixels are unpacked."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
-                limits.check_pixels(*picture.size)
-                return eight_bits(picture).convert("L") if picture.mode != "RGBA" else _on_white(picture)
-    except UnidentifiedImageError as error:
-        raise limits.no_picture(data, "neither PNG nor JPEG nor PDF") from error
-    except Image.DecompressionBombError as error:
-        raise limits.too_large("pixels", limits.MOST_PIXELS + 1, limits.MOST_PIXELS) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise limits.unreadable("the picture is damaged or cut off") from error
+    with unpacked(data, wanted="neither PNG nor JPEG nor PDF") as picture:
+        return eight_bits(picture).convert("L") if picture.mode != "RGBA" else _on_white(picture)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -1,9 +1,8 @@
 """A photograph of a paper becomes a page: straight, cut to its edges, evenly lit, small enough for the portal."""
 
 import io
-import warnings
 
-from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps
 
 from app.imaging import corners as corner_finding
 from app.imaging import limits
@@ -20,6 +19,7 @@ from app.imaging.page_values import (
     Wish,
     dots_per_inch,
 )
+from app.imaging.unpacking import eight_bits, unpacked
 
 MOST_DPI = 220
 """More than this only makes the file larger."""
@@ -61,28 +61,11 @@ def straighten(data: bytes, wish: Wish = AS_IT_IS, *, most_bytes: int = MOST_BYT
 def opened(data: bytes) -> Image.Image:
     """The picture in colour, upright as the camera held it, and without what the camera noted."""
     limits.check_bytes(data)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
-                limits.check_pixels(*picture.size)
-                upright = eight_bits(ImageOps.exif_transpose(picture))
-                if upright.mode in ("RGBA", "LA", "P", "PA"):
-                    upright = _on_white(upright.convert("RGBA"))
-                return upright.convert("RGB")
-    except UnidentifiedImageError as error:
-        raise limits.no_picture(data, "neither PNG nor JPEG") from error
-    except Image.DecompressionBombError as error:
-        raise limits.too_large("pixels", limits.MOST_PIXELS + 1, limits.MOST_PIXELS) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
-        raise limits.unreadable("the picture is damaged or cut off") from error
-
-
-def eight_bits(picture: Image.Image) -> Image.Image:
-    """Grey of 16 bits, as scanners write it, in 8: Pillow itself would make everything lighter than 255 white."""
-    if not picture.mode.startswith("I"):
-        return picture
-    return picture.convert("I").point(lambda level: level * (1 / 256)).convert("L")
+    with unpacked(data, wanted="neither PNG nor JPEG") as picture:
+        upright = eight_bits(ImageOps.exif_transpose(picture))
+        if upright.mode in ("RGBA", "LA", "P", "PA"):
+            upright = _on_white(upright.convert("RGBA"))
+        return upright.convert("RGB")
 
 
 def cleaned(page: Image.Image, look: Look) -> Image.Image:
