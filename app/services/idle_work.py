@@ -3,6 +3,7 @@
 from app.services.desk import Desk
 from app.services.keep_backups import back_up_if_old
 from app.storage.records import BackupReport, Finding
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import NotNow, Refusal
 
 PAPERS_AT_ONCE = 20
@@ -26,12 +27,12 @@ class IdleWork:
         """Whether the last exit was unclean and some papers were not read through since."""
         return self._desk.vault.was_unclean and self._after is not None
 
-    def next(self) -> BackupReport | None:
+    def next(self, looker: OnLooker = NOBODY) -> BackupReport | None:
         """Do one piece of it; returns the backup if one was made. A fault of the disk waits for the next time."""
         try:
             if self.has_papers_to_read:
                 found, self._after = self._desk.vault.check_papers(self._after or "", PAPERS_AT_ONCE)
                 self.findings += found
-            return back_up_if_old(self._desk)
+            return back_up_if_old(self._desk, looker)
         except (Refusal, NotNow):
             return None

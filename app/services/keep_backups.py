@@ -66,8 +66,8 @@ def back_up_now(desk: Desk, looker: OnLooker = NOBODY) -> BackupReport:
     return desk.vault.back_up(place if place is not None and place.is_dir() else None, looker)
 
 
-def back_up_if_there(desk: Desk) -> BackupReport | None:
-    """A backup to the chosen place; None when none was chosen or its stick is not there.
+def back_up_if_there(desk: Desk, looker: OnLooker = NOBODY) -> BackupReport | None:
+    """A backup to the chosen place; None when none was chosen, its stick is not there, or the looker stopped it.
 
     After finalizing this runs by itself: a stick that was pulled out must not disturb the work.
     """
@@ -75,21 +75,24 @@ def back_up_if_there(desk: Desk) -> BackupReport | None:
     if place is None or not place.is_dir():
         return None
     try:
-        return desk.vault.back_up(place)
+        return desk.vault.back_up(place, looker)
     except Refusal:
         return None
 
 
-def back_up_if_old(desk: Desk) -> BackupReport | None:
+def back_up_if_old(desk: Desk, looker: OnLooker = NOBODY) -> BackupReport | None:
     """When nobody waits: the reserve for a full disk, and a backup if the last one is old.
 
     It goes to the chosen place if that is there, else beside the vault.
+
+    Raises:
+        NotNow: ``stopped`` by the looker.
     """
     desk.vault.keep_reserve()
     last = last_backup(desk)
     if last is not None and timedelta() <= desk.clock.now() - last < OLD:
         return None
-    return back_up_if_there(desk) or desk.vault.back_up()
+    return back_up_if_there(desk, looker) or desk.vault.back_up(looker=looker)
 
 
 def chosen_place(desk: Desk) -> Path | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QCloseEvent
@@ -40,7 +40,7 @@ class Done(NamedTuple):
 class Erasing(LongWork):
     """One erasure of a page or a dialog; it is held by whoever asks for it."""
 
-    gives_once: ClassVar[bool] = True
+    gives_once = True
 
     def __init__(self, session: Session, keeper: QObject) -> None:
         why = translate("Erasing", "It cannot be stopped half way: what is half erased could not be certified.")

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from threading import Event
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -42,7 +42,7 @@ class LongWork(QObject):
     """
 
     ended = Signal()
-    gives_once: ClassVar[bool] = False
+    gives_once = False
 
     def __init__(
         self, session: Session, keeper: QObject, *, why: str = "", at_table: bool = False, only_reads: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,11 +21,27 @@ if TYPE_CHECKING:
     from app.ui.hand import Hand, Unstored
     from app.ui.lanes import Lanes
     from app.ui.locking import Locking
-    from app.ui.long_work import LongWork
     from app.ui.matter import Matter
     from app.ui.post import Post
     from app.ui.shots import Shot
     from sync.ports import Clock
+
+
+class UnderWay(Protocol):
+    """Long work, as whoever locks or closes the window sees it.
+
+    Attributes:
+        can_stop: whether :meth:`stop` ends it with everything as it was before.
+        gives_once: its end gives the helper something that is never made again: no window closes over that.
+        words: what is being done.
+    """
+
+    can_stop: bool
+    gives_once: bool
+    words: str
+
+    def stop(self) -> None:
+        """After the step that is under way; it ends by itself where it cannot be stopped."""
 
 
 class Session(QObject):
@@ -50,6 +66,7 @@ class Session(QObject):
 
     Attributes:
         in_practice_window: beside the practice gateway; a practice vault that lies elsewhere has no server.
+        practice_cards: what the cards of invented people say; empty outside practice.
         unwritten: pages of papers that the disk did not take, by dossier and paper, until they are written or the
             screen is locked; the page that brought them may be gone before.
         unstored: answers that were typed and could not be taken, by dossier and question: neither another dossier in
@@ -91,6 +108,7 @@ class Session(QObject):
         self.user = ""
         self.known_passphrase = ""
         self.in_practice_window = False
+        self.practice_cards: tuple[str, ...] = ()
         self.cost = cost
         self.clock = clock
         self.preferences = Preferences()
@@ -100,7 +118,7 @@ class Session(QObject):
         self.hand: Hand | None = None
         self._aside: Hand | None = None
         self.matter: Matter | None = None
-        self.long_work: list[LongWork] = []
+        self.long_work: list[UnderWay] = []
         self.unwritten: dict[tuple[str, str], list[Shot]] = {}
         self.unstored: dict[str, dict[str, Unstored]] = {}
         lanes.failed.connect(self.tell)

@@ -797,8 +797,8 @@
         <translation>Bước 3: đọc to đoạn hỏi đồng ý, hỏi từng việc, rồi mới quét thẻ.</translation>
     </message>
     <message>
-        <source>Step 4: fill in. No card here? “No card” is as good. Each answer is saved at once.</source>
-        <translation>Bước 4: điền. Không có thẻ thì bấm “Không có thẻ”. Điền tới đâu ghi ngay tới đó.</translation>
+        <source>Step 4: fill in. “Scan the card” has invented people&apos;s cards to practise with; “No card” is as good.</source>
+        <translation>Bước 4: điền. Bấm “Quét thẻ”: trong đó có thẻ của người bịa để tập. Không có thẻ thì bấm “Không có thẻ”.</translation>
     </message>
     <message>
         <source>Step 5: mend what is red. What is yellow may stand when the villager says it is right.</source>
@@ -821,8 +821,8 @@
         <translation>Bước 8: ký xong thì chốt. Chưa gửi thì vẫn mở lại sửa được.</translation>
     </message>
     <message>
-        <source>Step 9: send it. “The server has all of it” is not yet “filed at the commune”.</source>
-        <translation>Bước 9: gửi. “Máy chủ đã nhận đủ” chưa phải là đã nộp cho xã.</translation>
+        <source>Step 9: press Send now, then the dossier in the list. What the server has is not filed yet.</source>
+        <translation>Bước 9: bấm Gửi ngay, rồi bấm vào hồ sơ trong danh sách. Máy chủ nhận đủ chưa phải là đã nộp cho xã.</translation>
     </message>
     <message>
         <source>Step 10: only the office&apos;s number makes it filed. Write one down, and your first dossier is done.</source>
@@ -7076,6 +7076,10 @@
         <translation>Đóng</translation>
     </message>
     <message>
+        <source>To practise, take an invented person&apos;s card:</source>
+        <translation>Tập quét: chọn thẻ của một người bịa:</translation>
+    </message>
+    <message>
         <source>Whose card is this?</source>
         <translation>Thẻ này là của ai?</translation>
     </message>
@@ -7983,6 +7987,13 @@
     <message>
         <source>After a wrong passphrase please wait: {seconds} seconds more.</source>
         <translation>Sai mật khẩu thì phải chờ: còn {seconds} giây.</translation>
+    </message>
+</context>
+<context>
+    <name>Upkeep</name>
+    <message>
+        <source>A backup is being made by itself, or papers are looked through.</source>
+        <translation>Máy đang tự sao lưu, hoặc tự xem lại các giấy tờ.</translation>
     </message>
 </context>
 <context>

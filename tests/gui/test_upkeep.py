@@ -2,13 +2,19 @@
 
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtGui import QCloseEvent
 
 from app.main import Program
 from app.services import keep_backups
 from app.services.keep_backups import BackupState
+from app.storage.open_vault import Vault
+from app.storage.records import BackupReport
+from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.pages.unlock import UnlockPage
+from forms.onlooker import NOBODY, OnLooker
 from tests.support.tours import finalized
 from tests.support.vaults import WORDS, FixedClock
 from tests.support.walker import Walker
@@ -73,6 +79,49 @@ def test_behind_the_lock_nothing_is_kept_up(helper: Walker, program: Program) ->
     helper.until(lambda: helper.session.desk is not None)
     assert state(helper).copies == ()
     assert program._upkeep._often.isActive()
+
+
+def test_nobody_waits_for_a_backup_that_came_by_itself_and_it_is_made_after_the_lock(
+    helper: Walker, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    helper.session.ask(lambda desk: keep_backups.choose_place(desk, stick), keeper=helper.window)
+    first = state(helper).copies
+    begun, gate, back_up = Event(), Event(), Vault.back_up
+
+    def slow(vault: Vault, place: Path | None = None, looker: OnLooker = NOBODY) -> BackupReport:
+        begun.set()
+        gate.wait(60)
+        return back_up(vault, place, looker)
+
+    monkeypatch.setattr(Vault, "back_up", slow)
+    program._upkeep._soon.timeout.emit()
+    helper.until(begun.is_set)
+    close = Asked()
+    helper.window.closeEvent(close)
+    assert not close.isAccepted()  # told and asked, or the program would go on unseen until the stick has all
+    asked = next(each for each in helper.window.findChildren(ConfirmDialog) if each.isVisible())
+    asked.reject()
+    helper.session.lock_asked.emit()
+    gate.set()
+    unlock = helper.on(UnlockPage)
+    helper.type(unlock.passphrase.line, WORDS)
+    unlock.submit()
+    helper.until(lambda: helper.session.desk is not None)
+    assert state(helper).copies == first
+    assert program._upkeep._soon.isActive()  # it is owed
+    _pass_time(helper)
+    ring(helper, program, often=False)
+    assert state(helper).copies[0].made_at > first[0].made_at
+    assert helper.session.long_work == []
+
+
+class Asked(QCloseEvent):
+    """A press on the window's own cross, as the window system tells it."""
+
+    def spontaneous(self) -> bool:
+        return True
 
 
 def test_a_stick_that_was_pulled_out_disturbs_nobody(
