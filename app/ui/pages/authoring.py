@@ -1,8 +1,5 @@
 """Writing a content pack ("Biên soạn gói"): a workbook, what is to be mended in it, how it will look, its pack."""
 
-# An override says what its base says, and keeps Qt's case.
-# ruff: noqa: D102, N802
-
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -10,16 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.desk import Desk
 from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.dialogs.walk_form import WalkFormDialog
-from app.ui.dropped import local_files
 from app.ui.errors import tell
 from app.ui.long_work import LongWork
-from app.ui.pages.page import Page, title
+from app.ui.pages.drop_page import DropPage
+from app.ui.pages.page import title
 from app.ui.refusals.pack import author_words, spoilt_words
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -40,7 +36,7 @@ _MOST = 100
 """Problems that are listed at once; a workbook that is wrong from end to end is mended from the top."""
 
 
-class AuthoringPage(Page):
+class AuthoringPage(DropPage):
     """For the keeper with a table program; the helper beside the villager never needs it."""
 
     def __init__(self, session: Session) -> None:
@@ -289,16 +285,6 @@ class AuthoringPage(Page):
     def _say(self, words: str, tone: str) -> None:
         self.notice.say(words, tone)
         self.body.to_top()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = local_files(event.mimeData())
-        if files:
-            self.take_in(*files)
-        event.acceptProposedAction()
 
 
 # On the lane: the service brings pyxform and openpyxl, a second of work that the window must not wait for.

@@ -1,15 +1,11 @@
 """Content packs ("Gói nội dung"): what is installed and by whom, what changed, one more from a file or the server."""
 
-# An override says what its base says, and keeps Qt's case.
-# ruff: noqa: D102, N802
-
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout
 
 from app.services import tend_packs
@@ -20,10 +16,10 @@ from app.ui import words
 from app.ui.change_bus import Changed
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.install_pack import InstallPackDialog
-from app.ui.dropped import local_files
 from app.ui.errors import Told, tell
 from app.ui.long_work import LongWork, was_stopped
-from app.ui.pages.page import Page, title
+from app.ui.pages.drop_page import DropPage
+from app.ui.pages.page import title
 from app.ui.refusals.pack import spoilt_words
 from app.ui.session import Session
 from app.ui.tokens import SPACE
@@ -34,7 +30,7 @@ from forms.onlooker import OnLooker
 from forms.refusal import Refusal
 
 
-class PacksPage(Page):
+class PacksPage(DropPage):
     """Everybody sees what is installed; the keeper takes packs in and puts them aside."""
 
     shows: ClassVar[Changed] = Changed(network=True, events=True)
@@ -93,8 +89,12 @@ class PacksPage(Page):
         """Ask the vault and the store of packs again."""
         self.session.ask(tend_packs.state, self._on_state, keeper=self)
 
-    def take_in(self, file: Path) -> None:
-        """Look a file over and ask whether it is to be installed; what speaks against it is told on the page."""
+    def take_in(self, *files: Path) -> None:
+        """Look a file over and ask whether it is to be installed; what speaks against it is told on the page.
+
+        Of several the first: each pack is asked about by itself.
+        """
+        file = files[0]
         self.notice.say("")
         self._enable(on=False)
         words = self.tr("Proving the signatures and trying the cards of the pack…")
@@ -217,16 +217,6 @@ class PacksPage(Page):
     def _on_put_aside(self, _done: None) -> None:
         self.notice.say(self.tr("Put aside. It counts no more from the next time the machine is opened."), "good")
         self.reload()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = local_files(event.mimeData())
-        if files:
-            self.take_in(files[0])
-        event.acceptProposedAction()
 
 
 def _told(error: Exception) -> Told:
