@@ -72,7 +72,12 @@ class SendingCard(Card):
         job = partial(
             sending_choices.choose, files_when_metered=self.metered.isChecked(), while_locked=self.away.isChecked()
         )
-        self._session.ask(job, self._on_chosen, self._on_refused, keeper=self)
+        self._session.ask(job, self._on_chosen, self._on_not_chosen, keeper=self)
+
+    def _on_not_chosen(self, error: Exception) -> None:
+        """What is ticked is what holds, whatever was pressed."""
+        self.notice.tell(error)
+        self._session.ask(sending_choices.rules_of, self._on_rules, keeper=self)
 
     def _on_hours(self) -> None:
         try:

@@ -19,6 +19,7 @@ from app.ui.pages.outbox import OutboxPage
 from app.ui.widgets.rows import LinkRow
 from forms.dossier import OutboxState, Purpose, Route
 from forms.identity import read_card
+from forms.refusal import Refusal
 from tests.support.keyboard import Keyboard
 from tests.support.walker import Walker
 
@@ -212,3 +213,17 @@ def test_the_outbox_leads_to_those_that_no_server_takes(helper: Walker, dossier:
     helper.session.go("outbox", state=OutboxState.UNCERTAIN.value)
     rows = [each for each in helper.on(OutboxPage).findChildren(LinkRow) if each.isVisible()]
     assert rows == []  # only what the number on the first page counts
+
+
+@pytest.mark.tells("disk-full")
+def test_a_tick_that_the_disk_did_not_take_is_not_shown(
+    helper: Walker, page: BridgePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_desk: object, **_what: object) -> None:
+        raise Refusal("disk-full", "The disk is full.")
+
+    monkeypatch.setattr(bridge, "tick", full)
+    first = next(iter(page.rows))
+    page.rows[first].tick.click()
+    helper.settle()
+    assert not page.rows[first].tick.isChecked()

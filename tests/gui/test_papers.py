@@ -28,6 +28,7 @@ from app.ui.pages.unlock import UnlockPage
 from app.ui.watched_folder import pictures_in
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Text
+from forms.refusal import Refusal
 from forms.sheet_values import PaperState
 from tests.print import reading
 from tests.support.vaults import USER, WORDS
@@ -412,3 +413,23 @@ def test_a_file_that_is_renamed_while_it_is_looked_at_ends_no_watching(
     monkeypatch.setattr(Path, "is_file", lambda _path: True)
     monkeypatch.setattr(Path, "stat", renamed)
     assert pictures_in(tmp_path) == {tmp_path / "b.jpg": 2}
+
+
+@pytest.mark.tells("disk-full")
+def test_a_tick_that_the_disk_did_not_take_is_not_shown(
+    helper: Walker, papers: PapersPage, dossier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_desk: object, **_what: object) -> None:
+        raise Refusal("disk-full", "The disk is full.")
+
+    monkeypatch.setattr(attach_paper, "say", full)
+
+    def here(page: PapersPage | CheckPage) -> list[Button]:
+        return [each for each in page.findChildren(Button) if each.isVisible() and each.text() == "Có"]
+
+    helper.press(here(papers)[0])
+    assert not any(each.isChecked() for each in here(papers))
+    helper.session.go("check", dossier=dossier)
+    page = helper.on(CheckPage)
+    helper.press(here(page)[0])
+    assert not any(each.isChecked() for each in here(page))

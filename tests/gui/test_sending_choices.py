@@ -9,6 +9,7 @@ from app.ui.pages.settings import SettingsPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.pages.users import UsersPage
 from app.ui.sending_card import SendingCard
+from forms.refusal import Refusal
 from sync.reasons import SENTENCES
 from sync.sending_rules import Rules
 from tests.support.walker import Walker
@@ -106,3 +107,15 @@ def test_a_run_that_ended_asks_for_no_other_while_the_outbox_is_shown(
     helper.press(page.pause)
     helper.press(page.resume)
     assert len(looks) == 1
+
+
+def test_a_choice_that_the_disk_did_not_take_is_not_shown(helper: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_desk: object, **_what: object) -> None:
+        raise Refusal("disk-full", "The disk is full.")
+
+    shown = card(helper)
+    monkeypatch.setattr(sending_choices, "choose", full)
+    shown.away.click()
+    helper.settle()
+    assert not shown.away.isChecked()
+    assert shown.notice.property("role") == "warn"

@@ -90,7 +90,14 @@ class BridgePage(Page):
         """Remember a tick in the vault, and for whenever the values are shown anew."""
         if self.view is not None:
             self.view = _ticked(self.view, what, done=done)
-        self.session.ask(partial(bridge.tick, dossier_id=self._dossier, what=what, done=done), keeper=self)
+        job = partial(bridge.tick, dossier_id=self._dossier, what=what, done=done)
+        self.session.ask(job, None, self._on_not_ticked, keeper=self.visit)
+
+    def _on_not_ticked(self, error: Exception) -> None:
+        """What is ticked is what stands in the vault."""
+        self.session.tell(error)
+        self.view = None
+        self.reload()
 
     def go_next(self) -> None:
         """The next dossier that waits to be filed this way."""

@@ -181,7 +181,7 @@ class CheckPage(Page):
         """Tick a paper."""
         if self.hand is not None:
             job = partial(attach_paper.say, dossier_id=self.hand.id, paper=paper, state=state)
-            self.session.ask(job, self._on_written, keeper=self)
+            self.session.ask(job, self._on_written, self._on_not_written, keeper=self)
         if self.hand is not None and state is PaperState.LATER:
             view = next(one for one in self._view.papers if one.paper == paper)
             later = PaperLaterDialog(self, self.session, self.hand.id, paper, view.name)
@@ -199,6 +199,11 @@ class CheckPage(Page):
         elif name and self.hand is not None:
             job = partial(attach_paper.attach_file, dossier_id=self.hand.id, paper=paper, file=file)
             self.session.ask(job, self._on_written, keeper=self)
+
+    def _on_not_written(self, error: Exception) -> None:
+        """What is ticked is what stands in the vault, whatever was pressed."""
+        self.session.tell(error)
+        self.reload()
 
     def _on_written(self, _nothing: object) -> None:
         self.session.publish(self, drafts=True)

@@ -131,9 +131,8 @@ class PapersPage(Page):
 
     def say_state(self, paper: str, state: PaperState) -> None:
         """Tick a paper."""
-        self.session.ask(
-            partial(attach_paper.say, dossier_id=self._dossier, paper=paper, state=state), self._on_written, keeper=self
-        )
+        job = partial(attach_paper.say, dossier_id=self._dossier, paper=paper, state=state)
+        self.session.ask(job, self._on_written, self._on_not_written, keeper=self)
         if state is PaperState.LATER and self.view is not None:
             name = next(one.view.name for one in self.view.papers if one.view.paper == paper)
             later = PaperLaterDialog(self, self.session, self._dossier, paper, name)
@@ -174,6 +173,12 @@ class PapersPage(Page):
     def _forget_gone(self) -> None:
         self._gone = None
         self.undo.hide()
+
+    def _on_not_written(self, error: Exception) -> None:
+        """What is ticked is what stands in the vault, whatever was pressed."""
+        self.session.tell(error)
+        self.view = None
+        self.reload()
 
     def _on_written(self, _nothing: object) -> None:
         self.session.publish(self, drafts=True)
