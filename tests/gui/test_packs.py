@@ -147,7 +147,7 @@ def test_reasons_for_a_return_are_written_mended_and_struck(helper: Walker) -> N
 def test_only_the_keeper_takes_packs_in(helper: Walker, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = helper.session.desk
     assert isinstance(desk, Desk)
-    monkeypatch.setattr(desk.vault, "role", "helper")
+    monkeypatch.setattr(type(desk.vault), "role", "helper")
     helper.session.go("packs")
     page = helper.on(PacksPage)
     assert not page.file.isEnabled()
