@@ -151,7 +151,7 @@ class LongWork(QObject):
         finally:
             self._session.work_ended.emit()
 
-    def _tell(self, value: Any, *, ok: bool) -> None:  # noqa: ANN401 - as above
+    def _tell(self, value: Any, *, ok: bool) -> None:  # noqa: ANN401 - the job's own value
         if not isValid(self):  # the page is gone, and its widgets with it
             if self._orphaned is not None:
                 self._orphaned(value)
@@ -177,11 +177,11 @@ class _Seldom:
             self._tell(stage, done, total)
 
 
-def _at_the_desk(work: Callable[[Desk, OnLooker], Any], looker: OnLooker, desk: Desk) -> Any:  # noqa: ANN401 - as above
+def _at_the_desk(work: Callable[[Desk, OnLooker], Any], looker: OnLooker, desk: Desk) -> Any:  # noqa: ANN401 - the job's own
     return work(desk, looker)
 
 
-def _with_desk(desk: Desk | None, job: Callable[[OnLooker, Desk], Any], looker: OnLooker) -> Any:  # noqa: ANN401 - as above
+def _with_desk(desk: Desk | None, job: Callable[[OnLooker, Desk], Any], looker: OnLooker) -> Any:  # noqa: ANN401 - the job's own
     return with_desk(desk, partial(job, looker))
 
 

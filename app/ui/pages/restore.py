@@ -77,7 +77,7 @@ class RestorePage(Page):
 
         def restore(looker: OnLooker) -> RestoredVault:
             from app.services import restore_vault  # noqa: PLC0415 - off the window's thread
-            from app.storage import vault  # noqa: PLC0415
+            from app.storage import vault  # noqa: PLC0415 - off the window's thread
 
             session.before_opening()
             way: vault.WayIn = vault.ByRecoveryCode(code, user, words) if code else vault.ByPassphrase(user, words)

@@ -156,7 +156,7 @@ class UnlockPage(Page):
 
         def open_vault() -> object:
             from app.services.unlock_vault import unlock  # noqa: PLC0415 - after the first paint, off the window's thread
-            from forms.onlooker import OnLooker  # noqa: PLC0415 - as above
+            from forms.onlooker import OnLooker  # noqa: PLC0415 - after the first paint
 
             session.before_opening()
             return unlock(folder, user, words, clock, looker=OnLooker(tell))
