@@ -212,7 +212,12 @@ def _translation() -> bytes:
 
 
 def open_window(
-    folder: Path, *, user: str = "", passphrase: str = "", painted: Callable[[], None] | None = None
+    folder: Path,
+    *,
+    user: str = "",
+    passphrase: str = "",
+    cards: Sequence[str] = (),
+    painted: Callable[[], None] | None = None,
 ) -> int:
     """Run the program until its window is closed.
 
@@ -220,6 +225,7 @@ def open_window(
         folder: the vault's.
         user: whose name stands first on the unlock page.
         passphrase: already typed there; only practice does that, whose passphrase everybody may know.
+        cards: what an invented person's card says, offered wherever a card is scanned.
         painted: called once when the first page stands.
     """
     if _is_open(folder):
@@ -234,6 +240,7 @@ def open_window(
     program.session.user = user
     program.session.known_passphrase = passphrase
     program.session.in_practice_window = bool(passphrase)
+    program.session.practice_cards = tuple(cards)
     if painted is not None:
         program.window.painted.connect(painted)
     program.session.when_painted(keep_memory_private)  # no secret is typed before
@@ -262,10 +269,10 @@ def practise(folder: Path) -> int:
     """The window on the practice vault, beside a gateway of this machine that answers as a commune would."""
     if _is_open(paths.practice_vault(folder)):  # asked before a second gateway is bound to that vault
         return 0
-    from app.practice import PASSPHRASE, USER, practice_place  # noqa: PLC0415 - brings the gateway, which only practice needs
+    from app.practice import CARDS, PASSPHRASE, USER, practice_place  # noqa: PLC0415 - brings the gateway, which only practice needs
 
     with practice_place(folder) as place:
-        return open_window(place.folder, user=USER, passphrase=PASSPHRASE)
+        return open_window(place.folder, user=USER, passphrase=PASSPHRASE, cards=CARDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -40,6 +40,10 @@ PENSIONER_CARD = (
 """Born "1940", no day and no month; an address of before the merger."""
 MOTHER_CARD = "001198000027||Lò Thị Mẫu|12031998|Nữ|Thôn 3, Xã Thạch Thất, Thành phố Hà Nội|15082025"
 FATHER_CARD = "001095000031||Vì Văn Mẫu|05091995|Nam|Thôn 3, Xã Thạch Thất, Thành phố Hà Nội|15082025"
+NEIGHBOUR_CARD = "010048000053||Giàng A Mẫu|1948|Nam|Thôn Sả Séng, Xã Tả Phìn, Thị xã Sa Pa, Tỉnh Lào Cai|20072021"
+"""Somebody of whom no sample dossier is there yet."""
+CARDS = (NEIGHBOUR_CARD, PENSIONER_CARD, MOTHER_CARD, FATHER_CARD)
+"""What may be scanned in practice, where no card of anybody's is to be held before the camera."""
 
 PENSION_ANSWERS: Mapping[str, str | None] = {
     "/data/request/request_kind": "new",

@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from app import one_window
 from app.cli.arguments import build_parser
 from app.main import practice_command, practise
-from app.practice import PENSION
+from app.practice import CARDS, PENSION
 from app.services.enroll_laptop import enroll_laptop
 from app.services.unlock_vault import unlock
 from app.ui.coach import Coach
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.page_stack import PAGES
 from app.ui.pages.check import CheckPage
+from app.ui.pages.fill import FillPage
 from app.ui.pages.finalize import FinalizePage
 from app.ui.pages.first_start import FirstStartPage
 from app.ui.pages.learn import LearnPage
@@ -25,6 +26,7 @@ from app.ui.pages.read_back import ReadBackPage
 from app.ui.pages.settings import SettingsPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.person_strip import PersonStrip
 from app.ui.widgets.text import Text
 from tests.support import tours
 from tests.support.vaults import USER, WORDS
@@ -57,6 +59,19 @@ def test_who_can_do_it_alone_sends_it_away_and_gets_it_back(walker: Walker) -> N
     walker.press(walker.on(SettingsPage).practise)
     walker.session.go("procedure", code=PENSION)
     walker.until(coach.isVisible)
+
+
+def test_a_card_of_an_invented_person_is_at_hand_where_cards_are_scanned(walker: Walker) -> None:
+    walker.session.practice_cards = CARDS
+    practising(walker)
+    walker.begin(PENSION)
+    walker.fill_section({"request_kind": "new", "filing_for": "owner"})
+    walker.press(next(each for each in walker.on(FillPage).findChildren(PersonStrip) if each.isVisible()).scan)
+    cards = [button for button in walker.scan_dialog().findChildren(Button) if "sinh" in button.text()]
+    assert len(cards) == len(CARDS)
+    walker.press(cards[0])
+    assert walker.field("owner_name").view.value == "Giàng A Mẫu"
+    assert walker.field("owner_born").view.value == "1948"
 
 
 def test_the_sheet_to_take_home_is_no_step_back(walker: Walker) -> None:

@@ -16,9 +16,12 @@ from app.services.views import BlockView, ScanOutcome
 from app.ui.dialogs.scan import ScanDialog
 from app.ui.hand import Hand
 from app.ui.session import Session
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.layout import flow, middled
 from app.ui.widgets.options import RadioOption
 from app.ui.widgets.text import Text
 from app.ui.words import card_warning
+from forms.identity import read_card
 from forms.person_blocks import OFFICE, Said
 from forms.said_person import SaidPerson
 
@@ -52,6 +55,26 @@ class ScanCardDialog(ScanDialog):
                 "card can be read too. Vietnamese typing must be switched off for a reader."
             )
         )
+        self._practice: QWidget | None = None
+        if session.practice_cards:
+            told = Text(self.tr("To practise, take an invented person's card:"), "strong")
+            self._practice = middled(told, flow(*map(self._practice_card, session.practice_cards)))
+            self.body.add(self._practice)
+
+    def hide_ways(self) -> None:
+        """Something else is asked now."""
+        super().hide_ways()
+        if self._practice is not None:
+            self._practice.hide()
+
+    def _practice_card(self, text: str) -> Button:
+        """A card in the hand, so to speak: it is read as if the reader had written it."""
+        card = read_card(text)
+        return Button(self._person_words(card), partial(self._on_practice_card, text), picture="card")
+
+    def _on_practice_card(self, text: str) -> None:
+        self.text.setText(text)
+        self.on_yes()
 
     def on_yes(self) -> None:
         """Read what stands in the line, or fill the block that was chosen."""
