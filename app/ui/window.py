@@ -332,12 +332,26 @@ class Window(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self._on_painted)
 
+    def _would_lose(self) -> bool:
+        """Whether something lies in memory alone; then somebody is asked before it goes with the window."""
+        if self.session.in_memory is None and self.session.hand is None and not self.session.unwritten:
+            return False
+        from app.ui import before_closing  # noqa: PLC0415 - only over a draft in hand
+
+        if not before_closing.would_lose(self.session):
+            return False
+        before_closing.ask(self, self.session)
+        return True
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if event.spontaneous() and self.session.long_work:
             from app.ui.long_work import ask_to_close  # noqa: PLC0415 - only in the middle of long work
 
             event.ignore()
             ask_to_close(self, self.session)
+            return
+        if event.spontaneous() and self._would_lose():
+            event.ignore()
             return
         if self._keyboard is not None:
             self._keyboard.end()

@@ -1,6 +1,7 @@
 """What memory alone has, a draft not kept or an answer not taken: it outlives a lock, and nobody else ever sees it."""
 
 import pytest
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLabel
 
 from app.practice import PENSION
@@ -13,6 +14,7 @@ from app.ui.pages.home import HomePage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.rows import LinkRow
+from app.ui.widgets.text import Text
 from forms.dossier import Purpose
 from forms.refusal import Refusal
 from tests.support.vaults import WEAK, WORDS
@@ -139,3 +141,25 @@ def test_another_helper_does_not_see_it(helper: Walker) -> None:
     assert helper.session.in_memory is None
     assert rows(home) == []
     assert NAME not in " ".join(label.text() for label in helper.window.findChildren(QLabel))
+
+
+class Asked(QCloseEvent):
+    """A press on the window's own cross, as the window system tells it."""
+
+    def spontaneous(self) -> bool:
+        return True
+
+
+def test_the_window_asks_before_it_takes_a_draft_in_memory_along(helper: Walker) -> None:
+    helper.begin(PENSION, Purpose.PREPARE)
+    event = Asked()
+    helper.window.closeEvent(event)
+    assert not event.isAccepted()
+    asked = next(each for each in helper.window.findChildren(ConfirmDialog) if each.isVisible())
+    assert "bộ nhớ" in " ".join(text.text() for text in asked.findChildren(Text))
+    helper.press(asked.no)
+    assert helper.window.isVisible()
+    assert helper.session.in_memory is not None
+    helper.window.closeEvent(Asked())
+    helper.press(next(each for each in helper.window.findChildren(ConfirmDialog) if each.isVisible()).yes)
+    assert not helper.window.isVisible()
