@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from app import printing
 from app.services import pay_fee
 from app.services.ask_office import contacts, late_sheet
 from app.services.desk import Desk
@@ -270,6 +271,4 @@ def _has_code(desk: Desk, dossier: str) -> bool:
 
 
 def _payment(dossier: str, desk: Desk) -> bytes:
-    from app import printing  # noqa: PLC0415 - when it is drawn
-
     return printing.code_page(pay_fee.page(desk, dossier))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app import printing
 from app.services.describe_point import LONGEST, Point, point
 from app.services.desk import Desk
 from app.ui.dialogs.dialog import Dialog
@@ -102,7 +103,6 @@ def _here(desk: Desk) -> _Here:
 
 
 def _sheet(code: str, url: str, said: Point, desk: Desk) -> bytes:
-    from app import printing  # noqa: PLC0415 - heavy, only for a sheet
     from app.services import set_up_machine  # noqa: PLC0415 - requests
 
     text = set_up_machine.make(desk, code, url=url or None, point=said.name, hotline=said.hotline)
