@@ -206,6 +206,21 @@
     </message>
 </context>
 <context>
+    <name>AskingServerDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Đang hỏi máy chủ…</translation>
+    </message>
+    <message>
+        <source>No longer waiting for the server. If it still answers, this machine is enrolled and that is said; the same code may be sent again.</source>
+        <translation>Đã thôi chờ máy chủ. Nếu máy chủ trả lời sau, máy này vẫn được nối và có báo; cũng có thể gửi lại đúng mã này.</translation>
+    </message>
+</context>
+<context>
     <name>AuthoringPage</name>
     <message>
         <source>It is not stopped half way: half a copy would be of no use.</source>
@@ -804,6 +819,10 @@
         <translation>Rồi in phiếu hướng dẫn cho bà con mang về, bấm Xong.</translation>
     </message>
     <message>
+        <source>Your first dossier is done! Begin another one, or close this window for the real work.</source>
+        <translation>Xong bộ hồ sơ đầu tiên! Về Hôm nay làm thử việc khác, hoặc đóng cửa sổ này để làm việc thật.</translation>
+    </message>
+    <message>
         <source>Step 1: type what the villager says, for instance “xin tiền già”, and press Enter.</source>
         <translation>Bước 1: gõ đúng lời bà con nói, ví dụ “xin tiền già”, rồi bấm Enter.</translation>
     </message>
@@ -1262,10 +1281,6 @@
         <translation>&amp;Nối máy</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>Both stand on the sheet that the commune or the keeper gave.</source>
         <translation>Địa chỉ và mã nằm trên tờ giấy xã hoặc người giữ máy đưa.</translation>
     </message>
@@ -1280,14 +1295,6 @@
     <message>
         <source>Please type both the address and the code.</source>
         <translation>Cần cả địa chỉ và mã.</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>Đang hỏi máy chủ…</translation>
-    </message>
-    <message>
-        <source>No longer waiting for the server. If it still answers, this machine is enrolled and that is said; the same code may be sent again.</source>
-        <translation>Đã thôi chờ máy chủ. Nếu máy chủ trả lời sau, máy này vẫn được nối và có báo; cũng có thể gửi lại đúng mã này.</translation>
     </message>
     <message>
         <source>This machine is enrolled with {name}.</source>
@@ -6317,6 +6324,10 @@
         <translation>&amp;Quay lại gõ mật khẩu</translation>
     </message>
     <message>
+        <source>Opening with the recovery code; this takes some seconds…</source>
+        <translation>Đang mở bằng mã cứu dữ liệu; mất vài giây…</translation>
+    </message>
+    <message>
         <source>Recovery code (from the paper that is kept elsewhere)</source>
         <translation>Mã cứu dữ liệu (trên tờ giấy cất nơi khác)</translation>
     </message>
@@ -7259,10 +7270,6 @@
         <translation>&amp;Cài đặt</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
         <source>The code, scanned</source>
         <translation>Mã quét vào đây</translation>
     </message>
@@ -7281,10 +7288,6 @@
     <message>
         <source>The keeper made the code on their own machine. Scan it here, or open its picture.</source>
         <translation>Người giữ máy làm mã này trên máy của họ. Quét vào đây, hoặc mở ảnh của mã.</translation>
-    </message>
-    <message>
-        <source>Asking the server…</source>
-        <translation>Đang hỏi máy chủ…</translation>
     </message>
     <message>
         <source>Server</source>
@@ -7309,6 +7312,10 @@
     <message>
         <source>This machine is set up and enrolled with {name}.</source>
         <translation>Đã cài đặt xong, máy đã nối với máy chủ “{name}”.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Đang đọc…</translation>
     </message>
     <message>
         <source>These are not the letters of the code&apos;s maker. Nothing was set; ask your keeper.</source>
@@ -8909,6 +8916,10 @@
     <message>
         <source>Reading the workbook…</source>
         <translation>Đang đọc bảng tính…</translation>
+    </message>
+    <message>
+        <source>Opening the pages: {done} of {total}…</source>
+        <translation>Đang mở các trang: {done} trên {total}…</translation>
     </message>
     <message>
         <source>Reading the pictures: {done} of {total} read…</source>
