@@ -1,10 +1,9 @@
 """An open vault: units of work, the runner's side, checking, copies, erasing, and closing it in good order."""
 
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -19,22 +18,20 @@ from app.storage import (
     sealing,
     slots_file,
     staging,
-    trusted_time,
 )
 from app.storage.database import Database
 from app.storage.device import Device
 from app.storage.outbox_store import VaultOutbox
 from app.storage.owner_lock import OwnerLock
 from app.storage.records import BackupReport, ErasureCertificate, Finding, JournalHead
+from app.storage.running_time import RunningTime
 from app.storage.slots_file import KeySlot, SlotsFile
 from app.storage.tables.house import identity
-from app.storage.tables.upkeep import signed_times
 from app.storage.transactions import Transactions
 from app.storage.unit import Unit
 from app.storage.vault_users import VaultUsers
-from forms.dates import VIETNAM
 from forms.onlooker import NOBODY, OnLooker
-from forms.refusal import NotNow, Refusal
+from forms.refusal import Refusal
 from sync.ports import Clock, OutboxStore, Signer
 
 
@@ -66,7 +63,7 @@ class Vault:
         self._clock, self._lock = clock, lock
         self._transactions = Transactions(database, data_key, clock, slot.name, is_owner=lock is not None)
         self.users = VaultUsers(self._transactions, slots.vault_id, slot, clock)
-        self._began = time.monotonic()
+        self._time = RunningTime(self._transactions)
         with database.reading() as connection:
             row = connection.execute(select(identity)).one_or_none()
         if row is None or row.vault_id != slots.vault_id:
@@ -159,7 +156,7 @@ class Vault:
             all_of_them: a person said so. Otherwise those go that are 30 days old by the trusted time.
         """
         before = self._clock.now() + timedelta(seconds=1) if all_of_them else None
-        if before is None and (moment := self._trusted_now()) is not None:
+        if before is None and (moment := self._time.now()) is not None:
             before = moment - staging.KEPT_FOR
         return 0 if before is None else staging.drop_replaced(self.folder, before)
 
@@ -285,23 +282,22 @@ class Vault:
 
     def trusted_today(self) -> date | None:
         """The day in Việt Nam that the gateway's signed time and our running time prove; None before a signed time."""
-        moment = self._trusted_now()
-        return None if moment is None else moment.astimezone(VIETNAM).date()
+        return self._time.today()
 
     def clock_behind(self) -> timedelta:
         """How far this laptop's clock stands behind the gateway's signed time; zero or less where it does not."""
-        with self._transactions.reading() as tx:
-            return trusted_time.behind(tx)
+        return self._time.behind()
 
     def close(self) -> None:
         """Wait for the running write, empty the log, release the lock; calling it again does nothing."""
         with self._transactions.lasting:
             clean = False
             try:
-                self._note_running()
-                self._transactions.close()
+                self._time.keep()
+                self._database.close()
                 clean = True
             finally:
+                self._transactions.forget_key()
                 lock, self._lock = self._lock, None
                 if lock is not None:
                     lock.release(clean=clean)
@@ -319,19 +315,6 @@ class Vault:
     @property
     def _data_key(self) -> bytes:
         return self._transactions.data_key
-
-    def _note_running(self) -> None:
-        """Keep how long we ran, where that counts; a full disk must not keep the vault from closing."""
-        with suppress(Refusal, NotNow):
-            with self._transactions.reading() as tx:
-                counts = tx.connection.execute(select(signed_times)).first() is not None
-            if counts and self._lock is not None:
-                with self._transactions.writing() as tx:
-                    trusted_time.ran(tx, int(time.monotonic() - self._began))
-
-    def _trusted_now(self) -> datetime | None:
-        with self._transactions.reading() as tx:
-            return trusted_time.trusted_now(tx, timedelta(seconds=time.monotonic() - self._began))
 
     def _catch_up(self, place: Path) -> None:
         """Erase in a place that was away what was erased here meanwhile."""

@@ -21,6 +21,7 @@ class Transactions:
         folder: where the vault lies.
         database: the one in use.
         data_key: its key; empty once the vault was closed.
+        is_owner: it may be written to.
         papers: the papers beside it.
         lasting: held by who needs the vault to stay open on the same database (a copy, an erasure, another key).
         gave_reserve: the disk is full, or nearly; the reserve was given back, so a write that failed can be repeated.
@@ -33,7 +34,7 @@ class Transactions:
         self.lasting = threading.Lock()
         self.gave_reserve = False
         self._clock, self._user = clock, user
-        self._is_owner = is_owner
+        self.is_owner = is_owner
         self._has_reserve = is_owner and (self.folder / reserve.RESERVE_NAME).exists()
 
     @contextmanager
@@ -80,15 +81,12 @@ class Transactions:
 
     def require_owner(self) -> None:
         """Refusal ``opened-for-reading`` for who opened the vault beside its owner, and once it was closed."""
-        if not self._is_owner:
+        if not self.is_owner:
             raise Refusal("opened-for-reading", "This vault was opened for reading; nothing can be changed through it.")
 
-    def close(self) -> None:
-        """Wait for the running write, empty the log, and forget the key also where that fails."""
-        try:
-            self.database.close()
-        finally:
-            self.data_key, self._is_owner = b"", False
+    def forget_key(self) -> None:
+        """The vault was closed: whoever still holds it changes nothing any more, and finds no key."""
+        self.data_key, self.is_owner = b"", False
 
     def _release_reserve(self) -> None:
         """Give the reserve back; the window says so, and the same write may be tried again at once."""

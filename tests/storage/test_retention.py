@@ -173,7 +173,7 @@ def test_a_clock_set_back_counts_less_not_more(opened: vault.Vault, clock: Fixed
 
 def test_running_time_adds_up_over_sessions(tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = 1000.0
-    monkeypatch.setattr("app.storage.open_vault.time.monotonic", lambda: seconds)
+    monkeypatch.setattr("app.storage.running_time.time.monotonic", lambda: seconds)
     with a_vault(tmp_path / "w", clock=clock) as opened:
         a_sent(opened, 1, received_at=MORNING)
     clock.move(9 * DAY)
