@@ -1026,6 +1026,10 @@
         <source>for instance {sample}</source>
         <translation>ví dụ {sample}</translation>
     </message>
+    <message>
+        <source>day/month/year</source>
+        <translation>ngày/tháng/năm</translation>
+    </message>
 </context>
 <context>
     <name>DossierHead</name>

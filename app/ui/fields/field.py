@@ -213,7 +213,7 @@ def make_control(view: QuestionView, *, dense: bool = False) -> Control:
         many = len(view.choices) > FEW or "autocomplete" in view.appearance or "minimal" in view.appearance
         return SearchControl(choices_of(view)) if many else RadioControl(choices_of(view))
     if view.type == "date":
-        return DateControl(partial=bool(view.precision_ref) and not dense)
+        return DateControl(partial=bool(view.precision_ref) and not dense, whole=not view.precision_ref)
     if view.type in ("int", "decimal") and "thousands-sep" in view.appearance:
         return MoneyControl()
     if "multiline" in view.appearance:

@@ -16,8 +16,10 @@ from forms.refusal import Refusal
 class DateControl(LineControl):
     """One line; what is typed decides how much is known, the buttons below show it and tell how to write it."""
 
-    def __init__(self, *, partial: bool) -> None:
+    def __init__(self, *, partial: bool, whole: bool = False) -> None:
+        """``partial`` offers the kinds of dates below; ``whole`` is a day that everybody knows, as of a newborn."""
         super().__init__(plain=True)
+        self._whole = whole
         self._partial = partial
         self._kinds: dict[str, Button] = {}
         self.line.setMaximumWidth(scaled(300))
@@ -51,7 +53,8 @@ class DateControl(LineControl):
 
     def _expect(self, kind: str) -> None:
         samples = {"day": "12/04/1940", "month": "04/1940", "year": "1940"}
-        self.line.setPlaceholderText(self.tr("for instance {sample}").format(sample=samples[kind]))
+        sample = self.tr("for instance {sample}").format(sample=samples[kind])
+        self.line.setPlaceholderText(self.tr("day/month/year") if self._whole else sample)
         if kind in self._kinds:
             self._kinds[kind].setChecked(True)
 
