@@ -28,7 +28,7 @@ def test_the_first_search_waits_with_words_and_answers_do_not_wait_behind_it(
     assert not page.sorting.running.isVisible()
     assert list(cache.iterdir()) == []  # nothing half made is left
     heard: list[str] = []
-    monkeypatch.setattr(page.sorting, "_on_step", lambda stage, _done, _total: heard.append(stage))
+    monkeypatch.setattr(page.sorting, "_on_step", lambda _run, stage, _done, _total: heard.append(stage))
     helper.type(page.search, " rồi")
     helper.until(page.results.isVisible)
     assert set(heard) == {"index-again"}
