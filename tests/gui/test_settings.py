@@ -1,6 +1,7 @@
 """What the keeper sets: the help point, letters and colours that are remembered, the lock; and the guide under F1."""
 
 from itertools import product
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from app.ui.pages.settings import SettingsPage
 from app.ui.pages.unlock import UnlockPage
 from app.ui.preferences import Preferences
 from app.ui.tokens import EDGE_PAIRS, PALETTE, PALETTES, TEXT_PAIRS, TYPE, contrast
+from app.ui.watch import MOST_LOOKS
 from tests.support.vaults import WORDS
 from tests.support.walker import Walker
 
@@ -138,3 +140,17 @@ def test_f1_opens_the_guide_where_it_speaks_of_the_page(helper: Walker) -> None:
     assert dialog.pages[5].isChecked()
     helper.press(dialog.yes)
     assert not any(each.isVisible() for each in helper.window.findChildren(HelpDialog))
+
+
+def test_what_never_ends_keeps_the_screen_open_for_some_minutes_and_not_for_ever(helper: Walker) -> None:
+    watch, gate = helper.window._watch, Event()
+    assert watch is not None
+    helper.session.lanes.long.run(gate.wait, keeper=helper.session)  # a stick that hangs
+    watch.idle.timer.stop()
+    watch.idle.over.emit()
+    assert helper.window.page_name == "home"
+    for _ in range(MOST_LOOKS):
+        watch._again.timeout.emit()
+    assert helper.session.desk is None
+    gate.set()
+    helper.on(UnlockPage)
