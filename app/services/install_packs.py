@@ -18,7 +18,8 @@ from forms import pack_file
 from forms.catalogue import Catalogue
 from forms.declaration import resolve
 from forms.engine import FormError, load
-from forms.life_events import events, faults
+from forms.life_event_faults import faults
+from forms.life_events import events
 from forms.local_data import SIGNED_ACCOUNT, local_data_of
 from forms.onlooker import NOBODY, OnLooker
 from forms.pack_changes import MOST_LINES, between

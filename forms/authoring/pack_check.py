@@ -15,7 +15,8 @@ from forms.authoring.conversion import convert
 from forms.catalogue import PACKS, Catalogue, word_list
 from forms.declaration import resolve
 from forms.engine import FormError, Instance, load
-from forms.life_events import EVENTS, faults, read
+from forms.life_event_faults import faults
+from forms.life_events import EVENTS, read
 from forms.places import Places
 from forms.refusal import Refusal
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from forms.catalogue import Catalogue
-from forms.life_events import AT_MOST, Asked, LifeEvent, Outcome, event, events, faults, read, waits_for, ways
+from forms.life_event_faults import AT_MOST, faults, ways
+from forms.life_events import Asked, LifeEvent, Outcome, event, events, read, waits_for
 from forms.refusal import Refusal
 
 # facts/domain.md 2: the codes to which each kind of event must be able to lead.
