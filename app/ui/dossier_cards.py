@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.show_receipt import ShownReceipt, receipt_of
@@ -28,6 +29,7 @@ class FactsCard(Card):
         super().__init__()
         shown, nothing = view.row, self.tr("none yet")
         filing = view.filings[-1] if view.filings else None
+        drafted = shown.state is DossierState.DRAFT  # nobody's name there may still mean that it was not asked
         self.column.addWidget(Text(self.tr("About the dossier"), "heading"))
         lines = (
             (self.tr("Number (given by the commune)"), shown.portal_number or nothing),
@@ -35,7 +37,7 @@ class FactsCard(Card):
             (self.tr("Due on"), words.short_day(shown.due) if shown.due else nothing),
             (self.tr("Our slip code"), shown.public_code),
             (self.tr("Way to the office"), words.route(shown.route, office)[0]),
-            (self.tr("Who files it"), shown.filer or self.tr("the owner")),
+            (self.tr("Who files it"), shown.filer or (nothing if drafted else self.tr("the owner"))),
             (self.tr("Helper"), shown.helper),
             (self.tr("Version"), str(shown.revision)),
         )
@@ -53,9 +55,9 @@ class StoryCard(Card):
 
 
 class PapersCard(Card):
-    """What can be printed of it, and the way to begin one more like it, which ``another`` does."""
+    """What can be printed of it."""
 
-    def __init__(self, session: Session, view: DossierView, another: Callable[[], None]) -> None:
+    def __init__(self, session: Session, view: DossierView) -> None:
         super().__init__()
         dossier = view.row.id
         go = partial(session.go, "print", dossier=dossier)
@@ -70,10 +72,15 @@ class PapersCard(Card):
             Button(self.tr("Declaration"), partial(go, kind="declaration"), picture="printer"),
             Button(self.tr("Preparation slip"), partial(go, kind="preparation"), picture="printer"),
             Button(self.tr("Consent slip"), partial(go, kind="consent"), picture="printer"),
-            Button(self.tr("One more like this (twins, others of the family)"), another, picture="plus", kind="quiet"),
         ]
         self.column.addWidget(Text(self.tr("Papers to print"), "heading"))
         self.column.addWidget(flow(*ways))
+
+
+def another(begin: Callable[[], None]) -> QWidget:
+    """The way to begin one more like it; it prints nothing, and its words are too long for the narrower column."""
+    words_ = QCoreApplication.translate("PapersCard", "One more like this (twins, others of the family)")
+    return flow(Button(words_, begin, picture="plus", kind="quiet"))
 
 
 class ResultsCard(Card):

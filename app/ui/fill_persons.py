@@ -79,6 +79,10 @@ class FillPersons(QObject):
 
     def _on_scanned(self, then: Callable[[], None] | None, outcome: ScanOutcome) -> None:
         sentences = [self.tr("%n answer(s) filled in from the card.", "", len(outcome.filled))]
+        view = self._page.view
+        if view is not None and not any(one.ref.startswith(outcome.block + "/") for one in view.questions):
+            label = next((block.label for block in view.blocks if block.ref == outcome.block), "")
+            sentences.append(self.tr("They stand at: {person}.").format(person=label))
         sentences += [words.card_warning(code) for code in outcome.warnings]
         self._page.look_after(" ".join(sentences), then)
 

@@ -3708,6 +3708,10 @@
             <numerusform>Đã điền %n câu từ thẻ.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>They stand at: {person}.</source>
+        <translation>Ghi ở phần: {person}.</translation>
+    </message>
     <message numerus="yes">
         <source>%n answer(s) taken over from the register. Look at them.</source>
         <translation>
