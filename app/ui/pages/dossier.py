@@ -20,7 +20,7 @@ from app.ui.change_bus import Changed
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.record_filing import RecordFilingDialog
 from app.ui.dialogs.show_pdf import ShowPdfDialog
-from app.ui.dossier_cards import FactsCard, PapersCard, ReceiptCard, ResultsCard, StoryCard
+from app.ui.dossier_cards import FactsCard, PapersCard, ReceiptCard, ResultsCard, StoryCard, another
 from app.ui.dossier_head import DossierHead
 from app.ui.dossier_rights import DossierRights
 from app.ui.fill_view import FIRST
@@ -144,10 +144,11 @@ class DossierPage(Page):
         clear(right)
         left.addWidget(StoryCard(view))
         right.addWidget(FactsCard(view, office))
-        right.addWidget(PapersCard(self.session, view, self._on_another))
+        right.addWidget(PapersCard(self.session, view))
         if view.results or view.handovers or view.followed:
             right.addWidget(ResultsCard(self.session, view, self._on_fee_receipt))
         left.addWidget(self.rights.card(view))
+        left.addWidget(another(self._on_another))
         if view.outbox is not None and view.outbox.state is OutboxState.DELIVERED:
             left.addWidget(ReceiptCard(self.session, self.dossier))
 
