@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>What was not sent never will be, and nothing more is filled in here. What the server or the office may have is a task: tell them. It is no withdrawal: ask whether the office is to go on.</source>
-        <translation>Chưa gửi thì không gửi nữa, máy cũng không điền thêm. Máy chủ hoặc xã có thể đã có hồ sơ: máy nhắc việc báo cho xã. Đây không phải là rút hồ sơ: hỏi ông/bà có muốn xã làm tiếp không.</translation>
+        <translation>Chưa gửi thì không gửi nữa, máy cũng không điền thêm. Máy chủ hoặc xã đã có hồ sơ rồi thì máy nhắc báo cho xã. Đây không phải là rút hồ sơ: hỏi ông/bà có muốn xã làm tiếp không.</translation>
     </message>
     <message>
         <source>&amp;They no longer agree</source>
