@@ -35,7 +35,7 @@ OURS = {
         "window",
     ),
     "app.ui.pages": ("page", "unlock"),
-    "app.ui.widgets": ("buttons", "hero", "layout", "passphrase", "ring", "text"),
+    "app.ui.widgets": ("buttons", "hero", "layout", "one_click", "passphrase", "ring", "text"),
     "forms": ("refusal",),
 }
 OF_OTHERS = ["PySide6.QtSvg", "PySide6.QtWidgets", "contextvars", "_contextvars", "resource", "gc"]

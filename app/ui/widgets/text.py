@@ -3,7 +3,6 @@
 # An override says what its base says, and keeps Qt's case.
 # ruff: noqa: N802
 
-from html import escape
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Signal
@@ -78,6 +77,8 @@ class Text(QLabel):
 
 def plain_tip(words: str) -> str:
     """Words of a form for a tooltip, which takes for HTML whatever looks like it."""
+    from html import escape  # noqa: PLC0415 - behind the first page, for it brings a table of all entities
+
     return f"<p>{escape(words)}</p>" if words else ""
 
 
