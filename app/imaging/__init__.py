@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.imaging.page_values import AS_IT_IS, MOST_BYTES_A_PAGE, PaperSize, Pixels, Preview, Straightened, Wish
+from forms.onlooker import NOBODY, OnLooker
 
 
 def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
@@ -25,11 +26,16 @@ def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
     return rendering.pages_png(pdf, dpi=dpi)
 
 
-def pages_shown(pdf: bytes, *, dpi: int) -> list[Pixels]:
-    """As :func:`pages_png`, for a screen: points as they are, neither packed nor unpacked on the way."""
+def pages_shown(pdf: bytes, *, dpi: int, looker: OnLooker = NOBODY) -> list[Pixels]:
+    """As :func:`pages_png`, for a screen: points as they are, neither packed nor unpacked on the way.
+
+    Raises:
+        Refusal: as :func:`pages_png`.
+        NotNow: ``stopped`` by the looker, who is told the stage ``pages``.
+    """
     from app.imaging import rendering
 
-    return rendering.pages_shown(pdf, dpi=dpi)
+    return rendering.pages_shown(pdf, dpi=dpi, looker=looker)
 
 
 def page_count(pdf: bytes) -> int:

@@ -13,6 +13,7 @@ import pypdfium2
 from app.imaging import limits
 from app.imaging.page_values import Pixels
 from app.pdfium import PDFIUM
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -28,11 +29,15 @@ def pages_png(pdf: bytes, *, dpi: int = 100) -> list[bytes]:
         return [_png(rendered(document, number, dpi)) for number in range(len(document))]
 
 
-def pages_shown(pdf: bytes, *, dpi: int) -> list[Pixels]:
+def pages_shown(pdf: bytes, *, dpi: int, looker: OnLooker = NOBODY) -> list[Pixels]:
     """See :func:`app.imaging.pages_shown`."""
     _check_dpi(dpi)
+    shown = []
     with opened(pdf) as document:
-        return [_pixels(document, number, dpi) for number in range(len(document))]
+        for number in range(len(document)):
+            looker.at("pages", number, len(document))
+            shown.append(_pixels(document, number, dpi))
+    return shown
 
 
 def page_count(pdf: bytes) -> int:

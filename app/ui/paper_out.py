@@ -13,8 +13,12 @@ from PySide6.QtGui import QColorConstants, QImage, QImageWriter, QPageLayout, QP
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from shiboken6 import isValid
 
+from app import printing
+from app.imaging import one_pdf, page_sizes, pages_png, pages_shown
+from app.imaging.page_values import PaperSize, Straightened
 from app.printing import spooler
 from app.ui.session import Session
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -30,12 +34,10 @@ _OFF = 0.03
 translate = QCoreApplication.translate
 
 
-def images(pdf: bytes, dpi: int = SCREEN_DPI) -> list[QImage]:
+def images(pdf: bytes, dpi: int = SCREEN_DPI, looker: OnLooker = NOBODY) -> list[QImage]:
     """The pages as pictures; on a lane, never on the window's thread."""
-    from app.imaging import pages_shown  # noqa: PLC0415 - heavy, and only when paper is shown
-
     as_bgr = QImage.Format.Format_BGR888
-    shown = pages_shown(pdf, dpi=dpi)
+    shown = pages_shown(pdf, dpi=dpi, looker=looker)
     return [_light(QImage(page.bgr, page.width, page.height, page.stride, as_bgr)) for page in shown]
 
 
@@ -46,9 +48,6 @@ def _light(page: QImage) -> QImage:
 
 def picture_pdf(picture: QImage) -> bytes:
     """A picture as one page of A4 in its own colours, so that it prints as sheets do; on a lane."""
-    from app.imaging import one_pdf  # noqa: PLC0415 - as above
-    from app.imaging.page_values import PaperSize, Straightened  # noqa: PLC0415 - as above
-
     flat = QImage(picture.size(), QImage.Format.Format_RGB32)
     flat.fill(QColorConstants.White)  # a JPEG would show what is transparent as black
     painter = QPainter(flat)
@@ -66,7 +65,6 @@ def picture_pdf(picture: QImage) -> bytes:
 
 def print_pdf(session: Session, parent: QWidget, pdf: bytes) -> None:
     """Ask for a printer, set to the sheet's own size; then a lane prints, and a dialog shows how far it is."""
-    from app.imaging import page_sizes  # noqa: PLC0415 - heavy, and only when paper is printed
 
     def sized(sizes: list[tuple[float, float]]) -> None:
         _ask_and_print(session, parent, pdf, sizes[0])
@@ -77,7 +75,7 @@ def print_pdf(session: Session, parent: QWidget, pdf: bytes) -> None:
 def _ask_and_print(session: Session, parent: QWidget, pdf: bytes, size: tuple[float, float]) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - only when something is printed
 
-    from app.ui.dialogs.printing import PrintingDialog  # noqa: PLC0415 - as above
+    from app.ui.dialogs.printing import PrintingDialog  # noqa: PLC0415 - only when something is printed
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setFullPage(True)
@@ -106,13 +104,12 @@ def set_paper(printer: QPrinter, size: tuple[float, float]) -> None:
 
 def stopped(printer: QPrinter) -> bool:
     """Whether the system says that the printer does not print (off, out of paper, stopped), before anything is sent."""
-    from PySide6.QtPrintSupport import QPrinter as Printer  # noqa: PLC0415 - as above
-    from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415
+    from PySide6.QtPrintSupport import QPrinterInfo  # noqa: PLC0415 - only when something is printed
 
-    if printer.outputFormat() is not Printer.OutputFormat.NativeFormat:
+    if printer.outputFormat() is not printer.OutputFormat.NativeFormat:
         return False
     info = QPrinterInfo(printer)
-    return not info.isNull() and info.state() is Printer.PrinterState.Error
+    return not info.isNull() and info.state() is printer.PrinterState.Error
 
 
 def put_on(
@@ -133,13 +130,9 @@ def put_on(
     Raises:
         Refusal: ``printer-silent`` when the printer takes nothing (off, no paper, another's job), and those of bands.
     """
-    from PySide6.QtPrintSupport import QPrinter as Printer  # noqa: PLC0415 - only when something is printed
-
-    from app.imaging import page_sizes  # noqa: PLC0415 - heavy, as above
-
     sizes = page_sizes(pdf)
     wanted = _range(printer, len(sizes))
-    if printer.outputFormat() is Printer.OutputFormat.NativeFormat and spooler.takes_pdf():
+    if printer.outputFormat() is printer.OutputFormat.NativeFormat and spooler.takes_pdf():
         spooler.send(pdf, job_of(printer, sizes))
         if progress is not None:
             progress(len(wanted), len(wanted))
@@ -175,9 +168,7 @@ def _turn_page(printer: QPrinter, size: tuple[float, float] | None) -> None:
 
 def job_of(printer: QPrinter, sizes: Sequence[tuple[float, float]]) -> spooler.Job:
     """What was chosen in the dialog, for the system's print service."""
-    from PySide6.QtPrintSupport import QPrinter as Printer  # noqa: PLC0415 - as above
-
-    duplex = Printer.DuplexMode
+    duplex = printer.DuplexMode
     sides = {
         duplex.DuplexNone: "one-sided",
         duplex.DuplexLongSide: "two-sided-long-edge",
@@ -232,7 +223,7 @@ class Sheet:
 
 def _put_page(painter: QPainter, printer: QPrinter, sheet: Sheet) -> None:
     """One page: dot for dot where the paper is its own, else as large as the paper allows, in its middle."""
-    from app.imaging.bands import bands  # noqa: PLC0415 - as above
+    from app.imaging.bands import bands  # noqa: PLC0415 - Pillow, on the lane that prints
 
     dpi = printed_dpi(printer.resolution())
     scale = printer.resolution() / dpi
@@ -264,7 +255,7 @@ def save_pdf(session: Session, parent: QWidget, pdf: bytes, name: str) -> None:
 
 def save_pictures(session: Session, parent: QWidget, pdf: bytes, name: str) -> None:
     """Write the pages as pictures to be sent by Zalo; of several, each after the first has its number behind it."""
-    from app.services.print_other import ZALO_DPI  # noqa: PLC0415 - it brings the services
+    from app.services.print_public import ZALO_DPI  # noqa: PLC0415 - it brings the services
 
     chosen, _ = QFileDialog.getSaveFileName(
         parent, translate("Paper", "Save the picture"), f"{name}.png", translate("Paper", "Picture (*.png)")
@@ -273,8 +264,6 @@ def save_pictures(session: Session, parent: QWidget, pdf: bytes, name: str) -> N
         return
 
     def pages() -> list[bytes]:
-        from app.imaging import pages_png  # noqa: PLC0415 - as above
-
         return pages_png(pdf, dpi=ZALO_DPI)
 
     said = translate("Paper", "Saved. Send the picture by Zalo; it names nobody.")
@@ -306,8 +295,7 @@ def print_recovery_code(session: Session, parent: QWidget, user: str, code: str)
     """One slip with the code; nothing of it is kept."""
 
     def make() -> bytes:
-        from app import printing  # noqa: PLC0415 - heavy, and only when something is printed
-        from forms.sheet_values import Line, Slip  # noqa: PLC0415
+        from forms.sheet_values import Line, Slip  # noqa: PLC0415 - for this one slip
 
         return printing.slip(
             Slip(

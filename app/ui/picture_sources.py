@@ -95,7 +95,7 @@ class PictureSources(QObject):
         self.files_came.emit([Path(name) for name in names])
 
     def _on_telephone(self) -> None:
-        self._session.lanes.vault.run(telephone_folders, self._on_telephones, keeper=self)
+        self._session.lanes.table.run(telephone_folders, self._on_telephones, keeper=self)
 
     def _on_telephones(self, folders: list[Path]) -> None:
         if folders:

@@ -60,7 +60,7 @@ class WatchedFolder(QObject):
         """Look into the folder, on the lane; the first look only learns what is there already."""
         if self.folder is not None:
             job = partial(pictures_in, self.folder)
-            self._session.lanes.vault.run(job, partial(self._on_seen, self.folder), self._on_lost, keeper=self)
+            self._session.lanes.table.run(job, partial(self._on_seen, self.folder), self._on_lost, keeper=self)
 
     def _on_changed(self, _folder: str) -> None:
         self._timer.start()

@@ -34,6 +34,7 @@ def stage(name: str, done: int, total: int) -> str:
         "workbook": translate("WorkWords", "Reading the workbooks: {done} of {total} read…")
         if total
         else translate("WorkWords", "Reading the workbook…"),
+        "pages": translate("WorkWords", "Opening the pages: {done} of {total}…"),
         "pictures": translate("WorkWords", "Reading the pictures: {done} of {total} read…")
         if total
         else translate("WorkWords", "Looking at the picture…"),

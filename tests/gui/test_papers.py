@@ -14,13 +14,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app import imaging
+from app.imaging import rendering
 from app.imaging.page_values import Straightened
 from app.practice import PENSION
 from app.services import attach_paper, collect_papers
 from app.services.lend_papers import How
 from app.services.print_sheets import SheetKind, sheet
+from app.storage.records import AttachedPaper
 from app.ui.dialogs.lend import GiveBackDialog, LendDialog
 from app.ui.dialogs.paper_later import PaperLaterDialog
+from app.ui.dialogs.show_file import ShowFileDialog
 from app.ui.pages.check import CheckPage
 from app.ui.pages.papers import PapersPage
 from app.ui.pages.pictures import PicturesPage
@@ -256,6 +259,43 @@ def view_of(helper: Walker) -> collect_papers.Collected:
     view = helper.on(PapersPage).view
     assert view is not None
     return view
+
+
+def test_a_long_paper_tells_how_far_its_opening_is_and_nobody_draws_the_rest_of_one_that_was_closed(
+    helper: Walker, dossier: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = io.BytesIO()
+    pages = [Image.new("RGB", (200, 280), "white") for _ in range(4)]
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
+    paper = a_paper_of(helper, dossier)
+    file = on_desk(helper, lambda desk: attach_paper.attach(desk, dossier, paper, out.getvalue()))
+    assert isinstance(file, AttachedPaper)
+    begun, gate, drawn, real = Event(), Event(), [], rendering._pixels
+
+    def slow(document: Any, number: int, dpi: int) -> Any:
+        drawn.append(number)
+        if number == 0:
+            begun.set()
+            gate.wait(60)
+        return real(document, number, dpi)
+
+    monkeypatch.setattr(rendering, "_pixels", slow)
+    dialog = ShowFileDialog(helper.window, helper.session, file, "Giấy thử")
+    dialog.open()
+    helper.until(begun.is_set)
+    helper.until(lambda: dialog.work.words == "Đang mở các trang: 0 trên 4…")
+    assert dialog.work.running.isVisible()
+    dialog.reject()
+    gate.set()
+    helper.settle()
+    assert drawn == [0]
+    assert helper.session.long_work == []
+
+
+def a_paper_of(helper: Walker, dossier: str) -> str:
+    found = on_desk(helper, lambda desk: collect_papers.collected(desk, dossier))
+    assert isinstance(found, collect_papers.Collected)
+    return found.papers[0].view.paper
 
 
 def test_discarded_pages_are_gone(helper: Walker, dossier: str, pictures: PicturesPage, file: Path) -> None:

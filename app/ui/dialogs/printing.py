@@ -40,9 +40,14 @@ class PrintingDialog(Dialog):
         session.lanes.table.run(job, self._on_done, self._on_refused, keeper=self)
 
     def reject(self) -> None:
-        """Closing is stopping."""
-        self._stopped.set()
+        """Closing is stopping; what came out is told where nobody waits for the page that is under way."""
+        if not self.yes.isEnabled() and not self._stopped.is_set():
+            self._stopped.set()
+            self._session.say(self._stopped_words())
         super().reject()
+
+    def _stopped_words(self) -> str:
+        return self.tr("Printing was stopped. What came out so far is not whole: tear it up.")
 
     def _on_stop(self) -> None:
         self._stopped.set()
@@ -54,7 +59,7 @@ class PrintingDialog(Dialog):
 
     def _on_done(self, _pages: int) -> None:
         if self._stopped.is_set():
-            self._session.say(self.tr("Printing was stopped. What came out so far is not whole: tear it up."))
+            self._session.say(self._stopped_words())
         else:
             self._session.say(
                 self.tr("Sent to the printer. If nothing comes out: is it on, with paper? The PDF can still be saved.")

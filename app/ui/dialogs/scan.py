@@ -148,7 +148,7 @@ class ScanDialog(Dialog):
     def _fetch(self, read: Callable[[], list[str]]) -> None:
         self.yes.setEnabled(False)
         self.notice.say(translate("ScanDialog", "Reading…"), "info")
-        self._session.lanes.vault.run(read, self._on_fetched, self.refuse, keeper=self)
+        self._session.lanes.table.run(read, self._on_fetched, self.refuse, keeper=self)
 
     def _on_fetched(self, texts: list[str]) -> None:
         self.yes.setEnabled(True)

@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
+from app.imaging import read_codes
 from app.services.desk import Desk
-from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.asking_server import AskingServerDialog
 from app.ui.session import Session
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import clear, column, flow, row
 from app.ui.widgets.text import Text
+from forms import codes
 from forms.refusal import Refusal
 from sync import setup_code
 from sync.ports import Binding
@@ -22,18 +24,16 @@ from sync.setup_code import Setup
 translate = QCoreApplication.translate
 
 
-class SetUpDialog(Dialog):
+class SetUpDialog(AskingServerDialog):
     """Scan or open the code, compare, confirm."""
 
     def __init__(self, parent: QWidget, session: Session) -> None:
         super().__init__(
             parent,
+            session,
             translate("SetUpDialog", "Set this machine up by a code"),
             yes=translate("SetUpDialog", "&Set it up"),
-            no=translate("SetUpDialog", "Close"),
-            picture="key",
         )
-        self._session = session
         self.setup: Setup | None = None
         self.code, self.letters = QLineEdit(), QLineEdit()
         self.code.setAccessibleName(self.tr("The code, scanned"))
@@ -54,6 +54,7 @@ class SetUpDialog(Dialog):
             Text(self.tr("The keeper made the code on their own machine. Scan it here, or open its picture.")),
             self.code,
             flow(picture),
+            self.running,
             self.notice,
             self._confirm,
         )
@@ -63,7 +64,8 @@ class SetUpDialog(Dialog):
 
     def read_file(self, file: Path) -> None:
         """Read the code from a picture or PDF."""
-        self._session.lanes.vault.run(partial(_code_in, file), self._on_found, self._on_refused, keeper=self)
+        self.notice.say(self.tr("Reading…"), "info")
+        self._session.lanes.table.run(partial(_code_in, file), self._on_found, self.refuse, keeper=self)
 
     def take(self, text: str) -> None:
         """A code that was scanned elsewhere already."""
@@ -75,10 +77,8 @@ class SetUpDialog(Dialog):
         desk = self._session.desk
         if desk is None or self.setup is None:
             return
-        self.yes.setEnabled(False)
-        self.notice.say(self.tr("Asking the server…"), "info")
         job = partial(_apply, desk, self.setup, self.letters.text())
-        self._session.lanes.network.run(job, self._on_bound, self._on_refused, keeper=self)
+        self.ask_server(job, self.tr("This machine is set up and enrolled with {name}."))
 
     def _on_text(self, text: str) -> None:
         if self.setup is not None and not text:
@@ -92,7 +92,7 @@ class SetUpDialog(Dialog):
         try:
             self.setup = setup_code.read(text)
         except Refusal as why:
-            self._on_refused(why)
+            self.refuse(why)
             return
         self.notice.say("")
         for label, value in (
@@ -121,26 +121,22 @@ class SetUpDialog(Dialog):
         if name:
             self.read_file(Path(name))
 
-    def _on_bound(self, binding: Binding) -> None:
-        self._session.post.kind = ""
-        self._session.post.changed.emit()
-        self._session.publish(self, network=True)
-        self._session.say(self.tr("This machine is set up and enrolled with {name}.").format(name=binding.gateway_name))
-        self.accept()
-
-    def _on_refused(self, error: Exception) -> None:
-        self.yes.setEnabled(self.setup is not None)
+    def refuse(self, error: Exception) -> None:
+        """Say why; other letters than the maker's are told as what they are."""
         if isinstance(error, Refusal) and error.code == "not-confirmed":
+            self.rest()
             self.notice.say(self.tr("These are not the letters of the code's maker. Nothing was set; ask your keeper."))
         else:
-            self.notice.tell(error)
+            super().refuse(error)
+
+    def rest(self) -> None:
+        """Nobody waits any more; without a code there is nothing to agree to."""
+        super().rest()
+        self.yes.setEnabled(self.setup is not None)
 
 
 def _code_in(file: Path) -> str:
     """The set-up code in a picture; the first code where none is one, so that its refusal can be told."""
-    from app.imaging import read_codes  # noqa: PLC0415 - heavy, only for a picture
-    from forms import codes  # noqa: PLC0415
-
     try:
         texts = read_codes(file.read_bytes())
     except OSError as why:

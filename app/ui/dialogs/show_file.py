@@ -12,10 +12,10 @@ from app.services import collect_papers
 from app.services.desk import Desk
 from app.storage.records import AttachedPaper
 from app.ui.dialogs.dialog import Dialog
+from app.ui.long_work import LongWork
 from app.ui.session import Session
-from app.ui.widgets.layout import clear
 from app.ui.widgets.sheet_view import SheetView
-from app.ui.widgets.text import Text
+from forms.onlooker import OnLooker
 
 translate = QCoreApplication.translate
 
@@ -29,30 +29,23 @@ class ShowFileDialog(Dialog):
         self.no.setVisible(False)
         self.pages: list[SheetView] = []
         self._lines = QVBoxLayout()
-        self._lines.addWidget(Text(self.tr("Opening…"), "soft"))
-        self.body.add(self.notice, self._lines)
-        session.ask(partial(_pages, file), self._on_pages, self._on_refused, keeper=self)
+        self.work = LongWork(session, self, at_table=True)
+        self.finished.connect(self.work.stop)  # nobody looks at the rest of a long one
+        self.body.add(self.notice, self.work.running, self._lines)
+        self.work.ask(partial(_pages, file), self._on_pages, self.notice.tell, words=self.tr("Opening…"))
 
     def _on_pages(self, pictures: list[QImage]) -> None:
-        self._empty()
         for number, picture in enumerate(pictures, 1):
             page = SheetView(picture)
             page.setAccessibleName(self.tr("Page {number} of {count}").format(number=number, count=len(pictures)))
             self.pages.append(page)
             self._lines.addWidget(page)
 
-    def _on_refused(self, error: Exception) -> None:
-        self._empty()
-        self.notice.tell(error)
 
-    def _empty(self) -> None:
-        clear(self._lines)
-
-
-def _pages(file: AttachedPaper, desk: Desk) -> list[QImage]:
+def _pages(file: AttachedPaper, desk: Desk, looker: OnLooker) -> list[QImage]:
     content = collect_papers.content_of(desk, file.dossier_id, file.id)
     if file.media_type == "application/pdf":
         from app.ui import paper_out  # noqa: PLC0415 - heavy, only for a PDF
 
-        return paper_out.images(content, 90)
+        return paper_out.images(content, 90, looker)
     return [QImage.fromData(content)]

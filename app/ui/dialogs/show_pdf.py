@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.desk import Desk
 from app.ui import paper_out
 from app.ui.dialogs.dialog import Dialog
+from app.ui.long_work import LongWork
 from app.ui.session import Session
-from app.ui.widgets.layout import clear
 from app.ui.widgets.sheet_view import SheetView
-from app.ui.widgets.text import Text
+from forms.onlooker import OnLooker
 from forms.refusal import Refusal
 
 PDF = b"%PDF-"
@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 
 
 class ShowPdfDialog(Dialog):
-    """Pages below one another; ``draw`` runs on the vault's lane and gives a PDF, or a picture that was kept."""
+    """Pages below one another; ``draw`` runs beside the window and gives a PDF, or a picture that was kept."""
 
     def __init__(self, parent: QWidget, session: Session, name: str, draw: Callable[[Desk], bytes]) -> None:
         super().__init__(
@@ -37,10 +37,12 @@ class ShowPdfDialog(Dialog):
         self._session = session
         self.pdf = b""
         self.pages = QVBoxLayout()
-        self.pages.addWidget(Text(self.tr("Drawing the paper…"), "soft"))
+        self.work = LongWork(session, self, at_table=True)
+        self.finished.connect(self.work.stop)  # nobody looks at the rest of a long one
         self.yes.setEnabled(False)
-        self.body.add(self.notice, self.pages)
-        session.ask(partial(_drawn, draw), self._on_drawn, self._on_refused, keeper=self)
+        self.body.add(self.notice, self.work.running, self.pages)
+        words = self.tr("Drawing the paper…")
+        self.work.ask(partial(_drawn, draw), self._on_drawn, self._on_refused, words=words)
 
     def on_yes(self) -> None:
         """To a printer; the dialog stays, for a second copy."""
@@ -48,7 +50,6 @@ class ShowPdfDialog(Dialog):
 
     def _on_drawn(self, drawn: tuple[bytes, list[QImage]]) -> None:
         self.pdf, pictures = drawn
-        clear(self.pages)
         for number, picture in enumerate(pictures, 1):
             page = SheetView(picture)
             page.setAccessibleName(self.tr("Page {number} of {count}").format(number=number, count=len(pictures)))
@@ -57,13 +58,12 @@ class ShowPdfDialog(Dialog):
         (self.yes if self.yes.isEnabled() else self.no).setFocus()
 
     def _on_refused(self, error: Exception) -> None:
-        clear(self.pages)
         self.notice.tell(error)
 
 
-def _drawn(draw: Callable[[Desk], bytes], desk: Desk) -> tuple[bytes, list[QImage]]:
+def _drawn(draw: Callable[[Desk], bytes], desk: Desk, looker: OnLooker) -> tuple[bytes, list[QImage]]:
     content = draw(desk)
-    pictures = paper_out.images(content) if content.startswith(PDF) else [QImage.fromData(content)]
+    pictures = paper_out.images(content, looker=looker) if content.startswith(PDF) else [QImage.fromData(content)]
     if any(picture.isNull() for picture in pictures):
         raise Refusal("bad-picture", "What was kept cannot be opened as a picture.")
     return content, pictures

@@ -73,6 +73,7 @@ class RecoveryPage(Page):
             return unlock_vault.recover(folder, code, user, words, clock)
 
         self._recover.setEnabled(False)
+        self.notice.say(self.tr("Opening with the recovery code; this takes some seconds…"), "info")
         self.session.lanes.vault.run(recover, self._on_recovered, self._on_refused, keeper=self)
 
     def _on_restore(self) -> None:
