@@ -13,18 +13,10 @@ from app.services import lend_papers
 from app.services.desk import Desk, open_shelf
 from app.services.lend_papers import How
 from app.services.monthly_report import figures
-from app.services.print_other import (
-    ZALO_DPI,
-    ListKind,
-    PublicKind,
-    Wall,
-    badge,
-    batch,
-    listed,
-    loudspeaker_text,
-    public,
-)
+from app.services.print_lists import ListKind, listed
+from app.services.print_other import badge, batch
 from app.services.print_other import report as report_page
+from app.services.print_public import ZALO_DPI, PublicKind, Wall, loudspeaker_text, public
 from app.services.print_sheets import SheetKind
 from app.services.satisfaction import in_words
 from app.services.sheet_facts import team_of

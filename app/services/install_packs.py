@@ -183,7 +183,7 @@ def check_usable(files: Iterable[str], catalogue: Catalogue) -> None:
 
 
 def check_events(catalogue: Catalogue, names: AbstractSet[str]) -> None:
-    """Refuse (``bad-pack``) a life event of a pack that does not hold (``life_events.faults``)."""
+    """Refuse (``bad-pack``) a life event of a pack that does not hold (``life_event_faults``)."""
     for one in events(catalogue):
         wrong = faults(one, catalogue) if one.name in names else []
         if wrong:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.printing import together
-from app.services import print_other, print_sheets
+from app.services import print_lists, print_other, print_public, print_sheets
 from app.services.desk import Desk
-from app.services.print_other import ListKind, PublicKind, Wall
+from app.services.print_lists import ListKind
+from app.services.print_public import PublicKind, Wall
 from app.services.print_sheets import SheetKind, Way
 from app.services.sheet_facts import team_of
 from app.ui.hand import Hand
@@ -159,14 +160,14 @@ def draw(desk: Desk, kind: str, about: About, hand: Hand | None) -> bytes:
         return _sheet(desk, SheetKind(kind), about, hand)
     if kind in tuple(ListKind):
         whose = about.bundle or ((about.dossier,) if about.dossier else ())
-        return print_other.listed(desk, ListKind(kind), whose, large=about.large, folded=about.a5)
+        return print_lists.listed(desk, ListKind(kind), whose, large=about.large, folded=about.a5)
     if kind == REPORT:
         return print_other.report(desk, about.month or None)
     if kind == BADGE:
         return print_other.badge(desk, about.badge)
     codes, title = codes_of(desk, about)
     wall = Wall(title or Wall.title, about.audience, about.a3 and not about.a5, about.a5)
-    return print_other.public(desk, PublicKind(kind), codes, wall=wall, helper=team_of(desk))
+    return print_public.public(desk, PublicKind(kind), codes, wall=wall, helper=team_of(desk))
 
 
 def codes_of(desk: Desk, about: About) -> tuple[list[str], str]:
@@ -180,7 +181,7 @@ def codes_of(desk: Desk, about: About) -> tuple[list[str], str]:
 def loudspeaker(desk: Desk, about: About) -> str:
     """What the loudspeaker says of the same."""
     codes, title = codes_of(desk, about)
-    return print_other.loudspeaker_text(desk, codes, title=title, helper=team_of(desk))
+    return print_public.loudspeaker_text(desk, codes, title=title, helper=team_of(desk))
 
 
 def _sheet(desk: Desk, kind: SheetKind, about: About, hand: Hand | None) -> bytes:

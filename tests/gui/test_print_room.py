@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.imaging import page_count, page_sizes
 from app.practice import PENSION
-from app.services.print_other import ListKind, PublicKind
+from app.services.print_lists import ListKind
+from app.services.print_public import PublicKind
 from app.services.print_sheets import SheetKind
 from app.ui import sheets
 from app.ui.dialogs.loudspeaker import LoudspeakerDialog

@@ -15,13 +15,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app import printing
 from app.practice import PENSION, PENSION_ANSWERS, PENSIONER_CARD
-from app.services import print_other, print_sheets
+from app.services import print_lists, print_other, print_public, print_sheets
 from app.services.describe_point import describe_point
 from app.services.desk import Desk
 from app.services.erase_dossiers import certificate_pdf, erase
 from app.services.fill_dossier import Draft
 from app.services.pay_fee import trust_key
-from app.services.print_other import ListKind, PublicKind, Wall
+from app.services.print_lists import ListKind
+from app.services.print_public import PublicKind, Wall
 from app.services.print_sheets import SheetKind, Way
 from app.services.record_consent import given
 from app.services.start_dossier import start
@@ -89,14 +90,14 @@ def papers(desk: Desk) -> Mapping[str, Make]:
         whose = both if each is not ListKind.RECIPIENT else [pension, birth]
         for way in (Way(), Way(large=True), Way(folded=True)):
             name = f"{each}{'-large' if way.large else '-a5' if way.folded else ''}"
-            found[name] = partial(print_other.listed, desk, each, whose, large=way.large, folded=way.folded)
+            found[name] = partial(print_lists.listed, desk, each, whose, large=way.large, folded=way.folded)
     for public in PublicKind:
         codes = [BIRTH] if public not in (PublicKind.ONLINE_LIST, PublicKind.REFERENCE) else []
-        found[public] = partial(print_other.public, desk, public, codes)
-        found[f"{public}-a5"] = partial(print_other.public, desk, public, codes, Wall(a5=True))
-    found["poster-a3"] = partial(print_other.public, desk, PublicKind.POSTER, [BIRTH], Wall(a3=True))
+        found[public] = partial(print_public.public, desk, public, codes)
+        found[f"{public}-a5"] = partial(print_public.public, desk, public, codes, Wall(a5=True))
+    found["poster-a3"] = partial(print_public.public, desk, PublicKind.POSTER, [BIRTH], Wall(a3=True))
     several = Wall("Nhà có em bé", "nhà có trẻ dưới 6 tuổi")
-    found["poster-event"] = partial(print_other.public, desk, PublicKind.POSTER, [BIRTH, PENSION, COPIES], several)
+    found["poster-event"] = partial(print_public.public, desk, PublicKind.POSTER, [BIRTH, PENSION, COPIES], several)
     found["report"] = partial(print_other.report, desk)
     found["batch"] = partial(print_other.batch, desk, list(SheetKind)[:4], [pension, birth])
     found["badge"] = partial(print_other.badge, desk, a_badge(desk))

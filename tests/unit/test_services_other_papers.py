@@ -10,17 +10,9 @@ from app.services import lend_papers
 from app.services.desk import Desk
 from app.services.lend_papers import How
 from app.services.monthly_report import OTHER_HAMLETS, figures, report_slip
-from app.services.print_other import (
-    PRESSING,
-    ListKind,
-    PublicKind,
-    Wall,
-    batch,
-    listed,
-    loudspeaker_text,
-    public,
-    report,
-)
+from app.services.print_lists import PRESSING, ListKind, listed
+from app.services.print_other import batch, report
+from app.services.print_public import PublicKind, Wall, loudspeaker_text, public
 from app.services.print_sheets import SheetKind, sheet
 from app.services.record_consent import given, record
 from app.services.start_dossier import start

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from app.services.desk import Desk
-from app.services.print_other import PublicKind
+from app.services.print_public import PublicKind
 from app.services.print_sheets import SheetKind
 from app.ui import paper_out, sheets
 from app.ui.hand import Hand

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.services import list_dossiers, print_other
 from app.services.desk import Desk
-from app.services.print_other import ListKind, PublicKind
+from app.services.print_lists import ListKind
+from app.services.print_public import PublicKind
 from app.services.print_sheets import SheetKind
 from app.ui import paper_out, sheets
 from app.ui.fields.choice import SearchControl

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.print_other import PublicKind
+from app.services.print_public import PublicKind
 from app.services.recordings import recording_of
 from app.services.tongues import recording_in, spoken_here
 from app.ui import covered, sound, voice, words
