@@ -34,7 +34,7 @@ from tests.support.villagers import TODAY
 from tests.support.walker import Walker
 
 QUESTIONS, A_PAGE, ROWS = 500, 10, 200
-DOSSIERS, WARM, A_COLLECTION = 500, 100, 15
+DOSSIERS, WARM, A_COLLECTION = 500, 200, 15
 
 
 def measure() -> Iterator[Figure]:
@@ -116,8 +116,8 @@ def _scroll_steps(walker: Walker) -> list[float]:
 def _growth(walker: Walker) -> float:
     """Every dossier is the same form, opened, shown and put down.
 
-    The first hundred warm what is kept for all, and bring the heap to the height that it needs between two collections
-    of what closed dossiers leave. At a helper's pace the program collects after some fifteen (``collector.ENOUGH``);
+    The first two hundred warm what is kept for all, and bring the heap to the height that it needs between two
+    collections of what closed dossiers leave; it comes to the same height after 20 or after 200, as the pace is. At a helper's pace the program collects after some fifteen (``collector.ENOUGH``);
     here they come ten a second, faster than it looks, so that it is done for it. Both times it is measured as a rest on
     the home page leaves it.
     """
