@@ -18,6 +18,7 @@ from app.imaging import one_pdf, page_sizes, pages_png, pages_shown
 from app.imaging.page_values import PaperSize, Straightened
 from app.printing import spooler
 from app.ui.session import Session
+from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -33,10 +34,10 @@ _OFF = 0.03
 translate = QCoreApplication.translate
 
 
-def images(pdf: bytes, dpi: int = SCREEN_DPI) -> list[QImage]:
+def images(pdf: bytes, dpi: int = SCREEN_DPI, looker: OnLooker = NOBODY) -> list[QImage]:
     """The pages as pictures; on a lane, never on the window's thread."""
     as_bgr = QImage.Format.Format_BGR888
-    shown = pages_shown(pdf, dpi=dpi)
+    shown = pages_shown(pdf, dpi=dpi, looker=looker)
     return [_light(QImage(page.bgr, page.width, page.height, page.stride, as_bgr)) for page in shown]
 
 
