@@ -117,9 +117,9 @@ def _growth(walker: Walker) -> float:
     """Every dossier is the same form, opened, shown and put down.
 
     The first two hundred warm what is kept for all, and bring the heap to the height that it needs between two
-    collections of what closed dossiers leave; it comes to the same height after 20 or after 200, as the pace is. At a helper's pace the program collects after some fifteen (``collector.ENOUGH``);
-    here they come ten a second, faster than it looks, so that it is done for it. Both times it is measured as a rest on
-    the home page leaves it.
+    collections of what closed dossiers leave; it comes to the same height after 20 or after 200, as the pace is. At a
+    helper's pace the program collects after some fifteen (``collector.ENOUGH``); here they come ten a second, faster
+    than it looks, so that it is done for it. Both times it is measured as a rest on the home page leaves it.
     """
     before = 0.0
     for at in range(DOSSIERS):
