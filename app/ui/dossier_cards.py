@@ -78,9 +78,10 @@ class PapersCard(Card):
 
 
 def another(begin: Callable[[], None]) -> QWidget:
-    """The way to begin one more like it; it prints nothing, and its words are too long for the narrower column."""
-    words_ = QCoreApplication.translate("PapersCard", "One more like this (twins, others of the family)")
-    return flow(Button(words_, begin, picture="plus", kind="quiet"))
+    """The way to begin one more like it."""
+    words_ = QCoreApplication.translate("PapersCard", "One more like this")
+    whose = QCoreApplication.translate("PapersCard", "For twins, or others of the family.")
+    return flow(Button(words_, begin, picture="plus", kind="quiet"), Text(whose, "small"))
 
 
 class ResultsCard(Card):

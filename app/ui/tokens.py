@@ -12,6 +12,7 @@ class Palette:
     surface: str
     sunk: str
     line: str
+    groove: str
     edge: str
     ink: str
     ink_soft: str
@@ -52,6 +53,7 @@ LIGHT = Palette(
     surface="#ffffff",
     sunk="#eeeadd",
     line="#ddd7c6",
+    groove="#ddd7c6",
     edge="#857f6f",
     ink="#1d2a2b",
     ink_soft="#53605e",
@@ -80,6 +82,7 @@ DARK = Palette(
     surface="#1e2829",
     sunk="#0f1516",
     line="#384647",
+    groove="#384647",
     edge="#82938f",
     ink="#ebf0ed",
     ink_soft="#b3bfbb",
@@ -108,6 +111,7 @@ HIGH_CONTRAST = Palette(
     surface="#ffffff",
     sunk="#f1f1f1",
     line="#000000",
+    groove="#c4c4c4",
     edge="#000000",
     ink="#000000",
     ink_soft="#1c1c1c",
@@ -172,8 +176,9 @@ EDGE_PAIRS: tuple[tuple[str, str], ...] = (
     ("edge", "surface"),
     ("edge", "paper"),
     ("focus", "primary_pale"),
+    ("primary", "groove"),
 )
-"""Borders that carry meaning (fields, focus): at least 3 to 1."""
+"""Borders that carry meaning (fields, focus) and how far a bar is: at least 3 to 1."""
 
 
 class Type:

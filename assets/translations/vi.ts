@@ -906,6 +906,10 @@
         <translation>Nhiều hồ sơ chỉ bắt đầu cùng lúc khi được lưu lại.</translation>
     </message>
     <message>
+        <source>It lies in the machine already: it goes on with a yes to keeping, or is erased.</source>
+        <translation>Hồ sơ này đã lưu trong máy: đồng ý cho lưu thì làm tiếp, không thì Xóa ngay ở trang hồ sơ.</translation>
+    </message>
+    <message>
         <source>To be read aloud</source>
         <translation>Đọc to cho ông/bà nghe</translation>
     </message>
@@ -1146,6 +1150,14 @@
     <message>
         <source>Who sees it</source>
         <translation>Ai xem được</translation>
+    </message>
+    <message>
+        <source>The villager no longer agrees to keeping: nothing more is filled in or sent.</source>
+        <translation>Ông/bà không đồng ý cho lưu nữa: máy không điền thêm, không gửi nữa.</translation>
+    </message>
+    <message>
+        <source>Ask for consent again…</source>
+        <translation>Hỏi lại sự đồng ý…</translation>
     </message>
     <message>
         <source>The villager no longer agrees…</source>
@@ -5323,8 +5335,12 @@
         <translation>Phiếu đồng ý</translation>
     </message>
     <message>
-        <source>One more like this (twins, others of the family)</source>
-        <translation>Thêm một hồ sơ như vậy (sinh đôi, người cùng nhà)</translation>
+        <source>One more like this</source>
+        <translation>Thêm một hồ sơ như vậy</translation>
+    </message>
+    <message>
+        <source>For twins, or others of the family.</source>
+        <translation>Cho trẻ sinh đôi, hoặc người cùng nhà.</translation>
     </message>
     <message>
         <source>Papers to print</source>
@@ -5410,6 +5426,10 @@
     <message>
         <source>Everything of the person</source>
         <translation>Toàn bộ dữ liệu của người này</translation>
+    </message>
+    <message>
+        <source>Choose those that are this person&apos;s: somebody else may bear the same name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved in clear, outside the vault: give it to the person, then delete it here.</source>
@@ -7248,11 +7268,11 @@
     </message>
     <message>
         <source>from (hour)</source>
-        <translation>từ (giờ)</translation>
+        <translation>Từ (giờ)</translation>
     </message>
     <message>
         <source>to (hour)</source>
-        <translation>đến (giờ)</translation>
+        <translation>Đến (giờ)</translation>
     </message>
     <message>
         <source>Only the keeper of this machine changes this.</source>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.services import manage_users
 from app.services.desk import Desk
@@ -21,9 +21,9 @@ from app.ui.pages.page import Page, title
 from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.columns import Columns
+from app.ui.widgets.columns import Beside, Columns
 from app.ui.widgets.labelled import labelled
-from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.layout import Card, clear, column, flow
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.onlooker import OnLooker
@@ -120,8 +120,10 @@ class UsersPage(Page):
         self.removers, self.role_buttons = {}, {}
         for slot in slots:
             ways = self._ways_of(slot) if is_keeper and slot.name != self.session.user else []
-            self._names.addWidget(Text(slot.name, "strong"))
-            self._names.addWidget(flow(Badge(role_words.role(slot.role), "person"), *ways))
+            role = flow(Badge(role_words.role(slot.role), "person"))
+            holder = QWidget()
+            holder.setLayout(column(Text(slot.name, "strong"), role, spacing=SPACE.tight))
+            self._names.addWidget(Beside(holder, ways, least=180))
 
     def _ways_of(self, slot: UserSlot) -> list[Button]:
         other = Button(self.tr("Role…"), partial(self._on_role, slot.name, slot.role), kind="quiet", picture="people")

@@ -4,10 +4,10 @@
 # ruff: noqa: D102, N802
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from app.ui.tokens import scaled
+from app.ui.tokens import PALETTE, scaled
 
 
 class FittedPicture(QAbstractButton):
@@ -49,6 +49,9 @@ class FittedPicture(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.drawImage(self.room(), self._shown)
+        if not self._shown.isNull():  # a white page on a white card ends somewhere
+            painter.setPen(QColor(PALETTE.line))
+            painter.drawRect(self.room().adjusted(0, 0, -1, -1))
         painter.end()
 
     def _fit(self) -> None:

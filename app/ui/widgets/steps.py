@@ -114,4 +114,3 @@ class _Way(QFrame):
         super().__init__()
         self.setProperty("role", "way_walked" if walked else "rule")
         self.setMinimumWidth(_LEAST)
-        self.setMaximumWidth(120)
