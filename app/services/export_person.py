@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from app.services.desk import Desk
@@ -18,16 +19,17 @@ if TYPE_CHECKING:
 _ENDINGS = {"image/png": ".png", "image/jpeg": ".jpg", "application/pdf": ".pdf"}
 
 
-def everything_of(desk: Desk, person: str, looker: OnLooker = NOBODY) -> bytes:
+def everything_of(desk: Desk, person: str, looker: OnLooker = NOBODY, *, only: Collection[str] | None = None) -> bytes:
     """Everything this vault holds of a person, as a ZIP: ``person.json`` and the attached papers as they were given.
 
-    Told as the stage ``collect``, dossier by dossier.
+    Told as the stage ``collect``, dossier by dossier. ``only`` names the dossiers that somebody looked at and chose,
+    where others bear the same name.
 
     Raises:
         Refusal: ``unknown-person``, ``damaged-record``.
         NotNow: ``stopped``.
     """
-    found = dossiers_of(desk, person)
+    found = tuple(each for each in dossiers_of(desk, person) if only is None or each in only)
     done = looker.counting("collect", len(found))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,7 +1,9 @@
 """The keeper's area: users, backups and restoring, checking and repairing, retention, persons, what stands aside."""
 
+import json
 import re
 import zipfile
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -9,6 +11,8 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.practice import PENSION
+from app.services import erase_dossiers
 from app.services.desk import Desk
 from app.storage.vault import users
 from app.ui.dialogs.add_user import AddUserDialog
@@ -261,6 +265,37 @@ def test_a_person_gets_everything_and_is_erased_with_a_certificate(helper: Walke
     assert "Nguyễn Thị Ệ" not in said(helper.on(PersonsPage).body.paper.findChild(QWidget) or persons) or not [
         each for each in persons.findChildren(LinkRow) if each.isVisible()
     ]
+
+
+def test_of_people_of_one_name_only_those_chosen_get_their_data_or_are_erased(helper: Walker, tmp_path: Path) -> None:
+    made: list[str] = []
+    for name in ("Nguyễn Văn Hùng", "Nguyễn Văn Hưng"):
+        page = helper.begin(PENSION)
+        assert page.hand is not None
+        made.append(page.hand.id)
+        answer = partial(page.hand.draft.answer, {"/data/owner/owner_name": name})
+        helper.session.lanes.vault.run(answer, keeper=page)
+        helper.settle()
+    helper.session.go("persons")
+    shown = PersonDialog(helper.on(PersonsPage), helper.session, "Nguyễn Văn Hùng", "Nguyễn Văn Hùng")
+    shown.open()
+    helper.settle()
+    assert set(shown.choices) == set(made)
+    assert not shown.erase.isEnabled()
+    shown.choices[made[0]].click()
+    shown.save_to(tmp_path / "person.zip")
+    helper.settle()
+    given = json.loads(zipfile.ZipFile(tmp_path / "person.zip").read("person.json"))
+    assert len(given["dossiers"]) == 1
+    helper.press(shown.erase)
+    agree(helper)
+    dialog(helper, CertificateDialog).close()
+    left: list[object] = []
+    helper.session.ask(
+        lambda desk: erase_dossiers.dossiers_of(desk, "Nguyễn Văn Hưng"), left.append, keeper=helper.window
+    )
+    helper.settle()
+    assert left == [(made[1],)]
 
 
 def test_numbers_are_covered_while_others_can_see_the_screen(helper: Walker) -> None:
