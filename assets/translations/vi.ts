@@ -5429,7 +5429,7 @@
     </message>
     <message>
         <source>Choose those that are this person&apos;s: somebody else may bear the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chọn đúng hồ sơ của người này: người khác có thể trùng tên.</translation>
     </message>
     <message>
         <source>Saved in clear, outside the vault: give it to the person, then delete it here.</source>
