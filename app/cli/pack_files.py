@@ -8,8 +8,9 @@ from app.cli.folders import folder as data_of
 from app.cli.output import how_many
 from app.services import install_packs
 from app.services.desk import SYSTEM_CLOCK
+from app.services.usable_pack import communes_of
 from forms.authoring.pack_folder import read_public
-from forms.pack_file import LOCAL, Pack
+from forms.pack_file import Pack
 from forms.refusal import Refusal
 from forms.trust import TrustedKey
 
@@ -53,9 +54,8 @@ def described(pack: Pack) -> dict[str, Any]:
 
 def pack_lines(pack: Pack) -> list[str]:
     """A pack in a line: who signed it, and how much is in it."""
-    communes = sum(bool(LOCAL.fullmatch(path)) for path in pack.files)
     cards = sum(path.endswith("/card.json") for path in pack.files)
-    held = ((cards, "card"), (communes, "commune"), (len(pack.files), "file"))
+    held = ((cards, "card"), (len(communes_of(pack)), "commune"), (len(pack.files), "file"))
     told = ", ".join(how_many(number, noun) for number, noun in held)
     return [f"Signed by {pack.signer.name}; {told}."]
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from app.cli.output import how_many, show
 from app.cli.pack_files import LETTERS, described, pack_in, pack_lines, root_of, write_file
-from app.services import install_packs
 from app.services.desk import SYSTEM_CLOCK
 from app.services.sign_pack import sign_folder
+from app.services.usable_pack import check_usable
 from forms.authoring import Finding, check_pack, check_packs
 from forms.authoring.pack_folder import (
     check_folder,
@@ -154,7 +154,7 @@ def template(arguments: Namespace) -> int:
 def _check_file(arguments: Namespace, file: Path) -> int:
     pack = pack_in(arguments, file)
     with laid_out(pack.files) as folder:
-        install_packs.check_usable(pack.files, Catalogue.load(over=(folder,)))
+        check_usable(pack.files, Catalogue.load(over=(folder,)))
     show(
         described(pack) | {"ok": True, "findings": []},
         ["The pack is sound.", *pack_lines(pack)],

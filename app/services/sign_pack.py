@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from app.services.install_packs import check_usable
+from app.services.usable_pack import check_usable
 from forms.authoring.pack_folder import files_of, label_of, read_key, read_signers, with_signed_accounts
 from forms.catalogue import Catalogue
 from forms.pack_file import Pack, built, opened, signers_of

@@ -8,6 +8,7 @@ from app.services import install_packs
 from app.services.desk import open_shelf
 from app.services.fill_dossier import Draft
 from app.services.recordings import recording_of
+from app.services.usable_pack import account_in
 from app.storage import pack_store
 from forms.authoring import check_packs
 from forms.authoring.pack_folder import SecretKey, with_signed_accounts
@@ -210,7 +211,7 @@ def test_an_account_comes_signed_by_the_commune_or_its_province(tmp_path: Path) 
     said = open_shelf(CLOCK, tmp_path).catalogue.local(COMMUNE)
     assert said is not None
     assert said.account is not None
-    found = install_packs.account_in(said.account, (OFFICE.province.key,), COMMUNE, CLOCK.now().date())
+    found = account_in(said.account, (OFFICE.province.key,), COMMUNE, CLOCK.now().date())
     assert (found.account, found.key) == ("0123456789", OFFICE.province.key)
 
 
