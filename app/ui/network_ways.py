@@ -5,10 +5,11 @@ and whether a way is paid by the byte is asked only when the ways have changed. 
 which comes with systemd; where there is none, or no NetworkManager, nothing is known, and nothing is held back.
 """
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer
 
 EVERY = 2_000
 """Milliseconds between two looks at the ways out."""
@@ -55,6 +56,7 @@ class NetworkWays(QObject):
         self._kernel, self._program = kernel, program
         self._ways = ways_out(kernel)
         self._question = QProcess(self)
+        self._question.setProcessEnvironment(_as_outside())
         self._question.finished.connect(self._on_answered)
         self._question.errorOccurred.connect(self._on_error)
         self._settled = QTimer(self, singleShot=True, interval=min(SETTLED, every))
@@ -96,6 +98,14 @@ def ways_out(kernel: Path = _KERNEL) -> frozenset[tuple[str, str]]:
     rows_6 = [line.split() for line in _lines(kernel / "ipv6_route")]
     ways = {(row[0], row[2]) for row in rows if row[1] == row[7] == _NOWHERE}
     return frozenset(ways | {(row[9], row[4]) for row in rows_6 if row[0] == _NOWHERE_6 and row[9] != _LOOPBACK})
+
+
+def _as_outside() -> QProcessEnvironment:
+    """The installed program looks for its own libraries first; a program of the system must find the system's."""
+    told = QProcessEnvironment.systemEnvironment()
+    if getattr(sys, "frozen", False):
+        told.insert("LD_LIBRARY_PATH", told.value("LD_LIBRARY_PATH_ORIG"))
+    return told
 
 
 def _lines(path: Path) -> list[str]:

@@ -59,11 +59,15 @@ def test_only_ways_to_everywhere_count(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program that is asked is a script here")
-def test_linux_tells_a_new_way_out_once_it_is_known_whether_it_is_metered(qtbot: QtBot, tmp_path: Path) -> None:
+def test_linux_tells_a_new_way_out_once_it_is_known_whether_it_is_metered(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/of/the/installed/program")
     route, answer, program = tmp_path / "route", tmp_path / "answer", tmp_path / "asked"
     route.write_text(HEADINGS + OWN_NET)
     answer.write_text("u 4\n")
-    program.write_text(f"#!/bin/sh\ncat {answer}\n")
+    program.write_text(f'#!/bin/sh\n[ -z "$LD_LIBRARY_PATH" ] && cat {answer}\n')
     program.chmod(0o700)
     told: list[tuple[str, bool]] = []
     owner = QObject()
