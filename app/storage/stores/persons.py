@@ -61,7 +61,7 @@ def _is(row: Row[Any], wanted: str, digits: str) -> bool:
 
 
 def _add(found: dict[tuple[str, str], PersonInVault], name: str, number: str, dossier_id: str) -> None:
-    key = ("", number) if number else (fold(" ".join(name.split())), "")
+    key = ("", number) if number else (" ".join(name.split()).casefold(), "")  # Hùng is not Hưng: both are told
     known = found.get(key, PersonInVault(name, number, ()))
     if dossier_id not in known.dossier_ids:
         found[key] = PersonInVault(known.name, known.number, (*known.dossier_ids, dossier_id))

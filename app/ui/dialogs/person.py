@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.services import erase_dossiers, give_out
 from app.services.desk import Desk
 from app.services.export_person import everything_of
-from app.storage.records import PersonInVault
+from app.storage.records import DossierRow, PersonInVault
 from app.ui import erasing, words
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.dialog import Dialog
@@ -167,10 +167,16 @@ def _look(key: str, desk: Desk) -> list[_Found]:
             bearers.update(dict.fromkeys(person.dossier_ids, person))
     with desk.vault.read() as unit:
         rows = unit.dossiers.rows(ids)
-    return [
-        _Found(each, bearers[each].name, bearers[each].number, rows[each].public_code, rows[each].created)
-        for each in ids
-    ]
+    return [_Found(each, _name(rows[each], wanted), bearers[each].number, *_slip(rows[each])) for each in ids]
+
+
+def _name(row: DossierRow, wanted: str) -> str:
+    """As this dossier writes it: marks tell two people apart whom the search takes for one."""
+    return next((name for name in (row.owner, row.filer) if fold(" ".join(name.split())) == wanted), row.owner)
+
+
+def _slip(row: DossierRow) -> tuple[str, datetime]:
+    return row.public_code, row.created
 
 
 def _export(key: str, chosen: tuple[str, ...], file: Path, desk: Desk, looker: OnLooker) -> None:
