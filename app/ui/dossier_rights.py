@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.services import record_consent, share_dossier
 from app.services.desk import Desk
@@ -15,7 +15,7 @@ from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, flow
 from app.ui.widgets.options import CheckOption
-from app.ui.widgets.text import Text
+from app.ui.widgets.text import Notice, Text
 
 if TYPE_CHECKING:
     from app.ui.pages.dossier import DossierPage
@@ -27,6 +27,7 @@ class DossierRights(QObject):
     def __init__(self, page: DossierPage) -> None:
         super().__init__(page)
         self._page = page
+        self._just_ended = False
 
     def card(self, view: DossierView) -> Card:
         """The card as the dossier stands."""
@@ -37,13 +38,25 @@ class DossierRights(QObject):
         self.shared.toggled.connect(partial(self._on_mark, share_dossier.share))
         self.private.toggled.connect(partial(self._on_mark, share_dossier.keep_private))
         card = Card(Text(self.tr("Who sees it"), "heading"), self.shared, self.private)
-        if view.consents and view.consents[-1].purposes >= record_consent.COVERS_DOSSIER:
+        if has_ended(view):
+            told = self.tr("The villager no longer agrees to keeping: nothing more is filled in or sent.")
+            self.again = Button(self.tr("Ask for consent again…"), partial(self._on_again, view), picture="speak")
+            card.column.addWidget(Notice("warn", told))
+            card.column.addWidget(flow(self.again))
+            if self._just_ended:  # the button that was pressed is gone
+                self._just_ended = False
+                QTimer.singleShot(0, self.again, self.again.setFocus)
+        elif view.consents:
             self.ended = Button(self.tr("The villager no longer agrees…"), self._on_end, kind="quiet", picture="hand")
             card.column.addWidget(flow(self.ended))
         self.erase = Button(self.tr("Erase it now…"), self._on_erase, kind="quiet", picture="trash")
         self.erase.setAccessibleName(self.tr("Erase this dossier for good…"))
         card.column.addWidget(flow(self.erase))
         return card
+
+    def _on_again(self, view: DossierView) -> None:
+        row = view.row
+        self._page.session.go("consent", code=row.procedure, route=row.route.value, dossier=row.id)
 
     def _on_mark(self, mark: Callable[..., None], on: bool) -> None:  # noqa: FBT001 - Qt gives it by place
         self._page.session.ask(
@@ -79,6 +92,7 @@ class DossierRights(QObject):
         hand = self._page.session.hand
         if hand is not None and hand.id == self._page.dossier:
             self._page.session.put_down()  # a form that lies open takes nothing more either
+        self._just_ended = True
         self._page.session.publish(self._page, drafts=True, outbox=True)
         self._page.on_followed()
 
@@ -91,6 +105,11 @@ class DossierRights(QObject):
 
     def _on_erased(self) -> None:
         self._page.session.publish(self._page, drafts=True, outbox=True, events=True)
+
+
+def has_ended(view: DossierView) -> bool:
+    """Whether the newest act of consent no longer covers preparing and keeping."""
+    return bool(view.consents) and not view.consents[-1].purposes >= record_consent.COVERS_DOSSIER
 
 
 def _end_consent(dossier: str, desk: Desk) -> bool:

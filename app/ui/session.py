@@ -255,7 +255,12 @@ class Session(QObject):
 
             return open_hand(dossier, desk)
 
-        self.ask(open_it, opened, keeper=keeper)
+        def refused(error: Exception) -> None:
+            if isinstance(error, Refusal) and error.code == "consent-withdrawn":
+                self.go("dossier", dossier=dossier)  # where consent is asked for again, or the dossier erased
+            self.tell(error)
+
+        self.ask(open_it, opened, refused, keeper=keeper)
 
     @property
     def in_memory(self) -> Hand | None:

@@ -67,10 +67,16 @@ def test_a_form_whose_consent_ended_takes_nothing_more(helper: Walker) -> None:
     helper.press(next(each for each in shown_buttons(helper) if "không đồng ý nữa" in each.text()))
     helper.press(next(each for each in helper.window.findChildren(ConfirmDialog) if each.isVisible()).yes)
     helper.session.go_back()
-    page = helper.on(FillPage)
-    assert page.fields == {}
-    helper.press(page.back)
-    helper.on(HomePage)
+    page = helper.on(DossierPage)  # not an empty form: here they may agree again, or be erased
+    assert not page.go_on.isVisible()
+    helper.press(next(each for each in shown_buttons(helper) if each.text().startswith("Hỏi lại sự đồng ý")))
+    consent = helper.on(ConsentPage)
+    consent.purposes[Purpose.PREPARE].setChecked(True)
+    assert not consent.begin.isEnabled(), "what lies in the vault goes on only with a yes to keeping"
+    consent.purposes[Purpose.KEEP].setChecked(True)
+    helper.press(consent.begin)
+    helper.press(helper.on(DossierPage).go_on)
+    assert helper.on(FillPage).fields
 
 
 def shown_buttons(helper: Walker) -> list[Button]:

@@ -32,7 +32,7 @@ class ConsentPage(Page):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, width=SPACE.broad)
-        self._code, self._route, self._source = "", "", ""
+        self._code, self._route, self._source, self._dossier = "", "", "", ""
         self._matter: Matter | None = None
         self._title = ""
         self.purposes: dict[Purpose, CheckOption] = {}
@@ -51,8 +51,9 @@ class ConsentPage(Page):
         self.put_bar(back, None, self._why, self.begin)
         self._build()
 
-    def open(self, **where: Any) -> None:  # noqa: ANN401 - code, route, source, matter
-        """A new act of consent for a procedure; nothing is ticked."""
+    def open(self, **where: Any) -> None:  # noqa: ANN401 - code, route, source, matter, dossier
+        """A new act of consent for a procedure, or for a ``dossier`` whose consent ended; nothing is ticked."""
+        self._dossier = str(where.get("dossier", ""))
         self._code, self._route = str(where["code"]), str(where.get("route", ""))
         self._matter = where.get("matter")
         self._beside = tuple(where.get("beside", ()))
@@ -79,6 +80,12 @@ class ConsentPage(Page):
             self._show_witness()
             return
         kept = Purpose.KEEP in agreed
+        given = (agreed, self.read_by.text(), means, self._named_witness())
+        if self._dossier:
+            self.begin.setEnabled(False)
+            again = partial(_agree, self._dossier, given)
+            self.session.ask(again, self._on_agreed, self._on_refused, keeper=self)
+            return
         if not kept and self.session.in_memory is not None:
             self.notice.say(self.tr("One that is not kept is still open: finish it or delete it on the first page."))
             return
@@ -90,10 +97,14 @@ class ConsentPage(Page):
             kept,
             [(self._code, self._route), *self._beside],
             self._source,
-            (agreed, self.read_by.text(), means, self._named_witness()),
+            given,
         )
         self.begin.setEnabled(False)
         self.session.ask(work, self._on_begun, self._on_refused, keeper=self)
+
+    def _on_agreed(self, _must_tell: bool) -> None:  # noqa: FBT001 - what the lane gives
+        self.session.publish(self, drafts=True, outbox=True)
+        self.session.go("dossier", dossier=self._dossier)
 
     def _build(self) -> None:
         left, right = self._columns.left, self._columns.right
@@ -164,9 +175,13 @@ class ConsentPage(Page):
     def _on_ticked(self) -> None:
         prepare = self.purposes[Purpose.PREPARE].isChecked()
         keep = self.purposes[Purpose.KEEP].isChecked()
-        self.begin.setEnabled(prepare)
+        self.begin.setEnabled(prepare and (keep or not self._dossier))
         self._why.setVisible(not prepare)
-        if prepare and not keep:
+        if self._dossier:
+            already = self.tr("It lies in the machine already: it goes on with a yes to keeping, or is erased.")
+            self._effect.say("" if keep else already)
+            self.begin.setText(self.tr("&Begin"))
+        elif prepare and not keep:
             self.begin.setText(self.tr("&Begin without keeping"))
             self._effect.say(
                 self.tr("Not kept – printed, then deleted. The help is the same; nothing is written to the disk.")
@@ -199,6 +214,11 @@ _Given = tuple[list[Purpose], str, ConsentMeans, str | None]
 
 def _title(code: str, desk: Desk) -> str:
     return find_procedure.show(desk.catalogue, code).title
+
+
+def _agree(dossier: str, given: _Given, desk: Desk) -> bool:
+    purposes, read_by, means, witness = given
+    return record_consent.record(desk, dossier, record_consent.given(desk, purposes, read_by, means, witness))
 
 
 def _begin(kept: bool, plan: list[tuple[str, str]], source: str, given: _Given, desk: Desk) -> Started | Draft:  # noqa: FBT001 - one job of the lane, bound by partial

@@ -22,7 +22,7 @@ from app.ui.dialogs.record_filing import RecordFilingDialog
 from app.ui.dialogs.show_pdf import ShowPdfDialog
 from app.ui.dossier_cards import FactsCard, PapersCard, ReceiptCard, ResultsCard, StoryCard, another
 from app.ui.dossier_head import DossierHead
-from app.ui.dossier_rights import DossierRights
+from app.ui.dossier_rights import DossierRights, has_ended
 from app.ui.fill_view import FIRST
 from app.ui.follow_cards import FollowCards, Following, Ways, look
 from app.ui.pages.page import Page
@@ -158,7 +158,7 @@ class DossierPage(Page):
     def _show_ways(self, view: DossierView) -> None:
         state, outbox = view.row.state, view.outbox.state if view.outbox is not None else None
         final = state is DossierState.FINALIZED
-        self.go_on.setVisible(state is DossierState.DRAFT)
+        self.go_on.setVisible(state is DossierState.DRAFT and not has_ended(view))
         self.reopen.setVisible(final and outbox in _BEFORE_SENDING)
         self.aside.setVisible(final and outbox in _BEFORE_SENDING)
         settled = outbox not in (*_BEFORE_SENDING, OutboxState.SENDING, OutboxState.UNCERTAIN)
