@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
@@ -98,18 +99,22 @@ def test_a_check_goes_on_beside_the_rest_and_is_stopped_without_a_trace(helper: 
     helper.session.go("vault_check")
     page = helper.on(VaultCheckPage)
     gate = Gate(helper)
-    page.check.click()
+    helper.key(Qt.Key.Key_Space)
     assert page.work.running.isVisible()
+    assert not page.check.hasFocus()
     helper.session.go("home")
     helper.until(lambda: not helper.session.lanes.vault.busy)
     assert isinstance(helper.window.page, HomePage)  # whoever waits for it can work meanwhile
     helper.session.go("vault_check")
-    page.work.running.stop.click()
+    page.work.running.stop.setFocus()
+    helper.key(Qt.Key.Key_Space)
+    assert not page.work.running.stop.isEnabled()
     gate.open()
     helper.settle()
     assert not page.work.running.isVisible()
     assert page.notice.property("role") == "warn"
     assert page.check.isEnabled()
+    helper.until(page.check.hasFocus)  # the keyboard is back where it was before all this
     helper.press(page.check)
     assert page.notice.property("role") == "good"
 
