@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSortFilterProxyModel, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QListView
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QListView
 
 from app.ui.announce import announce
 from app.ui.fields.control import Control, EnterGoesOn
@@ -28,15 +28,30 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key
 Choices = Sequence[tuple[str, str]]
 
 
-class RadioControl(Control):
+class _OpenControl(Control):
+    """A few choices that stand open on the page, a button for each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: tuple[tuple[str, str], ...] = ()
+        self._enter = EnterGoesOn(self)
+        self._buttons: dict[str, QAbstractButton] = {}
+
+    def name(self, words: str) -> None:
+        for button in self._buttons.values():
+            button.setAccessibleName(f"{words}: {button.text()}")
+
+    def describe(self, words: str) -> None:
+        for button in self._buttons.values():
+            button.setAccessibleDescription(words)
+
+
+class RadioControl(_OpenControl):
     """One of a few."""
 
     def __init__(self, choices: Choices) -> None:
         super().__init__()
-        self._choices: tuple[tuple[str, str], ...] = ()
         self._group = QButtonGroup(self)
-        self._enter = EnterGoesOn(self)
-        self._buttons: dict[str, RadioOption] = {}
         self._group.buttonClicked.connect(self._on_chosen)
         self.offer(choices)
 
@@ -63,14 +78,6 @@ class RadioControl(Control):
 
     def value(self) -> str:
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
-
-    def name(self, words: str) -> None:
-        for button in self._buttons.values():
-            button.setAccessibleName(f"{words}: {button.text()}")
-
-    def describe(self, words: str) -> None:
-        for button in self._buttons.values():
-            button.setAccessibleDescription(words)
 
     def take_focus(self) -> None:
         chosen = self._buttons.get(self.value()) or next(iter(self._buttons.values()), None)
@@ -100,14 +107,11 @@ class RadioControl(Control):
         self.committed.emit(str(button.property("value")))
 
 
-class ChecksControl(Control):
+class ChecksControl(_OpenControl):
     """Several of a few; the answer is the chosen values with a space between, as the form has it."""
 
     def __init__(self, choices: Choices) -> None:
         super().__init__()
-        self._choices: tuple[tuple[str, str], ...] = ()
-        self._enter = EnterGoesOn(self)
-        self._buttons: dict[str, CheckOption] = {}
         self.offer(choices)
 
     def offer(self, choices: Choices) -> None:
@@ -131,14 +135,6 @@ class ChecksControl(Control):
 
     def value(self) -> str:
         return " ".join(value for value, button in self._buttons.items() if button.isChecked())
-
-    def name(self, words: str) -> None:
-        for button in self._buttons.values():
-            button.setAccessibleName(f"{words}: {button.text()}")
-
-    def describe(self, words: str) -> None:
-        for button in self._buttons.values():
-            button.setAccessibleDescription(words)
 
     def take_focus(self) -> None:
         first = next(iter(self._buttons.values()), None)
