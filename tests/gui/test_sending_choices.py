@@ -119,3 +119,12 @@ def test_a_choice_that_the_disk_did_not_take_is_not_shown(helper: Walker, monkey
     helper.settle()
     assert not shown.away.isChecked()
     assert shown.notice.property("role") == "warn"
+
+
+def test_a_run_that_began_while_the_pause_was_being_written_is_stopped_too(helper: Walker) -> None:
+    helper.session.go("outbox")
+    page, post = helper.on(OutboxPage), helper.session.post
+    page.pause.click()
+    post._stop.clear()  # as a run does that begins by itself
+    helper.settle()
+    assert post._stop.is_set()

@@ -129,7 +129,9 @@ class OutboxPage(Page):
     def _on_chosen(self, rules: Rules) -> None:
         """Only who goes on by hand wants a look at the network now; a run that ended must not begin the next one."""
         self._on_rules(rules)
-        if not rules.paused:
+        if rules.paused:
+            self.session.post.stop_run()  # one that began by itself before this stood in the vault
+        else:
             self.session.post.network_changed()
 
     def _on_rules(self, rules: Rules) -> None:
