@@ -1243,6 +1243,14 @@
         <translation>Không có hồ sơ nào.</translation>
     </message>
     <message>
+        <source>A dossier begins on the first page: type what the villager needs to get done.</source>
+        <translation>Hồ sơ bắt đầu từ trang Hôm nay: gõ việc bà con cần làm.</translation>
+    </message>
+    <message>
+        <source>To the &amp;first page</source>
+        <translation>Sang &amp;trang Hôm nay</translation>
+    </message>
+    <message>
         <source>Private dossier</source>
         <translation>Hồ sơ riêng tư</translation>
     </message>
@@ -4883,6 +4891,10 @@
     <message>
         <source>Paused: nothing is sent by itself until “Go on sending”. “Send now” sends all the same.</source>
         <translation>Đang tạm dừng: máy không tự gửi cho đến khi bấm “Gửi tiếp”. Bấm “Gửi ngay” thì vẫn gửi.</translation>
+    </message>
+    <message>
+        <source>What is finalized stands here until the server has all of it.</source>
+        <translation>Hồ sơ đã chốt nằm ở đây đến khi máy chủ nhận đủ.</translation>
     </message>
     <message>
         <source>Nothing waits here.</source>

@@ -20,6 +20,7 @@ from app.ui.background import Lane
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.enrol import EnrolDialog
 from app.ui.dialogs.erase_dossier import EraseDossierDialog
+from app.ui.dialogs.stick import StickDialog
 from app.ui.erasing import CertificateDialog
 from app.ui.long_work import LongWork
 from app.ui.pages.backups import BackupsPage
@@ -182,6 +183,25 @@ def test_a_window_that_closes_when_it_is_done_does_so_behind_the_lock_too(helper
     gate.set()
     helper.until(lambda: not program.window.isVisible())
     assert done == []
+
+
+def test_what_becomes_of_a_stick_is_told_though_its_dialog_was_closed(
+    helper: Walker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words: list[str] = []
+    helper.session.said.connect(words.append)
+    first_file = "app.services.take_in_bundle.take_in"  # as far as that: this machine is enrolled nowhere
+    monkeypatch.setattr(first_file, lambda _desk, _folder, looker: looker.at("stick-in", 0, 1))
+    dialog = StickDialog(helper.window, helper.session)
+    dialog.open()
+    gate = Gate(helper)
+    dialog.take_from(tmp_path)
+    dialog.reject()
+    helper.until(lambda: not isValid(dialog))
+    gate.open()
+    helper.settle()
+    assert words[-1].startswith("Đã dừng. Phần đã đọc được giữ lại")
+    assert helper.session.long_work == []
 
 
 def test_one_dossier_is_erased_with_what_goes_and_what_stays_and_never_by_one_press(helper: Walker) -> None:

@@ -57,13 +57,15 @@ class StickDialog(Dialog):
         """Write what waits, and receipts for others."""
         self._begin()
         words = self.tr("Writing to the stick…")
-        self.work.ask(partial(_export, folder), self._on_written, self._on_not_written, words=words)
+        orphaned = partial(_closed, self._session, _stopped_out())
+        self.work.ask(partial(_export, folder), self._on_written, self._on_not_written, words=words, orphaned=orphaned)
 
     def take_from(self, folder: Path) -> None:
         """Take in what others wrote, and our own receipts."""
         self._begin()
         words = self.tr("Reading the stick…")
-        self.work.ask(partial(_take_in, folder), self._on_taken, self._on_not_taken, words=words)
+        orphaned = partial(_closed, self._session, _stopped_in())
+        self.work.ask(partial(_take_in, folder), self._on_taken, self._on_not_taken, words=words, orphaned=orphaned)
 
     def reject(self) -> None:
         """Closing is stopping."""
@@ -121,28 +123,43 @@ class StickDialog(Dialog):
     def _on_not_written(self, error: Exception) -> None:
         if was_stopped(error):
             self._end()
-            self.notice.say(
-                self.tr(
-                    "Stopped: nothing new is on the stick. The server is asked about these dossiers first; then they "
-                    "go by themselves, or by a stick."
-                ),
-                "warn",
-            )
+            self.notice.say(_stopped_out(), "warn")
         else:
             self._on_refused(error)
 
     def _on_not_taken(self, error: Exception) -> None:
         if was_stopped(error):
             self._end()
-            self.notice.say(
-                self.tr("Stopped. What was read is kept; take the same stick in again for the rest."), "warn"
-            )
+            self.notice.say(_stopped_in(), "warn")
         else:
             self._on_refused(error)
 
     def _on_refused(self, error: Exception) -> None:
         self._enable(on=True)
         self.notice.tell(error)
+
+
+def _stopped_out() -> str:
+    return translate(
+        "StickDialog",
+        "Stopped: nothing new is on the stick. The server is asked about these dossiers first; then they go by "
+        "themselves, or by a stick.",
+    )
+
+
+def _stopped_in() -> str:
+    return translate("StickDialog", "Stopped. What was read is kept; take the same stick in again for the rest.")
+
+
+def _closed(session: Session, stopped: str, found: object) -> None:
+    """The dialog was closed in the middle: what became of it is told all the same, unless by a lock."""
+    if session.desk is None:
+        return
+    session.publish(session, outbox=True, events=True)
+    if isinstance(found, Exception) and was_stopped(found):
+        session.say(stopped)
+    elif isinstance(found, Exception):
+        session.tell(found)
 
 
 def _with_refused(said: str, refused: tuple[RefusedBundle, ...]) -> str:
