@@ -39,6 +39,8 @@ from tests.support.walker import Walker
 
 SCREEN = (1366, 768)
 PATIENCE_SECONDS = 60
+_ROUNDS = 8
+"""Of events, after which what came last has its place: a height follows from a width one round later."""
 
 
 class Photographer:
@@ -52,7 +54,8 @@ class Photographer:
     def take(self, name: str) -> None:
         """The window as it is, or what stands before it: a dialog, or the facts on an outer screen."""
         self.walker.settle()
-        QApplication.processEvents()  # what came last has its place only after another round
+        for _ in range(_ROUNDS):
+            QApplication.processEvents()
         self._taken += 1
         before = [each for each in self.window.findChildren(QWidget) if isinstance(each, QDialog | OuterWindow)]
         shown = next((each for each in reversed(before) if each.isVisible()), self.window)

@@ -115,9 +115,20 @@ class DossiersPage(Page):
         for line in page.lines:
             self._lines.addWidget(self._row(line))
         if not page.lines and not after:
-            self._lines.addWidget(Card(Text(self.tr("No dossier here."), "soft")))
+            self._lines.addWidget(self._nothing())
         self._after = page.after or ""
         self.more.setVisible(bool(page.after))
+
+    def _nothing(self) -> Card:
+        """No line is there; where none was looked for, how the first one begins."""
+        card = Card(Text(self.tr("No dossier here."), "soft"))
+        if not self._state and not self.name.text().strip():
+            card.column.addWidget(
+                Text(self.tr("A dossier begins on the first page: type what the villager needs to get done."))
+            )
+            first = Button(self.tr("To the &first page"), partial(self.session.go, "home"), picture="home")
+            card.column.addWidget(flow(first))
+        return card
 
     def _row(self, line: DossierLine) -> LinkRow:
         row = line.row

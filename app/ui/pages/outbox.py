@@ -164,7 +164,8 @@ class OutboxPage(Page):
         for line in shown:
             self._lines.addWidget(self._row(line))
         if not shown and not at_portal:
-            self._lines.addWidget(Card(Text(self.tr("Nothing waits here."), "soft")))
+            how = self.tr("What is finalized stands here until the server has all of it.")
+            self._lines.addWidget(Card(Text(self.tr("Nothing waits here."), "soft"), Text(how)))
 
     def _row(self, line: OutboxLine) -> LinkRow:
         made = LinkRow(

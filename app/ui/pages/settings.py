@@ -125,8 +125,8 @@ class SettingsPage(Page):
         self._server.show_words(*words)
         led = self.tr("Lead me &step by step again")
         self.practise.setText(led if self.session.in_practice_window else self.tr("&Practise first…"))
-        for button in (self.enrol, self.set_up):
-            button.setVisible(not enrolled)
+        for way in (self.enrol, self.set_up, self._to_server):
+            way.setVisible(not enrolled)
         self._lock_for(self.session.desk.vault.role if self.session.desk is not None else "")
 
     def _point(self) -> Card:
@@ -141,7 +141,8 @@ class SettingsPage(Page):
         )
 
     def _network(self) -> Card:
-        return Card(Text(self.tr("Server"), "heading"), flow(self._server, self.enrol, self.set_up))
+        self._to_server = flow(self.enrol, self.set_up)
+        return Card(Text(self.tr("Server"), "heading"), flow(self._server), self._to_server)
 
     def _look(self) -> Card:
         return Card(

@@ -31,13 +31,16 @@ class VaultCheckPage(Page):
         self._found = QVBoxLayout()
         self._found.setSpacing(SPACE.small)
         self.body.add(
-            title(
-                self.tr("Check and repair"),
-                self.tr("Reads every record and every paper, and compares the journal with what the server keeps."),
+            title(self.tr("Check and repair")),
+            Card(
+                Text(
+                    self.tr("Reads every record and every paper, and compares the journal with what the server keeps.")
+                ),
+                self.work.running,
+                self.notice,
+                self._found,
+                flow(self.check),
             ),
-            self.work.running,
-            self.notice,
-            self._found,
             Card(
                 Text(self.tr("Repair"), "heading"),
                 Text(
@@ -50,7 +53,7 @@ class VaultCheckPage(Page):
             ),
         )
         self.body.column.addStretch(1)
-        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"), None, self.check)
+        self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Ready to check; a check that is under way goes on, and what it found last stays."""
