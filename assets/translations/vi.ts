@@ -4769,28 +4769,28 @@
         <translation>Đang dừng sau bước này; những gì đang có vẫn như cũ…</translation>
     </message>
     <message>
-        <source>Something is still being done</source>
-        <translation>Còn một việc đang làm dở</translation>
-    </message>
-    <message>
-        <source>If the window is closed now, it is stopped, and everything stays as it was before it.</source>
-        <translation>Nếu đóng cửa sổ bây giờ, việc ấy dừng lại và mọi thứ vẫn như trước khi làm.</translation>
-    </message>
-    <message>
-        <source>It cannot be stopped half way. The window can close by itself as soon as it is done.</source>
-        <translation>Việc này không dừng giữa chừng được. Cửa sổ có thể tự đóng ngay khi làm xong.</translation>
-    </message>
-    <message>
-        <source>It cannot be stopped half way. When it is done, its certificate comes, which is never made again: print or save that, then close the window.</source>
-        <translation>Việc này không dừng giữa chừng được. Khi xong sẽ có phiếu xác nhận, chỉ lập một lần: hãy in hoặc lưu phiếu ấy rồi mới đóng cửa sổ.</translation>
-    </message>
-    <message>
         <source>&amp;Stop it and close</source>
-        <translation>&amp;Dừng rồi đóng</translation>
+        <translation type="unfinished">&amp;Dừng rồi đóng</translation>
     </message>
     <message>
         <source>&amp;Close when it is done</source>
-        <translation>Đóng khi &amp;xong</translation>
+        <translation type="unfinished">Đóng khi &amp;xong</translation>
+    </message>
+    <message>
+        <source>Something is still being done</source>
+        <translation type="unfinished">Còn một việc đang làm dở</translation>
+    </message>
+    <message>
+        <source>If the window is closed now, it is stopped, and everything stays as it was before it.</source>
+        <translation type="unfinished">Nếu đóng cửa sổ bây giờ, việc ấy dừng lại và mọi thứ vẫn như trước khi làm.</translation>
+    </message>
+    <message>
+        <source>It cannot be stopped half way. The window can close by itself as soon as it is done.</source>
+        <translation type="unfinished">Việc này không dừng giữa chừng được. Cửa sổ có thể tự đóng ngay khi làm xong.</translation>
+    </message>
+    <message>
+        <source>It cannot be stopped half way. When it is done, its certificate comes, which is never made again: print or save that, then close the window.</source>
+        <translation type="unfinished">Việc này không dừng giữa chừng được. Khi xong sẽ có phiếu xác nhận, chỉ lập một lần: hãy in hoặc lưu phiếu ấy rồi mới đóng cửa sổ.</translation>
     </message>
     <message>
         <source>&amp;Leave the window open</source>
@@ -5777,8 +5777,8 @@
         <translation>{count} trang: trước {before}, một tệp PDF {after}; mỗi trang tối đa {most}</translation>
     </message>
     <message>
-        <source>{count} pages have less than {least} dots an inch</source>
-        <translation>{count} trang dưới {least} điểm mỗi inch</translation>
+        <source>less than {least} dots an inch: page {pages}</source>
+        <translation>dưới {least} điểm mỗi inch: trang {pages}, chụp lại gần hơn</translation>
     </message>
     <message>
         <source>{count} still being worked on…</source>

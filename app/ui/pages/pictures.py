@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.imaging.page_values import LEAST_DPI, MOST_BYTES_A_PAGE, Straightened, Wish
 from app.services import attach_paper, collect_papers
@@ -53,6 +53,7 @@ class PicturesPage(Page):
         self._say = Notice("info")
         self.sources.said.connect(self._say.say)
         self._thumbs = QVBoxLayout()
+        self._strip: QWidget | None = None
         self._sum = Text("", "soft")
         self.work = PictureWork()
         self.work.wished.connect(self._on_wished)
@@ -254,9 +255,17 @@ class PicturesPage(Page):
         self._show_state()
 
     def _show_state(self) -> None:
+        focused = QApplication.focusWidget()
+        held = self._strip is not None and focused is not None and self._strip.isAncestorOf(focused)
         clear(self._thumbs)
+        self._strip = None
         if self.shots:
-            self._thumbs.addWidget(flow(*(self._thumb(at, shot) for at, shot in enumerate(self.shots))))
+            thumbs = [self._thumb(at, shot) for at, shot in enumerate(self.shots)]
+            self._strip = flow(*thumbs)
+            self._thumbs.addWidget(self._strip)
+            if held:  # the thumb that was pressed is another widget now
+                self._strip.show()
+                thumbs[self._at].setFocus()
         self.work.setVisible(bool(self.shots))
         self.work.show_place(self._at, len(self.shots))
         for button in (self.save, self.drop):
@@ -277,10 +286,11 @@ class PicturesPage(Page):
             after=bytes_words(after),
             most=bytes_words(MOST_BYTES_A_PAGE),
         )
-        coarse = sum(shot.page is not None and not shot.page.is_readable for shot in self.shots)
+        pages = enumerate((shot.page for shot in self.shots), 1)
+        coarse = [str(at) for at, page in pages if page is not None and not page.is_readable]
         if coarse:
-            words += " · " + self.tr("{count} pages have less than {least} dots an inch").format(
-                count=coarse, least=LEAST_DPI
+            words += " · " + self.tr("less than {least} dots an inch: page {pages}").format(
+                pages=", ".join(coarse), least=LEAST_DPI
             )
         if self._visiting.waiting:
             words += " · " + self.tr("{count} still being worked on…").format(count=self._visiting.waiting)
