@@ -4770,27 +4770,27 @@
     </message>
     <message>
         <source>&amp;Stop it and close</source>
-        <translation type="unfinished">&amp;Dừng rồi đóng</translation>
+        <translation>&amp;Dừng rồi đóng</translation>
     </message>
     <message>
         <source>&amp;Close when it is done</source>
-        <translation type="unfinished">Đóng khi &amp;xong</translation>
+        <translation>Đóng khi &amp;xong</translation>
     </message>
     <message>
         <source>Something is still being done</source>
-        <translation type="unfinished">Còn một việc đang làm dở</translation>
+        <translation>Còn một việc đang làm dở</translation>
     </message>
     <message>
         <source>If the window is closed now, it is stopped, and everything stays as it was before it.</source>
-        <translation type="unfinished">Nếu đóng cửa sổ bây giờ, việc ấy dừng lại và mọi thứ vẫn như trước khi làm.</translation>
+        <translation>Nếu đóng cửa sổ bây giờ, việc ấy dừng lại và mọi thứ vẫn như trước khi làm.</translation>
     </message>
     <message>
         <source>It cannot be stopped half way. The window can close by itself as soon as it is done.</source>
-        <translation type="unfinished">Việc này không dừng giữa chừng được. Cửa sổ có thể tự đóng ngay khi làm xong.</translation>
+        <translation>Việc này không dừng giữa chừng được. Cửa sổ có thể tự đóng ngay khi làm xong.</translation>
     </message>
     <message>
         <source>It cannot be stopped half way. When it is done, its certificate comes, which is never made again: print or save that, then close the window.</source>
-        <translation type="unfinished">Việc này không dừng giữa chừng được. Khi xong sẽ có phiếu xác nhận, chỉ lập một lần: hãy in hoặc lưu phiếu ấy rồi mới đóng cửa sổ.</translation>
+        <translation>Việc này không dừng giữa chừng được. Khi xong sẽ có phiếu xác nhận, chỉ lập một lần: hãy in hoặc lưu phiếu ấy rồi mới đóng cửa sổ.</translation>
     </message>
     <message>
         <source>&amp;Leave the window open</source>
