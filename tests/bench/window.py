@@ -81,13 +81,16 @@ def _home(walker: Walker) -> float:
 
 
 def _page_turns(walker: Walker) -> list[float]:
-    _open(walker, Draft(_shelf(walker), _card(walker), load(_long_form()), MemoryLog(_begun(_long_form()))))
+    draft = Draft(_shelf(walker), _card(walker), load(_long_form()), MemoryLog(_begun(_long_form())))
+    _open(walker, draft, "/data/p0")  # of itself it opens at its end, for no question in it must be answered
     page, times = walker.on(FillPage), []
-    for _ in range(QUESTIONS // A_PAGE - 1):
+    for at in range(1, QUESTIONS // A_PAGE):
         begun = time.perf_counter()
         page.go_on()
         walker.settle()
         times.append((time.perf_counter() - begun) * 1e3)
+        if page.view is None or page.view.section.ref != f"/data/p{at}":
+            raise AssertionError("the page was not turned: nothing would be measured")
     return times
 
 
@@ -143,9 +146,9 @@ def _at_rest() -> float:
     return resident_mib()
 
 
-def _open(walker: Walker, draft: Draft) -> None:
+def _open(walker: Walker, draft: Draft, section: str = "") -> None:
     walker.session.put_down()
-    walker.session.hand = Hand(draft, "Đo", kept=False, user=walker.session.user)
+    walker.session.hand = Hand(draft, "Đo", kept=False, user=walker.session.user, section=section)
     walker.session.go("fill", dossier="")
     walker.settle()
 
