@@ -105,7 +105,7 @@ class Session(QObject):
         self.lanes = lanes
         self.bus = ChangeBus()
         self.folder = folder
-        self.user = ""
+        self.user = self._last_user = ""
         self.known_passphrase = ""
         self.in_practice_window = False
         self.practice_cards: tuple[str, ...] = ()
@@ -284,11 +284,11 @@ class Session(QObject):
     def open_with(self, desk: Desk) -> None:
         """The vault is open."""
         self.desk = desk
-        if desk.vault.user != self.user:
+        if desk.vault.user != self._last_user:  # ``user`` may be a name that somebody only means to open with
             self.matter = None  # another helper's family
             self.unstored = {}
             self.forget_memory()
-        self.user = desk.vault.user
+        self.user = self._last_user = desk.vault.user
         self.opening.emit()
         _ = self.clipboard, self.locking  # from now on they watch
         self.opened.emit()

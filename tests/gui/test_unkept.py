@@ -125,6 +125,10 @@ def test_answers_that_were_not_taken_outlive_another_dossier_and_a_lock_for_the_
         helper.type(line, NAME)
         helper.session.lock_asked.emit()  # in the middle of the word; the page is gone when the disk refuses
         helper.on(UnlockPage)
+    close = Asked()
+    helper.window.closeEvent(close)  # over the locked page too: it would go with the window
+    assert not close.isAccepted()
+    helper.press(next(each for each in helper.window.findChildren(ConfirmDialog) if each.isVisible()).no)
     unlock(helper, WORDS)
     assert helper.field("owner_name").view.value == NAME  # tried again, and written
     born = helper.field("owner_born")
@@ -138,10 +142,12 @@ def test_answers_that_were_not_taken_outlive_another_dossier_and_a_lock_for_the_
     assert helper.session.unstored == {}
 
 
-def test_another_helper_does_not_see_it(helper: Walker) -> None:
+@pytest.mark.parametrize("restored_by", ["", OTHER])  # restoring leaves a name for the next unlocking
+def test_another_helper_does_not_see_it(helper: Walker, restored_by: str) -> None:
     helper.session.ask(lambda desk: manage_users.add(desk, OTHER, THEIRS, cost=WEAK), keeper=helper.window)
     begun(helper)
     helper.session.lock_asked.emit()
+    helper.session.user = restored_by or helper.session.user
     unlock(helper, THEIRS, OTHER)
     home = helper.on(HomePage)
     assert helper.session.in_memory is None
