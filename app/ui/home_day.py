@@ -171,7 +171,7 @@ class HomeDay(QWidget):
         self._state = Badge("", "signal")
         self._last = Text("", "soft")
         self.send = Button(self.tr("&Send now"), self._session.post.send_now, picture="send")
-        self._enrol = Button(self.tr("&Enrol this machine…"), self._on_enrol, kind="quiet", picture="key")
+        self._enrol = Button(self.tr("&Enrol this machine…"), self._on_enrol, picture="key")
         card = Card(Beside(middled(flow(self._state, self._last)), (self._enrol, self.send)))
         card.column.setContentsMargins(SPACE.base, SPACE.small, SPACE.small, SPACE.small)
         return card
@@ -180,6 +180,7 @@ class HomeDay(QWidget):
         post = self._session.post
         self._state.show_words(*post.state())
         self._enrol.setVisible(not self._enrolled)
+        self.send.become("plain" if self._enrolled else "quiet")  # nothing can be sent before that
 
     def _on_enrol(self) -> None:
         self._session.go("settings", at="server")
