@@ -25,8 +25,9 @@ def would_lose(session: Session) -> list[str]:
                 "BeforeClosing", "The dossier that is not kept lies in memory alone: it is deleted with the window."
             )
         )
-    hand = session.hand
-    if session.unwritten or (hand is not None and any(one.try_again for one in hand.unstored.values())):
+    in_hand = session.hand.unstored if session.hand is not None else {}
+    typed = [one for each in (*session.unstored.values(), in_hand) for one in each.values()]
+    if session.unwritten or any(one.try_again for one in typed):
         lost.append(
             translate(
                 "BeforeClosing", "The disk has not taken everything yet: what it did not take goes with the window."

@@ -148,7 +148,7 @@ class Window(QMainWindow):
             ("F8", self._on_scan),
         ):
             QShortcut(QKeySequence(keys), self, slot)
-        from app.ui.keyboard_place import KeyboardPlace  # noqa: PLC0415 - as above
+        from app.ui.keyboard_place import KeyboardPlace  # noqa: PLC0415 - behind the first page
 
         self._keyboard = KeyboardPlace(self)
 
@@ -252,7 +252,7 @@ class Window(QMainWindow):
 
     def _on_scan(self) -> None:
         from app.ui.dialogs.scan import ScanDialog  # noqa: PLC0415 - only when somebody scans
-        from app.ui.dialogs.scan_any import ScanAnyDialog  # noqa: PLC0415
+        from app.ui.dialogs.scan_any import ScanAnyDialog  # noqa: PLC0415 - only when somebody scans
 
         busy = any(dialog.isVisible() for dialog in self.findChildren(ScanDialog))
         if self.session.desk is not None and not busy:
@@ -334,7 +334,8 @@ class Window(QMainWindow):
 
     def _would_lose(self) -> bool:
         """Whether something lies in memory alone; then somebody is asked before it goes with the window."""
-        if self.session.in_memory is None and self.session.hand is None and not self.session.unwritten:
+        session = self.session
+        if session.in_memory is None and session.hand is None and not session.unwritten and not session.unstored:
             return False
         from app.ui import before_closing  # noqa: PLC0415 - only over a draft in hand
 
