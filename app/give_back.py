@@ -39,7 +39,7 @@ def all_that_is_free() -> None:
     """Give back whatever is free inside the heap; some milliseconds of work."""
     if sys.platform == "win32":
         with suppress(OSError, AttributeError):
-            import ctypes  # noqa: PLC0415 - only here
+            import ctypes  # noqa: PLC0415 - the first page does without
 
             ctypes.CDLL("ucrtbase")._heapmin()  # noqa: SLF001 - its name
     _asked("malloc_trim", 0)
@@ -49,6 +49,6 @@ def _asked(wanted: str, *numbers: int) -> None:
     """A call of glibc; another C library is left as it is."""
     if sys.platform.startswith("linux"):
         with suppress(OSError, AttributeError):
-            import ctypes  # noqa: PLC0415 - only here
+            import ctypes  # noqa: PLC0415 - the first page does without
 
             getattr(ctypes.CDLL(None), wanted)(*numbers)

@@ -29,14 +29,14 @@ def _on_unix() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform.startswith("linux"):
         with suppress(OSError, AttributeError):
-            import ctypes  # noqa: PLC0415 - only here
+            import ctypes  # noqa: PLC0415 - the first page does without
 
             ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _on_windows() -> None:
     if sys.platform == "win32":  # so that types are looked at on both systems
-        import ctypes  # noqa: PLC0415 - only here
+        import ctypes  # noqa: PLC0415 - the first page does without
 
         with suppress(OSError, AttributeError):
             ctypes.windll.kernel32.SetErrorMode(_NO_ERROR_BOXES)

@@ -157,7 +157,7 @@ def built(files: Mapping[str, bytes], label: Label, signer: TrustedKey, secret: 
 
 def signers_list(keys: Iterable[TrustedKey], number: int, dated_on: date, root_secret: bytes) -> Signers:
     """A new list of signers, signed with the root's secret half (32 raw bytes), which never leaves its keeper."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - heavy
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - cryptography loads on first use
 
     told = {
         "kind": "signers",

@@ -70,7 +70,7 @@ class Signed:
 
 def sign(statement: bytes, secret: bytes) -> bytes:
     """The signature of a statement by a secret half (32 raw bytes)."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - heavy
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - cryptography loads on first use
 
     return Ed25519PrivateKey.from_private_bytes(secret).sign(PREFIX + statement)
 
@@ -121,7 +121,7 @@ def _bad() -> Refusal:
 
 def _is_signed(public_key: bytes, message: bytes, signature: bytes) -> bool:
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - most runs prove nothing here
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - heavy
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415 - cryptography loads on first use
 
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(signature, message)

@@ -79,7 +79,7 @@ def _page(data: bytes, how: bytes) -> list[str]:
 def confine() -> None:
     """Take away what a decoder does not need."""
     if sys.platform == "win32":
-        from app.imaging import windows_job  # noqa: PLC0415 - there alone
+        from app.imaging import windows_job  # noqa: PLC0415 - Windows alone
 
         windows_job.confine(MEMORY, SECONDS)
     else:

@@ -54,7 +54,7 @@ class NetworkHint:
 
 
 def _of_linux(changed: Callable[[], None], known: Callable[[], None], parent: QObject) -> _Source:
-    from app.ui.network_ways import NetworkWays  # noqa: PLC0415 - only here
+    from app.ui.network_ways import NetworkWays  # noqa: PLC0415 - Linux alone
 
     return NetworkWays(changed, known, parent)
 

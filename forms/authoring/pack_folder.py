@@ -45,7 +45,7 @@ def new_key(name: str, level: Level, unit: str, first_day: date, last_day: date)
     Raises:
         Refusal: ``bad-key``, ``unknown-commune``, ``unknown-province``.
     """
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - heavy
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - cryptography loads on first use
 
     if not name.strip() or bool(unit) == (level in ("national", "root")) or last_day < first_day:
         raise Refusal("bad-key", "A key has a name, days in their order, and a unit unless it is the nation's.")

@@ -167,7 +167,7 @@ class _Hints:
 
     def __call__(self, page: Any, headings: Sequence[str]) -> None:  # noqa: ANN401 - openpyxl publishes no types
         from openpyxl.comments import Comment  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, for authors only
-        from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy
+        from openpyxl.worksheet.datavalidation import DataValidation  # type: ignore[import-untyped]  # noqa: PLC0415 - openpyxl loads on first use
 
         for number, heading in enumerate(headings, 1):
             cell = page.cell(1, number)

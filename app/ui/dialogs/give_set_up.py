@@ -103,7 +103,7 @@ def _here(desk: Desk) -> _Here:
 
 
 def _sheet(code: str, url: str, said: Point, desk: Desk) -> bytes:
-    from app.services import set_up_machine  # noqa: PLC0415 - requests
+    from app.services import set_up_machine  # noqa: PLC0415 - requests, only when it is needed
 
     text = set_up_machine.make(desk, code, url=url or None, point=said.name, hotline=said.hotline)
     return printing.code_page(set_up_machine.page(desk, text))
