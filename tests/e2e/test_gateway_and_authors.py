@@ -107,9 +107,9 @@ def test_the_code_on_the_villagers_sheet_leads_to_the_dossier(
     split = urlsplit(url)
     asked = {"code": split.path.rpartition("/")[2], "secret": split.fragment}
     assert split.fragment not in json.dumps(read)
-    told = requests.post(f"{gateway.url}/v1/track", json=asked, timeout=10).json()["words"]
+    told = requests.post(f"{gateway.url}/v1/track", json=asked, timeout=60).json()["words"]
     assert told[:2] == ["Máy chủ đã nhận đủ", "Hồ sơ chưa nộp cho xã"]
-    wrong = requests.post(f"{gateway.url}/v1/track", json=asked | {"secret": "A" * 16}, timeout=10)
+    wrong = requests.post(f"{gateway.url}/v1/track", json=asked | {"secret": "A" * 16}, timeout=60)
     assert wrong.status_code == 404
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import collector as collector_of_the_window
 from app.ui.collector import ENOUGH, Collector
+from tests.gui.conftest import PATIENCE
 
 
 class _Held:
@@ -28,7 +29,7 @@ def test_what_grew_old_in_a_cycle_goes_when_enough_came_after_it(qtbot: QtBot) -
     try:
         del held
         newer = [[at] for at in range(ENOUGH + 1)]
-        qtbot.waitUntil(lambda: gone() is None)
+        qtbot.waitUntil(lambda: gone() is None, timeout=PATIENCE)
         assert len(newer) > ENOUGH
     finally:
         collector.close()

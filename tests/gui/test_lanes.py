@@ -19,6 +19,7 @@ from app.ui.pages.outbox import OutboxPage
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Text
 from forms.refusal import Refusal
+from tests.gui.conftest import PATIENCE
 from tests.support.tours import finalized
 from tests.support.walker import Walker
 
@@ -32,7 +33,7 @@ def lane(qapp: QApplication) -> Iterator[Lane]:  # noqa: ARG001 - signals need a
 
 def test_work_runs_beside_the_window_and_comes_back_to_it(lane: Lane, qtbot: QtBot) -> None:
     threads: list[int] = []
-    with qtbot.waitSignal(lane.idle):
+    with qtbot.waitSignal(lane.idle, timeout=PATIENCE):
         lane.run(
             lambda: threads.append(threading.get_ident()),
             lambda _: threads.append(threading.get_ident()),
@@ -46,7 +47,7 @@ def test_jobs_are_done_in_the_order_they_were_asked(lane: Lane, qtbot: QtBot) ->
     done: list[int] = []
     for number in range(50):
         lane.run(lambda number=number: number, done.append, keeper=lane)  # type: ignore[misc]
-    qtbot.waitUntil(lambda: not lane.busy)
+    qtbot.waitUntil(lambda: not lane.busy, timeout=PATIENCE)
     assert done == list(range(50))
 
 
@@ -59,7 +60,7 @@ def test_a_refusal_goes_to_the_one_who_asked_or_to_everybody(lane: Lane, qtbot: 
     lane.failed.connect(told.append)
     lane.run(refuse, failed=mine.append, keeper=lane)
     lane.run(refuse, keeper=lane)
-    qtbot.waitUntil(lambda: not lane.busy)
+    qtbot.waitUntil(lambda: not lane.busy, timeout=PATIENCE)
     assert [len(mine), len(told)] == [1, 1]
 
 
@@ -68,7 +69,7 @@ def test_an_answer_for_somebody_gone_is_dropped(lane: Lane, qtbot: QtBot) -> Non
     got: list[int] = []
     lane.run(lambda: 1, got.append, keeper=keeper)
     delete(keeper)
-    qtbot.waitUntil(lambda: not lane.busy)
+    qtbot.waitUntil(lambda: not lane.busy, timeout=PATIENCE)
     assert got == []
 
 

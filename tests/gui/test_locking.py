@@ -200,7 +200,7 @@ def test_the_lock_in_the_middle_of_sending_tells_nothing_and_loses_nothing(
     def hold(progress: Progress) -> None:
         if progress.stage == "sending" and not reached.is_set():  # on the network's own thread
             reached.set()
-            assert shut.wait(20)
+            assert shut.wait(60)
 
     with running_gateway(tmp_path_factory.mktemp("gateway")) as gateway:
         code = office.enroll(gateway.place, "Máy", "Xã")["code"]

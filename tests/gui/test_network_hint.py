@@ -15,6 +15,7 @@ from app.ui.network_hint import NetworkHint
 from app.ui.network_ways import NetworkWays, ways_out
 from app.ui.post import Post
 from sync.ports import Binding
+from tests.gui.conftest import PATIENCE
 from tests.support.walker import Walker
 
 HEADINGS = "Iface\tDestination\tGateway\tFlags\tRefCnt\tUse\tMetric\tMask\tMTU\tWindow\tIRTT\n"
@@ -78,13 +79,13 @@ def test_linux_tells_a_new_way_out_once_it_is_known_whether_it_is_metered(
     ways = NetworkWays(
         lambda: note("changed"), lambda: note("known"), owner, kernel=tmp_path, program=str(program), every=5
     )
-    qtbot.waitUntil(lambda: told == [("known", False)])
+    qtbot.waitUntil(lambda: told == [("known", False)], timeout=PATIENCE)
     answer.write_text("u 3\n")
     route.write_text(HEADINGS + OWN_NET + WAY_OUT)
-    qtbot.waitUntil(lambda: told[1:] == [("changed", True)])
+    qtbot.waitUntil(lambda: told[1:] == [("changed", True)], timeout=PATIENCE)
     program.unlink()
     route.write_text(HEADINGS + OWN_NET)
-    qtbot.waitUntil(lambda: told[2:] == [("changed", False)])
+    qtbot.waitUntil(lambda: told[2:] == [("changed", False)], timeout=PATIENCE)
 
 
 def test_a_machine_without_a_server_does_not_ask_the_system_and_one_with_a_server_does(

@@ -49,6 +49,7 @@ from sync.gateway.cabinet import Act
 from sync.gateway.local import running_gateway
 from sync.gateway.serving import RunningGateway
 from sync.report import Progress
+from tests.gui.conftest import PATIENCE
 from tests.support.tours import finalized
 from tests.support.vaults import WORDS, FixedClock
 from tests.support.walker import Walker
@@ -298,7 +299,7 @@ def test_a_stick_is_written_and_taken_in(helper: Walker, gateway: RunningGateway
     dialog.take_from(stick)
     helper.settle()
     assert "1 hồ sơ" in dialog.notice.text
-    with qtbot.waitSignal(dialog.finished):
+    with qtbot.waitSignal(dialog.finished, timeout=PATIENCE):
         dialog.accept()
     assert "Máy chủ đã nhận đủ" in said(helper.on(OutboxPage))
 

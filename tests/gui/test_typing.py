@@ -20,6 +20,7 @@ from app.ui.pages.home import HomePage
 from app.ui.preferences import Preferences
 from app.ui.typing.typist import Typist, wanted
 from app.ui.widgets.person_strip import PersonStrip
+from tests.gui.conftest import PATIENCE
 from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
 
@@ -130,7 +131,7 @@ def test_search_escape_keeps_what_was_chosen(qtbot: QtBot) -> None:
 @pytest.fixture
 def typist(line: LineControl, qtbot: QtBot) -> Typist:
     made = Typist("telex", line)
-    qtbot.waitUntil(line.line.hasFocus)
+    qtbot.waitUntil(line.line.hasFocus, timeout=PATIENCE)
     made._on_focus(None, line.line)
     return made
 
@@ -226,7 +227,7 @@ def test_an_amount_is_said_in_words_and_grouped_when_it_is_left(qtbot: QtBot) ->
     qtbot.addWidget(money)
     money.show()
     money.line.setFocus()
-    qtbot.waitUntil(money.line.hasFocus)
+    qtbot.waitUntil(money.line.hasFocus, timeout=PATIENCE)
     QTest.keyClicks(money.line, "10800000")
     assert money.line.text() == "10800000"
     assert money.words.text() == "mười triệu tám trăm nghìn đồng"
