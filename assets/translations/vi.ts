@@ -682,6 +682,14 @@
         <source>Wait until they have done it or written it down.</source>
         <translation>Chờ bà con làm hoặc ghi xong.</translation>
     </message>
+    <message>
+        <source>The paper “{name}” is filled in and printed at our point.</source>
+        <translation>Tờ “{name}”: đến điểm hỗ trợ, chúng tôi điền và in giúp.</translation>
+    </message>
+    <message>
+        <source>A paper to look for: {name}.</source>
+        <translation>Giấy cần tìm sẵn: {name}.</translation>
+    </message>
 </context>
 <context>
     <name>CameraView</name>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.services import describe_point, find_procedure, list_papers
@@ -16,6 +16,9 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card
 from app.ui.widgets.text import Notice, Text
 from forms.dossier import Route
+from forms.papers import PaperView
+
+translate = QCoreApplication.translate
 
 
 class ByPhonePage(Page):
@@ -86,6 +89,15 @@ def _sentences(code: str, route: Route | None, desk: Desk) -> tuple[str, tuple[s
     way = route or next(iter(procedure.routes))
     steps = [step.text for step in procedure.steps if not step.routes or way in step.routes]
     wanted = [paper for paper in list_papers.papers_of_procedure(desk, code, way) if not paper.replaced_by_data]
-    papers = [". ".join(filter(None, (paper.name.rstrip("."), paper.note))) for paper in wanted]
+    papers = [_paper(paper) for paper in wanted]
     call = describe_point.point(desk).hotline or find_procedure.whom_to_call(desk)
     return procedure.title, (*steps, *papers), call
+
+
+def _paper(paper: PaperView) -> str:
+    """Who listens has no sheet before their eyes: each paper says whether they look for it or find it printed here."""
+    name = paper.name.rstrip(".")
+    if paper.printed_here:
+        return translate("ByPhonePage", "The paper “{name}” is filled in and printed at our point.").format(name=name)
+    wanted = translate("ByPhonePage", "A paper to look for: {name}.").format(name=name)
+    return " ".join(filter(None, (wanted, paper.note)))
