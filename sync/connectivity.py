@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sync.messages import MARKER
+from sync.ports import LineFault
 from sync.reasons import sentence
 
 _TLS_KINDS = {9: "tls-not-yet-valid", 10: "tls-expired", 62: "tls-wrong-host", 64: "tls-wrong-host"}
@@ -34,7 +35,6 @@ def connection(kind: str) -> Connection:
 
 def probe(url: str, gateway_id: str | None = None, *, ca_file: str | None = None) -> Connection:
     """Ask the gateway at ``url`` for a sign of life; with ``gateway_id`` only that gateway will do. Never raises."""
-    from sync.ports import LineFault  # noqa: PLC0415 - keeps this module free of the ports
     from sync.transports.gateway import ping  # noqa: PLC0415 - requests loads on first use
 
     try:
