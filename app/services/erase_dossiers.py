@@ -7,7 +7,7 @@ from datetime import datetime
 from app import printing
 from app.services.desk import Desk
 from app.services.roles import Act, require
-from app.storage.records import ErasureCertificate, PersonInVault
+from app.storage.records import ErasureCertificate, NamedIn, PersonInVault
 from forms.dates import VIETNAM
 from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
@@ -35,6 +35,11 @@ def erase(desk: Desk, dossier_ids: Sequence[str], reason: str = "asked", looker:
 
 
 def dossiers_of(desk: Desk, person: str) -> tuple[str, ...]:
+    """The ids of :func:`named`; Refusals as there."""
+    return tuple(one.dossier_id for one in named(desk, person))
+
+
+def named(desk: Desk, person: str) -> tuple[NamedIn, ...]:
     """The dossiers whose owner or filer is a person, given by card number or whole name.
 
     Raises:
@@ -42,7 +47,7 @@ def dossiers_of(desk: Desk, person: str) -> tuple[str, ...]:
     """
     require(desk, Act.PERSONS)
     with desk.vault.read() as unit:
-        found = unit.persons.dossiers_of(person)
+        found = unit.persons.named(person)
     if not found:
         raise Refusal(
             "unknown-person", "This vault holds no dossier of that person: give the number or the whole name."

@@ -269,11 +269,13 @@ def test_a_person_gets_everything_and_is_erased_with_a_certificate(helper: Walke
 
 def test_of_people_of_one_name_only_those_chosen_get_their_data_or_are_erased(helper: Walker, tmp_path: Path) -> None:
     made: list[str] = []
-    for name in ("Nguyễn Văn Hùng", "Nguyễn Văn Hưng"):
+    number = "/data/owner/owner_number"
+    people: list[dict[str, str]] = [{}, {}, {number: "024165000008"}, {number: "024165000008"}]  # one number, two names
+    for name, more in zip(("Nguyễn Văn Hùng", "Nguyễn Văn Hưng", "Lò Thị Én", "Nguyễn Văn Hùng"), people, strict=True):
         page = helper.begin(PENSION)
         assert page.hand is not None
         made.append(page.hand.id)
-        answer = partial(page.hand.draft.answer, {"/data/owner/owner_name": name})
+        answer = partial(page.hand.draft.answer, {"/data/owner/owner_name": name, **more})
         helper.session.lanes.vault.run(answer, keeper=page)
         helper.settle()
     helper.session.go("persons")
@@ -283,7 +285,7 @@ def test_of_people_of_one_name_only_those_chosen_get_their_data_or_are_erased(he
     shown.open()
     helper.settle()
     assert "Nguyễn Văn Hưng" in shown.choices[made[1]].text()
-    assert set(shown.choices) == set(made)
+    assert set(shown.choices) == {made[0], made[1], made[3]}
     assert not shown.erase.isEnabled()
     shown.choices[made[0]].click()
     shown.save_to(tmp_path / "person.zip")
@@ -298,7 +300,7 @@ def test_of_people_of_one_name_only_those_chosen_get_their_data_or_are_erased(he
         lambda desk: erase_dossiers.dossiers_of(desk, "Nguyễn Văn Hưng"), left.append, keeper=helper.window
     )
     helper.settle()
-    assert left == [(made[1],)]
+    assert left == [(made[1], made[3])]
 
 
 def test_numbers_are_covered_while_others_can_see_the_screen(helper: Walker) -> None:

@@ -4,7 +4,7 @@ from app.storage.records.backups import BackupCopy, BackupReport, FormerDevice, 
 from app.storage.records.dossiers import DossierPage, DossierRecord, DossierRow, OfficeReport
 from app.storage.records.drafts import AttachedPaper, CallKind, DraftCall, DraftEntry, DraftState
 from app.storage.records.erasing import ErasedFigure, Erasure, ErasureCertificate, RetentionRule, RetentionView
-from app.storage.records.persons import PersonInVault, RegisteredPerson
+from app.storage.records.persons import NamedIn, PersonInVault, RegisteredPerson
 from app.storage.records.sent import FollowUp, PortalEvent, ResultHandover, ResultPaper, SubmissionRecord, WantedResult
 from app.storage.records.upkeep import Finding, JournalEntry, JournalHead, RepairReport, SetAside
 
@@ -28,6 +28,7 @@ __all__ = [
     "HeldElsewhere",
     "JournalEntry",
     "JournalHead",
+    "NamedIn",
     "OfficeReport",
     "PersonInVault",
     "PortalEvent",

@@ -14,6 +14,15 @@ class PersonInVault:
 
 
 @dataclass(frozen=True)
+class NamedIn:
+    """A dossier that names a person as owner or filer, with name and number as they stand there."""
+
+    dossier_id: str
+    name: str
+    number: str
+
+
+@dataclass(frozen=True)
 class RegisteredPerson:
     """Somebody in the register, with consent to be kept.
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
-from app.storage.records import PersonInVault
+from app.storage.records import NamedIn, PersonInVault
 from app.storage.stores import dossier_words
 from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.transaction import Transaction
@@ -34,7 +34,11 @@ class Persons:
         return len(wanted_papers(self._tx.connection))
 
     def dossiers_of(self, person: str) -> tuple[str, ...]:
-        """The ids of all dossiers of a person, given by card number or by whole name; marks and case do not matter.
+        """The ids of :meth:`named`."""
+        return tuple(one.dossier_id for one in self.named(person))
+
+    def named(self, person: str) -> tuple[NamedIn, ...]:
+        """All dossiers of a person, given by card number or by whole name; marks and case do not matter.
 
         Two persons of one name are both found: who asks looks at the list before anything is erased.
         """
@@ -44,7 +48,7 @@ class Persons:
         digits = "".join(letter for letter in wanted if not letter.isspace())
         found = {row.id: row for text in (wanted, digits) for row in self._with_words(text)}
         rows = sorted(found.values(), key=lambda row: row.number)
-        return tuple(row.id for row in rows if _is(row, wanted, digits))
+        return tuple(one for row in rows if (one := _named(row, wanted, digits)) is not None)
 
     def _with_words(self, text: str) -> Sequence[Row[Any]]:
         """Narrowed by the index of words; whether it is the whole name is looked at in Python."""
@@ -55,9 +59,11 @@ class Persons:
         return self._tx.connection.execute(query, {"find": asked}).all()
 
 
-def _is(row: Row[Any], wanted: str, digits: str) -> bool:
-    names = {fold(" ".join(name.split())) for name in (row.owner, row.filer)}
-    return wanted in names or digits in {row.owner_number, row.filer_number}
+def _named(row: Row[Any], wanted: str, digits: str) -> NamedIn | None:
+    for name, number in ((row.owner, row.owner_number), (row.filer, row.filer_number)):
+        if digits == number or wanted == fold(" ".join(name.split())):
+            return NamedIn(row.id, name, number)
+    return None
 
 
 def _add(found: dict[tuple[str, str], PersonInVault], name: str, number: str, dossier_id: str) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.services import erase_dossiers, give_out
 from app.services.desk import Desk
 from app.services.export_person import everything_of
-from app.storage.records import DossierRow, PersonInVault
 from app.ui import erasing, words
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.dialog import Dialog
@@ -26,7 +25,6 @@ from app.ui.widgets.layout import column, flow
 from app.ui.widgets.options import CheckOption
 from app.ui.widgets.text import Text
 from forms.onlooker import OnLooker
-from forms.wording import fold
 
 translate = QCoreApplication.translate
 
@@ -159,24 +157,13 @@ class _Found(NamedTuple):
 
 
 def _look(key: str, desk: Desk) -> list[_Found]:
-    ids = erase_dossiers.dossiers_of(desk, key)
-    wanted = fold(" ".join(key.split()))
-    bearers: dict[str, PersonInVault] = {}
-    for person in erase_dossiers.persons(desk):
-        if key in (person.number, person.name) or fold(" ".join(person.name.split())) == wanted:
-            bearers.update(dict.fromkeys(person.dossier_ids, person))
+    named = erase_dossiers.named(desk, key)
     with desk.vault.read() as unit:
-        rows = unit.dossiers.rows(ids)
-    return [_Found(each, _name(rows[each], wanted), bearers[each].number, *_slip(rows[each])) for each in ids]
-
-
-def _name(row: DossierRow, wanted: str) -> str:
-    """As this dossier writes it: marks tell two people apart whom the search takes for one."""
-    return next((name for name in (row.owner, row.filer) if fold(" ".join(name.split())) == wanted), row.owner)
-
-
-def _slip(row: DossierRow) -> tuple[str, datetime]:
-    return row.public_code, row.created
+        rows = unit.dossiers.rows(one.dossier_id for one in named)
+    return [
+        _Found(one.dossier_id, one.name, one.number, rows[one.dossier_id].public_code, rows[one.dossier_id].created)
+        for one in named
+    ]
 
 
 def _export(key: str, chosen: tuple[str, ...], file: Path, desk: Desk, looker: OnLooker) -> None:
