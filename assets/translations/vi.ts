@@ -7413,8 +7413,8 @@
         <translation>Cài đặt</translation>
     </message>
     <message>
-        <source>Set once by the keeper of this machine.</source>
-        <translation>Người giữ máy đặt một lần.</translation>
+        <source>Letters, colours, lock and typing are for everybody to change.</source>
+        <translation>Cỡ chữ, màu, tự khóa, cách gõ: ai cũng đổi được.</translation>
     </message>
     <message>
         <source>&amp;Back</source>

@@ -76,7 +76,9 @@ class SettingsPage(Page):
         sides.right.addWidget(self._typing())
         sides.right.addWidget(self._practice())
         self.body.add(
-            title(self.tr("Settings"), self.tr("Set once by the keeper of this machine.")), self._locked, sides
+            title(self.tr("Settings"), self.tr("Letters, colours, lock and typing are for everybody to change.")),
+            self._locked,
+            sides,
         )
         self.put_bar(Button(self.tr("&Back"), session.go_back, kind="quiet", picture="back"))
 

@@ -189,7 +189,8 @@ class UnlockPage(Page):
         is_known, self._names = self._names == list(names), list(names)
         several = len(names) > 1
         self._keep_room_for_name(kept=not several)
-        self.who.show_text("" if several or not names else self.tr("Hello, {name}").format(name=names[0]))
+        hello = self.tr("Hello, {name}").format(name=names[0]) if names else ""
+        self.who.show_text(self.tr("Who are you?") if several else hello)
         self.names.setVisible(several)
         if several and not is_known:  # who came since the lock may have chosen their name already
             self.names.clear()
