@@ -1,13 +1,13 @@
 """From home or from words to a life event, question by question, to what is to be done."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from app.ui.pages.consent import ConsentPage
 from app.ui.pages.events import EventsPage
 from app.ui.pages.fill import FillPage
 from app.ui.pages.home import HomePage
 from app.ui.pages.paper import PaperPage
-from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Text
 from forms.dossier import Purpose
 from forms.life_events import event, events
@@ -29,8 +29,8 @@ def answer(helper: Walker, *values: str) -> EventsPage:
     return page
 
 
-def buttons(page: EventsPage, text: str) -> list[Button]:
-    return [one for one in page.findChildren(Button) if one.text() == text and one.isVisibleTo(page)]
+def buttons(page: EventsPage, text: str) -> list[QAbstractButton]:
+    return [one for one in page.findChildren(QAbstractButton) if one.text() == text and one.isVisibleTo(page)]
 
 
 def test_questions_from_home_to_the_list(helper: Walker) -> None:

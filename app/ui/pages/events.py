@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.services import find_procedure
 from app.services.desk import Desk
@@ -17,6 +17,7 @@ from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import Card, clear, flow
+from app.ui.widgets.options import RadioOption, chosen_of, one_of
 from app.ui.widgets.rows import LinkRow
 from app.ui.widgets.text import Badge, Notice, Text
 from forms.catalogue import Catalogue
@@ -171,7 +172,7 @@ class EventsPage(Page):
     def _step(self, number: int, step: Step, procedure: Procedure, titles: dict[str, str]) -> QWidget:
         card = Card(Text(f"{number}. {procedure.title}", "heading"))
         card.column.addWidget(Text(self.tr("Code {code}").format(code=step.code), "small"))
-        ways = self._ways(step, procedure)
+        ways = self._ways(step, procedure, card)
         if step.depends_on:
             first = ", ".join(titles[code] for code in step.depends_on)
             card.column.addWidget(
@@ -184,7 +185,7 @@ class EventsPage(Page):
             card.column.addWidget(Text(words.route(step.route, procedure.office.kind)[0], "small"))
 
         def chosen() -> Route:
-            return next(route for route, button in ways.items() if button.isChecked())
+            return chosen_of(ways)
 
         self._routes[step.code] = chosen
 
@@ -204,19 +205,12 @@ class EventsPage(Page):
         self._begins.append(make if procedure.has_form else look)
         return card
 
-    def _ways(self, step: Step, procedure: Procedure) -> dict[Route, Button]:
+    def _ways(self, step: Step, procedure: Procedure, owner: QWidget) -> dict[Route, RadioOption]:
         """Every way of filing that the card has; the one it names first is chosen until somebody chooses another."""
-        found: dict[Route, Button] = {}
-        for route in step.routes:
-            label, picture = words.route(route, procedure.office.kind)
-            button = Button(label, kind="segment", picture=picture)
-            button.setCheckable(True)
-            button.setChecked(route is step.route)
-            button.setAccessibleName(f"{procedure.title}: {label}")
-            found[route] = button
-        group = QButtonGroup(found[step.route])
-        for button in found.values():
-            group.addButton(button)
+        said = [(route, words.route(route, procedure.office.kind)[0]) for route in step.routes]
+        found = one_of(owner, said, step.route)
+        for option in found.values():
+            option.setAccessibleName(f"{procedure.title}: {option.text()}")
         return found
 
     def _on_event(self, chosen: LifeEvent) -> None:
