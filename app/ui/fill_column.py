@@ -25,9 +25,12 @@ class FillColumn:
             self.fields[key] = widget
 
     def place(self, wanted: Sequence[tuple[str, QWidget]]) -> None:
-        """Show exactly these, in this order."""
+        """Show exactly these, in this order.
+
+        Others go from the last to the first: the keyboard goes on from one that is hidden, and so leaves them at once.
+        """
         keys = {key for key, _ in wanted}
-        for key in [key for key in self.widgets if key not in keys]:
+        for key in [key for key in reversed(self.widgets) if key not in keys]:
             self._drop(key)
         for at, (_key, widget) in enumerate(wanted):
             if self.lines.indexOf(widget) != at:

@@ -1,12 +1,14 @@
 """Enter does what stands under the keyboard, and leads through a dialog's lines to its yes."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.practice import PENSION
 from app.ui.dialogs.record_filing import RecordFilingDialog
 from app.ui.fields.choice import SearchControl
+from app.ui.fill_column import FillColumn
 from app.ui.pages.check import CheckPage
 from app.ui.pages.consent import ConsentPage
 from app.ui.pages.dossier import DossierPage
@@ -22,6 +24,20 @@ from forms.dossier import ConsentMeans, Purpose
 from tests.support.tours import fill_pension, finalized
 from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
+
+
+class FocusSpy(QObject):
+    """How often the keyboard came to a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.came = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        del watched
+        self.came += event.type() is QEvent.Type.FocusIn
+        return False
 
 
 def enter(helper: Walker) -> None:
@@ -163,3 +179,22 @@ def test_who_comes_to_mend_a_fact_of_the_card_writes_over_it_and_comes_back(help
     assert page.next.text().endswith("đọc lại")
     helper.press(page.next)
     helper.on(ReadBackPage)
+
+
+def test_the_keyboard_leaves_a_page_of_questions_at_once_and_not_through_each_of_them(qtbot: QtBot) -> None:
+    column, holder = FillColumn(), QWidget()
+    holder.setLayout(column.lines)
+    questions = {key: QLineEdit() for key in ("/data/a", "/data/b", "/data/c")}
+    for key, line in questions.items():
+        column.put(key, line)
+    column.place(list(questions.items()))
+    column.lines.addWidget(QLineEdit())
+    qtbot.addWidget(holder)
+    holder.show()
+    first, *others = questions.values()
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    seen = [FocusSpy(line) for line in others]
+    column.place([])
+    assert not first.hasFocus()
+    assert [spy.came for spy in seen] == [0, 0]
