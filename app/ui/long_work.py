@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from app.ui import work_words
 from app.ui.background import Lane
+from app.ui.before_closing import would_lose
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.session import Session, with_desk
 from app.ui.widgets.running import Running
@@ -205,7 +206,8 @@ def ask_to_close(window: QWidget, session: Session) -> None:
         translate("LongWork", "Something is still being done"),
         translate("LongWork", "&Leave the window open"),
     )
-    dialog = ConfirmDialog(window, heading, f"{under_way}\n{words}", yes=yes, no=no)
+    lost = would_lose(session) if yes else []
+    dialog = ConfirmDialog(window, heading, "\n".join((under_way, words, *lost)), yes=yes, no=no)
     dialog.yes.setVisible(bool(yes))
     dialog.accepted.connect(partial(_Closing, window, session))
     dialog.open()
@@ -235,9 +237,9 @@ class _Closing(QObject):
     def __init__(self, window: QWidget, session: Session) -> None:
         super().__init__(window)
         self._window, self._session = window, session
-        session.work_ended.connect(self._on_ended)
         for work in list(session.long_work):
-            work.stop()
+            work.stop()  # what only reads is over with that
+        session.work_ended.connect(self._on_ended)
         self._on_ended()
 
     def _on_ended(self) -> None:

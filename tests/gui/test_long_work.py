@@ -34,6 +34,7 @@ from app.ui.pages.unlock import UnlockPage
 from app.ui.pages.vault_check import VaultCheckPage
 from app.ui.widgets.running import time_words
 from app.ui.widgets.text import Text
+from forms.dossier import Purpose
 from forms.refusal import Refusal
 from sync import enrolment
 from sync.gateway import office
@@ -183,6 +184,21 @@ def test_a_window_that_closes_when_it_is_done_does_so_behind_the_lock_too(helper
     gate.set()
     helper.until(lambda: not program.window.isVisible())
     assert done == []
+
+
+def test_over_reading_and_a_draft_in_memory_the_window_tells_of_both_and_closes_at_once(
+    helper: Walker, program: Program
+) -> None:
+    page, gate = helper.begin(PENSION, Purpose.PREPARE), Event()
+    work = LongWork(helper.session, page, at_table=True, only_reads=True)
+    work.begin(lambda _looker: gate.wait(PATIENT), lambda _: None, lambda _: None, words="Đang đọc…")
+    close_by_hand(helper)
+    dialog = standing(helper, ConfirmDialog)
+    assert isinstance(dialog, ConfirmDialog)
+    assert "bộ nhớ" in said(dialog)  # it goes with the window, which is asked about once
+    dialog.yes.click()
+    assert not program.window.isVisible()
+    gate.set()
 
 
 def test_what_becomes_of_a_stick_is_told_though_its_dialog_was_closed(
