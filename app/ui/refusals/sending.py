@@ -36,10 +36,6 @@ def _enrolling() -> dict[str, tuple[str, str]]:
             translate("Errors", "Another server answered, not the one on the sheet."),
             translate("Errors", "Use another network, or ask the commune for a new code."),
         ),
-        "not-a-setup-code": (
-            translate("Errors", "There is no set-up code in that, or more than one."),
-            translate("Errors", "Take the sheet that has the one set-up code."),
-        ),
         "setup-forbidden": (
             translate("Errors", "This set-up code holds what no code may set. Nothing was changed."),
             translate("Errors", "Do not use it; give it to the keeper of this machine."),
