@@ -25,7 +25,7 @@ from app.ui.tokens import wear
 if TYPE_CHECKING:
     from app.services.desk import Desk
     from app.ui.coach import Coach
-    from app.ui.keyboard_place import KeyboardPlace
+    from app.ui.everywhere import Everywhere
     from app.ui.watch import Watch
     from app.ui.widgets.chrome import Chrome, Teller
 
@@ -53,7 +53,7 @@ class Window(QMainWindow):
         self._was_painted = False
         self._watch: Watch | None = None
         self._coach: Coach | None = None
-        self._keyboard: KeyboardPlace | None = None
+        self._everywhere: Everywhere | None = None
         self._build()
         self._connect()
 
@@ -131,26 +131,14 @@ class Window(QMainWindow):
         session.shut_asked.connect(self._on_slept)
         session.opened.connect(self._on_opened)
         session.preferred.connect(self._on_preferred)
-        session.help_asked.connect(self._on_help)
-        session.scan_asked.connect(self._on_scan)
         session.practice_asked.connect(self._on_practice)
         session.gone.connect(self._on_gone)
         session.when_painted(self._listen_to_keys)
 
     def _listen_to_keys(self) -> None:
-        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 - behind the first page
+        from app.ui.everywhere import Everywhere  # noqa: PLC0415 - behind the first page
 
-        for keys, slot in (
-            ("Ctrl+L", self._on_lock),
-            ("Ctrl+F", self._on_find),
-            ("Alt+Left", self._on_back),
-            ("F1", self._on_help),
-            ("F8", self._on_scan),
-        ):
-            QShortcut(QKeySequence(keys), self, slot)
-        from app.ui.keyboard_place import KeyboardPlace  # noqa: PLC0415 - behind the first page
-
-        self._keyboard = KeyboardPlace(self)
+        self._everywhere = Everywhere(self)
 
     def _on_painted(self) -> None:
         self.painted.emit()
@@ -183,10 +171,6 @@ class Window(QMainWindow):
             self._after_unlock = None
         if shows(self._where):
             self.show_page("dossiers", {}, remember=False)
-
-    def _on_find(self) -> None:
-        if self.session.desk is not None:
-            self.show_page("home", {})
 
     def _show_chrome(self, name: str) -> None:
         if name in OPEN_PAGES and "chrome" not in self.__dict__:
@@ -228,12 +212,6 @@ class Window(QMainWindow):
         """Others can see the screen, or no longer can."""
         self.session.prefer(self.session.preferences._replace(covered=self.chrome.top.cover.isChecked()))
 
-    def _on_help(self) -> None:
-        from app.ui.dialogs.help import HelpDialog  # noqa: PLC0415 - only when somebody asks
-
-        if not any(dialog.isVisible() for dialog in self.findChildren(HelpDialog)):
-            HelpDialog(self.page, self.page_name).open()
-
     def _on_practice(self) -> None:
         if self._coach is not None:
             self._coach.come_back()
@@ -249,14 +227,6 @@ class Window(QMainWindow):
         """Another vault comes: no place of the one before is gone back to."""
         self._after_unlock, self._past = None, []
         self.start()
-
-    def _on_scan(self) -> None:
-        from app.ui.dialogs.scan import ScanDialog  # noqa: PLC0415 - only when somebody scans
-        from app.ui.dialogs.scan_any import ScanAnyDialog  # noqa: PLC0415 - only when somebody scans
-
-        busy = any(dialog.isVisible() for dialog in self.findChildren(ScanDialog))
-        if self.session.desk is not None and not busy:
-            ScanAnyDialog(self.page, self.session).open()
 
     def _on_slept(self) -> None:
         """The lid was closed, the machine suspended, or the keeper restores: only the passphrase opens it now."""
@@ -354,8 +324,8 @@ class Window(QMainWindow):
         if event.spontaneous() and self._would_lose():
             event.ignore()
             return
-        if self._keyboard is not None:
-            self._keyboard.end()
+        if self._everywhere is not None:
+            self._everywhere.end()
         self._close_dialogs()  # what listens to a reader or looks through a camera would never let its lane end
         if self.page_name:
             self.page.leave()
