@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.dialogs.asking_server import AskingServerDialog
 from app.ui.session import Session
+from app.ui.widgets.labelled import labelled
 from app.ui.widgets.text import Text
 from sync.ports import Binding
 
@@ -25,14 +26,14 @@ class EnrolDialog(AskingServerDialog):
         )
         self.url, self.code = QLineEdit(), QLineEdit()
         self.url.setPlaceholderText("https://…")
-        self.body.add(Text(self.tr("Both stand on the sheet that the commune or the keeper gave.")))
-        for label, field in ((self.tr("&Address of the server"), self.url), (self.tr("&Code"), self.code)):
-            name = Text(label, "strong")
-            name.setBuddy(field)
-            field.setAccessibleName(label.replace("&", ""))
-            self.body.add(name, field)
+        self.body.add(
+            Text(self.tr("Both stand on the sheet that the commune or the keeper gave.")),
+            labelled(self.tr("&Address of the server"), self.url),
+            labelled(self.tr("&Code"), self.code),
+            self.running,
+            self.notice,
+        )
         self.code.returnPressed.connect(self.on_yes)
-        self.body.add(self.running, self.notice)
         self.url.setFocus()
 
     def on_yes(self) -> None:

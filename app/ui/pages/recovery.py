@@ -12,6 +12,7 @@ from app.ui.session import Session
 from app.ui.tokens import SPACE
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.hero import Hero
+from app.ui.widgets.labelled import labelled
 from app.ui.widgets.layout import Card, flow
 from app.ui.widgets.passphrase import PassphraseField
 from app.ui.widgets.text import Notice, Text
@@ -83,22 +84,14 @@ class RecoveryPage(Page):
         self.session.go("repair")
 
     def _code_card(self) -> Card:
-        card = Card()
-        for words, field in (
-            (self.tr("Recovery code (from the paper that is kept elsewhere)"), self.code),
-            (self.tr("Your name"), self.name),
-        ):
-            label = Text(words, "strong")
-            field.setAccessibleName(words)
-            label.setBuddy(field)
-            card.column.addWidget(label)
-            card.column.addWidget(field)
-        card.column.addWidget(Text(self.tr("New passphrase"), "strong"))
-        card.column.addWidget(self.passphrase)
-        card.column.addWidget(Text(self.tr("Four words or twelve letters at the least."), "small"))
-        card.column.addWidget(self.notice)
-        card.column.addWidget(self._recover)
-        return card
+        return Card(
+            labelled(self.tr("Recovery code (from the paper that is kept elsewhere)"), self.code),
+            labelled(self.tr("Your name"), self.name),
+            labelled(self.tr("New passphrase"), self.passphrase.line, self.passphrase),
+            Text(self.tr("Four words or twelve letters at the least."), "small"),
+            self.notice,
+            self._recover,
+        )
 
     def _words(self, code: str) -> tuple[str, str, str]:
         safe = self.tr("The dossiers on this machine stay as they are; nothing was changed or deleted.")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit
 
 from app.services import describe_point, today
 from app.services.describe_point import Point
@@ -20,7 +20,8 @@ from app.ui.session import Session
 from app.ui.tokens import SPACE, TEXT_SIZES
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
-from app.ui.widgets.layout import Card, column, flow
+from app.ui.widgets.labelled import labelled
+from app.ui.widgets.layout import Card, flow
 from app.ui.widgets.text import Badge, Notice, Text
 
 
@@ -137,8 +138,8 @@ class SettingsPage(Page):
         return Card(
             Text(self.tr("Help point"), "heading"),
             Text(self.tr("Stands on every sheet, so that villagers know whom to call."), "small"),
-            _named(self.tr("&Name of the help point"), self.name),
-            _named(self.tr("&Telephone"), self.hotline),
+            labelled(self.tr("&Name of the help point"), self.name),
+            labelled(self.tr("&Telephone"), self.hotline),
             flow(self.save),
         )
 
@@ -223,16 +224,6 @@ def _choice(words: Mapping[str, str], chosen: Any) -> dict[str, Button]:  # noqa
         button.setCheckable(True)
         group.addButton(button)
     return made
-
-
-def _named(label: str, field: QLineEdit) -> QWidget:
-    holder = QWidget()
-    name = Text(label, "strong")
-    name.setBuddy(field)
-    field.setAccessibleName(label.replace("&", ""))
-    lines = column(name, field, spacing=SPACE.tight)
-    holder.setLayout(lines)
-    return holder
 
 
 def _state(desk: Desk) -> tuple[Point, bool]:
