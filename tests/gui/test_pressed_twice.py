@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.practice import PENSION
+from app.services import list_dossiers
 from app.ui.dialogs.enrol import enrol
 from app.ui.lists import ListView, RowView
 from app.ui.pages.by_phone import ByPhonePage
@@ -103,3 +104,18 @@ def test_a_key_held_down_takes_one_line_away(qtbot: QtBot) -> None:
         key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, "", held)
         QApplication.sendEvent(table.table, key)
     assert asked == [0]
+
+
+def test_a_dossier_is_begun_once_whatever_is_ticked_meanwhile(walker: Walker) -> None:
+    tours.consent(walker)
+    page = walker.on(ConsentPage)
+    for purpose in (Purpose.PREPARE, Purpose.KEEP):
+        page.purposes[purpose].click()
+    page.begin.click()
+    page.purposes[Purpose.CALL].click()
+    page.begin.click()
+    walker.settle()
+    rows: list[int] = []
+    walker.session.ask(lambda desk: len(list_dossiers.page(desk).rows), rows.append, keeper=walker.window)
+    walker.settle()
+    assert rows == [1]

@@ -82,7 +82,7 @@ class ConsentPage(Page):
         kept = Purpose.KEEP in agreed
         given = (agreed, self.read_by.text(), means, self._named_witness())
         if self._dossier:
-            self.begin.setEnabled(False)
+            self._hold(held=True)
             again = partial(_agree, self._dossier, given)
             self.session.ask(again, self._on_agreed, self._on_refused, keeper=self)
             return
@@ -99,7 +99,7 @@ class ConsentPage(Page):
             self._source,
             given,
         )
-        self.begin.setEnabled(False)
+        self._hold(held=True)
         self.session.ask(work, self._on_begun, self._on_refused, keeper=self)
 
     def _on_agreed(self, _must_tell: bool) -> None:  # noqa: FBT001 - what the lane gives
@@ -205,8 +205,13 @@ class ConsentPage(Page):
         self.session.go("fill", dossier="")
 
     def _on_refused(self, error: Exception) -> None:
-        self.begin.setEnabled(True)
+        self._hold(held=False)
         self.session.tell(error)
+
+    def _hold(self, *, held: bool) -> None:
+        """While it is being written down nothing of it is changed, and nothing is begun a second time."""
+        for part in (self.begin, *self.purposes.values()):
+            part.setEnabled(not held)
 
 
 _Given = tuple[list[Purpose], str, ConsentMeans, str | None]
