@@ -67,8 +67,8 @@ class Session(QObject):
     Attributes:
         in_practice_window: beside the practice gateway; a practice vault that lies elsewhere has no server.
         practice_cards: what the cards of invented people say; empty outside practice.
-        unwritten: pages of papers that the disk did not take, by dossier and paper, until they are written or the
-            screen is locked; the page that brought them may be gone before.
+        unwritten: pages of papers that the disk did not take, by dossier and paper, until they are written; the page
+            that brought them may be gone before, and a lock loses none; another user finds none.
         unstored: answers that were typed and could not be taken, by dossier and question: neither another dossier in
             hand nor a lock loses one; another user finds none.
     """
@@ -286,7 +286,7 @@ class Session(QObject):
         self.desk = desk
         if desk.vault.user != self._last_user:  # ``user`` may be a name that somebody only means to open with
             self.matter = None  # another helper's family
-            self.unstored = {}
+            self.unstored, self.unwritten = {}, {}
             self.forget_memory()
         self.user = self._last_user = desk.vault.user
         self.opening.emit()

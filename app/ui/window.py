@@ -284,7 +284,6 @@ class Window(QMainWindow):
         if self.session.hand is not None and self.session.hand.kept:
             self.session.put_down()  # its snapshot is written before the vault is shut
         desk, self.session.desk = self.session.desk, None
-        self.session.unwritten.clear()
         if desk is not None:
             self.session.clipboard.clear()
             self.session.closing.emit()

@@ -370,12 +370,18 @@ def test_pictures_that_the_disk_does_not_take_come_back_and_are_written_later(he
         helper.session.go("home")  # left once more, and for longer than any page stays behind the first one
         helper.settle()
         helper.window.pages.drop_hidden()
-    helper.session.go("papers", dossier=dossier.id)
-    helper.session.go("pictures", dossier=dossier.id, paper=paper)
+        helper.session.go("pictures", dossier=dossier.id, paper=paper)
+        assert len(helper.on(PicturesPage).shots) == 2
+        helper.session.lock_asked.emit()  # in the middle, and the disk is full as before
+        unlock = helper.on(UnlockPage)
+        helper.type(unlock.passphrase.line, WORDS)
+        unlock.submit()
+        helper.until(lambda: helper.session.desk is not None)
     page = helper.on(PicturesPage)
     assert len(page.shots) == 2
     assert "vẫn còn ở đây" in page._say.text
     page.save.click()
+    helper.session.go("papers", dossier=dossier.id)
     assert next(len(one.files) for one in _papers(helper) if one.view.paper == paper) == 1
 
 

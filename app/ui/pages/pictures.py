@@ -233,11 +233,9 @@ class PicturesPage(Page):
         self.session.go_back()
 
     def _on_not_stored(self, whose: tuple[str, str], shots: list[Shot], error: Exception, *, comes_back: bool) -> None:
-        """The disk is full or failed: no page is lost as long as the screen is not locked."""
+        """The disk is full or failed: no page is lost as long as the window is there, and the same helper."""
         self.session.tell(error)
-        if self.session.desk is None:
-            return
-        self.session.unwritten[whose] = shots
+        self.session.unwritten.setdefault(whose, []).extend(shots)
         if comes_back:
             self.session.go("pictures", dossier=whose[0], paper=whose[1])
 
