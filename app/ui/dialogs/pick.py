@@ -57,6 +57,7 @@ class PickDialog(Dialog, Generic[T]):
         super().__init__(parent, words.heading, yes=words.yes, no=no, picture=picture)
         self._session, self._words = session, words
         self._found: Sequence[T] = ()
+        self._letters, self._takes_next = "", False  # of which letters the list speaks; whether the next one is taken
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -80,25 +81,26 @@ class PickDialog(Dialog, Generic[T]):
         raise NotImplementedError
 
     def on_yes(self) -> None:
-        """Take what is marked; letters that were just typed are looked up before."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self.look(then_take=self.takes_unseen)
+        """Take what is marked; letters of which the list does not speak yet are looked up before."""
+        if self.search.text().strip() != self._letters:
+            self._takes_next = self.takes_unseen
+            self.look()
         elif 0 <= self.list.currentRow() < len(self._found):
             self.take(self._found[self.list.currentRow()])
         else:
             self.notice.say(self._words.choose, "info")
 
-    def look(self, *, then_take: bool = False) -> None:
+    def look(self) -> None:
         """Look the letters up."""
+        self._pause.stop()
         letters = self.search.text().strip()
-        self._session.ask(self.finding(letters), partial(self._on_found, letters, then_take), keeper=self)
+        self._session.ask(self.finding(letters), partial(self._on_found, letters), keeper=self)
 
     def _dress(self) -> None:
         self.search.setAccessibleName(self._words.search)
         self.search.setPlaceholderText(self._words.sample)
         self.search.setProperty("vietnamese", True)
-        self.search.textChanged.connect(self._pause.start)
+        self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self.on_yes)
         ListKeys(self.search, self.list)
         self.list.setAccessibleName(self._words.list)
@@ -107,10 +109,14 @@ class PickDialog(Dialog, Generic[T]):
         self.list.setFixedHeight(_ROWS * _height(1) + _BORDERS)
         self.list.itemActivated.connect(self.on_yes)
 
-    def _on_found(self, letters: str, then_take: bool, found: Sequence[T]) -> None:  # noqa: FBT001 - given by the lane
+    def _on_typed(self) -> None:
+        self._takes_next = False
+        self._pause.start()
+
+    def _on_found(self, letters: str, found: Sequence[T]) -> None:
         if letters != self.search.text().strip():  # more was typed meanwhile, and is looked up in a moment
             return
-        self._found = found
+        self._letters, self._found = letters, found
         self.list.clear()
         for one in found:
             lines = self.lines(one)
@@ -120,7 +126,8 @@ class PickDialog(Dialog, Generic[T]):
         self.list.setCurrentRow(0)
         self.notice.say("" if found or not letters else self._words.nothing, "info")
         self.yes.setEnabled(bool(found))
-        if then_take:
+        if self._takes_next:
+            self._takes_next = False
             self.on_yes()
 
     def _wrapped(self, line: str) -> int:
