@@ -97,7 +97,7 @@ def unlock_by_code(slots: SlotsFile, code: str) -> bytes:
     """The data key by the recovery code.
 
     Raises:
-        Refusal: ``recovery-code-mistyped`` (names the group), ``wrong-recovery-code`` for another vault's code.
+        Refusal: as :func:`recovery_code.secret_of`; ``wrong-recovery-code`` for another vault's code.
     """
     private_key = _recovery_key(code, slots.vault_id)
     try:

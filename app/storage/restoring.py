@@ -86,8 +86,8 @@ class ByRecoveryCode:
         """The slots with the new passphrase, and the data key.
 
         Raises:
-            Refusal: ``weak-passphrase``, ``unknown-user``, ``recovery-code-mistyped``, ``wrong-recovery-code``,
-                ``damaged``.
+            Refusal: ``weak-passphrase``, ``unknown-user``, ``recovery-code-length``, ``recovery-code-mistyped``,
+                ``wrong-recovery-code``, ``damaged``.
         """
         return key_slots.recovered(slots, self.code, self.user, self.new_passphrase, folder)
 

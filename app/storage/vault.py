@@ -127,8 +127,8 @@ def open_with_recovery(folder: Path, recovery_code: str, *, user: str, new_passp
     """Open with the printed code and give ``user`` a new passphrase; the old one opens nothing any more.
 
     Raises:
-        Refusal: ``recovery-code-mistyped`` (names the group), ``wrong-recovery-code``, ``weak-passphrase``, and those
-            of :func:`open_`.
+        Refusal: ``recovery-code-length``, ``recovery-code-mistyped`` (names the group), ``wrong-recovery-code``,
+            ``weak-passphrase``, and those of :func:`open_`.
         NotNow: ``vault-busy``.
     """
     slots_file.read(folder)

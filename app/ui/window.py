@@ -301,8 +301,8 @@ class Window(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self._on_painted)
 
-    def _would_lose(self) -> bool:
-        """Whether something lies in memory alone; then somebody is asked before it goes with the window."""
+    def _asks_first(self) -> bool:
+        """Ask before what lies in memory alone goes with the window; False where nothing does."""
         session = self.session
         if session.in_memory is None and session.hand is None and not session.unwritten and not session.unstored:
             return False
@@ -320,7 +320,7 @@ class Window(QMainWindow):
             event.ignore()
             ask_to_close(self, self.session)
             return
-        if event.spontaneous() and self._would_lose():
+        if event.spontaneous() and self._asks_first():
             event.ignore()
             return
         if self._everywhere is not None:
