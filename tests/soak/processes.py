@@ -1,13 +1,17 @@
 """Laptops and gateways as processes of their own that start at once: each is split off from one that loaded all.
 
-Where a system cannot split processes (Windows), each starts from nothing, which only takes longer.
+Where a system cannot split processes (Windows), and where the temporary folder lies so deep that no socket has room in
+it, each starts from nothing, which only takes longer.
 """
 
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from multiprocessing.process import BaseProcess
+from multiprocessing.util import get_temp_dir
 from pathlib import Path
 from typing import Any
 
@@ -16,23 +20,23 @@ from tests.soak import gateway, laptop
 
 LONGEST = 120.0
 """Seconds after which a process hangs."""
+_LONGEST_FOLDER = 80
+"""Bytes of a folder's path in which a socket of its own name can be, of the 108 that a whole path may have."""
 _ROOMS = ["tests.soak.laptop", "tests.soak.gateway", "tests.soak.loaded"]
 
 
-def _context() -> Any:
-    if sys.platform == "win32":
+@cache
+def _split() -> Any:
+    if sys.platform == "win32" or len(os.fsencode(get_temp_dir())) > _LONGEST_FOLDER:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_ROOMS)
     return context
 
 
-_SPLIT = _context()
-
-
 def start_laptop(*words: Any) -> BaseProcess:
     """A laptop at work; it ends by itself."""
-    process: BaseProcess = _SPLIT.Process(target=laptop.run, args=words)
+    process: BaseProcess = _split().Process(target=laptop.run, args=words)
     process.start()
     return process
 
@@ -50,8 +54,8 @@ class Server:
         """Start with a clock that is wrong by so much; False when it does not come up."""
         self.kill()
         db, data, tls = self._words
-        ours, theirs = _SPLIT.Pipe(duplex=False)
-        self._process = _SPLIT.Process(target=gateway.main, args=(db, data, seconds, tls, theirs))
+        ours, theirs = _split().Pipe(duplex=False)
+        self._process = _split().Process(target=gateway.main, args=(db, data, seconds, tls, theirs))
         self._process.start()
         theirs.close()
         with ours:

@@ -45,7 +45,7 @@ def test_everybody_is_listed_with_covered_numbers_and_without_the_matter(desk: D
 
 
 def test_a_helper_gets_no_such_list(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk.vault, "role", "helper")
+    monkeypatch.setattr(type(desk.vault), "role", "helper")
     with pytest.raises(Refusal) as refused:
         tell_after_loss.csv(desk)
     assert refused.value.code == "role"

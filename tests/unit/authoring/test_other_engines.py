@@ -65,7 +65,8 @@ def jar() -> Path:
 
 
 def java(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = ["java", "-Djava.awt.headless=true", "-Duser.timezone=Asia/Ho_Chi_Minh", *map(str, arguments)]
+    everywhere = ("-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Duser.timezone=Asia/Ho_Chi_Minh")
+    command = ["java", *everywhere, *map(str, arguments)]
     quiet = {name: text for name, text in os.environ.items() if not name.startswith(("JAVA_TOOL", "_JAVA"))}
     return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", check=False, env=quiet, timeout=300
