@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,6 +97,8 @@ class PersonDialog(Dialog):
             choice.setChecked(is_sure)
             choice.toggled.connect(self._on_chosen)
             self._lines.addWidget(choice)
+        for before, after in pairwise((*self.choices.values(), self.save, self.erase, self.yes)):
+            self.setTabOrder(before, after)  # Qt would reach last what came last
         self._enable(on=True)
 
     def _on_chosen(self) -> None:
