@@ -78,7 +78,7 @@ def page(desk: Desk, text: str) -> CodePage:
     return CodePage(
         title="Mã cài đặt máy",
         our_code="",
-        intro=("Quét mã này trên máy mới, sau khi tạo kho. Mã chỉ dùng cho một máy; ai cầm mã đều dùng được.",),
+        intro=("Quét mã này trên máy mới, sau khi tạo két. Mã chỉ dùng cho một máy; ai cầm mã đều dùng được.",),
         facts=(
             ("Máy chủ", setup.url),
             *((("Điểm hỗ trợ", setup.point),) if setup.point else ()),

@@ -125,7 +125,8 @@ class SetUpDialog(AskingServerDialog):
         """Say why; other letters than the maker's are told as what they are."""
         if isinstance(error, Refusal) and error.code == "not-confirmed":
             self.rest()
-            self.notice.say(self.tr("These are not the letters of the code's maker. Nothing was set; ask your keeper."))
+            wrong = self.tr("These are not the letters of the code's maker. Nothing was set; ask your keeper.")
+            self.notice.say(wrong, "warn")
         else:
             super().refuse(error)
 
