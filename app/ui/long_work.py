@@ -44,6 +44,7 @@ class LongWork(QObject):
 
     ended = Signal()
     gives_once = False
+    gives_way = False
 
     def __init__(
         self, session: Session, keeper: QObject, *, why: str = "", at_table: bool = False, only_reads: bool = False
@@ -117,6 +118,9 @@ class LongWork(QObject):
         self._stopped, self._has_ended = Event(), False
         self._done, self._failed, self._surely = done, failed, surely
         self._show(words)
+        for other in self._session.long_work if lane is lanes.long else ():
+            if other.gives_way:
+                other.stop()
         self._session.long_work.append(self)
         # A stop that lets go leaves a lane at work: its steps and its end belong to this run alone, not to the next.
         on_step, end = partial(self._on_step, self._stopped), partial(self._finish, self._stopped)

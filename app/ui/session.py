@@ -33,11 +33,13 @@ class UnderWay(Protocol):
     Attributes:
         can_stop: whether :meth:`stop` ends it with everything as it was before.
         gives_once: its end gives the helper something that is never made again: no window closes over that.
+        gives_way: nobody asked for it; it is stopped where somebody asks for something long.
         words: what is being done.
     """
 
     can_stop: bool
     gives_once: bool
+    gives_way: bool
     words: str
 
     def stop(self) -> None:

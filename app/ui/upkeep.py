@@ -1,8 +1,8 @@
 """While the window owns the vault: a backup after each finalizing and when the last is old, papers looked through.
 
-Nobody waits for it, and nobody may have to: at the lock, and where somebody closes the window all the same, the backup
-stops as any other does, or unlocking and the end of the program would wait minutes for an old stick. One that was owed
-is made after the next unlocking.
+Nobody waits for it, and nobody may have to: at the lock, behind work that somebody asks for, and where somebody closes
+the window all the same, the backup stops as any other does, or they would wait minutes for an old stick. One that was
+owed is made afterwards.
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ class Upkeep(QObject):
     def _on_ended(self, keeping: _Keeping, _value: object) -> None:
         self._is_owed = self._is_owed or keeping.was_stopped
         keeping.end()
+        if self._is_owed and self._session.desk is not None:
+            self._soon.start()  # behind the work that it gave way to
 
     def _on_opened(self) -> None:
         self._often.start()
@@ -102,6 +104,7 @@ class _Keeping:
 
     can_stop = True
     gives_once = False
+    gives_way = True
 
     def __init__(self, session: Session) -> None:
         self._session, self._stopped = session, Event()

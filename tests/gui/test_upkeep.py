@@ -14,6 +14,7 @@ from app.storage.open_vault import Vault
 from app.storage.records import BackupReport
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.pages.unlock import UnlockPage
+from app.ui.pages.vault_check import VaultCheckPage
 from forms.onlooker import NOBODY, OnLooker
 from tests.support.tours import finalized
 from tests.support.vaults import WORDS, FixedClock
@@ -115,6 +116,32 @@ def test_nobody_waits_for_a_backup_that_came_by_itself_and_it_is_made_after_the_
     ring(helper, program, often=False)
     assert state(helper).copies[0].made_at > first[0].made_at
     assert helper.session.long_work == []
+
+
+def test_it_gives_way_to_work_that_somebody_waits_for(
+    helper: Walker, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, gate, back_up = Event(), Event(), Vault.back_up
+
+    def slow(vault: Vault, place: Path | None = None, looker: OnLooker = NOBODY) -> BackupReport:
+        begun.set()
+        gate.wait(60)
+        return back_up(vault, place, looker)
+
+    monkeypatch.setattr(Vault, "back_up", slow)
+    program._upkeep._often.timeout.emit()
+    helper.until(begun.is_set)
+    helper.session.go("vault_check")
+    page = helper.window.page
+    assert isinstance(page, VaultCheckPage)
+    page.check.click()
+    gate.set()
+    helper.settle()
+    assert page.notice.property("role") == "good"
+    assert state(helper).copies == ()
+    assert program._upkeep._soon.isActive()  # it is owed
+    ring(helper, program, often=True)
+    assert len(state(helper).copies) == 1
 
 
 class Asked(QCloseEvent):
