@@ -128,8 +128,11 @@ class SettingsPage(Page):
         self._server.show_words(*words)
         led = self.tr("Lead me &step by step again")
         self.practise.setText(led if self.session.in_practice_window else self.tr("&Practise first…"))
+        held = self.enrol.hasFocus() or self.set_up.hasFocus()
         for way in (self.enrol, self.set_up, self._to_server):
             way.setVisible(not enrolled)
+        if held and enrolled:
+            self.keeper.setFocus()  # not the box that comes next: a key too many would tick it
         self._lock_for(self.session.desk.vault.role if self.session.desk is not None else "")
 
     def _point(self) -> Card:
