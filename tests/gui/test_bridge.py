@@ -93,6 +93,9 @@ def test_after_the_last_value_the_same_key_leads_to_the_number_and_enter_on(help
     helper.key(Qt.Key.Key_Return)
     helper.settle()
     assert page.next.hasFocus()
+    helper.key(Qt.Key.Key_F4)  # once more, where no line for a number is left
+    helper.settle()
+    assert page.next.hasFocus()
 
 
 def test_a_tick_can_be_taken_back(helper: Walker, page: BridgePage, dossier: str) -> None:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.services import bridge, today
 from app.services.bridge import Bridge, PortalValue, Stage
@@ -81,8 +82,11 @@ class BridgePage(Page):
                 self.copy(row.value)
                 self.body.ensureWidgetVisible(row)
                 return
+        if self.view is not None and self.view.number:
+            self.next.setFocus()  # it is filed: no line for the number is left
+            return
         self.session.say(self.tr("All values were copied. Now the papers, then the number that the portal shows."))
-        if self.number.isVisible():
+        if isValid(self.number) and self.number.isVisible():  # it went with its card where none is asked for
             self.number.setFocus()
             self.body.ensureWidgetVisible(self.number)
 
