@@ -138,8 +138,8 @@ def load_qt() -> bool:
 
 def qt_voice() -> QtVoice | None:
     """A Vietnamese voice of Qt's engines, on the window's thread after :func:`load_qt`; None where none speaks it."""
-    from PySide6.QtCore import QLocale  # noqa: PLC0415 - as in load_qt
-    from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - only a voice of Qt asks for it
+    from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415 - load_qt brought it
 
     for name in QTextToSpeech.availableEngines():
         if name == "mock":  # Qt's own, which says nothing
@@ -190,7 +190,7 @@ class Player:
 
     def play(self, command: Sequence[str], file: Path) -> None:
         """To its end, on a lane of its own; a label takes a few seconds, and none longer than somebody listens."""
-        with subprocess.Popen(  # noqa: S603 - as above
+        with subprocess.Popen(  # noqa: S603 - a program found on this machine, with fixed arguments
             [*command, str(file)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -225,7 +225,7 @@ def aloud(label: str, words: str) -> str:
 
 def _ends_well(command: Sequence[str]) -> bool:
     try:
-        done = subprocess.run(  # noqa: S603 - as above
+        done = subprocess.run(  # noqa: S603 - a program found on this machine, with fixed arguments
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
