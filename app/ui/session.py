@@ -239,30 +239,23 @@ class Session(QObject):
             self.hand, self._aside = aside, None
             done(aside)
             return
+        opened, refused = partial(self._on_hand, self.desk, done), partial(self._on_no_hand, dossier)
+        self.ask(partial(_open_hand, dossier), opened, refused, keeper=keeper)
 
-        desk = self.desk
+    def _on_hand(self, desk: Desk | None, done: Callable[[Hand], None], hand: Hand) -> None:
+        if self.desk is not desk:
+            return  # locked meanwhile: what it would write into is shut
+        self.put_down()  # one that was asked for at the same time
+        # Whatever was written before this opening was answered by now: what is empty stays so.
+        self.unstored = {each: typed for each, typed in self.unstored.items() if typed}
+        hand.unstored = self.unstored.setdefault(hand.id, hand.unstored)
+        self.hand = hand
+        done(hand)
 
-        def opened(hand: Hand) -> None:
-            if self.desk is not desk:
-                return  # locked meanwhile: what it would write into is shut
-            self.put_down()  # one that was asked for at the same time
-            # Whatever was written before this opening was answered by now: what is empty stays so.
-            self.unstored = {each: typed for each, typed in self.unstored.items() if typed}
-            hand.unstored = self.unstored.setdefault(hand.id, hand.unstored)
-            self.hand = hand
-            done(hand)
-
-        def open_it(desk: Desk) -> Hand:
-            from app.ui.hand import open_hand  # noqa: PLC0415 - it brings the services, which the start must not
-
-            return open_hand(dossier, desk)
-
-        def refused(error: Exception) -> None:
-            if isinstance(error, Refusal) and error.code == "consent-withdrawn":
-                self.go("dossier", dossier=dossier)  # where consent is asked for again, or the dossier erased
-            self.tell(error)
-
-        self.ask(open_it, opened, refused, keeper=keeper)
+    def _on_no_hand(self, dossier: str, error: Exception) -> None:
+        if isinstance(error, Refusal) and error.code == "consent-withdrawn":
+            self.go("dossier", dossier=dossier)  # where consent is asked for again, or the dossier erased
+        self.tell(error)
 
     @property
     def in_memory(self) -> Hand | None:
@@ -301,3 +294,9 @@ def with_desk(desk: Desk | None, work: Callable[[Desk], Any]) -> Any:  # noqa: A
     if desk is None:
         raise Refusal("locked", "The vault is locked; unlock it and try again.")
     return work(desk)
+
+
+def _open_hand(dossier: str, desk: Desk) -> Hand:
+    from app.ui.hand import open_hand  # noqa: PLC0415 - it brings the services, which the start must not
+
+    return open_hand(dossier, desk)
