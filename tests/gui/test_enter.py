@@ -21,6 +21,7 @@ from app.ui.pages.settings import SettingsPage
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.text import Text
 from forms.dossier import ConsentMeans, Purpose
+from tests.gui.conftest import PATIENCE
 from tests.support.tours import fill_pension, finalized
 from tests.support.villagers import GRANDMOTHER
 from tests.support.walker import Walker
@@ -193,7 +194,7 @@ def test_the_keyboard_leaves_a_page_of_questions_at_once_and_not_through_each_of
     holder.show()
     first, *others = questions.values()
     first.setFocus()
-    qtbot.waitUntil(first.hasFocus)
+    qtbot.waitUntil(first.hasFocus, timeout=PATIENCE)
     seen = [FocusSpy(line) for line in others]
     column.place([])
     assert not first.hasFocus()

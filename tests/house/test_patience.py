@@ -1,5 +1,6 @@
 """A test that would wait for ever fails where it waits, whatever it waits for."""
 
+import ast
 import subprocess
 import sys
 import tomllib
@@ -49,3 +50,16 @@ def test_a_test_can_still_say_what_it_waited_for_before_its_process_is_ended() -
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
     assert settings["faulthandler_exit_on_timeout"] is True
     assert settings["faulthandler_timeout"] >= LONGEST + 2 * AGAIN
+
+
+def test_every_wait_for_the_window_has_the_patience_of_a_slow_machine() -> None:
+    """Five seconds, which pytest-qt waits unless it is told, are too few where many share a machine."""
+    waits = ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive", "waitCallback")
+    hasty = [
+        f"{file.name}:{call.lineno}"
+        for file in sorted((ROOT / "tests" / "gui").glob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in waits
+        if not any(given.arg == "timeout" for given in call.keywords)
+    ]
+    assert hasty == []
