@@ -96,6 +96,13 @@ class AuthoringPage(DropPage):
         self.version = QLineEdit()
         self.version.setAccessibleName(self.tr("Version, such as 2026.11.22"))
         self.make = Button(self.tr("&Sign and make the pack…"), self._on_make, kind="primary", picture="key")
+        self._put_by()
+
+    def _put_by(self) -> None:
+        """What stands in a card of the workbook that was read; without a parent it would outlive the page."""
+        for kept in (self.mend, self.card, self.walk, self.paper, self.version, self.make):
+            kept.setParent(self)
+            kept.hide()
 
     def open(self, **where: Any) -> None:  # noqa: ANN401, ARG002 - no place
         """Show what was read last, if anything."""
@@ -123,8 +130,7 @@ class AuthoringPage(DropPage):
         done(value)
 
     def _clear(self) -> None:
-        for kept in (self.mend, self.card, self.walk, self.paper, self.version, self.make):
-            kept.setParent(None)
+        self._put_by()
         clear(self._found)
 
     def _on_looked(self, looked: Looked) -> None:
