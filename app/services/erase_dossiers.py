@@ -9,6 +9,7 @@ from app.services.desk import Desk
 from app.services.roles import Act, require
 from app.storage.records import ErasureCertificate, NamedIn, PersonInVault
 from forms.dates import VIETNAM
+from forms.names import name_key, same_name
 from forms.onlooker import NOBODY, OnLooker
 from forms.refusal import Refusal
 from forms.sheet_values import Ink, Line, Slip
@@ -35,8 +36,23 @@ def erase(desk: Desk, dossier_ids: Sequence[str], reason: str = "asked", looker:
 
 
 def dossiers_of(desk: Desk, person: str) -> tuple[str, ...]:
-    """The ids of :func:`named`; Refusals as there."""
-    return tuple(one.dossier_id for one in named(desk, person))
+    """The ids of all dossiers of one person, for who cannot look at a list before they are erased or given out.
+
+    Raises:
+        Refusal: as :func:`named`; ``which-person`` where the name is several persons', as far as their marks and their
+            cards tell.
+    """
+    found = named(desk, person)
+    if not "".join(person.split()).isdigit():
+        found = tuple(one for one in found if same_name(one.name, person)) or found
+        names, numbers = {name_key(one.name) for one in found}, {one.number for one in found if one.number}
+        if max(len(names), len(numbers)) > 1:
+            raise Refusal(
+                "which-person",
+                "Several persons bear that name: give the number of the card, or the ids of the dossiers; "
+                "`hosolang persons` lists both.",
+            )
+    return tuple(one.dossier_id for one in found)
 
 
 def named(desk: Desk, person: str) -> tuple[NamedIn, ...]:

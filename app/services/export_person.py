@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from app.services.desk import Desk
-from app.services.erase_dossiers import dossiers_of
+from app.services.erase_dossiers import dossiers_of, named
 from app.services.list_dossiers import whole
 from app.services.views import DossierView
 from forms.onlooker import NOBODY, OnLooker
@@ -26,10 +26,13 @@ def everything_of(desk: Desk, person: str, looker: OnLooker = NOBODY, *, only: C
     where others bear the same name.
 
     Raises:
-        Refusal: ``unknown-person``, ``damaged-record``.
+        Refusal: ``unknown-person``, ``damaged-record``; ``which-person`` where nobody chose.
         NotNow: ``stopped``.
     """
-    found = tuple(each for each in dossiers_of(desk, person) if only is None or each in only)
+    if only is None:
+        found = dossiers_of(desk, person)
+    else:
+        found = tuple(one.dossier_id for one in named(desk, person) if one.dossier_id in only)
     done = looker.counting("collect", len(found))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

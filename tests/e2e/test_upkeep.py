@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from app.practice import PENSION
 from app.services.sync_now import sync
 from app.services.unlock_vault import unlock
 from sync.gateway import office
 from sync.gateway.serving import RunningGateway
 from tests.support.command_line import CommandLine
-from tests.support.stories import a_finalized_pension, a_pension, enrolled
+from tests.support.stories import AGREED, a_finalized_pension, a_pension, enrolled
 from tests.support.vaults import USER, WORDS
 
 LAN = "mùa gặt nắng vàng"
@@ -168,6 +169,22 @@ def test_a_person_is_erased_with_a_certificate_and_so_are_the_copies(helper: Com
     assert (said["dossiers"], said["copies_not_reached"]) == ([other], [])
     assert states(helper) == {}
     assert helper.does("person", "list") == []
+
+
+def test_nobody_else_is_erased_or_given_out_with_a_person_whose_name_is_alike(
+    helper: CommandLine, tmp_path: Path
+) -> None:
+    named = ("Nguyễn Văn Hùng", "Nguyễn Văn Hưng")
+    made = [
+        helper.does("fill", PENSION, *AGREED, "--answers", helper.answers({"/data/owner/owner_name": name}))
+        for name in named
+    ]
+    certificate, file = tmp_path / "certificate.pdf", tmp_path / "all.zip"
+    helper.refuses("erase", "--person", "nguyen van hung", "--certificate", certificate)
+    helper.refuses("person", "export", "nguyen van hung", "-o", file)
+    assert helper.does("person", "export", named[0], "-o", file)["dossiers"] == [made[0]["id"]]
+    assert helper.does("erase", "--person", named[0], "--certificate", certificate)["dossiers"] == [made[0]["id"]]
+    assert list(states(helper)) == [made[1]["id"]]
 
 
 def test_what_is_on_its_way_is_not_erased(helper: CommandLine, tmp_path: Path) -> None:

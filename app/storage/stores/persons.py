@@ -11,6 +11,7 @@ from app.storage.tables.dossiers import dossier_names, dossiers, finding_facts
 from app.storage.transaction import Transaction
 from app.storage.vietnamese_order import order_key
 from app.storage.wanted_papers import wanted_papers
+from forms.names import name_key
 from forms.wording import fold
 
 
@@ -67,7 +68,7 @@ def _named(row: Row[Any], wanted: str, digits: str) -> NamedIn | None:
 
 
 def _add(found: dict[tuple[str, str], PersonInVault], name: str, number: str, dossier_id: str) -> None:
-    key = ("", number) if number else (" ".join(name.split()).casefold(), "")  # Hùng is not Hưng: both are told
+    key = ("", number) if number else (name_key(name), "")  # Hùng is not Hưng: both are told; Hòa is Hoà
     known = found.get(key, PersonInVault(name, number, ()))
     if dossier_id not in known.dossier_ids:
         found[key] = PersonInVault(known.name, known.number, (*known.dossier_ids, dossier_id))
