@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing.connection import Client, Connection, Listener
-from threading import Thread
+from threading import Event, Thread
 
 from app.socket_address import socket_address
 from app.storage.vault import Vault
@@ -27,6 +27,8 @@ PATIENCE = 20.0
 _GREETING = 5.0
 _LEAVING = 2.0
 """Seconds; a taker that cannot be woken, because its socket was taken away from it, ends with the process."""
+_BREATH = 0.1
+"""Seconds before a socket that failed is listened on again: one that fails for ever must not keep a core busy."""
 _NONCE_BYTES = 32
 _BACKLOG = 8
 
@@ -53,7 +55,7 @@ class Owner:
             OSError: where this folder or this system has no sockets.
         """
         self._vault, self._work, self._lane = vault, work, lane
-        self._closed = False
+        self._closed = Event()
         self._place = ExitStack()
         self._address = self._place.enter_context(_address(vault))
         try:
@@ -66,9 +68,9 @@ class Owner:
 
     def close(self) -> None:
         """Take nothing more; what a lane has begun is finished there."""
-        if self._closed:
+        if self._closed.is_set():
             return
-        self._closed = True
+        self._closed.set()
         with suppress(OSError):
             Client(self._address).close()  # wakes the taker, which closing the socket alone would not
         self._taker.join(_LEAVING)
@@ -90,10 +92,10 @@ class Owner:
             try:
                 connection = self._listener.accept()
             except OSError:
-                if self._closed:
+                if self._closed.wait(_BREATH):
                     return
                 continue
-            if self._closed:
+            if self._closed.is_set():
                 connection.close()
                 return
             try:
