@@ -54,6 +54,7 @@ class Bridge:
 
     dossier_id: str
     title: str
+    owner: str
     code: str
     values: tuple[PortalValue, ...]
     papers: tuple[PaperView, ...]
@@ -78,6 +79,7 @@ def bridge(desk: Desk, dossier_id: str) -> Bridge:
     return Bridge(
         dossier_id=dossier_id,
         title=draft.procedure.title,
+        owner=row.owner,
         code=record.procedure,
         values=tuple(_in_order(draft.questions(), ticked)),
         papers=tuple(papers_of(desk, draft)),

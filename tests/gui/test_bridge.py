@@ -17,6 +17,7 @@ from app.ui.pages.bridge import BridgePage
 from app.ui.pages.home import HomePage
 from app.ui.pages.outbox import OutboxPage
 from app.ui.widgets.rows import LinkRow
+from app.ui.widgets.text import Text
 from forms.dossier import OutboxState, Purpose, Route
 from forms.identity import read_card
 from forms.refusal import Refusal
@@ -58,6 +59,7 @@ def test_values_stand_in_the_portals_own_order(page: BridgePage) -> None:
     assert stages == sorted(stages, key=list(Stage).index)
     assert stages[0] is Stage.OFFICE
     assert stages[-1] is Stage.RESULT
+    assert any("Vì Thị Cầu" in text.text() for text in page.findChildren(Text) if text.isVisible())
     assert "Vì Thị Cầu" in [value.text for value in page.view.values]
 
 

@@ -44,7 +44,7 @@ class BridgePage(Page):
         self._dossier = ""
         self.rows: dict[str, _ValueRow] = {}
         self._title = Text("", "title")
-        self._under = Text("", "soft")
+        self._under = Text("", "strong")  # whose values these are, among ten that look alike
         self._columns = Columns(shares=(3, 2))
         self._steps, self._papers, self._filing = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.number = QLineEdit()
@@ -134,7 +134,8 @@ class BridgePage(Page):
             return
         before, self.view = self.view, view
         self._title.setText(view.title)
-        self._under.setText(self.tr("Code on the portal: {code}").format(code=view.code))
+        code = self.tr("Code on the portal: {code}").format(code=view.code)
+        self._under.setText(" · ".join(filter(None, (view.owner, code))))
         if before is None or before.values != view.values:
             self._show_values(view)
         if before is None or (before.number, before.is_final) != (view.number, view.is_final):
