@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete, isValid
 
 from app import display, one_window, paths
 from app.hardening import keep_memory_private
@@ -149,7 +150,12 @@ class Program:
         self.window.showMaximized()
 
     def close(self) -> None:
-        """Close the window and join the lanes before any widget dies."""
+        """Close the window and join the lanes before any widget dies; then they die in Qt's order.
+
+        Left to Python's collector they would be emptied first, and Qt would call into what is empty, or crash.
+        """
+        if not isValid(self.window):
+            return
         if "_doorbell" in self.__dict__:
             self._doorbell.close()
         self.window.close()
@@ -157,6 +163,7 @@ class Program:
             self._typing.typist.close()
             self._typing = None
         self.lanes.close()
+        delete(self.window)
         self._collector.close()
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from shiboken6 import isValid
 
 from app import run_mark
 from app.main import Program
@@ -54,6 +55,16 @@ def test_the_next_start_tells_it_once(
     walker.until(lambda: program.window.page_name == "home")
     assert "đã được kiểm lại" in program.window.teller.what.text()
     assert unseen(folder) == []
+
+
+def test_a_closed_program_leaves_no_widget_to_pythons_collector(walker: Walker, program: Program) -> None:
+    walker.first_start(USER, WORDS)
+    window, page = program.window, program.window.page
+    assert isValid(page)
+    program.close()
+    assert not isValid(window)
+    assert not isValid(page)
+    program.close()  # a second time finds nothing to do
 
 
 def test_a_vault_whose_log_lost_something_is_not_called_safe(walker: Walker, program: Program) -> None:
