@@ -39,6 +39,7 @@ class Handed(QObject):
             self._session.lanes.vault.run(listen, self._on_listening, keeper=self)
 
     def _on_listening(self, owner: Owner | None) -> None:
+        self._on_closing()  # two never listen at one place
         self._owner = owner
         if self._session.desk is None:  # locked meanwhile
             self._on_closing()
