@@ -19,7 +19,7 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.corner_view import CornerView
 from app.ui.widgets.fitted_picture import FittedPicture
-from app.ui.widgets.layout import Card, Divider, clear, flow
+from app.ui.widgets.layout import Card, clear, flow
 from app.ui.widgets.text import Badge, Text
 
 
@@ -75,7 +75,9 @@ class PictureWork(QWidget):
         self.after.show_image(self._shot.view)
 
     def show_place(self, at: int, count: int) -> None:
-        """Where the page stands among the others."""
+        """Where the page stands among the others; one alone is discarded below, and has no place."""
+        for button in (self.earlier, self.later, self.away):
+            button.setVisible(count > 1)
         self.earlier.setEnabled(at > 0)
         self.later.setEnabled(0 <= at < count - 1)
 
@@ -100,16 +102,19 @@ class PictureWork(QWidget):
             self.tr("Find the sheet"), partial(self._on_cut, found=True), kind="quiet", picture="search"
         )
         self.away = Button(self.tr("Take this page away"), self.away_asked.emit, kind="quiet", picture="trash")
-        lines.addWidget(flow(*self.looks.values(), Divider(), *self.sizes.values()))
-        lines.addWidget(flow(self.left, self.right, self.found, self.whole, self.earlier, self.later, self.away))
+        lines.addWidget(flow(self.earlier, self.later, self.away))
         lines.addWidget(self._sides())
 
     def _sides(self) -> Columns:
         sides = Columns(breadth=620, shares=(1, 1))
-        sides.left.addWidget(Card(Text(self.tr("Before – drag the four corners"), "strong"), self.corners))
+        before = Card(Text(self.tr("Before – drag the four corners"), "strong"), self.corners)
+        before.column.addWidget(flow(self.found, self.whole, self.left, self.right))
+        sides.left.addWidget(before)
         after = Card(Text(self.tr("After"), "strong"))
         after.column.addLayout(self._facts)
         after.column.addWidget(self.after)
+        after.column.addWidget(flow(*self.looks.values()))
+        after.column.addWidget(flow(*self.sizes.values()))
         sides.right.addWidget(after)
         return sides
 

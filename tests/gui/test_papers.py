@@ -366,6 +366,7 @@ def test_order_turn_and_removal(helper: Walker, pictures: PicturesPage, file: Pa
     assert (second.page.height, second.page.width) == upright
     helper.press(pictures.work.away)
     assert pictures.shots == [first]
+    assert pictures.save.hasFocus()  # what was pressed has gone with the others' places
 
 
 def test_a_corner_is_dragged_and_moved_by_keys(helper: Walker, pictures: PicturesPage, file: Path) -> None:

@@ -213,11 +213,13 @@ class PicturesPage(Page):
 
     def _on_away(self) -> None:
         del self.shots[self._at]
-        if self.shots:
-            self.choose(min(self._at, len(self.shots) - 1))
-        else:
+        if not self.shots:
             self._forget()
             self.sources.files.setFocus()
+            return
+        self.choose(min(self._at, len(self.shots) - 1))
+        if len(self.shots) == 1:  # the button went with the places among which it stood
+            self.save.setFocus()
 
     def _on_discard(self) -> None:
         self._forget()
@@ -257,7 +259,7 @@ class PicturesPage(Page):
         held = self._strip is not None and focused is not None and self._strip.isAncestorOf(focused)
         clear(self._thumbs)
         self._strip = None
-        if self.shots:
+        if len(self.shots) > 1:  # one alone stands below in full
             thumbs = [self._thumb(at, shot) for at, shot in enumerate(self.shots)]
             self._strip = flow(*thumbs)
             self._thumbs.addWidget(self._strip)

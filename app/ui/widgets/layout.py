@@ -96,15 +96,6 @@ class Rule(QFrame):
         self.setProperty("role", "rule")
 
 
-class Divider(QFrame):
-    """A short upright line between two groups that stand in one row: each of them has a choice of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "divider")
-        self.setFixedSize(1, SPACE.wide)
-
-
 class _Paper(QWidget):
     """What scrolls. Qt would take the height that its words need at their narrowest; the real width decides here."""
 
