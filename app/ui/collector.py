@@ -17,6 +17,13 @@ COUNTED_EVERY = 4
 ENOUGH = 25_000
 """Objects grown old after which everything is looked through; a closed dossier leaves about 1,700 to it."""
 
+LITTLE = 100
+"""Objects made between two looks while somebody reads or thinks. To look through everything stops the window for a
+tenth of a second and more, which nobody feels then; on the way from page to page it would be a stumble."""
+
+LONGEST = 40
+"""Looks that everything is put off at most, where the work never pauses."""
+
 
 class Collector(QObject):
     """Owns the cycle collector from its making until :meth:`close`.
@@ -30,6 +37,8 @@ class Collector(QObject):
         self._was_on = gc.isenabled()
         self._looks = 0
         self._old = 0
+        self._left = 0  # young ones that the last look left
+        self._put_off = 0  # looks since everything was due; 0: it is not
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(every)
@@ -44,13 +53,20 @@ class Collector(QObject):
             gc.enable()
 
     def _look(self) -> None:
-        """Collect the young; everything when enough grew old since that was last done."""
+        """Collect the young; everything when enough grew old since that was last done, in the next pause."""
         self._looks += 1
-        if self._looks % COUNTED_EVERY == 0 and _old_objects() > self._old + ENOUGH:
+        made = gc.get_count()[0]
+        pauses = abs(made - self._left) <= LITTLE
+        if self._put_off:
+            self._put_off += 1
+        elif self._looks % COUNTED_EVERY == 0 and _old_objects() > self._old + ENOUGH:
+            self._put_off = 1
+        if self._put_off and (pauses or self._put_off > LONGEST):
             gc.collect()
-            self._old = _old_objects()
-        elif gc.get_count()[0] > gc.get_threshold()[0]:
+            self._old, self._put_off = _old_objects(), 0
+        elif made > gc.get_threshold()[0]:
             gc.collect(1)
+        self._left = gc.get_count()[0]
 
 
 def _old_objects() -> int:

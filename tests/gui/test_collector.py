@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui import collector as collector_of_the_window
-from app.ui.collector import ENOUGH, Collector
+from app.ui.collector import COUNTED_EVERY, ENOUGH, Collector
 from tests.gui.conftest import PATIENCE
 
 
@@ -31,6 +31,27 @@ def test_what_grew_old_in_a_cycle_goes_when_enough_came_after_it(qtbot: QtBot) -
         newer = [[at] for at in range(ENOUGH + 1)]
         qtbot.waitUntil(lambda: gone() is None, timeout=PATIENCE)
         assert len(newer) > ENOUGH
+    finally:
+        collector.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_everything_is_looked_through_in_a_pause_of_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collector_of_the_window, "LONGEST", 10**9)
+    held = _Held()
+    gone = weakref.ref(held)
+    gc.collect()
+    collector = Collector(every=1_000_000)
+    made: list[list[int]] = []
+    try:
+        del held
+        for _ in range(3 * COUNTED_EVERY):
+            made.extend([at] for at in range(ENOUGH))
+            collector._look()
+        assert gone() is not None
+        for _ in range(3):
+            collector._look()
+        assert gone() is None
     finally:
         collector.close()
 
