@@ -34,12 +34,11 @@ class Handed(QObject):
 
     def _on_opened(self) -> None:
         desk = self._session.desk
-        if desk is not None:
+        if desk is not None and self._owner is None:  # two never listen at one place
             listen = partial(_listening, desk, self._execute, self._asked.emit)
             self._session.lanes.vault.run(listen, self._on_listening, keeper=self)
 
     def _on_listening(self, owner: Owner | None) -> None:
-        self._on_closing()  # two never listen at one place
         self._owner = owner
         if self._session.desk is None:  # locked meanwhile
             self._on_closing()
