@@ -299,7 +299,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self._on_painted)
+            QTimer.singleShot(0, self, self._on_painted)
 
     def _asks_first(self) -> bool:
         """Ask before what lies in memory alone goes with the window; False where nothing does."""
