@@ -82,13 +82,8 @@ def test_behind_the_lock_nothing_is_kept_up(helper: Walker, program: Program) ->
     assert program._upkeep._often.isActive()
 
 
-def test_nobody_waits_for_a_backup_that_came_by_itself_and_it_is_made_after_the_lock(
-    helper: Walker, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    helper.session.ask(lambda desk: keep_backups.choose_place(desk, stick), keeper=helper.window)
-    first = state(helper).copies
+def hold_up(monkeypatch: pytest.MonkeyPatch) -> tuple[Event, Event]:
+    """From now on a backup tells that it has begun, and waits at the gate."""
     begun, gate, back_up = Event(), Event(), Vault.back_up
 
     def slow(vault: Vault, place: Path | None = None, looker: OnLooker = NOBODY) -> BackupReport:
@@ -97,6 +92,17 @@ def test_nobody_waits_for_a_backup_that_came_by_itself_and_it_is_made_after_the_
         return back_up(vault, place, looker)
 
     monkeypatch.setattr(Vault, "back_up", slow)
+    return begun, gate
+
+
+def test_nobody_waits_for_a_backup_that_came_by_itself_and_it_is_made_after_the_lock(
+    helper: Walker, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    helper.session.ask(lambda desk: keep_backups.choose_place(desk, stick), keeper=helper.window)
+    first = state(helper).copies
+    begun, gate = hold_up(monkeypatch)
     program._upkeep._soon.timeout.emit()
     helper.until(begun.is_set)
     close = Asked()
@@ -121,14 +127,7 @@ def test_nobody_waits_for_a_backup_that_came_by_itself_and_it_is_made_after_the_
 def test_it_gives_way_to_work_that_somebody_waits_for(
     helper: Walker, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, gate, back_up = Event(), Event(), Vault.back_up
-
-    def slow(vault: Vault, place: Path | None = None, looker: OnLooker = NOBODY) -> BackupReport:
-        begun.set()
-        gate.wait(60)
-        return back_up(vault, place, looker)
-
-    monkeypatch.setattr(Vault, "back_up", slow)
+    begun, gate = hold_up(monkeypatch)
     program._upkeep._often.timeout.emit()
     helper.until(begun.is_set)
     helper.session.go("vault_check")
